@@ -1,0 +1,1 @@
+"""Publishes patient leaflets in every language and format."""
