@@ -18,6 +18,14 @@ class AftercareError(Exception):
         self.usage = usage
         super().__init__("; ".join(problem.message for problem in self.problems))
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle with the problems, since errors come back from other processes."""
+        return _remake, (self.problems, self.usage)
+
+
+def _remake(problems: tuple[Problem, ...], usage: bool) -> AftercareError:
+    return AftercareError(problems, usage=usage)
+
 
 def fail(
     code: str, path: str, message: str, hint: str = "", *, line: int = 0, usage: bool = False

@@ -1,0 +1,288 @@
+"""What is stale, in which order, by whom: from a workspace to output/ and its manifest.
+
+Recordings and documents are made first, pages after them, since a page links to what is published
+and to nothing else.  What an error stands against is withdrawn.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from pipeline import manifest
+from pipeline.errors import AftercareError
+from pipeline.files import remove, write
+from pipeline.freshness import STATE, inputs_digest, load_state, package_digest, stamp
+from pipeline.jobs import Runner
+from pipeline.model import Artefact, Edition, Link, LocalisedLeaflet, Problem
+from pipeline.render import REGISTRY, Format
+from pipeline.workspace import Workspace
+
+Progress = Callable[[int, int, str], None]
+"""Told how many of how many artefacts are made, and the last one's path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What a build shall bring up to date; an empty field means everything."""
+
+    locales: frozenset[str] = frozenset()
+    leaflets: frozenset[str] = frozenset()
+    formats: frozenset[str] = frozenset()
+    release: bool = False
+
+    def takes(self, task: Task) -> bool:
+        """Whether a task is selected."""
+        return (
+            (not self.locales or task.leaflet.locale in self.locales)
+            and (not self.leaflets or task.leaflet.leaflet.name in self.leaflets)
+            and (not self.formats or task.format.name in self.formats)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One artefact to make."""
+
+    format: Format
+    leaflet: LocalisedLeaflet
+    edition: Edition
+
+    @property
+    def path(self) -> str:
+        """The artefact's path, relative to output/."""
+        return self.edition.path
+
+    def link(self) -> Link:
+        """How a page links to the artefact."""
+        language = self.edition.language
+        return Link(
+            self.path,
+            language.locale,
+            language.autonym,
+            language.direction,
+            self.leaflet.leaflet.register,
+            self.format.name,
+            self.edition.variant,
+        )
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a build did."""
+
+    built: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    withdrawn: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def clean(self) -> bool:
+        """Whether no error stood against anything."""
+        return not any(problem.severity == "error" for problem in self.problems)
+
+
+def build(
+    space: Workspace, selection: Selection, runner: Runner, options: str, progress: Progress
+) -> Outcome:
+    """Bring output/ up to date with the workspace; `options` is what the selection was made of."""
+    inputs = inputs_digest(str(space.project.root))
+    run = _Run(space, selection, runner, progress)
+    tasks = () if selection.release else tuple(plan(space))
+    run.make(task for task in tasks if not task.format.linked)
+    run.make(_linked(tasks, run))
+    run.index(tasks)
+    run.publish()
+    run.save(inputs, options)
+    return run.outcome
+
+
+def plan(space: Workspace) -> Iterator[Task]:
+    """Name every artefact that the project asks for and nothing stands against."""
+    project = space.project
+    for format in (found for name, found in REGISTRY.items() if name in project.formats):
+        for (name, locale, register), leaflet in space.localised.items():
+            if register not in format.registers:
+                continue
+            edition = Edition(
+                language=space.languages[locale],
+                ui=space.uis[locale],
+                clinic=project.clinic,
+                variant=project.print_profile if format.name == "large-print" else None,
+                path=format.path(name, register, locale),
+                cache=str(project.cache / "clips"),
+            )
+            yield Task(format, leaflet, edition)
+
+
+def _linked(tasks: tuple[Task, ...], run: _Run) -> Iterator[Task]:
+    """Give the pages their links: to what is published by now, and to one another."""
+    coming = [task for task in tasks if task.path in run.records or run.wanted(task)]
+    for task in coming:
+        if task.format.linked:
+            name = task.leaflet.leaflet.name
+            links = tuple(
+                other.link() for other in coming
+                if other.leaflet.leaflet.name == name
+                and (other.format.linked or other.path in run.records)
+            )  # fmt: skip
+            yield replace(task, edition=replace(task.edition, links=links))
+
+
+class _Run:
+    """One build under way."""
+
+    def __init__(
+        self, space: Workspace, selection: Selection, runner: Runner, progress: Progress
+    ) -> None:
+        self.space = space
+        self.project = space.project
+        self.selection = selection
+        self.runner = runner
+        self.progress = progress
+        self.outcome = Outcome(problems=list(space.problems))
+        self.before: Mapping[str, Any] = load_state(str(space.project.root)).get("artefacts", {})
+        self.records: dict[str, dict[str, Any]] = {}
+        self.package = package_digest()
+
+    def wanted(self, task: Task) -> bool:
+        """Whether the task is to be brought up to date: selected, or a page that is out already."""
+        out_already = task.format.linked and self.kept(task.path) is not None
+        return self.selection.takes(task) or out_already
+
+    def kept(self, path: str) -> dict[str, Any] | None:
+        """What the last build left of an artefact, if it is still there as it was."""
+        found = self.before.get(path)
+        if found is None:
+            return None
+        now = stamp(str(self.project.output / path))
+        if now is not None and now != found["stamp"]:
+            content = (self.project.output / path).read_bytes()
+            if hashlib.sha256(content).hexdigest() != found["record"]["sha256"]:
+                return None
+        return dict(found) if now is not None else None
+
+    def make(self, tasks: Iterable[Task]) -> None:
+        """Make what is stale of `tasks`, keep what is not, and file what cannot be made."""
+        stale: dict[str, tuple[Task, str]] = {}
+        for task in tasks:
+            kept = self.kept(task.path)
+            if not self.wanted(task):
+                if kept:
+                    self.records[task.path] = kept
+                continue
+            try:
+                fingerprint = self.fingerprint(task)
+            except AftercareError as error:
+                self.outcome.problems += error.problems
+                continue
+            if kept and kept["fingerprint"] == fingerprint:
+                self.records[task.path] = kept
+                self.outcome.unchanged.append(task.path)
+            else:
+                stale[task.path] = task, fingerprint
+        self.render(stale)
+
+    def render(self, stale: Mapping[str, tuple[Task, str]]) -> None:
+        """Render stale tasks wherever the runner does, and write them as they come."""
+        jobs = [(t.format.name, t.leaflet, t.edition) for t, _ in stale.values()]
+        for done, (path, result) in enumerate(self.runner.run(jobs), 1):
+            task, fingerprint = stale[path]
+            self.progress(done, len(jobs), path)
+            if isinstance(result, AftercareError):
+                self.outcome.problems += result.problems
+            else:
+                self.write(task, result, fingerprint)
+
+    def write(self, task: Task, artefact: Artefact, fingerprint: str) -> None:
+        """Write an artefact and remember what it is."""
+        leaflet = task.leaflet.leaflet
+        described = manifest.record(
+            artefact,
+            format=task.format.name,
+            leaflet=leaflet.name,
+            locale=task.leaflet.locale,
+            register=leaflet.register,
+            variant=task.edition.variant,
+            draft=task.leaflet.draft,
+        )
+        self.put(artefact, described, fingerprint)
+
+    def put(self, artefact: Artefact, described: manifest.Record, fingerprint: str) -> None:
+        """Write a file to output/ and file its record."""
+        path = self.project.output / artefact.path
+        changed = write(path, artefact.content)
+        (self.outcome.built if changed else self.outcome.unchanged).append(artefact.path)
+        self.records[artefact.path] = {
+            "fingerprint": fingerprint,
+            "record": described,
+            "stamp": stamp(str(path)),
+        }
+
+    def fingerprint(self, task: Task) -> str:
+        """Hash everything that decides an artefact's bytes."""
+        edition = replace(task.edition, cache=None)
+        parts = (task.format.name, task.format.identity(), self.package, task.leaflet, edition)
+        return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+    def index(self, tasks: tuple[Task, ...]) -> None:
+        """Make the index page of what is published."""
+        from pipeline.render.html import index  # noqa: PLC0415  # jinja2, in its home
+
+        published: dict[tuple[str, str], list[Task]] = {}
+        for task in tasks:
+            if task.path in self.records:
+                key = (task.leaflet.leaflet.name, task.leaflet.locale)
+                published.setdefault(key, []).append(task)
+        rows = [
+            index.row(name, group[0].leaflet.title, group[0].edition.language,
+                      _ordered(group), group[0].edition.ui)
+            for (name, _), group in sorted(published.items())
+        ]  # fmt: skip
+        source = self.space.source_locale
+        language, ui = self.space.languages[source], self.space.uis[source]
+        page = index.render(rows, language, ui, self.project.clinic, self.project.name)
+        described = manifest.record(page, format="site", locale=source)
+        self.put(page, described, described["sha256"])
+
+    def publish(self) -> None:
+        """Withdraw what is no longer published, and write the manifest."""
+        output = self.project.output
+        gone = sorted({*self.before, *self.listed()} - set(self.records))
+        for path in gone:
+            remove(output / path, output)
+        self.outcome.withdrawn = gone
+        records = [found["record"] for found in self.records.values()]
+        write(output / manifest.NAME, manifest.serialise(self.space.leaflets, records))
+
+    def listed(self) -> list[str]:
+        """What the manifest in output/ lists, whatever built it."""
+        try:
+            data = manifest.read(self.project.output / manifest.NAME, manifest.NAME)
+        except AftercareError:
+            return []
+        return [str(found["path"]) for found in data.get("artefacts", ())]
+
+    def save(self, inputs: str, options: str) -> None:
+        """Leave what the next build needs to know."""
+        stamps = {path: found["stamp"] for path, found in self.records.items()}
+        stamps[manifest.NAME] = stamp(str(self.project.output / manifest.NAME))
+        state = {
+            "clean": self.outcome.clean,
+            "options": options,
+            "inputs": inputs,
+            "outputs": stamps,
+            "artefacts": self.records,
+        }
+        content = json.dumps(state, ensure_ascii=False).encode("utf-8")
+        write(self.project.cache / STATE, content)
+
+
+def _ordered(tasks: list[Task]) -> list[Link]:
+    """Pages first, then documents and recordings, as a reader chooses."""
+    order = {"html": 0, "large-print": 1, "audio": 2}
+    links = [task.link() for task in tasks]
+    return sorted(links, key=lambda link: (order.get(link.format, 9), link.register != "standard"))

@@ -1,0 +1,34 @@
+"""`markup`: strong text, emphasis and links stand in the translation as in the source."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from pipeline.checks.pair import Pair
+from pipeline.markup import MarkupError, parse_spans
+from pipeline.model import Problem
+
+
+def check(pair: Pair) -> Iterator[Problem]:
+    """Compare the kinds of markup and the targets of links as bags."""
+    try:
+        found = _markup(pair.target)
+    except MarkupError as error:
+        yield pair.problem("markup", str(error), "keep the source's markup")
+        return
+    wanted = _markup(pair.source)
+    for name in wanted - found:
+        yield pair.problem("markup", f"{name} is missing", "keep the source's markup")
+    for name in found - wanted:
+        yield pair.problem("markup", f"{name} is not in the source", "keep the source's markup")
+
+
+def _markup(text: str) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for span in parse_spans(text):
+        found["**strong text**"] += span.strong
+        found["*emphasis*"] += span.emphasis
+        if span.href:
+            found[f"the link to {span.href}"] += 1
+    return found

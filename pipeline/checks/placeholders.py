@@ -1,0 +1,20 @@
+"""`placeholders`: each `{placeholder}` of the source stands in the translation, as often."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from pipeline.checks.pair import Pair
+from pipeline.localise import PLACEHOLDER
+from pipeline.model import Problem
+
+
+def check(pair: Pair) -> Iterator[Problem]:
+    """Compare the placeholders of source and translation as bags."""
+    wanted = Counter(PLACEHOLDER.findall(pair.source))
+    found = Counter(PLACEHOLDER.findall(pair.target))
+    for name in wanted - found:
+        yield pair.problem("placeholders", f"{{{name}}} is missing", "keep it as it stands")
+    for name in found - wanted:
+        yield pair.problem("placeholders", f"{{{name}}} is not in the source", "remove it")

@@ -1,0 +1,182 @@
+"""The command line: `aftercare COMMAND`.
+
+argparse, since a build with nothing to do must start quickly; a command's module is imported only
+when it runs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+PROBLEMS_FOUND = 1
+WRONG_USE = 2
+INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; return its exit status: 0 all well, 1 problems found, 2 wrong use."""
+    arguments = _parse(argv)
+    try:
+        if arguments.command == "build" and _up_to_date(arguments):
+            return 0
+        return _run(arguments)
+    except KeyboardInterrupt:
+        print("aftercare: stopped; no file was left half-written", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output went away, as `head` does; there is nobody left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PROBLEMS_FOUND
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    from pipeline.errors import AftercareError  # noqa: PLC0415  # not for a build with nothing to do
+
+    try:
+        return int(import_module(f"pipeline.commands.{arguments.command}").run(arguments))
+    except AftercareError as error:
+        from pipeline.reporting import report_error  # noqa: PLC0415
+
+        report_error(error, arguments.format)
+        return WRONG_USE if error.usage else PROBLEMS_FOUND
+
+
+def _up_to_date(arguments: argparse.Namespace) -> bool:
+    """The quick path of `build`: nothing has changed since it last ran with these options."""
+    from pipeline import freshness  # noqa: PLC0415
+
+    root = freshness.find_root(arguments.folder or ".")
+    count = freshness.nothing_to_do(root, build_options(arguments)) if root else None
+    if count is None:
+        return False
+    if arguments.format == "json":
+        print('{"built": [], "withdrawn": [], "unchanged": %d, "problems": []}' % count)  # noqa: UP031
+    else:
+        print(f"nothing to do: {count} files are up to date")
+    return True
+
+
+def build_options(arguments: argparse.Namespace) -> str:
+    """Name what a build selects, so that two builds can be told to ask the same."""
+    chosen = (
+        sorted(arguments.locale),
+        sorted(arguments.leaflet),
+        sorted(arguments.artefact),
+        sorted(arguments.print_profile),
+        arguments.release,
+    )
+    return repr(chosen)
+
+
+def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = _parser()
+    arguments = parser.parse_args(argv)
+    if arguments.version:
+        from importlib.metadata import version  # noqa: PLC0415
+
+        print(f"aftercare {version('aftercare')}")
+        raise SystemExit(0)
+    if arguments.command is None:
+        parser.print_help(sys.stderr)
+        raise SystemExit(WRONG_USE)
+    return arguments
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="aftercare",
+        description="Publish patient leaflets in every language and format, and prove that"
+        " every instruction is in each of them.",
+    )
+    parser.add_argument(
+        "-C", dest="folder", metavar="DIR", help="the project's folder (default: the nearest"
+        " one upwards with aftercare.toml)",
+    )  # fmt: skip
+    parser.add_argument("--version", action="store_true", help="print the version and stop")
+    parser.set_defaults(format="text")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    for add in (_init, _extract, _update, _check, _status, _build, _verify):
+        add(commands)
+    return parser
+
+
+_Commands = argparse._SubParsersAction  # the type has no public name
+
+
+def _command(
+    commands: _Commands[argparse.ArgumentParser], name: str, help: str
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=help, description=help)
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text",
+        help="how to report: text, or json alone on standard output (default: text)",
+    )  # fmt: skip
+    return parser
+
+
+def _init(commands: _Commands[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "init", "Make a new project with a sample leaflet that builds.")
+    parser.add_argument("directory", metavar="DIR")
+
+
+def _extract(commands: _Commands[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "extract", "Write the templates (POT) of the leaflets in source/.")
+    parser.add_argument(
+        "--assign-ids", action="store_true", help="give an id to every unit that lacks one"
+    )
+
+
+def _update(commands: _Commands[argparse.ArgumentParser]) -> None:
+    help = "Bring the catalogues (PO) up to date with the templates, keeping every translation."
+    parser = _command(commands, "update", help)
+    parser.add_argument(
+        "--add", nargs="+", action="extend", default=[], metavar="LOCALE", help="start a locale"
+    )
+    parser.add_argument(
+        "--no-fuzzy", action="store_true", help="offer no translation of similar texts"
+    )
+
+
+def _check(commands: _Commands[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "check", "Check masters and translations.")
+    parser.add_argument(
+        "path", nargs="*", metavar="PATH", help="a PO file (default: the whole project)"
+    )
+
+
+def _status(commands: _Commands[argparse.ArgumentParser]) -> None:
+    _command(commands, "status", "Show how far each translation is.")
+
+
+def _build(commands: _Commands[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "build", "Build what is stale into output/.")
+    add = parser.add_argument
+    add("--locale", action="append", default=[], metavar="L", help="only this locale (repeats)")
+    add("--leaflet", action="append", default=[], metavar="N", help="only this leaflet (repeats)")
+    add(
+        "--artefact", action="append", default=[], metavar="FORMAT",
+        help="only this format: html, large-print, audio (repeats)",
+    )  # fmt: skip
+    add(
+        "--print-profile", action="append", default=[], metavar="P",
+        help="print with this profile: ukaaf-18 (repeats)",
+    )  # fmt: skip
+    add("--jobs", type=_positive, metavar="N", help="processes (default: one a core)")
+    add("--scheduler", metavar="ADDRESS", help="build on the Dask cluster at this address")
+    add("--release", action="store_true", help="publish only approved locales")
+
+
+def _verify(commands: _Commands[argparse.ArgumentParser]) -> None:
+    help = "Read output/ back and prove that every instruction is there; write its report."
+    _command(commands, "verify", help)
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number

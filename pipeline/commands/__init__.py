@@ -1,0 +1,1 @@
+"""The commands: thin edges between the command line and the rooms, imported when they are run."""

@@ -1,0 +1,110 @@
+"""`aftercare build`: what is stale, into output/."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from pipeline.build import Outcome, Progress, Selection, build
+from pipeline.cli import build_options
+from pipeline.commands.common import open_project
+from pipeline.errors import fail
+from pipeline.jobs import Runner
+from pipeline.language.cldr import bcp47
+from pipeline.model import Place, Problem
+from pipeline.project import PRINT_PROFILES, Project
+from pipeline.render import REGISTRY
+from pipeline.reporting import problem_json, show_json, show_problems
+from pipeline.workspace import Workspace, load
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Build; exit 1 when something could not be, 0 when all that was asked for is published."""
+    project = _with_profile(open_project(arguments), arguments.print_profile)
+    space = load(project)
+    selection = _selection(arguments, space)
+    runner = Runner(arguments.jobs or os.cpu_count() or 1, arguments.scheduler)
+    with _progress() as progress:
+        outcome = build(space, selection, runner, build_options(arguments), progress)
+    if selection.release:
+        outcome.problems.append(_NOTHING_APPROVED)
+    _report(outcome, arguments.format)
+    return int(not outcome.clean)
+
+
+_NOTHING_APPROVED = Problem(
+    "release",
+    "error",
+    Place("locales"),
+    "no locale is approved: every unit must first be signed off by a named person, so nothing"
+    " is published",
+    "build drafts without --release",
+)
+
+
+def _with_profile(project: Project, profiles: list[str]) -> Project:
+    for profile in profiles:
+        if profile not in PRINT_PROFILES:
+            known = ", ".join(PRINT_PROFILES)
+            raise fail("usage", "", f"unknown print profile {profile!r}", f"known: {known}",
+                       usage=True)  # fmt: skip
+    return replace(project, print_profile=profiles[-1]) if profiles else project
+
+
+def _selection(arguments: argparse.Namespace, space: Workspace) -> Selection:
+    locales = frozenset(map(bcp47, arguments.locale))
+    known = {bcp47(folder) for folder in space.project.locale_folders()} | {space.source_locale}
+    _known("locale", locales, known)
+    _known("leaflet", frozenset(arguments.leaflet), set(space.project.masters()))
+    _known("format", frozenset(arguments.artefact), set(REGISTRY))
+    return Selection(
+        locales, frozenset(arguments.leaflet), frozenset(arguments.artefact), arguments.release
+    )
+
+
+def _known(what: str, asked: frozenset[str], known: set[str]) -> None:
+    for name in sorted(asked - known):
+        hint = f"known: {', '.join(sorted(known))}"
+        raise fail("usage", "", f"unknown {what} {name!r}", hint, usage=True)
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """A progress bar on a terminal, nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    from rich.console import Console  # noqa: PLC0415  # only for a person who watches
+    from rich.progress import Progress as Bar  # noqa: PLC0415
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("building", total=None)
+        yield lambda done, total, path: bar.update(
+            task, completed=done, total=total, description=path
+        )
+
+
+def _report(outcome: Outcome, format: str) -> None:
+    if format == "json":
+        show_json(
+            {
+                "built": outcome.built,
+                "withdrawn": outcome.withdrawn,
+                "unchanged": len(outcome.unchanged),
+                "problems": [problem_json(problem) for problem in outcome.problems],
+            }
+        )
+        return
+    for path in outcome.built:
+        print(f"built {path}")
+    for path in outcome.withdrawn:
+        print(f"withdrew {path}")
+    show_problems((p for p in outcome.problems if p.severity != "info"), to_stderr=True)
+    print(
+        f"{len(outcome.built)} built, {len(outcome.unchanged)} up to date,"
+        f" {len(outcome.withdrawn)} withdrawn"
+    )

@@ -1,0 +1,28 @@
+"""`aftercare check`: masters and translations."""
+
+from __future__ import annotations
+
+import argparse
+
+from pipeline.commands.common import open_project
+from pipeline.reporting import has_errors, problem_json, show_json, show_problems
+from pipeline.workspace import load
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Check the whole project, or the catalogues named."""
+    if arguments.path:
+        from pipeline.commands.check_files import check_files  # noqa: PLC0415
+
+        problems, checked = check_files(arguments)
+    else:
+        space = load(open_project(arguments))
+        problems, checked = list(space.problems), space.checked
+    if arguments.format == "json":
+        show_json({"problems": [problem_json(p) for p in problems], "checked": checked})
+    else:
+        show_problems(problems)
+        errors = sum(problem.severity == "error" for problem in problems)
+        warnings = sum(problem.severity == "warning" for problem in problems)
+        print(f"{checked} translations checked: {errors} errors, {warnings} warnings")
+    return int(has_errors(problems))

@@ -1,0 +1,69 @@
+"""`aftercare extract`: masters -> templates."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import UTC, datetime
+
+from pipeline.assign import assign_ids
+from pipeline.catalogue import read, serialise, template_header
+from pipeline.commands.common import open_project
+from pipeline.errors import AftercareError
+from pipeline.extract import same_but_date, template
+from pipeline.files import write
+from pipeline.language.interface import interface_units
+from pipeline.model import INTERFACE, Problem, Unit
+from pipeline.project import Project
+from pipeline.reporting import problem_json, show_json, show_problems
+from pipeline.workspace import read_master
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write each template whose content changed; report masters that cannot be read."""
+    project = open_project(arguments)
+    if arguments.assign_ids:
+        for path in (p for registers in project.masters().values() for p in registers.values()):
+            assign_ids(path)
+    problems, written = extract(project, datetime.now(UTC))
+    if arguments.format == "json":
+        show_json({"written": written, "problems": [problem_json(p) for p in problems]})
+    else:
+        show_problems(problems)
+        for name in written:
+            print(f"wrote {name}")
+        if not written and not problems:
+            print("nothing to do: the templates are up to date")
+    return int(bool(problems))
+
+
+def extract(project: Project, now: datetime) -> tuple[list[Problem], list[str]]:
+    """Write the templates; return problems, and the paths of what was written."""
+    problems: list[Problem] = []
+    written: list[str] = []
+    if put_template(project, INTERFACE, interface_units(), now):
+        written.append(f"locales/{INTERFACE}.pot")
+    for name, registers in project.masters().items():
+        for register, path in registers.items():
+            try:
+                leaflet = read_master(project, name, register, path)
+            except AftercareError as error:
+                problems += error.problems
+                continue
+            if put_template(project, leaflet.domain, leaflet.units, now):
+                written.append(f"locales/{leaflet.domain}.pot")
+    return problems, written
+
+
+def put_template(project: Project, domain: str, units: tuple[Unit, ...], now: datetime) -> bool:
+    """Write a template unless only its date would change."""
+    path = project.template(domain)
+    created = now.strftime("%Y-%m-%d %H:%M%z")
+    header = template_header(f"{project.name}: {domain}", project.report_bugs_to, created)
+    new = template(units, project.relative(path), header, project.references)
+    if path.is_file():
+        try:
+            if same_but_date(read(path), new):
+                return False
+        except AftercareError:
+            pass  # a broken template is made anew: it holds nothing of a translator's
+    return write(path, serialise(new).encode("utf-8"))

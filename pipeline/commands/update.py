@@ -1,0 +1,87 @@
+"""`aftercare update`: templates -> catalogues, keeping every translation."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.catalogue import read, serialise
+from pipeline.checks.numbers import numbers
+from pipeline.commands.common import open_project
+from pipeline.errors import AftercareError, fail
+from pipeline.files import write
+from pipeline.language.cldr import bcp47, posix
+from pipeline.merge import Merged, merge
+from pipeline.model import INTERFACE, Catalogue, Entry, Place, Problem
+from pipeline.project import Project, domains
+from pipeline.reporting import has_errors, problem_json, show_json, show_problems
+from pipeline.resources import packaged_interface
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Merge every template into every locale's catalogue, and start the locales to be added."""
+    project = open_project(arguments)
+    locales = dict.fromkeys((*project.locale_folders(), *map(posix, arguments.add)))
+    if bcp47(project.source_language) in map(bcp47, locales):
+        raise fail("locale", "", "the source language needs no catalogue", usage=True)
+    problems: list[Problem] = []
+    written: list[str] = []
+    for locale in locales:
+        for domain in domains(project.masters()):
+            try:
+                merged = update(project, domain, locale, fuzzy=not arguments.no_fuzzy)
+            except AftercareError as error:
+                problems += error.problems
+                continue
+            if write(project.catalogue(domain, locale), serialise(merged.catalogue).encode()):
+                written.append(merged.catalogue.path)
+            problems += _reworded(merged)
+    if arguments.format == "json":
+        show_json({"written": written, "problems": [problem_json(p) for p in problems]})
+    else:
+        show_problems(problems)
+        for path in written:
+            print(f"wrote {path}")
+        if not written and not problems:
+            print("nothing to do: the catalogues are up to date")
+    return int(has_errors(problems))
+
+
+def update(project: Project, domain: str, locale: str, *, fuzzy: bool) -> Merged:
+    """Merge a domain's template into a locale's catalogue; nothing is written."""
+    path = project.catalogue(domain, locale)
+    template = _read_template(project.template(domain), project)
+    old = _old(path, project, domain, locale)
+    return merge(template, old, bcp47(locale), project.relative(path), fuzzy=fuzzy)
+
+
+def _read_template(path: Path, project: Project) -> Catalogue:
+    if not path.is_file():
+        name = project.relative(path)
+        raise fail("missing-file", name, "there is no such template", "run: aftercare extract")
+    return read(path, project.relative(path))
+
+
+def _old(path: Path, project: Project, domain: str, locale: str) -> Catalogue | None:
+    """The catalogue as it is; for a new interface catalogue, the one the package brings."""
+    if path.is_file():
+        return read(path, project.relative(path))
+    packaged = packaged_interface(locale) if domain == INTERFACE else None
+    return read(packaged) if packaged else None
+
+
+def _reworded(merged: Merged) -> Iterator[Problem]:
+    """Tell which translations wait for a translator, and where a number has changed."""
+    lines = {entry.msgctxt: entry.line for entry in merged.catalogue.entries}
+    for before, after in merged.reworded:
+        place = Place(merged.catalogue.path, lines.get(after.msgctxt, 0), merged.catalogue.locale,
+                      after.msgctxt)  # fmt: skip
+        message = f"unit {after.msgctxt} was reworded; its translation is marked fuzzy"
+        yield Problem("fuzzy", "warning", place, message + _changed(before, after), "look at it",
+                      after.msgctxt, after.msgid)  # fmt: skip
+
+
+def _changed(before: Entry, after: Entry) -> str:
+    old, new = numbers(before.msgid), numbers(after.msgid)
+    return "" if old == new else f"; numbers changed: {', '.join(old)} → {', '.join(new)}"

@@ -1,0 +1,1 @@
+"""What the product knows of languages: CLDR's data, and what CLDR does not know."""

@@ -1,0 +1,121 @@
+"""CLDR's data through Babel, and the one mapping between BCP 47 and POSIX locale names."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+from babel.messages.plurals import get_plural
+
+from pipeline.errors import fail
+
+_RTL_SCRIPTS = frozenset({"Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Syrc", "Thaa"})
+# Babel's Arabic formula numbers the last two forms the other way round than gettext's manual,
+# Poedit and Weblate do: a catalogue with it would be rejected or shuffled by those tools.
+_PLURAL_FORMS = {
+    "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 :"
+    " n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);"
+}
+_PLURAL_CATEGORIES = frozenset({"zero", "one", "two", "few", "many", "other"})
+_TIME_UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
+
+
+@lru_cache(maxsize=256)
+def babel_locale(locale: str) -> Locale:
+    """Parse a locale in either spelling; an unknown one is an AftercareError."""
+    try:
+        return Locale.parse(locale.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        raise fail(
+            "locale",
+            "",
+            f"unknown locale {locale!r}",
+            "use a BCP 47 tag such as es, pt-BR or zh-Hans",
+            usage=True,
+        ) from None
+
+
+def bcp47(locale: str) -> str:
+    """Spell a locale for readers: `zh_hans` becomes `zh-Hans`."""
+    written = _as_written(locale)
+    babel_locale(written)  # refuses what CLDR does not know
+    return written.replace("_", "-")
+
+
+def posix(locale: str) -> str:
+    """Spell a locale for gettext's folders: `pt-BR` becomes `pt_BR`."""
+    return bcp47(locale).replace("-", "_")
+
+
+def _as_written(locale: str) -> str:
+    """Give the subtags the letter case that CLDR uses, and drop a POSIX encoding or modifier."""
+    head, *rest = re.split(r"[-_]", re.split(r"[.@]", locale)[0])
+    cased = [tag.title() if len(tag) == 4 else tag.upper() for tag in rest]
+    return "_".join([head.lower(), *cased])
+
+
+def maximised(locale: str) -> str:
+    """Fill in a locale's likely subtags, BCP 47: `zh` is `zh-Hans-CN`."""
+    parsed = babel_locale(_as_written(locale))
+    likely = get_global("likely_subtags")
+    keys = (
+        f"{parsed.language}_{parsed.script}",
+        f"{parsed.language}_{parsed.territory}",
+        parsed.language,
+    )
+    full = next((likely[key] for key in keys if key in likely), str(parsed)).split("_")
+    full_script = next((tag for tag in full[1:] if len(tag) == 4), None)
+    tags = (parsed.language, parsed.script or full_script, parsed.territory or full[-1])
+    return "-".join(dict.fromkeys(tag for tag in tags if tag))
+
+
+def script(locale: str) -> str:
+    """Return the ISO 15924 code of the locale's usual script."""
+    tags = maximised(locale).split("-")
+    return next((tag for tag in tags[1:] if len(tag) == 4), "Latn")
+
+
+def direction(locale: str) -> Literal["ltr", "rtl"]:
+    """Return the writing direction of the locale's script."""
+    return "rtl" if script(locale) in _RTL_SCRIPTS else "ltr"
+
+
+def autonym(locale: str) -> str:
+    """Return the language's name in itself, as a menu shows it."""
+    parsed = babel_locale(locale)
+    name = parsed.get_display_name(parsed) or parsed.language
+    # CLDR writes "中文 (简体)" and "português (Brasil)"; a menu entry starts with a capital.
+    return name[:1].upper() + name[1:]
+
+
+def english_name(locale: str) -> str:
+    """Return the language's name in English, for operators and catalogue headers."""
+    return babel_locale(locale).get_display_name("en") or locale
+
+
+def plural_forms(locale: str) -> str:
+    """Return gettext's Plural-Forms header for the locale."""
+    parsed = babel_locale(locale)
+    return _PLURAL_FORMS.get(parsed.language) or str(get_plural(parsed).plural_forms)
+
+
+@lru_cache(maxsize=64)
+def time_unit_words(locale: str) -> frozenset[str]:
+    """Return the words, lower case, that name seconds to years in the locale, in every form."""
+    # Babel offers only formatted quantities in public; the bare patterns are what parsing needs.
+    data = babel_locale(locale)._data["unit_patterns"]
+    words: set[str] = set()
+    for unit in _TIME_UNITS:
+        patterns = [
+            pattern
+            for width in data.get(f"duration-{unit}", {}).values()
+            for form, pattern in width.items()
+            if form in _PLURAL_CATEGORIES
+        ]
+        for pattern in patterns:
+            if isinstance(pattern, str) and "{0}" in pattern:
+                words.add(pattern.replace("{0}", "").strip(" \u00a0\u202f").lower())
+    return frozenset(word for word in words if word)

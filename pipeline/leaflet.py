@@ -1,0 +1,258 @@
+"""Markdown -> Leaflet: the one definition of a unit.
+
+`parse` reads a master whole and reports everything wrong with it at once.  Units come in reading
+order; their kinds are their own or those of the heading or lead-in that governs them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pipeline.attributes import MARK, Attributes, Marked, mark_lines, split_front_matter
+from pipeline.errors import AftercareError
+from pipeline.language.cldr import bcp47
+from pipeline.language.durations import has_time_window
+from pipeline.markup import BLOCK_TAGS, MarkupError, RawBlock, block_name, parse_blocks, parse_spans
+from pipeline.model import (
+    INSTRUCTION_KINDS,
+    KINDS,
+    Block,
+    Heading,
+    Item,
+    ItemList,
+    Kind,
+    Leaflet,
+    Notes,
+    Paragraph,
+    Place,
+    Problem,
+    Register,
+    Role,
+    Unit,
+)
+
+_ID = re.compile(r"[a-z][a-z0-9-]*")
+_LIST_START = re.compile(r"\n\s*(?:[-*+]|\d+[.)])\s")
+_INDENTED_ITEM = re.compile(r"( +)(?:[-*+]|\d+\.)\s")
+_BAD_NUMBER = re.compile(r"\d+\)\s")
+_LEAD_IN_END = (":", "：")
+
+
+def parse(text: str, name: str, register: Register, path: str, language: str = "en") -> Leaflet:
+    """Parse a master.
+
+    `path` is what messages and references call it.  Raises AftercareError with every problem.
+    """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    front, skip = split_front_matter(text, path)
+    language = bcp47(front.get("language", language))
+    marked = mark_lines(text, skip)
+    reader = _Reader(path, language, marked)
+    blocks = tuple(reader.blocks(parse_blocks(marked.text)))
+    problems = [
+        *reader.problems,
+        *_title_problems(reader, path),
+        *_indent_problems(text.split("\n")[skip:], skip, path),
+    ]
+    if problems:
+        raise AftercareError(sorted(problems, key=lambda problem: problem.place.line))
+    return Leaflet(
+        name, register, language, path, front.get("date", ""), blocks, tuple(reader.units)
+    )
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Walks the raw blocks in reading order, and collects units and problems."""
+
+    path: str
+    language: str
+    marked: Marked
+    units: list[Unit] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    headings: list[tuple[int, Unit]] = field(default_factory=list)
+    levels: list[tuple[int, Unit]] = field(default_factory=list)
+
+    def blocks(self, raw: tuple[RawBlock, ...], above: Unit | None = None) -> Iterator[Block]:
+        """Turn sibling raw blocks into blocks; `above` is the item they are nested in.
+
+        A paragraph, or an item's own text, that ends in a colon leads in the list right below.
+        """
+        lead_in = above
+        for block, after in zip(raw, (*raw[1:], None), strict=False):
+            if block.tag in ("ul", "ol"):
+                yield self.item_list(block, lead_in)
+            elif block.tag not in BLOCK_TAGS:
+                self.report(block, "unsupported", f"{block_name(block.tag)} in a leaflet", _MEND)
+            else:
+                leads = after is not None and after.tag in ("ul", "ol")
+                yield self.text_block(block, leads)
+            lead_in = self.units[-1] if self.units else None
+
+    def item_list(self, raw: RawBlock, lead_in: Unit | None) -> ItemList:
+        """Turn a raw list into an ItemList; a list between units of its own kind has no lead-in."""
+        governor = lead_in if lead_in is not None and lead_in.governs else self.heading_governor
+        items = tuple(self.item(item, governor) for item in raw.children)
+        return ItemList(items, raw.tag == "ol", raw.start)
+
+    def item(self, raw: RawBlock, governor: Unit | None) -> Item:
+        """Turn a raw item into an Item; in a loose list its text is its first paragraph."""
+        text, rest = raw.text, raw.children
+        if not text and rest and rest[0].tag == "p":
+            text, rest = rest[0].text, rest[1:]
+        leads = bool(rest) and rest[0].tag in ("ul", "ol")
+        unit = self.unit(RawBlock("li", text), "item", governor, leads)
+        return Item(unit.id, tuple(self.blocks(rest, unit)))
+
+    def text_block(self, raw: RawBlock, leads: bool) -> Block:
+        """Turn a heading or a paragraph into its block."""
+        if raw.tag == "p":
+            return Paragraph(self.unit(raw, "paragraph", self.heading_governor, leads).id)
+        level = int(raw.tag[1])
+        while self.headings and self.headings[-1][0] >= level:
+            self.headings.pop()
+        unit = self.unit(raw, "heading", None, leads)
+        self.headings.append((level, unit))
+        self.levels.append((level, unit))
+        if "notes" in self.attributes(raw).classes:
+            return Notes(unit.id, level)
+        return Heading(unit.id, level)
+
+    @property
+    def heading_governor(self) -> Unit | None:
+        """The nearest heading above that governs."""
+        return next((unit for _, unit in reversed(self.headings) if unit.governs), None)
+
+    def unit(self, raw: RawBlock, role: Role, governor: Unit | None, leads: bool) -> Unit:
+        """Make the unit of a raw block and file it; what is wrong with it is reported."""
+        attributes = self.attributes(raw)
+        text = " ".join(MARK.sub("", raw.text).split())
+        own = self.kind(raw, attributes, role)
+        kind = own or self.inherited(role, governor)
+        can_govern = role == "heading" or (leads and text.endswith(_LEAD_IN_END))
+        governs = can_govern and (own in INSTRUCTION_KINDS or has_time_window(text, self.language))
+        self.check_text(raw, text)
+        unit = Unit(
+            id=self.id(raw, attributes),
+            kind=kind,
+            text=text,
+            note=self.marked.notes.get(self.lines(raw)[0], ""),
+            path=self.path,
+            line=self.lines(raw)[-1],
+            role=role,
+            section=self.headings[-1][1].id if self.headings else None,
+            governor=governor.id if governor else None,
+            governs=governs,
+        )
+        self.units.append(unit)
+        return unit
+
+    def inherited(self, role: Role, governor: Unit | None) -> Kind:
+        """The kind of a unit that names none: its governor's, else plain information."""
+        if role == "heading":
+            return "heading"
+        return governor.kind if governor and governor.kind in INSTRUCTION_KINDS else "info"
+
+    def lines(self, raw: RawBlock) -> list[int]:
+        """The source lines a block came from."""
+        return [int(line) for line in MARK.findall(raw.text)] or [0]
+
+    def attributes(self, raw: RawBlock) -> Attributes:
+        """The attributes at the end of a block's last line."""
+        return self.marked.attributes.get(self.lines(raw)[-1], Attributes(None, ()))
+
+    def id(self, raw: RawBlock, attributes: Attributes) -> str:
+        """Check a unit's id and return it."""
+        id = attributes.id
+        if id is None:
+            hint = "add {#an-id} at its end, or run: aftercare extract --assign-ids"
+            self.report(raw, "no-id", f"this unit has no id: {_shortened(raw)!r}", hint)
+            return ""
+        if not _ID.fullmatch(id) or id.startswith("ui-"):
+            hint = "use a-z, 0-9 and -, starting with a letter and not with ui-"
+            self.report(raw, "bad-id", f"{id!r} is no id", hint)
+        first = next((unit for unit in self.units if unit.id == id), None)
+        if first is not None:
+            message = f"the id {id!r} is already that of line {first.line}"
+            self.report(raw, "duplicate-id", message, "give one of the two another id")
+        return id
+
+    def kind(self, raw: RawBlock, attributes: Attributes, role: Role) -> Kind | None:
+        """Check a unit's classes and return the kind they name, if any."""
+        kinds: list[Kind] = []
+        for name in attributes.classes:
+            if name == "notes" and role == "heading":
+                continue
+            match = next((kind for kind in KINDS if kind == name), None)
+            if match is None:
+                hint = f"kinds are {', '.join(KINDS)}; a heading may be .notes"
+                self.report(raw, "unknown-kind", f"{name!r} is no kind", hint)
+            else:
+                kinds.append(match)
+        if len(kinds) > 1:
+            self.report(raw, "unknown-kind", f"two kinds: {' and '.join(kinds)}", "split the unit")
+        return kinds[0] if kinds else None
+
+    def check_text(self, raw: RawBlock, text: str) -> None:
+        """Report what Markdown would silently take for something else."""
+        if not text:
+            self.report(raw, "empty", "a unit without text", "write its text, or remove it")
+        for line in self.lines(raw)[:-1]:
+            if line in self.marked.attributes:
+                message = "attributes in the middle of a unit"
+                self.report(raw, "bad-id", message, "leave an empty line below", line=line)
+        if _LIST_START.search(raw.text):
+            hint = "put an empty line above the list, and indent nested items by four spaces"
+            self.report(raw, "unsupported", "a list that Markdown reads as text", hint)
+        elif _BAD_NUMBER.match(raw.text):
+            self.report(raw, "unsupported", "Markdown does not number with 1)", "write 1.")
+        try:
+            parse_spans(MARK.sub("", raw.text))
+        except MarkupError as error:
+            self.report(raw, "unsupported", str(error), _MEND)
+
+    def report(
+        self, raw: RawBlock, code: str, message: str, hint: str, *, line: int | None = None
+    ) -> None:
+        """File a problem at a block's last line."""
+        place = Place(self.path, self.first_line(raw) if line is None else line)
+        self.problems.append(Problem(code, "error", place, message, hint))
+
+    def first_line(self, raw: RawBlock) -> int:
+        """The line a problem with a block points to: its id's place, the end of its own text."""
+        lines = self.lines(raw)
+        if lines == [0] and raw.children:
+            return self.first_line(raw.children[0])
+        return lines[-1]
+
+
+_MEND = "a leaflet holds headings, paragraphs and lists, with **strong**, *emphasis* and links"
+
+
+def _shortened(raw: RawBlock) -> str:
+    text = " ".join(MARK.sub("", raw.text).split())
+    return text if len(text) <= 40 else f"{text[:39]}…"
+
+
+def _title_problems(reader: _Reader, path: str) -> Iterator[Problem]:
+    """A leaflet starts with its title, the only heading of level 1."""
+    titles = [unit for level, unit in reader.levels if level == 1]
+    if not reader.levels or reader.units[0] is not (titles[0] if titles else None):
+        line = reader.units[0].line if reader.units else 1
+        message = "the leaflet does not start with its title"
+        yield Problem("title", "error", Place(path, line), message, "write # Title {#title} first")
+    for unit in titles[1:]:
+        message = f"a second title; the first is on line {titles[0].line}"
+        yield Problem("title", "error", Place(path, unit.line), message, "use ## for a section")
+
+
+def _indent_problems(lines: list[str], skip: int, path: str) -> Iterator[Problem]:
+    """Python-Markdown reads an item indented by two spaces as one of the outer list."""
+    for number, line in enumerate(lines, skip + 1):
+        found = _INDENTED_ITEM.match(line.expandtabs(4))
+        if found and len(found[1]) % 4:
+            message = f"a list item indented by {len(found[1])}"
+            hint = "indent nested items by four spaces, and items of the outer list by none"
+            yield Problem("unsupported", "error", Place(path, number), message, hint)

@@ -1,0 +1,76 @@
+"""`output/manifest.json`: what is published, and what is in it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import fail
+from pipeline.model import Artefact, Leaflet
+
+NAME = "manifest.json"
+SCHEMA = 1
+Record = dict[str, Any]
+
+
+def record(
+    artefact: Artefact,
+    *,
+    format: str,
+    leaflet: str | None = None,
+    locale: str | None = None,
+    register: str | None = None,
+    variant: str | None = None,
+    draft: bool | None = None,
+) -> Record:
+    """Describe an artefact for the manifest; fields that do not apply are None."""
+    found: Record = {
+        "path": artefact.path,
+        "leaflet": leaflet,
+        "locale": locale,
+        "register": register,
+        "format": format,
+        "variant": variant,
+        "media_type": artefact.media_type,
+        "bytes": len(artefact.content),
+        "sha256": hashlib.sha256(artefact.content).hexdigest(),
+        "draft": draft,
+        "units": list(artefact.units),
+    }
+    if artefact.cues:
+        found["cues"] = [
+            {"unit": cue.unit, "start": cue.start, "end": cue.end} for cue in artefact.cues
+        ]
+    return found
+
+
+def serialise(leaflets: Iterable[Leaflet], records: Iterable[Record]) -> bytes:
+    """Write the manifest, sorted, in one form."""
+    described: dict[str, Any] = {}
+    for leaflet in leaflets:
+        entry = described.setdefault(leaflet.name, {"instructions": [], "units": {}})
+        entry["units"][leaflet.register] = [unit.id for unit in leaflet.units]
+        if leaflet.register == "standard" or not entry["instructions"]:
+            entry["instructions"] = list(leaflet.instructions)
+    manifest = {
+        "schema": SCHEMA,
+        "leaflets": {name: described[name] for name in sorted(described)},
+        "artefacts": sorted(records, key=lambda found: str(found["path"])),
+    }
+    return (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def read(path: Path, name: str) -> Mapping[str, Any]:
+    """Read a manifest; raises AftercareError where it is missing or not one."""
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise fail("missing-file", name, "nothing is built yet", "run: aftercare build") from None
+    except (OSError, ValueError) as error:
+        raise fail("manifest", name, f"not a manifest: {error}", "run: aftercare build") from None
+    if not isinstance(data, dict) or data.get("schema") != SCHEMA:
+        raise fail("manifest", name, "not a manifest of this version", "run: aftercare build")
+    return data

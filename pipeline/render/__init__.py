@@ -1,0 +1,63 @@
+"""Renderers: every one has the same signature, and all sit in one registry.
+
+A renderer's module is imported when it is first used, since each pulls in a heavy library.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
+
+from pipeline.model import REGISTERS, Artefact, Edition, LocalisedLeaflet, Register
+
+Renderer = Callable[[LocalisedLeaflet, Edition], Artefact]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A published format: which registers it takes, what its files are called, who makes it.
+
+    `module` has `render`, a Renderer, and `identity() -> str`, the versions of its tools, which
+    makes what it built stale when one of them changes.  `linked` tells that its files link to the
+    other published ones.
+    """
+
+    name: str
+    registers: tuple[Register, ...]
+    suffix: str
+    media_type: str
+    module: str
+    linked: bool = False
+
+    def path(self, leaflet: str, register: Register, locale: str) -> str:
+        """Name the artefact, relative to output/."""
+        middle = f".{register}" if len(self.registers) > 1 and register != "standard" else ""
+        return f"{locale}/{leaflet}{middle}{self.suffix}"
+
+    def renderer(self) -> Renderer:
+        """Import the renderer."""
+        return cast(Renderer, import_module(self.module).render)
+
+    def identity(self) -> str:
+        """Import the renderer's module and ask for the versions of its tools."""
+        return cast(str, import_module(self.module).identity())
+
+
+# In the order that they are built: what takes longest first, pages last, since they link to the
+# others.
+REGISTRY: Mapping[str, Format] = {
+    format.name: format
+    for format in (
+        Format("audio", ("plain",), ".mp3", "audio/mpeg", "pipeline.render.audio.recording"),
+        Format(
+            "large-print",
+            ("plain",),
+            ".large-print.pdf",
+            "application/pdf",
+            "pipeline.render.print.document",
+        ),
+        Format("html", REGISTERS, ".html", "text/html", "pipeline.render.html.page", linked=True),
+    )
+}

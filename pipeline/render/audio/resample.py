@@ -1,0 +1,56 @@
+"""Resampling by a windowed-sinc polyphase filter.
+
+Our own rather than soxr's: from espeak-ng's 22 050 Hz to 44 100 Hz the ratio is 1:2, two short
+convolutions, no other dependency, and the same bytes everywhere.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import gcd
+
+import numpy as np
+from numpy.typing import NDArray
+
+Signal = NDArray[np.float32]
+"""A mono signal, full scale ±1."""
+
+_ZEROS = 32
+"""Zero crossings of the sinc on either side: flat to 0.1 dB up to 0.94 of the lower Nyquist."""
+_BETA = 9.0
+"""Of the Kaiser window: about 90 dB in the stop band."""
+
+
+def resample(signal: Signal, rate: int, target: int) -> Signal:
+    """Convert `signal` from `rate` to `target` Hz.
+
+    There are `len(signal) * target / rate` samples in the result, rounded up.  The filter's
+    delay is taken out: sample n of the result is at n / target seconds.
+    """
+    if rate == target:
+        return signal
+    up, down = target // gcd(rate, target), rate // gcd(rate, target)
+    taps = _filter(up, down)
+    reach = len(taps) // 2
+    count = -(-len(signal) * up // down)
+    # Output n is at up-rate index n*down of the zero-stuffed input, the filter centred on it.
+    place = np.arange(count) * down + reach
+    result = np.zeros(count, np.float32)
+    for phase in range(up):
+        chosen = np.flatnonzero(place % up == phase)
+        if chosen.size:
+            line = np.convolve(signal, taps[phase::up])
+            index = place[chosen] // up
+            inside = index < len(line)
+            result[chosen[inside]] = line[index[inside]]
+    return result
+
+
+@lru_cache
+def _filter(up: int, down: int) -> Signal:
+    """Make the low-pass filter at the rate `up` times the input's, with a gain of `up`."""
+    widest = max(up, down)
+    reach = _ZEROS * widest
+    offset = np.arange(-reach, reach + 1)
+    taps = np.sinc(offset / widest) * np.kaiser(2 * reach + 1, _BETA)
+    return np.asarray(taps * (up / taps.sum()), np.float32)

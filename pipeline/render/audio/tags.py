@@ -1,0 +1,76 @@
+"""What a player shows of a recording, as ID3v2.3: the one home of mutagen.
+
+Players need both CTOC (the table of contents) and CHAP (each chapter) to offer chapters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.metadata import version
+from io import BytesIO
+from typing import Any, NamedTuple
+
+import mutagen.id3
+
+from pipeline.render.audio.iso639 import iso639_2
+
+_NONE = 0xFFFFFFFF
+"""A chapter's byte offset where only its times count (ID3v2 Chapter Frame Addendum, 3.1)."""
+
+
+_id3: Any = mutagen.id3
+"""mutagen says that it is typed, and its functions are not."""
+
+
+class Chapter(NamedTuple):
+    """A section of the recording: seconds from its start."""
+
+    title: str
+    start: float
+    end: float
+
+
+class Tags(NamedTuple):
+    """What is said of a recording; `locale` is BCP 47, `lyrics` all that is spoken."""
+
+    title: str
+    artist: str
+    locale: str
+    lyrics: str
+    chapters: Sequence[Chapter]
+
+
+def identity() -> str:
+    """Name the tag writer and its version."""
+    return f"mutagen {version('mutagen')}"
+
+
+def tag(mp3: bytes, tags: Tags) -> bytes:
+    """Return `mp3` with `tags` in front of it; no padding and no dates, so the same bytes."""
+    language = iso639_2(tags.locale)
+    text = {"encoding": _id3.Encoding.UTF16}
+    names = [f"chp{number}" for number, _ in enumerate(tags.chapters, 1)]
+    frames = _id3.ID3()
+    frames.add(_id3.TIT2(text=[tags.title], **text))
+    frames.add(_id3.TPE1(text=[tags.artist], **text))
+    frames.add(_id3.TPUB(text=[tags.artist], **text))
+    frames.add(_id3.TLAN(encoding=_id3.Encoding.LATIN1, text=[language]))
+    frames.add(_id3.USLT(lang=language, desc="", text=tags.lyrics, **text))
+    flags = _id3.CTOCFlags.TOP_LEVEL | _id3.CTOCFlags.ORDERED
+    frames.add(_id3.CTOC(element_id="toc", flags=flags, child_element_ids=names, sub_frames=[]))
+    for name, chapter in zip(names, tags.chapters, strict=True):
+        frames.add(_chapter(name, chapter))
+    file = BytesIO()
+    frames.save(file, v1=0, v2_version=3, padding=lambda _: 0)
+    return file.getvalue() + mp3
+
+
+def _chapter(name: str, chapter: Chapter) -> Any:
+    return _id3.CHAP(
+        element_id=name,
+        start_time=round(chapter.start * 1000),
+        end_time=round(chapter.end * 1000),
+        start_offset=_NONE,
+        end_offset=_NONE,
+        sub_frames=[_id3.TIT2(encoding=_id3.Encoding.UTF16, text=[chapter.title])],
+    )

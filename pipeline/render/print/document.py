@@ -1,0 +1,49 @@
+"""The printed leaflet: from a localised leaflet to a PDF/UA-1 file."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+
+from pipeline.model import Artefact, Edition, LocalisedLeaflet
+from pipeline.render.print.content import content, draft_notice, own_words
+from pipeline.render.print.engine import TEMPLATE, typeset
+from pipeline.render.print.fonts import FAMILIES, chain_of, check_glyphs
+from pipeline.render.print.profiles import profile_of
+from pipeline.render.print.tags import tag
+
+MEDIA_TYPE = "application/pdf"
+
+
+def render(leaflet: LocalisedLeaflet, edition: Edition) -> Artefact:
+    """Print `leaflet` in the profile that `edition.variant` names (None: the default).
+
+    Raises AftercareError: `print-profile` for an unknown profile, `font` where a font is
+    missing, `glyph` where no font has a character, `typeset` and `structure` where the
+    typesetter fails or gives another structure than the leaflet's.
+    """
+    path = edition.path
+    profile = profile_of(edition.variant, path)
+    chain = chain_of(edition.language, path)
+    texts = [(unit.unit.id, unit.text) for unit in leaflet.ordered]
+    check_glyphs([*texts, (None, own_words(leaflet, edition))], chain, leaflet.locale, path)
+    pdf = typeset(content(leaflet, edition, profile), chain.folders, path)
+    draft = draft_notice(edition) if leaflet.draft else None
+    units = tuple(unit.id for unit in leaflet.leaflet.units)
+    return Artefact(path, MEDIA_TYPE, tag(pdf, leaflet, draft, path), units)
+
+
+@lru_cache(maxsize=1)
+def identity() -> str:
+    """Name the versions of the tools, the fonts and the template that a PDF depends on."""
+    packages = sorted({"typst", "pikepdf", *(source.package for source in FAMILIES.values())})
+    template = hashlib.sha256(TEMPLATE.read_bytes()).hexdigest()[:16]
+    return " ".join([*(f"{name}={_version(name)}" for name in packages), f"template={template}"])
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "none"

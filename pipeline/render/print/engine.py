@@ -1,0 +1,44 @@
+"""The typesetter: data in, PDF out.  Typst is used here only."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import Path
+
+import typst
+
+from pipeline.errors import fail
+from pipeline.render.print.content import Data
+
+TEMPLATE = Path(__file__).with_name("leaflet.typ")
+
+
+@lru_cache(maxsize=4)
+def _compiler(folders: tuple[str, ...]) -> typst.Compiler:
+    """A compiler that stays warm: reading the template and the fonts costs more than a page.
+
+    It sees the fonts in `folders` and no others, neither the machine's nor its own.
+    """
+    fonts = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders)
+    )
+    return typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=fonts)
+
+
+def typeset(data: Data, folders: tuple[str, ...], path: str) -> bytes:
+    """Set `data` with the fonts in `folders` as a PDF/UA-1 file; `path` names it in an error.
+
+    The timestamp is fixed; `tags` takes it out.  Raises AftercareError (`typeset`).
+    """
+    inputs = {"data": json.dumps(data, ensure_ascii=False, sort_keys=True)}
+    try:
+        pdf = _compiler(folders).compile(
+            format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=0
+        )
+    except typst.TypstError as error:
+        hint = "; ".join(error.hints)
+        raise fail("typeset", path, f"cannot be set: {error.message}", hint) from error
+    if not isinstance(pdf, bytes):
+        raise fail("typeset", path, "the typesetter gave no PDF")
+    return pdf

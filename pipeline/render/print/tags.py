@@ -1,0 +1,183 @@
+"""Structure: each unit's id and text written on its own element of the PDF.
+
+A screen reader speaks `/ActualText` in place of what is drawn, so it hears exactly the
+translation, whatever the font does to its characters.  pikepdf is used here only.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, String
+
+from pipeline.errors import fail
+from pipeline.model import Block, Heading, Item, ItemList, LocalisedLeaflet, LocalisedUnit, Notes
+from pipeline.render.print.content import DRAFT, is_split, leaves
+
+_CONTROLS = dict.fromkeys(map(ord, "\u2060\u2066\u2067\u2068\u2069"))
+
+
+class _MismatchError(Exception):
+    """The structure is not the leaflet's: the text must not be written on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """An element that is due: its role, its unit (None: a list) and whether it is numbered."""
+
+    role: str
+    unit: str | None
+    ordered: bool = False
+
+
+def _slots(blocks: tuple[Block, ...]) -> Iterator[_Slot]:
+    for block in blocks:
+        if isinstance(block, ItemList):
+            yield _Slot("/L", None, block.ordered)
+            yield from _slots(block.items)
+        elif isinstance(block, Heading | Notes):
+            yield _Slot(f"/H{block.level}", block.unit)
+        else:
+            yield _Slot("/P", block.unit)
+            if isinstance(block, Item):
+                yield from _slots(block.children)
+
+
+def tag(pdf: bytes, leaflet: LocalisedLeaflet, draft: str | None, path: str) -> bytes:
+    """Return `pdf` with ids, texts, language and fixed ids; `draft` is the draft notice, if any.
+
+    The elements are met in reading order, and each must have the role, a heading also the text,
+    of the unit that is due: otherwise AftercareError (`structure`) is raised.
+    """
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        try:
+            _write(document, leaflet, draft)
+        except _MismatchError as error:
+            raise fail("structure", path, f"internal error: {error}") from error
+        _language(document, leaflet.locale)
+        _dates(document)
+        out = io.BytesIO()
+        document.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
+def _write(document: pikepdf.Pdf, leaflet: LocalisedLeaflet, draft: str | None) -> None:
+    slots = list(_slots(leaflet.leaflet.blocks))
+    if draft is not None:
+        slots.insert(0, _Slot("/P", DRAFT))
+    root = document.Root.StructTreeRoot
+    found = list(_elements(root.K))
+    if len(found) != len(slots):
+        raise _MismatchError(f"{len(slots)} elements are due, the structure has {len(found)}")
+    named: dict[str, Object] = {}
+    for slot, element in zip(slots, found, strict=True):
+        if _role(element) != slot.role:
+            raise _MismatchError(f"{slot.role} {slot.unit} is due, the structure has {element.S}")
+        if slot.unit is None:
+            _numbering(element, slot.ordered)
+            continue
+        if slot.unit == DRAFT:
+            element.ActualText = String(draft or "")
+        else:
+            _text(element, leaflet.units[slot.unit])
+        element.ID = String(slot.unit)
+        named[slot.unit] = element
+    _index(document, named)
+
+
+def _elements(node: Object) -> Iterator[Object]:
+    """The headings, paragraphs and lists below `node`, in reading order."""
+    for element in _children(node):
+        role = _role(element)
+        if role in {"/L", "/P"} or re.fullmatch(r"/H[1-6]", role):
+            yield element
+        if role == "/LI":
+            _drop_empty_label(element)
+        if "/K" in element:
+            yield from _elements(element.K)
+
+
+def _children(node: Object) -> list[Object]:
+    kids = list(node) if isinstance(node, Array) else [node]
+    return [kid for kid in kids if isinstance(kid, Dictionary) and "/S" in kid]
+
+
+def _role(element: Object) -> str:
+    return str(element.S)
+
+
+def _drop_empty_label(item: Object) -> None:
+    """Take out the label of a drawn mark: it holds nothing that could be read."""
+    kept = [kid for kid in item.K if _role(kid) != "/Lbl" or "/K" in kid]
+    item.K = Array(kept)
+
+
+def _numbering(element: Object, ordered: bool) -> None:
+    """Say whether a list is numbered; the template numbers every list to place its marks."""
+    for attributes in element.A:
+        attributes.ListNumbering = Name.Decimal if ordered else Name.Disc
+
+
+def _text(element: Object, unit: LocalisedUnit) -> None:
+    title = str(element.get("/T", unit.text))
+    if _plain(title) != _plain(unit.text):
+        raise _MismatchError(f"the heading of {unit.unit.id} is due, the structure has “{title}”")
+    if not is_split(unit):
+        element.ActualText = String(unit.text)
+        return
+    due = leaves(unit)
+    found = list(_leaves(element))
+    if [linked for _, linked in found] != [leaf.href is not None for leaf in due]:
+        raise _MismatchError(f"{unit.unit.id} has {len(due)} parts, the structure {len(found)}")
+    for leaf, (part, _) in zip(due, found, strict=True):
+        part.S = Name.Span
+        part.ActualText = String(leaf.text)
+        if leaf.lang:
+            part.Lang = String(leaf.lang)
+
+
+def _leaves(element: Object, linked: bool = False) -> Iterator[tuple[Object, bool]]:
+    """The elements of a unit's parts, each with whether it stands in a link."""
+    for kid in _children(element.K):
+        if _role(kid) == "/Em":
+            yield kid, linked
+        else:
+            yield from _leaves(kid, linked or _role(kid) == "/Link")
+
+
+def _plain(text: str) -> str:
+    """`text` as it can be compared: without drawn controls and differences of white space."""
+    return " ".join(text.translate(_CONTROLS).split())
+
+
+def _index(document: pikepdf.Pdf, named: dict[str, Object]) -> None:
+    """Write the tree that finds an element by its id (ISO 32000-1, 14.7.2), sorted as it must."""
+    names: list[Object] = []
+    for key in sorted(named):
+        names += [String(key), named[key]]
+    limits = Array([names[0], names[-2]])
+    leaf = document.make_indirect(Dictionary(Limits=limits, Names=Array(names)))
+    document.Root.StructTreeRoot.IDTree = Dictionary(Kids=Array([leaf]))
+
+
+def _language(document: pikepdf.Pdf, locale: str) -> None:
+    """Name the document's language by its BCP 47 tag, of which typst knows no script."""
+    document.Root.Lang = String(locale)
+    _metadata(document, rb"(<dc:language><rdf:Bag><rdf:li>)[^<]*", rb"\g<1>" + locale.encode())
+
+
+def _dates(document: pikepdf.Pdf) -> None:
+    """Take out the dates: the same leaflet must give the same bytes on every day."""
+    for key in ("/CreationDate", "/ModDate"):
+        if key in document.docinfo:
+            del document.docinfo[key]
+    _metadata(document, rb"<xmp:(CreateDate|ModifyDate)>[^<]*</xmp:\1>", b"")
+
+
+def _metadata(document: pikepdf.Pdf, pattern: bytes, replacement: bytes) -> None:
+    stream = document.Root.Metadata
+    stream.write(re.sub(pattern, replacement, stream.read_bytes()))

@@ -1,0 +1,1 @@
+"""Reading artefacts back from their bytes, by other libraries than wrote them."""

@@ -1,0 +1,205 @@
+"""A PDF read back: every unit must be tagged, said and drawn, word for word, in order.
+
+What a screen reader says (`/ActualText`) was written by the build itself, so it proves little
+alone: the same words must be drawn on the page, where they can be seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.model import Edition, Evidence, Finding, LocalisedLeaflet, LocalisedUnit, Reading
+from pipeline.render.print.content import DRAFT, Leaf, draft_notice, is_split, leaves
+from pipeline.render.print.profiles import profile_of
+from pipeline.verify.pdf_ink import Painted, paint, unseen
+from pipeline.verify.pdf_order import agrees, bare, lines_of
+from pipeline.verify.pdf_text import Element, Glyph, Mark, Pages, read_pages
+
+
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """The file as read: its pages, its painted pages, its glyphs by their marked content."""
+
+    pages: Pages
+    painted: tuple[Painted, ...]
+    glyphs: dict[Mark, list[Glyph]]
+    smallest: float
+
+    def drawn(self, element: Element) -> list[Glyph]:
+        """The glyphs of `element`."""
+        return [glyph for mark in element.all_marks() for glyph in self.glyphs.get(mark, ())]
+
+
+def read(content: bytes, leaflet: LocalisedLeaflet, edition: Edition) -> Reading:
+    """Read a PDF back and compare it with `leaflet`.
+
+    Findings: `undecodable`, `title`, `language`, `draft`, `missing-unit`, `order`, `altered`
+    (what is said), `link`, `drawn-text` (what is drawn), `invisible`, `small-print`, `glyph` and
+    `extra`.  Nothing is raised for a damaged file.
+    """
+    smallest = profile_of(edition.variant, edition.path).smallest
+    try:
+        sight = _see(content, smallest)
+    except Exception as error:  # whatever two parsers make of damaged bytes
+        what = f"{type(error).__name__}: {error}".strip(": ")
+        return Reading((), (Finding(None, "undecodable", f"cannot be read as a PDF: {what}"),))
+    tagged = [e for root in sight.pages.roots for e in root.walk() if e.id is not None]
+    elements = {element.id: element for element in reversed(tagged)}
+    found = tuple(
+        _evidence(unit, elements[unit.unit.id])
+        for unit in leaflet.ordered
+        if unit.unit.id in elements
+    )
+    findings = [*_document(sight, leaflet), *_draft(elements.get(DRAFT), leaflet, edition)]
+    findings += _order(tagged, elements, leaflet, sight)
+    for unit in leaflet.ordered:
+        element = elements.get(unit.unit.id)
+        findings += _unit(unit, element, sight, edition.language.direction)
+    findings += _extra(tagged, leaflet, sight)
+    findings += _look(None, [g for g in sight.pages.glyphs if g.mark is None], sight)
+    return Reading(found, tuple(findings))
+
+
+def _see(content: bytes, smallest: float) -> _Sight:
+    pages = read_pages(content)
+    painted = paint(content)
+    if len(painted) != len(pages.boxes) or not painted:
+        raise ValueError(f"{len(pages.boxes)} pages by one reader, {len(painted)} by another")
+    glyphs: dict[Mark, list[Glyph]] = {}
+    for glyph in pages.glyphs:
+        if glyph.mark is not None:
+            glyphs.setdefault((glyph.page, glyph.mark), []).append(glyph)
+    return _Sight(pages, painted, glyphs, smallest)
+
+
+def _evidence(unit: LocalisedUnit, element: Element) -> Evidence:
+    numbers = sorted({page for page, _ in element.all_marks()})
+    where = "page " + "-".join(map(str, numbers)) if numbers else "no page"
+    return Evidence(unit.unit.id, _said(element), where)
+
+
+def _said(element: Element) -> str:
+    """What a screen reader says of an element: its own text, or that of what is below it."""
+    if element.actual is not None:
+        return element.actual
+    return "".join(_said(child) for child in element.children)
+
+
+def _document(sight: _Sight, leaflet: LocalisedLeaflet) -> Iterator[Finding]:
+    pages = sight.pages
+    if pages.title != leaflet.title:
+        yield Finding(None, "title", f"the title is “{pages.title}”, not “{leaflet.title}”")
+    if pages.language != leaflet.locale:
+        message = f"the language is “{pages.language}”, not “{leaflet.locale}”"
+        yield Finding(None, "language", message)
+
+
+def _draft(
+    element: Element | None, leaflet: LocalisedLeaflet, edition: Edition
+) -> Iterator[Finding]:
+    if leaflet.draft and (element is None or _said(element) != draft_notice(edition)):
+        yield Finding(None, "draft", "the text is a draft, and the file does not say so")
+    if not leaflet.draft and element is not None:
+        yield Finding(None, "draft", "the text is approved, and the file calls it a draft")
+
+
+def _order(
+    tagged: Sequence[Element],
+    elements: dict[str | None, Element],
+    leaflet: LocalisedLeaflet,
+    sight: _Sight,
+) -> Iterator[Finding]:
+    """Units out of place, in the structure (what is read out) and on the page (what is seen)."""
+    due = [unit.id for unit in leaflet.leaflet.units if unit.id in elements]
+    read_out = list(dict.fromkeys(e.id for e in tagged if e.id in set(due)))
+    for wanted, there in zip(due, read_out, strict=True):
+        if wanted != there:
+            yield Finding(wanted, "order", f"“{there}” is read out in its place")
+    above: tuple[int, float] = (0, 0.0)
+    for id in due:
+        lines = lines_of(sight.drawn(elements[id]))
+        if not lines:
+            continue
+        place = (lines[0][0].page, -lines[0][0].y)
+        if place < above:
+            yield Finding(id, "order", f"stands above what comes before it, on page {place[0]}")
+        above = place
+
+
+def _unit(
+    unit: LocalisedUnit, element: Element | None, sight: _Sight, direction: str
+) -> Iterator[Finding]:
+    id = unit.unit.id
+    if element is None:
+        yield Finding(id, "missing-unit", f"the file has no element for “{unit.text}”")
+        return
+    said = _said(element)
+    if said != unit.text:
+        yield Finding(id, "altered", f"a screen reader says “{said}”, not “{unit.text}”")
+    if is_split(unit):
+        yield from _parts(unit, element)
+    glyphs = sight.drawn(element)
+    if not agrees(unit.spans, direction, glyphs):
+        shown = " ".join("".join(g.text for g in line) for line in lines_of(glyphs))
+        yield Finding(id, "drawn-text", f"the page shows “{shown}”, not “{unit.text}”")
+    yield from _look(id, glyphs, sight)
+
+
+def _parts(unit: LocalisedUnit, element: Element) -> Iterator[Finding]:
+    """A unit with links or parts in another language must keep them, leaf by leaf."""
+    found = list(_leaves(element, None))
+    due = leaves(unit)
+    if element.actual is not None or [(x.text, x.href) for x in found] != [
+        (x.text, x.href) for x in due
+    ]:
+        yield Finding(unit.unit.id, "link", "its links are not those of the text")
+    elif [leaf.lang for leaf in found] != [leaf.lang for leaf in due]:
+        yield Finding(unit.unit.id, "language", "a part in another language is not marked so")
+
+
+def _leaves(element: Element, href: str | None) -> Iterator[Leaf]:
+    for child in element.children:
+        target = child.uri or href
+        if child.actual is not None:
+            yield Leaf(child.actual, target, child.lang)
+        else:
+            yield from _leaves(child, target)
+
+
+def _look(id: str | None, glyphs: Sequence[Glyph], sight: _Sight) -> Iterator[Finding]:
+    """What cannot be seen or read of `glyphs`, a finding a kind."""
+    hidden = [g for g in glyphs if not g.visible or not _inside(g, sight.pages)]
+    hidden += unseen([g for g in glyphs if g not in hidden], sight.painted)
+    if hidden:
+        text = "".join(dict.fromkeys(g.text for g in hidden))
+        yield Finding(id, "invisible", f"cannot be seen on page {hidden[0].page}: “{text}”")
+    small = min((g.size for g in glyphs if bare(g.text)), default=sight.smallest)
+    if small < sight.smallest:
+        yield Finding(id, "small-print", f"is set in {small:.1f} pt, below {sight.smallest} pt")
+    if any(g.glyph == 0 for g in glyphs):
+        yield Finding(id, "glyph", "has a box where the font lacks a character")
+
+
+def _inside(glyph: Glyph, pages: Pages) -> bool:
+    left, bottom, right, top = pages.boxes[glyph.page - 1]
+    across = glyph.x >= 0 and glyph.right <= right - left
+    return across and 0 <= glyph.y <= top - bottom
+
+
+def _extra(
+    tagged: Sequence[Element], leaflet: LocalisedLeaflet, sight: _Sight
+) -> Iterator[Finding]:
+    """Ids that the leaflet does not have, or twice, and text that belongs to no unit."""
+    known = {unit.id for unit in leaflet.leaflet.units} | {DRAFT}
+    seen: set[str] = set()
+    for element in tagged:
+        if element.id and (element.id not in known or element.id in seen):
+            yield Finding(element.id, "extra", f"the leaflet has no such unit: “{_said(element)}”")
+        seen.add(element.id or "")
+    labels = (e for root in sight.pages.roots for e in root.walk() if e.role == "Lbl")
+    owned = {mark for e in (*tagged, *labels) for mark in e.all_marks()}
+    for mark in sorted(sight.glyphs.keys() - owned):
+        text = "".join(glyph.text for glyph in sight.glyphs[mark])
+        if bare(text):
+            yield Finding(None, "extra", f"text of no unit on page {mark[0]}: “{text}”")
