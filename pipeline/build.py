@@ -189,7 +189,7 @@ class _Run:
     def render(self, stale: Mapping[str, tuple[Task, str]]) -> None:
         """Render stale tasks wherever the runner does, and write them as they come."""
         jobs = [(t.format.name, t.leaflet, t.edition) for t, _ in stale.values()]
-        for done, (path, result) in enumerate(self.runner.run(jobs), 1):
+        for done, (path, result) in enumerate(self.runner.run(render, jobs), 1):
             task, fingerprint = stale[path]
             self.progress(done, len(jobs), path)
             if isinstance(result, AftercareError):
@@ -279,6 +279,18 @@ class _Run:
         }
         content = json.dumps(state, ensure_ascii=False).encode("utf-8")
         write(self.project.cache / STATE, content)
+
+
+def render(job: tuple[str, LocalisedLeaflet, Edition]) -> tuple[str, Artefact | AftercareError]:
+    """Render one job (format name, leaflet, edition) in whatever process it came to.
+
+    An error that the operator can mend is a result, not an exception: the others go on.
+    """
+    name, leaflet, edition = job
+    try:
+        return edition.path, REGISTRY[name].renderer()(leaflet, edition)
+    except AftercareError as error:
+        return edition.path, error
 
 
 def _ordered(tasks: list[Task]) -> list[Link]:

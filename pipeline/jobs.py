@@ -1,20 +1,18 @@
-"""By whom artefacts are made: here, by processes of this machine, or by a cluster's workers."""
+"""By whom work is done: here, by processes of this machine, or by a cluster's workers."""
 
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from typing import TypeVar
 
-from pipeline.errors import AftercareError, fail
-from pipeline.model import Artefact, Edition, LocalisedLeaflet
-from pipeline.render import REGISTRY
+from pipeline.errors import fail
 
-Job = tuple[str, LocalisedLeaflet, Edition]
-"""A format's name, and what its renderer is given."""
-Result = tuple[str, Artefact | AftercareError]
+Job = TypeVar("Job")
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +25,14 @@ class Runner:
     jobs: int = 1
     scheduler: str | None = None
 
-    def run(self, jobs: Iterable[Job]) -> Iterator[Result]:
-        """Yield each job's path with its artefact, or with the error that stands against it."""
+    def run(self, function: Callable[[Job], Result], jobs: Iterable[Job]) -> Iterator[Result]:
+        """Yield the result of each job as it comes; function, jobs and results must pickle."""
         todo = list(jobs)
         if self.scheduler is None and (self.jobs <= 1 or len(todo) <= 1):
-            yield from map(render, todo)
+            yield from map(function, todo)
             return
         with self._executor(len(todo)) as executor:
-            futures = [executor.submit(render, job) for job in todo]
+            futures = [executor.submit(function, job) for job in todo]
             for future in as_completed(futures):
                 yield future.result()
 
@@ -46,15 +44,6 @@ class Runner:
         methods = multiprocessing.get_all_start_methods()
         context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
         return ProcessPoolExecutor(min(self.jobs, todo), mp_context=context)
-
-
-def render(job: Job) -> Result:
-    """Render one job; an error that the operator can mend is a result, not an exception."""
-    name, leaflet, edition = job
-    try:
-        return edition.path, REGISTRY[name].renderer()(leaflet, edition)
-    except AftercareError as error:
-        return edition.path, error
 
 
 @contextmanager

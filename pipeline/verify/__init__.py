@@ -1,1 +1,27 @@
-"""Reading artefacts back from their bytes, by other libraries than wrote them."""
+"""Reads published artefacts back from their bytes, by other libraries than wrote them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.model import Cue, Edition, LocalisedLeaflet, Reading
+
+
+def read(
+    format: str, content: bytes, leaflet: LocalisedLeaflet, edition: Edition, cues: Sequence[Cue]
+) -> Reading:
+    """Read an artefact of a format back, and compare it with what it should hold."""
+    # Each reader pulls in a parser or a decoder: it is imported where it is used.
+    if format == "html":
+        from pipeline.verify import html  # noqa: PLC0415
+
+        return html.read(content, leaflet, edition)
+    if format == "large-print":
+        from pipeline.verify import pdf  # noqa: PLC0415
+
+        return pdf.read(content, leaflet, edition)
+    if format == "audio":
+        from pipeline.verify import mp3  # noqa: PLC0415
+
+        return mp3.read(content, leaflet, edition, cues)
+    raise ValueError(f"no reader for the format {format!r}")

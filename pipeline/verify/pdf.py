@@ -14,7 +14,8 @@ from pipeline.render.print.content import DRAFT, Leaf, draft_notice, is_split, l
 from pipeline.render.print.profiles import profile_of
 from pipeline.verify.pdf_ink import Painted, paint, unseen
 from pipeline.verify.pdf_order import agrees, bare, lines_of
-from pipeline.verify.pdf_text import Element, Glyph, Mark, Pages, read_pages
+from pipeline.verify.pdf_structure import Element, Mark
+from pipeline.verify.pdf_text import Glyph, Pages, read_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,8 @@ def _said(element: Element) -> str:
 
 def _document(sight: _Sight, leaflet: LocalisedLeaflet) -> Iterator[Finding]:
     pages = sight.pages
+    if pages.complaints:
+        yield Finding(None, "undecodable", f"is damaged: {pages.complaints[0]}")
     if pages.title != leaflet.title:
         yield Finding(None, "title", f"the title is “{pages.title}”, not “{leaflet.title}”")
     if pages.language != leaflet.locale:

@@ -1,4 +1,4 @@
-"""What a PDF draws and how it is tagged, as pdfminer.six reads it from the bytes.
+"""What a PDF draws, glyph by glyph, as pdfminer.six reads it from the bytes.
 
 The text of a glyph is what the font in the file says of it (`/ToUnicode`), not what the page was
 meant to say.  Only where several glyphs make one cluster, and the font can say nothing of each,
@@ -8,8 +8,11 @@ does the file carry the cluster's text beside its glyphs; it is then taken for t
 from __future__ import annotations
 
 import io
+import logging
+import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from math import hypot
 from typing import Any
 
@@ -20,12 +23,11 @@ from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFResourceManager, PDFTextState
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import PDFObjRef, resolve1
+from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.psparser import PSLiteral
-from pdfminer.utils import Matrix, Rect, apply_matrix_pt, decode_text
+from pdfminer.utils import Matrix, Rect, apply_matrix_pt
 
-Mark = tuple[int, int]
-"""A page, counted from 1, and the number of a piece of marked content on it."""
+from pipeline.verify.pdf_structure import Element, elements, text_of
 
 INVISIBLE_MODE = 3
 """Text rendering mode: neither fill nor stroke (ISO 32000-1, table 106)."""
@@ -51,111 +53,81 @@ class Glyph:
 
 
 @dataclass(frozen=True, slots=True)
-class Element:
-    """A structure element: its own `actual` text, its marked content and what is below it."""
-
-    role: str
-    id: str | None
-    actual: str | None
-    lang: str | None
-    uri: str | None
-    marks: tuple[Mark, ...]
-    children: tuple[Element, ...]
-
-    def walk(self) -> Iterator[Element]:
-        """Yield this element and all below it, in reading order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
-
-    def all_marks(self) -> tuple[Mark, ...]:
-        """The marked content of this element and of all below it."""
-        return tuple(mark for element in self.walk() for mark in element.marks)
-
-
-@dataclass(frozen=True, slots=True)
 class Pages:
-    """A file as it was read: title, language, structure, glyphs, and the boxes of its pages."""
+    """A file as it was read: title, language, structure, glyphs, and the boxes of its pages.
+
+    `complaints` are what the reader stumbled over and read on.
+    """
 
     title: str | None
     language: str | None
     roots: tuple[Element, ...]
     glyphs: tuple[Glyph, ...]
     boxes: tuple[Rect, ...]
+    complaints: tuple[str, ...] = ()
 
 
 def read_pages(content: bytes) -> Pages:
-    """Read a PDF; raises whatever pdfminer.six raises where the file is damaged."""
+    """Read a PDF; raises zlib.error, or what pdfminer.six raises, where the file is damaged."""
+    with _listening() as complaints:
+        pages = _read(content)
+    return replace(pages, complaints=tuple(complaints))
+
+
+class _Ear(logging.Handler):
+    """Keeps what is logged, short and in ASCII: it may quote damaged bytes."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.heard: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one message."""
+        self.heard.append(ascii(record.getMessage())[1:100])
+
+
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    """Gather the reader's warnings: it skips what is damaged, and only its log says so."""
+    logger = logging.getLogger("pdfminer")
+    handler = _Ear()
+    before = logger.propagate
+    logger.addHandler(handler)
+    logger.propagate = False
+    try:
+        yield handler.heard
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = before
+
+
+def _unpack(document: PDFDocument) -> None:
+    """Unpack every stream, fonts too, to the last byte: a reader goes on with what it has got.
+
+    Raises zlib.error where one is damaged.
+    """
+    for number in sorted({id for xref in document.xrefs for id in xref.get_objids()}):
+        value = document.getobj(number)
+        if isinstance(value, PDFStream) and value.rawdata is not None:
+            names = [str(name.name) for name, _ in value.get_filters()]
+            if names == ["FlateDecode"]:
+                zlib.decompress(value.rawdata)
+
+
+def _read(content: bytes) -> Pages:
     document = PDFDocument(PDFParser(io.BytesIO(content)))
+    _unpack(document)
     pages = list(PDFPage.create_pages(document))
     numbers = {page.pageid: number for number, page in enumerate(pages, 1)}
     info = document.info[0] if document.info else {}
     tree = resolve1(document.catalog.get("StructTreeRoot")) or {}
     return Pages(
-        _text(info.get("Title")),
-        _text(document.catalog.get("Lang")),
-        tuple(_elements(tree.get("K"), None, numbers)),
+        text_of(info.get("Title")),
+        text_of(document.catalog.get("Lang")),
+        tuple(elements(tree.get("K"), None, numbers)),
         tuple(_glyphs(pages)),
         tuple(page.mediabox for page in pages),
     )
-
-
-def _text(value: object) -> str | None:
-    value = resolve1(value)
-    return decode_text(value) if isinstance(value, bytes) else None
-
-
-# --- the structure tree -------------------------------------------------------------------------
-
-
-def _kids(value: object) -> list[Any]:
-    value = resolve1(value)
-    if value is None:
-        return []
-    return value if isinstance(value, list) else [value]
-
-
-def _elements(kids: object, page: object, numbers: dict[object, int]) -> Iterator[Element]:
-    for kid in _kids(kids):
-        node = resolve1(kid)
-        if isinstance(node, dict) and "S" in node:
-            yield _element(node, node.get("Pg", page), numbers)
-
-
-def _element(node: dict[str, Any], page: object, numbers: dict[object, int]) -> Element:
-    children = tuple(_elements(node.get("K"), page, numbers))
-    role = resolve1(node["S"])
-    return Element(
-        str(role.name) if isinstance(role, PSLiteral) else "",
-        _text(node.get("ID")),
-        _text(node.get("ActualText")),
-        _text(node.get("Lang")),
-        next(_uris(node.get("K")), None),
-        tuple(_marks(node.get("K"), page, numbers)),
-        children,
-    )
-
-
-def _marks(kids: object, page: object, numbers: dict[object, int]) -> Iterator[Mark]:
-    for kid in _kids(kids):
-        node = resolve1(kid)
-        where = page
-        if isinstance(node, dict) and "MCID" in node:
-            where = node.get("Pg", page)
-            node = resolve1(node["MCID"])
-        if isinstance(node, int) and isinstance(where, PDFObjRef):
-            yield numbers.get(where.objid, 0), node
-
-
-def _uris(kids: object) -> Iterator[str]:
-    """The targets of the link annotations among `kids`."""
-    for kid in _kids(kids):
-        node = resolve1(kid)
-        if isinstance(node, dict) and "Obj" in node:
-            action = resolve1((resolve1(node["Obj"]) or {}).get("A")) or {}
-            target = _text(action.get("URI"))
-            if target is not None:
-                yield target
 
 
 # --- drawn text ---------------------------------------------------------------------------------
@@ -188,7 +160,7 @@ class _Device(PDFTextDevice):
     def begin_tag(self, tag: PSLiteral, props: Any = None) -> None:
         values = props if isinstance(props, dict) else {}
         mark = resolve1(values.get("MCID"))
-        spoken = None if mark is not None else _text(values.get("ActualText"))
+        spoken = None if mark is not None else text_of(values.get("ActualText"))
         self.seen.tags.append(_Tag(str(tag.name), mark, spoken))
 
     def end_tag(self) -> None:

@@ -23,7 +23,8 @@ _SHELF = (1681.974450955533, 3.999843853973347, 0.7071752369554196)
 """Hz, dB and Q of the K weighting's shelf (its coefficients for any rate, after De Man 2014)."""
 _HIGH_PASS = (38.13547087602444, 0.5003270373238773)
 """Hz and Q of its high-pass filter."""
-_CHUNK = 2**19
+_CHUNK = 2**17
+"""Samples filtered at a time."""
 _LEAD = 2**15
 """Samples filtered before a chunk so that the filter has settled: 0.7 s against 38 Hz at Q 0.5."""
 

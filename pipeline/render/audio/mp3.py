@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.metadata import version
+from typing import Any
 
 import lameenc
 import numpy as np
@@ -21,6 +22,8 @@ to leave them out, so every decoder gives them out; measured with miniaudio by c
 """
 _QUALITY = 2
 _FRAME = 1152
+_CHUNK = 2**20
+"""Samples encoded at a time, to spare memory."""
 
 
 def identity() -> str:
@@ -39,9 +42,16 @@ def encode(signal: Signal) -> bytes:
     encoder.set_channels(1)
     encoder.set_quality(_QUALITY)
     encoder.silence()
-    samples = np.zeros(len(signal) + _FRAME, "<i2")
-    np.rint(signal * 32767, out=samples[: len(signal)], casting="unsafe")
-    return bytes(encoder.encode(samples.tobytes())) + bytes(encoder.flush())
+    parts = [
+        _pcm(encoder, signal[start : start + _CHUNK]) for start in range(0, len(signal), _CHUNK)
+    ]
+    parts.append(_pcm(encoder, np.zeros(_FRAME, np.float32)))
+    return b"".join(parts) + bytes(encoder.flush())
+
+
+def _pcm(encoder: Any, part: Signal) -> bytes:
+    """Encode a part of the signal, as 16-bit samples."""
+    return bytes(encoder.encode(np.rint(part * 32767).astype("<i2").tobytes()))
 
 
 def second(sample: int) -> float:

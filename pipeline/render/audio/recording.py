@@ -49,11 +49,12 @@ def render(leaflet: LocalisedLeaflet, edition: Edition, voice: Voice | None = No
     lines = script(leaflet, edition)
     clips = _clips(leaflet.locale, lines, voice or espeak.voice_for(edition.language), edition)
     signal, spans = assemble(lines, clips)
+    level(signal)
     cues = tuple(
         Cue(line.id, mp3.second(start), mp3.second(end))
         for line, (start, end) in zip(lines, spans, strict=True)
     )
-    content = tags.tag(mp3.encode(level(signal)), _tags(leaflet, edition, lines, cues))
+    content = tags.tag(mp3.encode(signal), _tags(leaflet, edition, lines, cues))
     units = tuple(line.id for line in lines if not line.id.startswith("ui-"))
     return Artefact(edition.path, MEDIA_TYPE, content, units, cues)
 
@@ -104,14 +105,15 @@ def _samples(clip: Clip) -> Signal:
     return resample(as_signal(clip), clip.rate, mp3.RATE)
 
 
-def level(signal: Signal) -> Signal:
+def level(signal: Signal) -> None:
     """Bring a recording to `LOUDNESS` by one gain for all of it, its peaks under `CEILING`.
 
-    Measured once, before the limiter, whose loss is known.  Silence stays silence.
+    Done in place.  Measured once, before the limiter, whose loss is known.  Silence stays silence.
     """
     loudness = integrated(signal, mp3.RATE)
-    gain = 1.0 if math.isinf(loudness) else 10 ** ((LOUDNESS + _LIMITED - loudness) / 20)
-    return limit(signal * np.float32(gain), CEILING)
+    if not math.isinf(loudness):
+        signal *= np.float32(10 ** ((LOUDNESS + _LIMITED - loudness) / 20))
+        limit(signal, CEILING)
 
 
 def _tags(

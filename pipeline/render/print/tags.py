@@ -112,7 +112,7 @@ def _role(element: Object) -> str:
 
 def _drop_empty_label(item: Object) -> None:
     """Take out the label of a drawn mark: it holds nothing that could be read."""
-    kept = [kid for kid in item.K if _role(kid) != "/Lbl" or "/K" in kid]
+    kept = [kid for kid in item.K if _role(kid) != "/Lbl" or len(kid.get("/K", Array()))]
     item.K = Array(kept)
 
 

@@ -1,0 +1,37 @@
+"""`aftercare verify`: read output/ back, and write the coverage report."""
+
+from __future__ import annotations
+
+import argparse
+import os
+
+from pipeline.commands.common import open_project
+from pipeline.files import write
+from pipeline.jobs import Runner
+from pipeline.report import as_html, as_json
+from pipeline.reporting import has_errors, problem_json, show_json, show_problems
+from pipeline.verify.published import verify
+from pipeline.workspace import load
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Verify; exit 1 when a unit, a file or a link is not as the sources ask."""
+    space = load(open_project(arguments))
+    report = verify(space, Runner(os.cpu_count() or 1))
+    output = space.project.output
+    write(output / "report.json", as_json(report))
+    write(output / "report.html", as_html(report, space))
+    problems = report.everything
+    if arguments.format == "json":
+        show_json(
+            {
+                "checked": len(report.checked),
+                "proven": sum(checked.proven for checked in report.checked),
+                "problems": [problem_json(problem) for problem in problems],
+            }
+        )
+    else:
+        show_problems(problems, to_stderr=True)
+        proven = sum(checked.proven for checked in report.checked)
+        print(f"{proven} of {len(report.checked)} files proven; see {output / 'report.html'}")
+    return int(has_errors(problems))

@@ -1,0 +1,93 @@
+"""The coverage report: what is proven to be in every artefact, for a clinic's manager to see."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from pipeline.reporting import problem_json
+from pipeline.verify.published import Checked, Report
+from pipeline.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A unit of one artefact: what it should say, what was found, and where."""
+
+    unit: str
+    kind: str
+    source: str
+    target: str
+    where: str
+    problems: tuple[str, ...]
+
+
+def as_json(report: Report) -> bytes:
+    """The report for programs."""
+    artefacts = [
+        {
+            "path": checked.task.path,
+            "leaflet": checked.task.leaflet.leaflet.name,
+            "locale": checked.task.leaflet.locale,
+            "register": checked.task.leaflet.leaflet.register,
+            "format": checked.task.format.name,
+            "proven": checked.proven,
+            "units": [
+                {"unit": line.unit, "found": line.where or None, "problems": line.problems}
+                for line in lines(checked)
+            ],
+        }
+        for checked in report.checked
+    ]
+    data = {
+        "schema": 1,
+        "artefacts": artefacts,
+        "problems": [problem_json(problem) for problem in report.everything],
+    }
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def lines(checked: Checked) -> list[Line]:
+    """Each unit of an artefact with the place where it was found."""
+    where = {found.unit: found.where for found in checked.reading.found}
+    wrong: dict[str | None, list[str]] = {}
+    for problem in checked.problems:
+        wrong.setdefault(problem.place.unit, []).append(problem.message)
+    return [
+        Line(
+            unit.unit.id,
+            unit.unit.kind,
+            unit.unit.text,
+            unit.text,
+            where.get(unit.unit.id, ""),
+            tuple(wrong.get(unit.unit.id, ())),
+        )
+        for unit in checked.task.leaflet.ordered
+    ]
+
+
+def as_html(report: Report, space: Workspace) -> bytes:
+    """The report for people: a matrix, green only where proven, with every unit below."""
+    from pipeline.render.html.templates import template  # noqa: PLC0415
+
+    columns = sorted(
+        {(c.task.leaflet.leaflet.register, c.task.format.name) for c in report.checked},
+        key=lambda column: (column[0] != "standard", column[1]),
+    )
+    cells: dict[tuple[str, str], dict[tuple[str, str], Checked]] = {}
+    for checked in report.checked:
+        leaflet = checked.task.leaflet
+        row = cells.setdefault((leaflet.leaflet.name, leaflet.locale), {})
+        row[leaflet.leaflet.register, checked.task.format.name] = checked
+    html = template("report.html").render(
+        name=space.project.name,
+        clinic=space.project.clinic,
+        columns=columns,
+        cells=dict(sorted(cells.items())),
+        languages=space.languages,
+        problems=report.everything,
+        lines=lines,
+        proven=sum(checked.proven for checked in report.checked),
+        total=len(report.checked),
+    )
+    return html.encode("utf-8")

@@ -1,0 +1,153 @@
+"""Reads a web page back from its bytes, by html5lib, as a browser would read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import html5lib
+
+from pipeline.model import Edition, Evidence, Finding, LocalisedLeaflet, Reading
+
+_HIDDEN_TAGS = frozenset({"template", "script", "style", "head", "noscript"})
+
+
+@dataclass(slots=True)
+class _Page:
+    """What was met on the page, in document order."""
+
+    units: dict[str, list[tuple[str, str, str | None]]] = field(default_factory=dict)
+    order: list[str] = field(default_factory=list)
+    hidden: set[str] = field(default_factory=set)
+    stray: list[str] = field(default_factory=list)
+
+
+def read(content: bytes, leaflet: LocalisedLeaflet, edition: Edition) -> Reading:
+    """Find every unit of `leaflet` in a page's bytes, whole and in order.
+
+    A unit's element has the unit's id; its text content, less that of units nested in it, is the
+    unit's text, code point for code point.
+    """
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        return Reading((), (Finding(None, "undecodable", "the page is not UTF-8"),))
+    root = html5lib.parse(text, treebuilder="etree", namespaceHTMLElements=False)
+    page = _Page()
+    ids = frozenset(leaflet.units)
+    main = root.find(".//main")
+    _walk(root, ids, page, hidden=False)
+    if main is not None:
+        page.stray = [found for found in _stray(main, ids) if found.strip()]
+    found = tuple(
+        Evidence(id, page.units[id][0][0], f"<{page.units[id][0][1]} id={id}>") for id in page.order
+    )
+    findings = (*_head(root, leaflet, edition), *_units(page, leaflet), *_order(page, leaflet))
+    return Reading(found, findings)
+
+
+def _walk(element: Any, ids: frozenset[str], page: _Page, *, hidden: bool) -> None:
+    if not isinstance(element.tag, str) or element.tag in _HIDDEN_TAGS:
+        return
+    hidden = hidden or _is_hidden(element)
+    id = element.get("id")
+    if id in ids:
+        text = "".join(_own_text(element, ids))
+        page.units.setdefault(id, []).append((text, element.tag, element.get("data-kind")))
+        if id not in page.order:
+            page.order.append(id)
+        if hidden:
+            page.hidden.add(id)
+    for child in element:
+        _walk(child, ids, page, hidden=hidden)
+
+
+def _is_hidden(element: Any) -> bool:
+    style = (element.get("style") or "").replace(" ", "").lower()
+    return (
+        element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or "display:none" in style
+        or "visibility:hidden" in style
+    )
+
+
+def _own_text(element: Any, ids: frozenset[str]) -> Iterator[str]:
+    """The element's text, without that of the lists and units nested in it."""
+    yield element.text or ""
+    nested = False
+    for child in element:
+        if not isinstance(child.tag, str):
+            yield child.tail or ""
+            continue
+        inner = child.tag in ("ul", "ol") or child.get("id") in ids
+        nested = nested or inner
+        if not inner and child.tag not in _HIDDEN_TAGS:
+            yield from _own_text(child, ids)
+        # Behind a nested list there is only the template's white space.
+        yield (child.tail or "").strip("\n ") if nested else (child.tail or "")
+
+
+def _stray(element: Any, ids: frozenset[str]) -> Iterator[str]:
+    """Text of the leaflet's part of the page that belongs to no unit."""
+    if element.get("id") in ids and element.tag != "main":
+        return
+    yield element.text or ""
+    for child in element:
+        if isinstance(child.tag, str):
+            yield from _stray(child, ids)
+        yield child.tail or ""
+
+
+def _head(root: Any, leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Finding]:
+    if root.get("lang") != leaflet.locale:
+        message = f"the page says lang={root.get('lang')!r}, not {leaflet.locale!r}"
+        yield Finding(None, "language", message)
+    if root.get("dir") != edition.language.direction:
+        yield Finding(None, "language", f"the page says dir={root.get('dir')!r}")
+    title = root.find("./head/title")
+    if title is None or not (title.text or "").startswith(leaflet.title):
+        yield Finding(None, "title", "the page's title is not the leaflet's")
+    if leaflet.draft:
+        notes = [e for e in root.iter("aside") if "draft" in (e.get("class") or "").split()]
+        if not any("".join(note.itertext()).strip() and not _is_hidden(note) for note in notes):
+            yield Finding(None, "draft", "the page does not say that it is a draft")
+
+
+def _units(page: _Page, leaflet: LocalisedLeaflet) -> Iterator[Finding]:
+    for unit in leaflet.ordered:
+        id, met = unit.unit.id, page.units.get(unit.unit.id, [])
+        if not met:
+            yield Finding(id, "missing-unit", f"unit {id} is not on the page")
+            continue
+        text, _, kind = met[0]
+        if len(met) > 1:
+            yield Finding(id, "twice", f"unit {id} is on the page {len(met)} times")
+        if text != unit.text:
+            yield Finding(id, "altered", f"unit {id} reads {text!r}, not {unit.text!r}")
+        if id in page.hidden:
+            yield Finding(id, "invisible", f"unit {id} is hidden")
+        if unit.unit.instruction and kind != unit.unit.kind:
+            yield Finding(id, "kind", f"unit {id} has data-kind={kind!r}, not {unit.unit.kind!r}")
+    for text in page.stray:
+        yield Finding(None, "extra", f"text that belongs to no unit: {text.strip()!r}")
+
+
+def _order(page: _Page, leaflet: LocalisedLeaflet) -> Iterator[Finding]:
+    expected = [unit.id for unit in leaflet.leaflet.units if unit.id in page.units]
+    for id, wanted in zip(page.order, expected, strict=True):
+        if id != wanted:
+            yield Finding(id, "order", f"unit {id} stands where {wanted} belongs")
+            return
+
+
+def local_links(content: bytes) -> tuple[str, ...]:
+    """The links of a page that stay on the site: no scheme, no mere fragment."""
+    root = html5lib.parse(content, treebuilder="etree", namespaceHTMLElements=False)
+    values = (e.get(name) for e in root.iter() for name in ("href", "src") if e.get(name))
+    return tuple(
+        value.split("#")[0]
+        for value in values
+        if value and ":" not in value.split("/")[0] and not value.startswith("#")
+    )

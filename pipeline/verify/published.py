@@ -1,0 +1,191 @@
+"""Holds output/ against the sources: every artefact there, whole, and nothing else there."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline import manifest
+from pipeline.build import Task, plan
+from pipeline.errors import AftercareError
+from pipeline.jobs import Runner
+from pipeline.model import Cue, Edition, Finding, LocalisedLeaflet, Place, Problem, Reading
+from pipeline.verify import read
+from pipeline.workspace import Workspace
+
+REPORTS = ("report.html", "report.json")
+_OWN = frozenset({manifest.NAME, ".gitignore", *REPORTS})
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One artefact that the sources ask for: what was read back, and what is wrong with it."""
+
+    task: Task
+    reading: Reading
+    problems: tuple[Problem, ...]
+
+    @property
+    def proven(self) -> bool:
+        """Whether every unit was found, whole and in order."""
+        return not self.problems
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What `verify` found: artefact by artefact, and about output/ as a whole."""
+
+    checked: tuple[Checked, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def everything(self) -> tuple[Problem, ...]:
+        """All problems."""
+        return (*self.problems, *(p for checked in self.checked for p in checked.problems))
+
+
+def verify(space: Workspace, runner: Runner) -> Report:
+    """Read everything in output/ back and compare it with what the sources ask for."""
+    output = space.project.output
+    data = manifest.read(output / manifest.NAME, f"output/{manifest.NAME}")
+    records = {str(record["path"]): record for record in data.get("artefacts", ())}
+    tasks = {task.path: task for task in plan(space)}
+    problems = [
+        *(problem for problem in space.problems if problem.severity == "error"),
+        *_leaflets(space, data),
+        *_absent(tasks, records, space),
+        *_unlisted(output, records),
+        *_links(output, records),
+    ]
+    jobs = [(task, records[path], str(output)) for path, task in tasks.items() if path in records]
+    checked = sorted(runner.run(check, jobs), key=lambda found: found.task.path)
+    return Report(tuple(checked), tuple(problems))
+
+
+def check(job: tuple[Task, Mapping[str, Any], str]) -> Checked:
+    """Check one artefact: its file against the manifest, its content against the sources."""
+    task, record, output = job
+    path = Path(output) / task.path
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        message = f"cannot be read: {error.strerror}"
+        return Checked(task, Reading((), ()), (_problem(task, "absent", message),))
+    cues = [Cue(cue["unit"], cue["start"], cue["end"]) for cue in record.get("cues", ())]
+    reading = _read(task.format.name, content, task.leaflet, task.edition, cues)
+    problems = [*_recorded(task, record, content)]
+    problems += [_found(task, finding) for finding in reading.findings]
+    return Checked(task, reading, tuple(problems))
+
+
+def _read(
+    format: str, content: bytes, leaflet: LocalisedLeaflet, edition: Edition, cues: list[Cue]
+) -> Reading:
+    try:
+        return read(format, content, leaflet, edition, cues)
+    except AftercareError as error:
+        findings = (Finding(None, p.code, p.message) for p in error.problems)
+        return Reading((), tuple(findings))
+
+
+def _problem(task: Task, code: str, message: str, unit: str | None = None) -> Problem:
+    place = Place(f"output/{task.path}", 0, task.leaflet.locale, unit)
+    known = task.leaflet.units.get(unit) if unit else None
+    text = known.unit.text if known else None
+    hint = "run: aftercare build"
+    return Problem(code, "error", place, message, hint, unit, text)
+
+
+def _found(task: Task, finding: Finding) -> Problem:
+    return _problem(task, finding.code, finding.message, finding.unit)
+
+
+def _recorded(task: Task, record: Mapping[str, Any], content: bytes) -> Iterator[Problem]:
+    """Compare the manifest's record with the file and with the sources."""
+    leaflet = task.leaflet.leaflet
+    expected = {
+        "leaflet": leaflet.name,
+        "locale": task.leaflet.locale,
+        "register": leaflet.register,
+        "format": task.format.name,
+        "variant": task.edition.variant,
+        "media_type": task.format.media_type,
+        "draft": task.leaflet.draft,
+        "units": [unit.id for unit in leaflet.units],
+        "bytes": len(content),
+        "sha256": hashlib.sha256(content).hexdigest(),
+    }
+    for name, value in expected.items():
+        if record.get(name) != value:
+            yield _problem(task, "manifest", f"the manifest's {name} is not that of the file")
+
+
+def _leaflets(space: Workspace, data: Mapping[str, Any]) -> Iterator[Problem]:
+    """Compare the manifest's list of units and instructions with the masters."""
+    described = data.get("leaflets", {})
+    for leaflet in space.leaflets:
+        entry = described.get(leaflet.name, {})
+        same = entry.get("units", {}).get(leaflet.register) == [u.id for u in leaflet.units]
+        if leaflet.register == "standard":
+            same = same and entry.get("instructions") == list(leaflet.instructions)
+        if not same:
+            message = f"the manifest's units of {leaflet.domain} are not those of the master"
+            place = Place(f"output/{manifest.NAME}")
+            yield Problem("manifest", "error", place, message, "run: aftercare build")
+
+
+def _absent(
+    tasks: Mapping[str, Task], records: Mapping[str, Any], space: Workspace
+) -> Iterator[Problem]:
+    """What the sources ask for and is not published, and the other way round."""
+    for path, task in tasks.items():
+        if path not in records:
+            yield _problem(task, "absent", "is not published")
+    for path, record in records.items():
+        if path not in tasks and record.get("format") != "site":
+            place = Place(f"output/{path}", 0, record.get("locale"))
+            message = "is published, though the sources no longer allow it"
+            yield Problem("unexpected", "error", place, message, "run: aftercare build")
+        elif record.get("format") == "site":
+            yield from _site(path, record, space.project.output)
+
+
+def _site(path: str, record: Mapping[str, Any], output: Path) -> Iterator[Problem]:
+    place = Place(f"output/{path}")
+    try:
+        content = (output / path).read_bytes()
+    except OSError:
+        yield Problem("absent", "error", place, "is not there", "run: aftercare build")
+        return
+    if record.get("sha256") != hashlib.sha256(content).hexdigest():
+        message = "is not the file that the manifest describes"
+        yield Problem("manifest", "error", place, message, "run: aftercare build")
+
+
+def _unlisted(output: Path, records: Iterable[str]) -> Iterator[Problem]:
+    """Files that no manifest answers for: an old leaflet left behind would be published too."""
+    known = {*records, *_OWN}
+    for path in sorted(output.rglob("*")):
+        name = path.relative_to(output).as_posix()
+        if path.is_file() and name not in known:
+            message = "is in output/ and not in the manifest"
+            yield Problem("unlisted", "error", Place(f"output/{name}"), message, "remove it")
+
+
+def _links(output: Path, records: Mapping[str, Any]) -> Iterator[Problem]:
+    """Every link of a page leads to what the manifest holds."""
+    from pipeline.verify.html import local_links  # noqa: PLC0415
+
+    for path, record in records.items():
+        if record.get("media_type") != "text/html" or not (output / path).is_file():
+            continue
+        for link in dict.fromkeys(local_links((output / path).read_bytes())):
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), link))
+            if target not in records:
+                place = Place(f"output/{path}", 0, record.get("locale"))
+                message = f"links to {target}, which is not published"
+                yield Problem("link", "error", place, message, "run: aftercare build")
