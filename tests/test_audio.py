@@ -33,8 +33,8 @@ from pipeline.model import (
     Ui,
     Unit,
 )
-from pipeline.render.audio import clips, mp3, recording, spoken
-from pipeline.render.audio.espeak import EspeakVoice, resolve, voice_for, voices
+from pipeline.render.audio import clips, mp3, recording, speaker, spoken
+from pipeline.render.audio.espeak import EspeakVoice, read_clip, resolve, voice_for, voices
 from pipeline.render.audio.iso639 import iso639_2
 from pipeline.render.audio.limiter import limit
 from pipeline.render.audio.loudness import integrated
@@ -293,6 +293,29 @@ def test_a_language_without_a_code_is_refused() -> None:
     assert iso639_2("zh-Hans") == "zho"
     with pytest.raises(AftercareError, match="ISO 639-2"):
         recording.render(leaflet(locale="xx"), edition("xx"), SilentVoice())
+
+
+def test_where_there_is_no_fork_a_new_process_speaks(tmp_path) -> None:
+    path = tmp_path / "clip.wav"
+    request = {"do": "speak", "text": "Do not swim.", "voice": "gmw/en", "rate": 145}
+    assert speaker.in_process({**request, "path": str(path)}) == {"rate": 22050}
+    (forked,) = EspeakVoice("en-gb", 145, "en-GB").speak(["Do not swim."])
+    assert read_clip(path) == forked
+    reply = speaker.in_process({**request, "voice": "en-gbb", "path": str(path)})
+    assert "en-gbb" in reply["error"]
+
+
+def test_an_engine_that_hangs_is_ended() -> None:
+    script = (
+        "import time; from types import SimpleNamespace as Engine;"
+        "from pipeline.render.audio import speaker; speaker.TIMEOUT = 0;"
+        "hangs = Engine(init=lambda driver: time.sleep(60));"
+        "print(speaker.in_fork(hangs, {'do': 'voices'}))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], check=True, stdout=subprocess.PIPE, text=True
+    )
+    assert "took more than 0 s" in done.stdout
 
 
 # --- the cache ----------------------------------------------------------------------------------

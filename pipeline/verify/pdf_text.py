@@ -197,13 +197,16 @@ class _Device(PDFTextDevice):
         seen = self.seen
         mark = next((tag.mark for tag in reversed(seen.tags) if tag.mark is not None), None)
         size = fontsize * hypot(matrix[2], matrix[3])
-        text = self._spoken(font, cid)
+        text = self._spoken(font, cid, mark=advance <= 0)
         visible = seen.mode != INVISIBLE_MODE
         seen.glyphs.append(Glyph(text, cid, seen.page, mark, x, right, y, size, visible))
         return advance
 
-    def _spoken(self, font: PDFFont, cid: int) -> str:
+    def _spoken(self, font: PDFFont, cid: int, *, mark: bool) -> str:
+        """What the file says of a glyph; a cluster's text goes to its letter, not to its mark."""
         cluster = next((tag for tag in reversed(self.seen.tags) if tag.spoken is not None), None)
+        if cluster is not None and mark:
+            return ""
         if cluster is not None:
             text, cluster.spoken = cluster.spoken or "", ""
             return text

@@ -101,7 +101,10 @@ def _problem(task: Task, code: str, message: str, unit: str | None = None) -> Pr
 
 
 def _found(task: Task, finding: Finding) -> Problem:
-    return _problem(task, finding.code, finding.message, finding.unit)
+    message = finding.message
+    if finding.unit and finding.unit not in message:
+        message = f"unit {finding.unit}: {message}"
+    return _problem(task, finding.code, message, finding.unit)
 
 
 def _recorded(task: Task, record: Mapping[str, Any], content: bytes) -> Iterator[Problem]:

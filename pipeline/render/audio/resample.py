@@ -33,16 +33,14 @@ def resample(signal: Signal, rate: int, target: int) -> Signal:
     taps = _filter(up, down)
     reach = len(taps) // 2
     count = -(-len(signal) * up // down)
-    # Output n is at up-rate index n*down of the zero-stuffed input, the filter centred on it.
-    place = np.arange(count) * down + reach
     result = np.zeros(count, np.float32)
-    for phase in range(up):
-        chosen = np.flatnonzero(place % up == phase)
-        if chosen.size:
-            line = np.convolve(signal, taps[phase::up])
-            index = place[chosen] // up
-            inside = index < len(line)
-            result[chosen[inside]] = line[index[inside]]
+    # Output n is at n*down among the input's samples with up-1 zeros after each, and the filter is
+    # centred on it: every up-th output meets the same taps, the others fall on zeros.
+    for first in range(min(up, count)):
+        place, phase = divmod(first * down + reach, up)
+        line = np.convolve(signal, taps[phase::up])[place::down]
+        there = result[first::up]
+        there[: len(line)] = line[: len(there)]
     return result
 
 

@@ -5,11 +5,13 @@ Run as a script, it reads one JSON request a line on stdin and answers each with
     {"do": "voices"}                                        -> {"voices": [[id, name, language]]}
     {"do": "speak", "text": t, "voice": id, "rate": n, "path": wav} -> {"rate": hz}
 
-and `{"error": message}` where that failed.  A warm engine is not deterministic: what it says
-depends on what it said before.  So this process imports pyttsx3 and loads the library, but never
-initialises an engine; each request is met by a fresh child that does, speaks once and ends.
-Forking after an engine is initialised hangs.  Where there is no fork, the child is a new process
-with `--once`.  A child that takes longer than `TIMEOUT` is killed.
+and `{"error": message}` where that failed; `path` is absolute.
+
+A warm engine is not deterministic: what it says depends on what it said before.  So this process
+imports pyttsx3 and loads the library, but never initialises an engine; each request is met by a
+fresh child that does, speaks once and ends.  Forking after an engine is initialised hangs.  Where
+there is no fork, the child is a new process with `--once`.  A child that takes longer than
+`TIMEOUT` is killed.
 """
 
 from __future__ import annotations
@@ -37,11 +39,13 @@ def load() -> Any:
     """Load the wheel's library and return pyttsx3; no engine is initialised.
 
     pyttsx3 looks for `libespeak-ng.so.1`: loaded by path first, the wheel's own library is what
-    that name finds.
+    that name finds.  espeak-ng keeps the path of its data in 160 bytes and ends the process where
+    that is too short: so this process goes to the data and calls it `.`.
     """
     import espeakng_loader  # noqa: PLC0415
 
-    os.environ["ESPEAK_DATA_PATH"] = espeakng_loader.get_data_path()
+    os.chdir(espeakng_loader.get_data_path())
+    os.environ["ESPEAK_DATA_PATH"] = "."
     ctypes.cdll.LoadLibrary(espeakng_loader.get_library_path())
     import pyttsx3.drivers.espeak  # noqa: PLC0415
 

@@ -23,6 +23,7 @@ from pipeline.model import (
     Notes,
     Paragraph,
     Span,
+    block_units,
 )
 from pipeline.render.print.profiles import Profile
 
@@ -34,7 +35,9 @@ DRAFT = "ui-draft-short"
 _LRI, _FSI, _PDI = "\u2066", "\u2068", "\u2069"
 _OPENERS = {"": "", "auto": _FSI, "ltr": _LRI}
 _KEEP_TOGETHER = 400
-"""Paragraphs up to this many half-ems are not broken over pages: at most half a page."""
+"""Paragraphs and lists up to this many half-ems are not broken over pages: half a page."""
+_ITEM = 30
+"""What each item adds to that for the line that it leaves unfilled."""
 _UNBROKEN = 24
 """Left-to-right isolates up to this long, telephone numbers, are not broken over lines."""
 
@@ -122,7 +125,13 @@ def locale_of(locale: str) -> Data:
 def _block(block: Block, leaflet: LocalisedLeaflet) -> Data:
     if isinstance(block, ItemList):
         items = [_item(item, leaflet) for item in block.items]
-        return {"type": "list", "ordered": block.ordered, "start": block.start, "items": items}
+        return {
+            "type": "list",
+            "ordered": block.ordered,
+            "start": block.start,
+            "items": items,
+            "keep": _list_width(block, leaflet) <= _KEEP_TOGETHER,
+        }
     unit = leaflet.units[block.unit]
     if isinstance(block, Heading | Notes):
         kind = "notes" if isinstance(block, Notes) else "heading"
@@ -136,6 +145,11 @@ def _item(item: Item, leaflet: LocalisedLeaflet) -> Data:
     unit = leaflet.units[item.unit]
     children = [_block(child, leaflet) for child in item.children]
     return _unit(unit) | {"kind": unit.unit.kind, "children": children}
+
+
+def _list_width(block: ItemList, leaflet: LocalisedLeaflet) -> int:
+    ids = list(block_units((block,)))
+    return sum(_width(leaflet.units[id].text) + _ITEM for id in ids)
 
 
 def _unit(unit: LocalisedUnit) -> Data:
