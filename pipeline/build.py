@@ -238,7 +238,7 @@ class _Run:
                 key = (task.leaflet.leaflet.name, task.leaflet.locale)
                 published.setdefault(key, []).append(task)
         rows = [
-            index.row(name, group[0].leaflet.title, group[0].edition.language,
+            index.row(name, _first(group).leaflet.title, group[0].edition.language,
                       _ordered(group), group[0].edition.ui)
             for (name, _), group in sorted(published.items())
         ]  # fmt: skip
@@ -291,6 +291,11 @@ def render(job: tuple[str, LocalisedLeaflet, Edition]) -> tuple[str, Artefact | 
         return edition.path, REGISTRY[name].renderer()(leaflet, edition)
     except AftercareError as error:
         return edition.path, error
+
+
+def _first(tasks: list[Task]) -> Task:
+    """The task whose title stands for the leaflet: the standard register's, where published."""
+    return min(tasks, key=lambda task: task.leaflet.leaflet.register != "standard")
 
 
 def _ordered(tasks: list[Task]) -> list[Link]:

@@ -6,15 +6,20 @@ understood is kept.  An unreadable file is one clear error with its line.
 
 from __future__ import annotations
 
+import codecs
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
 from pathlib import Path
 
 import polib
 
+from pipeline.canonical import serialise
 from pipeline.errors import AftercareError, fail
 from pipeline.language.cldr import bcp47, english_name, plural_forms
 from pipeline.model import Catalogue, Entry
+from pipeline.po_lines import BLANK, understood
+
+__all__ = ["new_header", "parse", "read", "serialise", "template_header"]
 
 _GENERATOR = "aftercare"
 _DRAFT_TRANSLATOR = "none yet; this catalogue is a draft"
@@ -41,47 +46,74 @@ def _decoded(raw: bytes, name: str) -> str:
     charset = found[1].decode("ascii") if found else "utf-8"
     if charset == "CHARSET":  # a template that nobody filled in
         charset = "utf-8"
+    hint = "save it in the charset that its header names, best UTF-8"
     try:
-        return raw.removeprefix(b"\xef\xbb\xbf").decode(charset)
+        text = raw.removeprefix(b"\xef\xbb\xbf").decode(charset)
     except LookupError:
         hint = "set charset=UTF-8 and save it as UTF-8"
         raise fail("encoding", name, f"unknown charset {charset!r} in its header", hint) from None
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        hint = "save it in the charset that its header names, best UTF-8"
+    except UnicodeError as error:
+        start = error.start if isinstance(error, UnicodeDecodeError) else 0
+        line = raw.count(b"\n", 0, start) + 1
         raise fail("encoding", name, f"not {charset.upper()}", hint, line=line) from None
+    if not raw.isascii() and not _is_utf8(charset) and _decodes(raw):
+        # No other charset's text is UTF-8 by chance; read as it says, it would be gibberish.
+        message = f"its header names {charset}, but it is UTF-8"
+        raise fail("encoding", name, message, "set charset=UTF-8")
+    return text
+
+
+def _is_utf8(charset: str) -> bool:
+    return codecs.lookup(charset).name.startswith("utf-8")
+
+
+def _decodes(raw: bytes) -> bool:
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def parse(text: str, name: str) -> Catalogue:
-    """Parse the text of a PO or POT file."""
-    lines = [_understood(line) for line in re.split(r"\r\n|\n|\r", text)]
+    """Parse the text of a PO or POT file; the charset that it names no longer matters."""
+    lines = understood(text.removeprefix("\ufeff"), name)
     try:
-        # A list of lines would be taken for a path: polib tells them apart by a line feed.
-        file = polib.pofile("\n".join(lines) + "\n", wrapwidth=0, check_for_duplicates=False)
-    except (OSError, ValueError, UnicodeDecodeError) as error:
+        file = polib.pofile(_Text("\n".join(lines) + "\n"), wrapwidth=0, check_for_duplicates=False)
+    except (OSError, ValueError) as error:
         raise _syntax_error(name, str(error)) from None
-    header_line = bool(file.metadata) or any(e.msgid == "" for e in file)
-    numbers = iter(_msgid_lines(lines)[1 if header_line else 0 :])
+    numbers = [n for n, line in enumerate(lines, 1) if re.match(r"(?:#~ )?msgid ", line)]
     entries = tuple(
-        _entry(entry, 0 if entry.obsolete else next(numbers, 0)) for entry in file if entry.msgid
+        _entry(entry, numbers[bisect_left(numbers, entry.linenum)])
+        for entry in file
+        if entry.msgid or entry.msgctxt is not None
     )
-    language = file.metadata.get("Language", "")
-    locale = _known_locale(language)
-    return Catalogue(locale, name, entries, tuple(file.metadata.items()), file.header)
+    header = tuple((key, _utf8(key, value)) for key, value in file.metadata.items())
+    locale = _known_locale(file.metadata.get("Language", ""))
+    return Catalogue(locale, name, entries, header, file.header.replace(BLANK, ""))
 
 
-def _understood(line: str) -> str:
-    """Respell what polib does not read: gettext 1.0's `#=` lines are flags, as `#,` lines are."""
-    return f"#,{line[2:]}" if line.startswith("#=") else line
+class _Text(str):
+    """A PO file's text that polib splits at line feeds only, not at U+2028 and its like."""
+
+    __slots__ = ()
+
+    def splitlines(self, keepends: bool = False) -> list[str]:
+        """Split at line feeds."""
+        return [f"{line}\n" if keepends else line for line in self.split("\n")]
+
+
+def _utf8(key: str, value: str) -> str:
+    """What was read in another charset is written in UTF-8, and says so."""
+    return re.sub(r"charset=\S+", "charset=UTF-8", value) if key == "Content-Type" else value
 
 
 def _syntax_error(name: str, message: str) -> AftercareError:
-    found = re.search(r"line (\d+)", message)
-    line = int(found[1]) if found else 0
-    detail = message.split(":", 1)[-1].strip() if found else message
-    detail = re.sub(r"\s*\(?(?:on )?line \d+\)?:?\s*", " ", detail).strip() or "broken PO syntax"
+    found = re.search(r"line (\d+)\)?:?\s*(.*)", message)
+    line, detail = (int(found[1]), found[2]) if found else (0, "")
     hint = "msgfmt -c names the place too; undo the last change there"
-    return fail("syntax", name, f"not a PO file here: {detail}", hint, line=line)
+    message = f"not a PO file here: {detail or 'out of order'}"
+    return fail("syntax", name, message, hint, line=line)
 
 
 def _known_locale(language: str) -> str:
@@ -89,11 +121,6 @@ def _known_locale(language: str) -> str:
         return bcp47(language) if language else ""
     except AftercareError:
         return language
-
-
-def _msgid_lines(lines: Iterable[str]) -> list[int]:
-    """Number the lines on which a living msgid starts, the header's first."""
-    return [n for n, line in enumerate(lines, 1) if re.match(r"\s*msgid[\s\"]", line)]
 
 
 def _entry(entry: polib.POEntry, line: int) -> Entry:
@@ -107,46 +134,12 @@ def _entry(entry: polib.POEntry, line: int) -> Entry:
         line=line,
         msgid_plural=entry.msgid_plural or None,
         msgstr_plural=tuple(plural[index] for index in sorted(plural)),
-        flags=tuple(flag for flag in entry.flags if flag != "fuzzy"),
-        comment=entry.tcomment,
-        extracted=entry.comment,
+        flags=tuple(flag for flag in entry.flags if flag and flag != "fuzzy"),
+        comment=entry.tcomment.replace(BLANK, ""),
+        extracted=entry.comment.replace(BLANK, ""),
         references=tuple(f"{path}:{at}" if at else path for path, at in entry.occurrences),
         obsolete=bool(entry.obsolete),
     )
-
-
-def serialise(catalogue: Catalogue) -> str:
-    """Write a catalogue as text, in canonical form."""
-    file = polib.POFile(wrapwidth=0)
-    file.header = catalogue.header_comment
-    file.metadata = dict(catalogue.header)
-    file.metadata_is_fuzzy = False
-    for entry in catalogue.entries:
-        file.append(_po_entry(entry))
-    return f"{file}"
-
-
-def _po_entry(entry: Entry) -> polib.POEntry:
-    flags = [*(["fuzzy"] if entry.fuzzy else []), *entry.flags]
-    references = [_occurrence(reference) for reference in entry.references]
-    return polib.POEntry(
-        msgctxt=entry.msgctxt,
-        msgid=entry.msgid,
-        msgstr=entry.msgstr,
-        msgid_plural=entry.msgid_plural or "",
-        msgstr_plural=dict(enumerate(entry.msgstr_plural)),
-        previous_msgid=entry.previous_msgid if entry.fuzzy else None,
-        flags=flags,
-        tcomment=entry.comment,
-        comment=entry.extracted,
-        occurrences=references,
-        obsolete=int(entry.obsolete),
-    )
-
-
-def _occurrence(reference: str) -> tuple[str, str]:
-    path, colon, line = reference.rpartition(":")
-    return (path, line) if colon and line.isdigit() else (reference, "")
 
 
 def template_header(project: str, bugs_to: str, created: str) -> tuple[tuple[str, str], ...]:

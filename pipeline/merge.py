@@ -170,7 +170,7 @@ def _with_target(new: Entry, old: Entry) -> Entry:
         msgstr=old.msgstr,
         msgstr_plural=old.msgstr_plural or new.msgstr_plural,
         fuzzy=old.fuzzy,
-        previous_msgid=old.previous_msgid,
+        previous_msgid=old.previous_msgid if old.fuzzy else None,
         comment=old.comment,
         flags=(*new.flags, *own_flags),
         line=0,

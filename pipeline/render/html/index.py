@@ -32,6 +32,9 @@ def render(rows: Sequence[Row], language: Language, ui: Ui, clinic: Clinic, name
     leaflets: dict[str, list[Row]] = {}
     for entry in rows:
         leaflets.setdefault(entry.leaflet, []).append(entry)
+    # The page's own language first: its title heads the leaflet's list.
+    for group in leaflets.values():
+        group.sort(key=lambda entry: entry.language.locale != language.locale)
     html = template("index.html").render(
         leaflets=leaflets,
         language=language,

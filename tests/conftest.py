@@ -1,0 +1,47 @@
+"""What the tests share: the repository's own project, built once into a scratch folder."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def copy_project(target: Path) -> Path:
+    """Copy the repository's project, without what it has built."""
+    target.mkdir(parents=True, exist_ok=True)
+    shutil.copy(ROOT / "aftercare.toml", target)
+    shutil.copytree(ROOT / "source", target / "source", dirs_exist_ok=True)
+    shutil.copytree(ROOT / "locales", target / "locales", dirs_exist_ok=True)
+    (target / "output").mkdir(exist_ok=True)
+    return target
+
+
+def aftercare(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command line as a user does: in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-c", "import sys; from pipeline.cli import main; sys.exit(main())",
+         "-C", str(folder), *arguments],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The repository's project, built from nothing with two jobs; never changed."""
+    folder = copy_project(tmp_path_factory.mktemp("built"))
+    result = aftercare(folder, "build", "--jobs", "2")
+    assert result.returncode == 0, result.stdout + result.stderr
+    return folder
+
+
+@pytest.fixture
+def project(built: Path, tmp_path: Path) -> Path:
+    """A copy of the built project that a test may change; it counts as up to date."""
+    folder = tmp_path / "project"
+    # copytree keeps the modification times, which tell a build that nothing has changed.
+    shutil.copytree(built, folder)
+    return folder

@@ -1,0 +1,222 @@
+"""What a build writes, rewrites, leaves alone and withdraws."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import aftercare, copy_project
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    output = folder / "output"
+    return {
+        path.relative_to(output).as_posix(): path.read_bytes()
+        for path in sorted(output.rglob("*"))
+        if path.is_file() and path.name != ".gitignore"
+    }
+
+
+def times(folder: Path) -> dict[str, int]:
+    return {
+        path.as_posix(): path.stat().st_mtime_ns
+        for path in (folder / "output").rglob("*")
+        if path.is_file()
+    }
+
+
+def manifest(folder: Path) -> dict:
+    return json.loads((folder / "output" / "manifest.json").read_text(encoding="utf-8"))
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def make_fuzzy(folder: Path, catalogue: str, id: str) -> None:
+    edit(folder / catalogue, f'msgctxt "{id}"', f'#, fuzzy\nmsgctxt "{id}"')
+
+
+def test_publishes_every_format_in_every_language(built):
+    found = manifest(built)
+    assert found["schema"] == 1
+    paths = {record["path"] for record in found["artefacts"]}
+    for locale in ("en", "es", "pl", "ar", "zh-Hans"):
+        assert {
+            f"{locale}/micro-needling.html",
+            f"{locale}/micro-needling.plain.html",
+            f"{locale}/micro-needling.large-print.pdf",
+            f"{locale}/micro-needling.mp3",
+        } <= paths
+    assert "index.html" in paths
+    assert set(files(built)) == paths | {"manifest.json"}
+    assert all(record["draft"] for record in found["artefacts"] if record["format"] != "site")
+
+
+def test_manifest_has_the_fields_of_its_schema(built):
+    found = manifest(built)
+    units = found["leaflets"]["micro-needling"]["units"]
+    for record in found["artefacts"]:
+        assert {
+            "path", "leaflet", "locale", "register", "format", "variant", "media_type", "bytes",
+            "sha256", "draft", "units",
+        } <= set(record)  # fmt: skip
+        if record["format"] == "site":
+            assert record["leaflet"] is None
+            assert record["draft"] is None
+        else:
+            assert record["units"] == units[record["register"]]
+        assert ("cues" in record) == (record["format"] == "audio")
+    assert set(found["leaflets"]["micro-needling"]["instructions"]) <= set(units["plain"])
+
+
+def test_a_second_build_rewrites_nothing(project):
+    before = times(project)
+    result = aftercare(project, "build")
+    assert result.returncode == 0
+    assert "nothing to do" in result.stdout
+    assert times(project) == before
+
+
+def test_a_build_without_its_memory_writes_the_same_bytes_and_rewrites_nothing(project):
+    before = times(project)
+    shutil.rmtree(project / ".aftercare")
+    result = aftercare(project, "build", "--jobs", "1")
+    assert result.returncode == 0, result.stderr
+    assert times(project) == before
+
+
+def test_one_job_and_piece_by_piece_give_the_same_bytes(built, tmp_path):
+    whole = files(built)
+    folder = copy_project(tmp_path / "pieces")
+    shutil.copytree(built / ".aftercare" / "clips", folder / ".aftercare" / "clips")
+    for locale in ("ar", "en", "zh-Hans"):
+        aftercare(folder, "build", "--jobs", "1", "--locale", locale)
+    aftercare(folder, "build", "--jobs", "1", "--artefact", "html", "--leaflet", "micro-needling")
+    result = aftercare(folder, "build", "--jobs", "1")
+    assert result.returncode == 0, result.stderr
+    assert files(folder) == whole
+
+
+def test_one_edited_translation_rebuilds_only_what_contains_it(project):
+    before = times(project)
+    edit(project / "locales/es/LC_MESSAGES/micro-needling.po", "Tenga en cuenta", "Tenga presente")
+    result = aftercare(project, "build", "--format", "json")
+    assert result.returncode == 0, result.stderr
+    assert json.loads(result.stdout)["built"] == ["es/micro-needling.html"]
+    changed = {Path(path).name for path, time in times(project).items() if before[path] != time}
+    assert changed == {"micro-needling.html", "manifest.json"}
+
+
+def test_a_fuzzy_translation_withdraws_its_register_and_builds_all_others(project):
+    make_fuzzy(project, "locales/pl/LC_MESSAGES/micro-needling.plain.po", "avoid-sun")
+    result = aftercare(project, "build")
+    assert result.returncode == 1
+    assert re.search(
+        r"pl/LC_MESSAGES/micro-needling\.plain\.po:\d+: error: .*avoid-sun", result.stderr
+    )
+    paths = {record["path"] for record in manifest(project)["artefacts"]}
+    gone = {
+        "pl/micro-needling.plain.html",
+        "pl/micro-needling.large-print.pdf",
+        "pl/micro-needling.mp3",
+    }
+    assert not gone & paths
+    assert not gone & set(files(project))
+    assert {"pl/micro-needling.html", "es/micro-needling.plain.html"} <= paths
+    for path, content in files(project).items():
+        if path.endswith(".html"):
+            folder = Path(path).parent
+            for link in re.findall(r'(?:href|src)="([^"#:]+)"', content.decode()):
+                target = (project / "output" / folder / link).resolve()
+                assert target.relative_to((project / "output").resolve()).as_posix() in paths
+    assert aftercare(project, "verify").returncode == 1
+
+    edit(project / "locales/pl/LC_MESSAGES/micro-needling.plain.po", "#, fuzzy\n", "")
+    assert aftercare(project, "build").returncode == 0
+    assert gone <= set(files(project))
+
+
+def test_the_missing_of_one_interface_word_withdraws_the_locale(project):
+    path = project / "locales/ar/LC_MESSAGES/interface.po"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r'(msgctxt "ui-end"\nmsgid .*\nmsgstr ).*', r'\1""', text), "utf-8")
+    assert aftercare(project, "build").returncode == 1
+    assert not any(path.startswith("ar/") for path in files(project))
+    assert any(path.startswith("es/") for path in files(project))
+
+
+def test_release_publishes_nothing_that_is_not_approved(project):
+    result = aftercare(project, "build", "--release")
+    assert result.returncode == 1
+    assert "no locale is approved" in result.stderr
+    assert set(files(project)) == {"index.html", "manifest.json"}
+
+
+def test_a_page_that_is_out_follows_its_links_in_a_selective_build(project):
+    make_fuzzy(project, "locales/pl/LC_MESSAGES/micro-needling.po", "avoid-sun")
+    aftercare(project, "build", "--locale", "es")
+    page = (project / "output/ar/micro-needling.html").read_text(encoding="utf-8")
+    assert "../pl/micro-needling.html" not in page
+    assert "../pl/micro-needling.plain.html" in page
+
+
+def test_a_changed_output_is_made_again(project):
+    page = project / "output/es/micro-needling.html"
+    before = page.read_bytes()
+    page.write_bytes(before.replace(b"48", b"24"))
+    assert aftercare(project, "build").returncode == 0
+    assert page.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "message"),
+    [
+        (("--locale", "xx"), 2, "unknown locale 'xx'"),
+        (("--locale", "de"), 2, "unknown locale 'de'"),
+        (("--leaflet", "no-such"), 2, "unknown leaflet 'no-such'"),
+        (("--artefact", "braille"), 2, "unknown format 'braille'"),
+        (("--print-profile", "huge"), 2, "unknown print profile 'huge'"),
+        (("--jobs", "0"), 2, "must be 1 or more"),
+    ],
+)
+def test_wrong_use_is_named_in_one_line(project, arguments, status, message):
+    result = aftercare(project, "build", *arguments)
+    assert result.returncode == status
+    assert message in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_an_unknown_voice_stops_that_recording_alone(project):
+    with (project / "aftercare.toml").open("a", encoding="utf-8") as file:
+        file.write('\nes = "no-such-voice"\n')
+    result = aftercare(project, "build")
+    assert result.returncode == 1
+    assert "no-such-voice" in result.stderr
+    assert "Traceback" not in result.stderr
+    found = files(project)
+    assert "es/micro-needling.mp3" not in found
+    assert "es/micro-needling.plain.html" in found
+    assert b"micro-needling.mp3" not in found["es/micro-needling.plain.html"]
+
+
+def test_a_missing_font_stops_that_document_alone(project):
+    (project / "locales/pl/language.toml").write_text('fonts = ["No Such Font"]\n')
+    result = aftercare(project, "build")
+    assert result.returncode == 1
+    assert "No Such Font" in result.stderr
+    assert "pl/micro-needling.large-print.pdf" not in files(project)
+
+
+def test_an_output_that_cannot_be_written_is_one_clear_line(built, tmp_path):
+    folder = copy_project(tmp_path / "blocked")
+    shutil.copytree(built / ".aftercare" / "clips", folder / ".aftercare" / "clips")
+    shutil.rmtree(folder / "output")
+    (folder / "output").write_text("a file stands where the folder should be")
+    result = aftercare(folder, "build", "--locale", "en", "--artefact", "html")
+    assert result.returncode == 1
+    assert "cannot be written" in result.stderr
+    assert "Traceback" not in result.stderr

@@ -1,0 +1,117 @@
+"""The heart: each instruction is in each artefact, whole.
+
+Parametrised over what it discovers: a new leaflet or a new locale folder joins unasked. What each
+unit must say is worked out here, from the catalogue and the configuration alone.
+"""
+
+import json
+import re
+import tomllib
+from pathlib import Path
+
+import polib
+import pytest
+from conftest import ROOT
+
+from pipeline.model import Cue
+from pipeline.project import load as load_project
+from pipeline.render import REGISTRY
+from pipeline.verify import read
+from pipeline.workspace import load
+
+ID = re.compile(r"\{#([a-z0-9-]+)[^{}]*\}\s*$")
+SOURCE = "en"
+
+
+def masters():
+    return sorted(path for path in (ROOT / "source").glob("*.md") if path.stem != "EDITORIAL")
+
+
+def locales():
+    return [SOURCE, *sorted(path.parent.name for path in (ROOT / "locales").glob("*/LC_MESSAGES"))]
+
+
+def cases():
+    for master in masters():
+        register = "plain" if master.stem.endswith(".plain") else "standard"
+        for locale in locales():
+            for format in REGISTRY.values():
+                if register in format.registers:
+                    name = master.stem.removesuffix(".plain")
+                    yield pytest.param(
+                        master, name, register, locale, format.name,
+                        id=f"{name}-{locale}-{register}-{format.name}",
+                    )  # fmt: skip
+
+
+def source_texts(master: Path) -> dict[str, str]:
+    """Each unit's text by its id, read off the master's lines."""
+    lines = master.read_text(encoding="utf-8").split("\n")
+    return {
+        found[1]: re.sub(r"^(#+ |- )", "", line[: found.start()]).strip()
+        for line in lines
+        if (found := ID.search(line))
+    }
+
+
+def expected(master: Path, locale: str) -> dict[str, str]:
+    """What a patient must be told, by unit id."""
+    texts = source_texts(master)
+    if locale != SOURCE:
+        catalogue = polib.pofile(
+            str(ROOT / "locales" / locale / "LC_MESSAGES" / f"{master.stem}.po")
+        )
+        texts = {entry.msgctxt: entry.msgstr for entry in catalogue if not entry.obsolete}
+    clinic = tomllib.loads((ROOT / "aftercare.toml").read_text(encoding="utf-8"))["clinic"]
+    for name, value in clinic.items():
+        texts = {id: text.replace(f"{{clinic_{name}}}", value) for id, text in texts.items()}
+    return {id: text.replace("**", "") for id, text in texts.items()}
+
+
+@pytest.fixture(scope="session")
+def space(built):
+    return load(load_project(built))
+
+
+@pytest.mark.parametrize(("master", "name", "register", "locale", "format"), list(cases()))
+def test_each_instruction_is_there_whole(built, space, master, name, register, locale, format):
+    tag = locale.replace("_", "-")
+    manifest = json.loads((built / "output" / "manifest.json").read_text(encoding="utf-8"))
+    record = next(
+        found for found in manifest["artefacts"]
+        if (found["leaflet"], found["locale"], found["register"], found["format"])
+        == (name, tag, register, format)
+    )  # fmt: skip
+    content = (built / "output" / record["path"]).read_bytes()
+    cues = [Cue(cue["unit"], cue["start"], cue["end"]) for cue in record.get("cues", ())]
+    leaflet = space.localised[name, tag, register]
+    edition = edition_of(space, record["path"])
+
+    reading = read(format, content, leaflet, edition, cues)
+
+    found = {evidence.unit: evidence.text for evidence in reading.found}
+    instructions = manifest["leaflets"][name]["instructions"]
+    texts = expected(master, locale)
+    assert instructions
+    assert {id: found.get(id) for id in instructions} == {id: texts[id] for id in instructions}
+    assert {id: found.get(id) for id in texts} == texts
+    assert [id for id in found if id in texts] == list(source_texts(master))
+    assert not reading.findings
+    if format == "audio":
+        assert {cue.unit for cue in cues} >= set(instructions)
+
+
+def edition_of(space, path):
+    from pipeline.build import plan
+
+    return next(task.edition for task in plan(space) if task.path == path)
+
+
+def test_every_master_and_locale_is_met():
+    names = [case.id for case in cases()]
+    assert len(names) == len(set(names))
+    assert len(names) == len(locales()) * sum(
+        ("plain" if master.stem.endswith(".plain") else "standard") in format.registers
+        for master in masters()
+        for format in REGISTRY.values()
+    )

@@ -1,0 +1,134 @@
+"""Any leaflet works: another one, another language, no change to the code."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import polib
+import pytest
+from conftest import ROOT, aftercare
+
+STANDARD = {
+    "title": "Nach dem Ziehen Ihres Zahns",
+    "keep": "Bewahren Sie dieses Blatt so auf, dass Sie es **sehen können**.",
+    "first-day": "Die ersten 24 Stunden",
+    "bite": "Beißen Sie 30 Minuten lang auf die Gaze.",
+    "cold": "Kühlen Sie Ihre Wange:",
+    "cold-time": "jeweils 10 Minuten lang",
+    "cold-cloth": "über einem Tuch, *niemals* auf der bloßen Haut",
+    "painkillers": "Sie dürfen die Schmerzmittel nehmen, die Sie von {clinic_name} erhalten haben.",
+    "avoid-day": "Tun Sie 24 Stunden lang nichts davon:",
+    "avoid-smoking": "Rauchen oder Dampfen",
+    "avoid-rinsing": "Spülen oder Spucken",
+    "avoid-straw": "Mit einem Strohhalm trinken",
+    "day-2": "Ab Tag 2",
+    "rinse": "Spülen Sie 4-mal am Tag mit warmem Salzwasser.",
+    "more": "Lesen Sie mehr auf [der Seite der Klinik](https://clinic.example/teeth),"
+    " bevor Sie nach Hause gehen.",
+    "bleeds": "Wenn es blutet",
+    "call": "Rufen Sie sofort {clinic_phone} an, wenn es länger als 2 Stunden blutet.",
+    "notes": "Notizen",
+}
+PLAIN = STANDARD | {
+    "title": "Wenn der Zahn gezogen ist",
+    "bite": "Beißen Sie 30 Minuten auf den Tupfer.",
+    "cold": "Halten Sie die Wange kühl:",
+}
+
+
+def translate(path: Path, texts: dict[str, str]) -> None:
+    catalogue = polib.pofile(str(path), wrapwidth=0)
+    for entry in catalogue:
+        entry.msgstr = texts.get(entry.msgctxt) or f"{entry.msgid}"
+    catalogue.save()
+
+
+@pytest.fixture(scope="module")
+def scratch(tmp_path_factory):
+    """A project made by `init`, with the second leaflet dropped into source/ and one locale."""
+    folder = tmp_path_factory.mktemp("scratch") / "clinic"
+    assert aftercare(folder.parent, "init", str(folder)).returncode == 0
+    for path in (folder / "source").iterdir():
+        path.unlink()
+    shutil.copytree(ROOT / "tests/data/second/source", folder / "source", dirs_exist_ok=True)
+    for command in (("extract",), ("update", "--add", "de")):
+        result = aftercare(folder, *command)
+        assert result.returncode == 0, result.stdout + result.stderr
+    german = folder / "locales/de/LC_MESSAGES"
+    translate(german / "tooth-extraction.po", STANDARD)
+    translate(german / "tooth-extraction.plain.po", PLAIN)
+    translate(german / "interface.po", {})
+    (folder / "locales/de/language.toml").write_text(
+        'voice = "de"\nrate = 145\nfonts = ["Atkinson Hyperlegible", "Noto Sans"]\n'
+    )
+    return folder
+
+
+def test_it_goes_through_check_build_and_verify(scratch):
+    for command in ("check", "build", "verify", "status"):
+        result = aftercare(scratch, command)
+        assert result.returncode == 0, command + result.stdout + result.stderr
+    manifest = json.loads((scratch / "output/manifest.json").read_text(encoding="utf-8"))
+    found = manifest["leaflets"]["tooth-extraction"]
+    assert found["instructions"] == [
+        "keep", "first-day", "bite", "cold", "cold-time", "cold-cloth", "painkillers",
+        "avoid-day", "avoid-smoking", "avoid-rinsing", "avoid-straw", "rinse", "call",
+    ]  # fmt: skip
+    assert {(r["locale"], r["format"], r["register"]) for r in manifest["artefacts"]} >= {
+        (locale, format, register)
+        for locale in ("en", "de")
+        for format, register in (
+            ("html", "standard"), ("html", "plain"), ("large-print", "plain"), ("audio", "plain"),
+        )
+    }  # fmt: skip
+
+
+def test_its_structure_survives(scratch):
+    aftercare(scratch, "build")
+    page = (scratch / "output/de/tooth-extraction.html").read_text(encoding="utf-8")
+    assert '<html lang="de" dir="ltr">' in page
+    assert "<strong>sehen können</strong>" in page
+    assert '<a href="https://clinic.example/teeth">der Seite der Klinik</a>' in page
+    assert re.search(r"<ol>\s*<li id=\"bite\" data-kind=\"do\">", page)
+    assert re.search(r"id=\"cold\"[^>]*>Kühlen Sie Ihre Wange:\s*<ul>\s*<li id=\"cold-time\"", page)
+    assert 'id="cold-cloth" data-kind="avoid"' in page
+    assert 'id="avoid-smoking" data-kind="avoid"' in page
+    assert '<h3 id="bleeds">' in page
+
+
+def test_a_leaflet_with_one_register_only_is_named(scratch, tmp_path):
+    folder = tmp_path / "one"
+    shutil.copytree(scratch, folder)
+    (folder / "source/tooth-extraction.plain.md").unlink()
+    result = aftercare(folder, "check")
+    assert result.returncode == 1
+    assert "no plain register" in result.stdout
+
+
+def test_the_sample_builds_and_is_proven(tmp_path):
+    folder = tmp_path / "new"
+    assert aftercare(tmp_path, "init", str(folder)).returncode == 0
+    for command in ("check", "build", "verify"):
+        result = aftercare(folder, command)
+        assert result.returncode == 0, command + result.stdout + result.stderr
+    assert "nothing to do" in aftercare(folder, "extract").stdout
+
+
+def test_init_mixes_into_nothing(tmp_path):
+    (tmp_path / "mine.txt").write_text("mine")
+    result = aftercare(tmp_path, "init", str(tmp_path))
+    assert result.returncode == 2
+    assert "not empty" in result.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_a_new_locale_starts_with_the_products_own_words(tmp_path):
+    folder = tmp_path / "new"
+    aftercare(tmp_path, "init", str(folder))
+    result = aftercare(folder, "update", "--add", "es", "pl")
+    assert result.returncode == 0, result.stderr
+    rows = json.loads(aftercare(folder, "status", "--format", "json").stdout)["status"]
+    interface = {row["locale"]: row for row in rows if row["leaflet"] == "interface"}
+    assert interface["es"]["missing"] == interface["pl"]["missing"] == 0
+    assert {row["translated"] for row in rows if row["leaflet"] == "sample"} == {0}
