@@ -17,57 +17,13 @@ from pipeline.errors import AftercareError
 from pipeline.files import remove, write
 from pipeline.freshness import STATE, inputs_digest, load_state, package_digest, stamp
 from pipeline.jobs import Runner
-from pipeline.model import Artefact, Edition, Link, LocalisedLeaflet, Problem
-from pipeline.render import REGISTRY, Format
+from pipeline.model import Artefact, Edition, LocalisedLeaflet, Problem
+from pipeline.plan import Selection, Task, first, ordered, plan
+from pipeline.render import REGISTRY
 from pipeline.workspace import Workspace
 
 Progress = Callable[[int, int, str], None]
 """Told how many of how many artefacts are made, and the last one's path."""
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """What a build shall bring up to date; an empty field means everything."""
-
-    locales: frozenset[str] = frozenset()
-    leaflets: frozenset[str] = frozenset()
-    formats: frozenset[str] = frozenset()
-    release: bool = False
-
-    def takes(self, task: Task) -> bool:
-        """Whether a task is selected."""
-        return (
-            (not self.locales or task.leaflet.locale in self.locales)
-            and (not self.leaflets or task.leaflet.leaflet.name in self.leaflets)
-            and (not self.formats or task.format.name in self.formats)
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One artefact to make."""
-
-    format: Format
-    leaflet: LocalisedLeaflet
-    edition: Edition
-
-    @property
-    def path(self) -> str:
-        """The artefact's path, relative to output/."""
-        return self.edition.path
-
-    def link(self) -> Link:
-        """How a page links to the artefact."""
-        language = self.edition.language
-        return Link(
-            self.path,
-            language.locale,
-            language.autonym,
-            language.direction,
-            self.leaflet.leaflet.register,
-            self.format.name,
-            self.edition.variant,
-        )
 
 
 @dataclass(slots=True)
@@ -98,24 +54,6 @@ def build(
     run.publish()
     run.save(inputs, options)
     return run.outcome
-
-
-def plan(space: Workspace) -> Iterator[Task]:
-    """Name every artefact that the project asks for and nothing stands against."""
-    project = space.project
-    for format in (found for name, found in REGISTRY.items() if name in project.formats):
-        for (name, locale, register), leaflet in space.localised.items():
-            if register not in format.registers:
-                continue
-            edition = Edition(
-                language=space.languages[locale],
-                ui=space.uis[locale],
-                clinic=project.clinic,
-                variant=project.print_profile if format.name == "large-print" else None,
-                path=format.path(name, register, locale),
-                cache=str(project.cache / "clips"),
-            )
-            yield Task(format, leaflet, edition)
 
 
 def _linked(tasks: tuple[Task, ...], run: _Run) -> Iterator[Task]:
@@ -238,8 +176,8 @@ class _Run:
                 key = (task.leaflet.leaflet.name, task.leaflet.locale)
                 published.setdefault(key, []).append(task)
         rows = [
-            index.row(name, _first(group).leaflet.title, group[0].edition.language,
-                      _ordered(group), group[0].edition.ui)
+            index.row(name, first(group).leaflet.title, group[0].edition.language,
+                      ordered(group), group[0].edition.ui)
             for (name, _), group in sorted(published.items())
         ]  # fmt: skip
         source = self.space.source_locale
@@ -291,15 +229,3 @@ def render(job: tuple[str, LocalisedLeaflet, Edition]) -> tuple[str, Artefact | 
         return edition.path, REGISTRY[name].renderer()(leaflet, edition)
     except AftercareError as error:
         return edition.path, error
-
-
-def _first(tasks: list[Task]) -> Task:
-    """The task whose title stands for the leaflet: the standard register's, where published."""
-    return min(tasks, key=lambda task: task.leaflet.leaflet.register != "standard")
-
-
-def _ordered(tasks: list[Task]) -> list[Link]:
-    """Pages first, then documents and recordings, as a reader chooses."""
-    order = {"html": 0, "large-print": 1, "audio": 2}
-    links = [task.link() for task in tasks]
-    return sorted(links, key=lambda link: (order.get(link.format, 9), link.register != "standard"))

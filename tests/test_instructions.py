@@ -102,7 +102,7 @@ def test_each_instruction_is_there_whole(built, space, master, name, register, l
 
 
 def edition_of(space, path):
-    from pipeline.build import plan
+    from pipeline.plan import plan
 
     return next(task.edition for task in plan(space) if task.path == path)
 

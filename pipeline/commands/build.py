@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from pipeline.build import Outcome, Progress, Selection, build
+from pipeline.build import Outcome, Progress, build
 from pipeline.cli import build_options
 from pipeline.commands.common import open_project
 from pipeline.errors import fail
 from pipeline.jobs import Runner
 from pipeline.language.cldr import bcp47
 from pipeline.model import Place, Problem
+from pipeline.plan import Selection
 from pipeline.project import PRINT_PROFILES, Project
 from pipeline.render import REGISTRY
 from pipeline.reporting import problem_json, show_json, show_problems

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import manifest
-from pipeline.build import Task, plan
 from pipeline.errors import AftercareError
 from pipeline.jobs import Runner
 from pipeline.model import Cue, Edition, Finding, LocalisedLeaflet, Place, Problem, Reading
+from pipeline.plan import Task, plan
 from pipeline.verify import read
 from pipeline.workspace import Workspace
 

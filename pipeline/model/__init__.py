@@ -1,0 +1,74 @@
+"""The values that flow through the pipeline.
+
+Every type is frozen and made of plain values, so that it can be hashed, compared and sent to
+another process.  Nothing here reads a file, knows a library or holds a default of one leaflet.
+
+Flow: a master becomes a `Leaflet`, a `Catalogue` turns it into a `LocalisedLeaflet`, a renderer
+turns that into an `Artefact`, and reading the artefact back gives a `Reading`.
+"""
+
+from pipeline.model.artefact import Artefact, Cue, Evidence, Finding, Reading
+from pipeline.model.catalogue import Catalogue, Entry, Place, Problem, Severity
+from pipeline.model.edition import Clinic, Edition, Language, Link, Ui
+from pipeline.model.localised import LocalisedLeaflet, LocalisedUnit, Span
+from pipeline.model.master import (
+    INSTRUCTION_KINDS,
+    INTERFACE,
+    KINDS,
+    REGISTERS,
+    Block,
+    Heading,
+    Item,
+    ItemList,
+    Kind,
+    Leaflet,
+    Notes,
+    Paragraph,
+    Register,
+    Role,
+    Section,
+    Unit,
+    block_units,
+    domain_of,
+    sections,
+)
+
+__all__ = [
+    "INSTRUCTION_KINDS",
+    "INTERFACE",
+    "KINDS",
+    "REGISTERS",
+    "Artefact",
+    "Block",
+    "Catalogue",
+    "Clinic",
+    "Cue",
+    "Edition",
+    "Entry",
+    "Evidence",
+    "Finding",
+    "Heading",
+    "Item",
+    "ItemList",
+    "Kind",
+    "Language",
+    "Leaflet",
+    "Link",
+    "LocalisedLeaflet",
+    "LocalisedUnit",
+    "Notes",
+    "Paragraph",
+    "Place",
+    "Problem",
+    "Reading",
+    "Register",
+    "Role",
+    "Section",
+    "Severity",
+    "Span",
+    "Ui",
+    "Unit",
+    "block_units",
+    "domain_of",
+    "sections",
+]

@@ -1,0 +1,60 @@
+"""The leaflet in one locale."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.model.master import Leaflet, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text in one style; the spans of a unit concatenate to its text.
+
+    `lang` is set where a part is in another language than the leaflet.  `isolate` asks for a
+    bidirectional isolate: `auto` takes its direction from its first strong character, `ltr` is
+    left to right whatever it holds (telephone numbers).
+    """
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    href: str | None = None
+    lang: str | None = None
+    isolate: Literal["", "auto", "ltr"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LocalisedUnit:
+    """A unit in one locale: `target` as the translator wrote it, `spans` as the reader gets it."""
+
+    unit: Unit
+    target: str
+    spans: tuple[Span, ...]
+
+    @property
+    def text(self) -> str:
+        """The unit's text: markup removed, placeholders filled, no bidi controls added."""
+        return "".join(span.text for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class LocalisedLeaflet:
+    """A leaflet in one locale, complete: there is a localised unit for every unit."""
+
+    leaflet: Leaflet
+    locale: str
+    units: Mapping[str, LocalisedUnit]
+    draft: bool = True
+
+    @property
+    def title(self) -> str:
+        """The text of the leaflet's level 1 heading."""
+        return self.units[self.leaflet.units[0].id].text
+
+    @property
+    def ordered(self) -> tuple[LocalisedUnit, ...]:
+        """The localised units in the leaflet's order."""
+        return tuple(self.units[unit.id] for unit in self.leaflet.units)
