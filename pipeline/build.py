@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -16,14 +16,11 @@ from pipeline import manifest
 from pipeline.errors import AftercareError
 from pipeline.files import remove, write
 from pipeline.freshness import STATE, inputs_digest, load_state, package_digest, stamp
-from pipeline.jobs import Runner
+from pipeline.jobs import Progress, Runner
 from pipeline.model import Artefact, Edition, LocalisedLeaflet, Problem
 from pipeline.plan import Selection, Task, first, ordered, plan
 from pipeline.render import REGISTRY
 from pipeline.workspace import Workspace
-
-Progress = Callable[[int, int, str], None]
-"""Told how many of how many artefacts are made, and the last one's path."""
 
 
 @dataclass(slots=True)

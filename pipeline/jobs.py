@@ -14,6 +14,9 @@ from pipeline.errors import fail
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 
+Progress = Callable[[int, int, str], None]
+"""Told how many of how many files are done, and the last one's path."""
+
 
 @dataclass(frozen=True, slots=True)
 class Runner:

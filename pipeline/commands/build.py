@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 
-from pipeline.build import Outcome, Progress, build
+from pipeline.build import Outcome, build
 from pipeline.cli import build_options
-from pipeline.commands.common import open_project
+from pipeline.commands.common import open_project, progress_bar
 from pipeline.errors import fail
 from pipeline.jobs import Runner
 from pipeline.language.cldr import bcp47
@@ -29,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
     space = load(project)
     selection = _selection(arguments, space)
     runner = Runner(arguments.jobs or os.cpu_count() or 1, arguments.scheduler)
-    with _progress() as progress:
+    with progress_bar("building") as progress:
         outcome = build(space, selection, runner, build_options(arguments), progress)
     if selection.release:
         outcome.problems.append(_NOTHING_APPROVED)
@@ -71,22 +68,6 @@ def _known(what: str, asked: frozenset[str], known: set[str]) -> None:
     for name in sorted(asked - known):
         hint = f"known: {', '.join(sorted(known))}"
         raise fail("usage", "", f"unknown {what} {name!r}", hint, usage=True)
-
-
-@contextmanager
-def _progress() -> Iterator[Progress]:
-    """A progress bar on a terminal, nothing elsewhere."""
-    if not sys.stderr.isatty():
-        yield lambda *_: None
-        return
-    from rich.console import Console  # noqa: PLC0415  # only for a person who watches
-    from rich.progress import Progress as Bar  # noqa: PLC0415
-
-    with Bar(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("building", total=None)
-        yield lambda done, total, path: bar.update(
-            task, completed=done, total=total, description=path
-        )
 
 
 def _report(outcome: Outcome, format: str) -> None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline import project
 from pipeline.errors import fail
+from pipeline.jobs import Progress
 
 
 def open_project(arguments: argparse.Namespace) -> project.Project:
@@ -17,3 +21,19 @@ def open_project(arguments: argparse.Namespace) -> project.Project:
     if not root.is_dir():
         raise fail("no-project", str(root), "there is no such folder", usage=True)
     return project.load(project.find(root.resolve()))
+
+
+@contextmanager
+def progress_bar(what: str) -> Iterator[Progress]:
+    """A progress bar on a terminal, nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    from rich.console import Console  # noqa: PLC0415  # only for a person who watches
+    from rich.progress import Progress as Bar  # noqa: PLC0415
+
+    with Bar(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total, path: bar.update(
+            task, completed=done, total=total, description=path
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 
-from pipeline.commands.common import open_project
+from pipeline.commands.common import open_project, progress_bar
 from pipeline.files import write
 from pipeline.jobs import Runner
 from pipeline.report import as_html, as_json
@@ -17,7 +17,8 @@ from pipeline.workspace import load
 def run(arguments: argparse.Namespace) -> int:
     """Verify; exit 1 when a unit, a file or a link is not as the sources ask."""
     space = load(open_project(arguments))
-    report = verify(space, Runner(os.cpu_count() or 1))
+    with progress_bar("reading back") as progress:
+        report = verify(space, Runner(os.cpu_count() or 1), progress)
     output = space.project.output
     write(output / "report.json", as_json(report))
     write(output / "report.html", as_html(report, space))

@@ -11,7 +11,7 @@ from typing import Any
 
 from pipeline import manifest
 from pipeline.errors import AftercareError
-from pipeline.jobs import Runner
+from pipeline.jobs import Progress, Runner
 from pipeline.model import Cue, Edition, Finding, LocalisedLeaflet, Place, Problem, Reading
 from pipeline.plan import Task, plan
 from pipeline.verify import read
@@ -48,7 +48,7 @@ class Report:
         return (*self.problems, *(p for checked in self.checked for p in checked.problems))
 
 
-def verify(space: Workspace, runner: Runner) -> Report:
+def verify(space: Workspace, runner: Runner, progress: Progress) -> Report:
     """Read everything in output/ back and compare it with what the sources ask for."""
     output = space.project.output
     data = manifest.read(output / manifest.NAME, f"output/{manifest.NAME}")
@@ -62,7 +62,11 @@ def verify(space: Workspace, runner: Runner) -> Report:
         *_links(output, records),
     ]
     jobs = [(task, records[path], str(output)) for path, task in tasks.items() if path in records]
-    checked = sorted(runner.run(check, jobs), key=lambda found: found.task.path)
+    checked: list[Checked] = []
+    for found in runner.run(check, jobs):
+        checked.append(found)
+        progress(len(checked), len(jobs), found.task.path)
+    checked.sort(key=lambda found: found.task.path)
     return Report(tuple(checked), tuple(problems))
 
 
