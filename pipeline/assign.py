@@ -7,15 +7,23 @@ import unicodedata
 from pathlib import Path
 
 from pipeline.attributes import MARK, mark_lines, split_front_matter
+from pipeline.errors import fail
 from pipeline.files import write
-from pipeline.markup import RawBlock, parse_blocks
+from pipeline.markup import BLOCK_TAGS, RawBlock, parse_blocks
 
 _MAX_WORDS = 4
 
 
 def assign_ids(path: Path) -> int:
     """Add an id to every unit of the master at `path` that has none; return how many."""
-    before = path.read_bytes().decode("utf-8")
+    try:
+        before = path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        hint = "save it as UTF-8"
+        raise fail("encoding", str(path), "not UTF-8", hint, line=line) from None
+    except OSError as error:
+        raise fail("unreadable", str(path), f"cannot be read: {error.strerror}") from None
     after, count = with_ids(before, str(path))
     if count:
         write(path, after.encode("utf-8"))
@@ -27,11 +35,10 @@ def with_ids(text: str, path: str) -> tuple[str, int]:
 
     An id is made of the unit's first words; units that have one keep it.
     """
-    newline = "\r\n" if "\r\n" in text else "\n"
-    lines = text.replace("\r\n", "\n").split("\n")
-    plain = "\n".join(lines)
-    _, skip = split_front_matter(plain.removeprefix("\ufeff"), path)
-    marked = mark_lines(plain.removeprefix("\ufeff"), skip)
+    lines = text.split("\n")
+    plain = "\n".join(line.removesuffix("\r") for line in lines).removeprefix("\ufeff")
+    _, skip = split_front_matter(plain, path)
+    marked = mark_lines(plain, skip)
     taken = {found.id for found in marked.attributes.values() if found.id}
     count = 0
     for block in _leaves(parse_blocks(marked.text)):
@@ -44,12 +51,14 @@ def with_ids(text: str, path: str) -> tuple[str, int]:
         taken.add(id)
         lines[line - 1] = _with_id(lines[line - 1], id, bool(attributes))
         count += 1
-    return newline.join(lines), count
+    return "\n".join(lines), count
 
 
 def _leaves(blocks: tuple[RawBlock, ...]) -> list[RawBlock]:
     found = []
     for block in blocks:
+        if block.tag not in BLOCK_TAGS:
+            continue
         if block.text:
             found.append(block)
         found += _leaves(block.children)
@@ -57,6 +66,8 @@ def _leaves(blocks: tuple[RawBlock, ...]) -> list[RawBlock]:
 
 
 def _with_id(line: str, id: str, has_classes: bool) -> str:
+    if line.endswith("\r"):
+        return _with_id(line[:-1], id, has_classes) + "\r"
     if has_classes:
         return re.sub(r"\{(\s*\.[^{}]*\}\s*)$", rf"{{#{id} \1", line)
     return f"{line.rstrip()} {{#{id}}}"

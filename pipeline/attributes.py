@@ -19,7 +19,8 @@ from pipeline.errors import fail
 MARK = re.compile("\ue000(\\d+)\ue001")
 _ATTRIBUTES = re.compile(r"(?:^|\s+)\{((?:\s*[#.][^\s{}]*)+)\s*\}\s*$")
 _RULE = re.compile(r"^[\s*_=-]+$")
-_COMMENT = re.compile(r"^\s*<!--(.*?)-->\s*$", re.DOTALL)
+_COMMENT = re.compile(r"^\s*<!--((?:(?!-->).)*)-->\s*$", re.DOTALL)
+_UNDERLINE = re.compile(r"\s*(?:=+|-+)\s*")
 _FRONT_MATTER_KEYS = frozenset({"date", "language"})
 
 
@@ -38,6 +39,8 @@ class Marked:
     text: str
     attributes: Mapping[int, Attributes]
     notes: Mapping[int, str]
+    rules: tuple[int, ...]
+    """The lines that Markdown may read as horizontal rules, which carry no mark."""
 
 
 def split_front_matter(text: str, path: str) -> tuple[Mapping[str, str], int]:
@@ -98,11 +101,14 @@ def mark_lines(text: str, skip: int) -> Marked:
     notes: dict[int, str] = {}
     note = ""
     marked: list[str] = []
+    rules: list[int] = []
     for number, line in _without_comments(text.split("\n"), skip):
         if isinstance(number, str):
             note = number or note
             continue
         if not line.strip() or _RULE.match(line):
+            if line.strip() and not (marked and marked[-1].strip() and _UNDERLINE.fullmatch(line)):
+                rules.append(number)
             marked.append(line)
             continue
         found = _ATTRIBUTES.search(line)
@@ -111,7 +117,7 @@ def mark_lines(text: str, skip: int) -> Marked:
         if note:
             notes[number], note = note, ""
         marked.append(_mark(line[: found.start()] if found else line, number))
-    return Marked("\n".join(marked), attributes, notes)
+    return Marked("\n".join(marked), attributes, notes, tuple(rules))
 
 
 def _mark(line: str, number: int) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.model import Catalogue, Entry
 
-# The width at which msgcat breaks lines of references, even with --no-wrap (PAGE_WIDTH, write-po.c).
+# Where msgcat breaks lines of references, --no-wrap or not (PAGE_WIDTH, write-po.c).
 _WIDTH = 79
 # The order of gettext's format flags (format_language, message.h).
 _FORMATS = (
@@ -30,7 +30,9 @@ _ESCAPES = str.maketrans(
 
 def serialise(catalogue: Catalogue) -> str:
     """Write a catalogue as text, in canonical form."""
-    blocks = [*_header(catalogue), *("\n".join(_entry(entry)) for entry in catalogue.entries)]
+    # msgcat drops an obsolete entry that holds no translation.
+    kept = (e for e in catalogue.entries if not e.obsolete or e.msgstr or any(e.msgstr_plural))
+    blocks = [*_header(catalogue), *("\n".join(_entry(entry)) for entry in kept)]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -90,9 +92,9 @@ def _comments(mark: str, text: str) -> Iterable[str]:
 
 def _references(references: tuple[str, ...]) -> Iterator[str]:
     line = "#:"
-    for reference in references:
+    for reference in dict.fromkeys(references):
         # msgcat counts bytes, not characters.
-        if line != "#:" and len(f"{line} {reference}".encode()) >= _WIDTH:
+        if line != "#:" and len(f"{line} {reference}".encode()) > _WIDTH:
             yield line
             line = "#:"
         line += f" {reference}"
@@ -110,4 +112,6 @@ def _flags(entry: Entry) -> list[str]:
         return _RANK.get(name, len(_RANK) + (not flag.startswith("range:")))
 
     own = sorted(dict.fromkeys(flag for flag in entry.flags if flag != "fuzzy"), key=rank)
-    return ["fuzzy", *own] if entry.fuzzy else own
+    # What is not translated cannot be wrongly so: msgcat leaves the mark out.
+    translated = entry.msgstr or "".join(entry.msgstr_plural[:1])
+    return ["fuzzy", *own] if entry.fuzzy and translated else own

@@ -84,7 +84,7 @@ def parse(text: str, name: str) -> Catalogue:
         raise _syntax_error(name, str(error)) from None
     numbers = [n for n, line in enumerate(lines, 1) if re.match(r"(?:#~ )?msgid ", line)]
     entries = tuple(
-        _entry(entry, numbers[bisect_left(numbers, entry.linenum)])
+        _entry(entry, numbers[bisect_left(numbers, entry.linenum or 0)])
         for entry in file
         if entry.msgid or entry.msgctxt is not None
     )

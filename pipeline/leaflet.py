@@ -7,14 +7,14 @@ order; their kinds are their own or those of the heading or lead-in that governs
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.attributes import MARK, Attributes, Marked, mark_lines, split_front_matter
-from pipeline.errors import AftercareError
+from pipeline.errors import AftercareError, fail
 from pipeline.language.cldr import bcp47
 from pipeline.language.durations import has_time_window
-from pipeline.markup import BLOCK_TAGS, MarkupError, RawBlock, block_name, parse_blocks, parse_spans
+from pipeline.markup import BLOCK_TAGS, RawBlock, block_name, parse_blocks
 from pipeline.model import (
     INSTRUCTION_KINDS,
     KINDS,
@@ -32,11 +32,10 @@ from pipeline.model import (
     Role,
     Unit,
 )
+from pipeline.refusals import MEND, line_problems, lost_problems, refused
 
 _ID = re.compile(r"[a-z][a-z0-9-]*")
-_LIST_START = re.compile(r"\n\s*(?:[-*+]|\d+[.)])\s")
-_INDENTED_ITEM = re.compile(r"( +)(?:[-*+]|\d+\.)\s")
-_BAD_NUMBER = re.compile(r"\d+\)\s")
+_RULE = "a horizontal rule"
 _LEAD_IN_END = (":", "：")
 
 
@@ -45,22 +44,31 @@ def parse(text: str, name: str, register: Register, path: str, language: str = "
 
     `path` is what messages and references call it.  Raises AftercareError with every problem.
     """
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    text = re.sub(r"\r\n?", "\n", text.removeprefix("\ufeff"))
     front, skip = split_front_matter(text, path)
-    language = bcp47(front.get("language", language))
     marked = mark_lines(text, skip)
-    reader = _Reader(path, language, marked)
-    blocks = tuple(reader.blocks(parse_blocks(marked.text)))
+    reader = _Reader(path, _language(front, language, path), marked)
+    raw = parse_blocks(marked.text)
+    blocks = tuple(reader.blocks(raw))
     problems = [
         *reader.problems,
         *_title_problems(reader, path),
-        *_indent_problems(text.split("\n")[skip:], skip, path),
+        *line_problems(text.split("\n")[skip:], skip, path),
+        *lost_problems(raw, marked, path),
     ]
     if problems:
         raise AftercareError(sorted(problems, key=lambda problem: problem.place.line))
     return Leaflet(
-        name, register, language, path, front.get("date", ""), blocks, tuple(reader.units)
+        name, register, reader.language, path, front.get("date", ""), blocks, tuple(reader.units)
     )
+
+
+def _language(front: Mapping[str, str], language: str, path: str) -> str:
+    try:
+        return bcp47(front.get("language", language))
+    except AftercareError as error:
+        problem = error.problems[0]
+        raise fail("front-matter", path, problem.message, problem.hint, line=2) from None
 
 
 @dataclass(slots=True)
@@ -85,9 +93,11 @@ class _Reader:
             if block.tag in ("ul", "ol"):
                 yield self.item_list(block, lead_in)
             elif block.tag not in BLOCK_TAGS:
-                self.report(block, "unsupported", f"{block_name(block.tag)} in a leaflet", _MEND)
+                self.unsupported(block)
             else:
                 leads = after is not None and after.tag in ("ul", "ol")
+                if above is not None and block.tag != "p":
+                    self.report(block, "unsupported", "a heading in a list item", MEND)
                 yield self.text_block(block, leads)
             lead_in = self.units[-1] if self.units else None
 
@@ -102,6 +112,9 @@ class _Reader:
         text, rest = raw.text, raw.children
         if not text and rest and rest[0].tag == "p":
             text, rest = rest[0].text, rest[1:]
+        if not text and rest:
+            self.report(rest[0], "unsupported", "a list item that does not start with text", MEND)
+            return Item("")
         leads = bool(rest) and rest[0].tag in ("ul", "ol")
         unit = self.unit(RawBlock("li", text), "item", governor, leads)
         return Item(unit.id, tuple(self.blocks(rest, unit)))
@@ -111,6 +124,7 @@ class _Reader:
         if raw.tag == "p":
             return Paragraph(self.unit(raw, "paragraph", self.heading_governor, leads).id)
         level = int(raw.tag[1])
+        self.check_level(raw, level)
         while self.headings and self.headings[-1][0] >= level:
             self.headings.pop()
         unit = self.unit(raw, "heading", None, leads)
@@ -120,6 +134,21 @@ class _Reader:
             return Notes(unit.id, level)
         return Heading(unit.id, level)
 
+    def unsupported(self, raw: RawBlock) -> None:
+        """Refuse a block that a leaflet may not hold; a rule has no text to carry its line."""
+        line = None
+        if raw.tag == "hr":
+            number = sum(problem.message.startswith(_RULE) for problem in self.problems)
+            line = self.marked.rules[number] if number < len(self.marked.rules) else 0
+        self.report(raw, "unsupported", f"{block_name(raw.tag)} in a leaflet", MEND, line=line)
+
+    def check_level(self, raw: RawBlock, level: int) -> None:
+        """Refuse a skipped level: PDF/UA-1 does too (ISO 14289-1, 7.4.2)."""
+        above = self.levels[-1][0] if self.levels else level
+        if level > above + 1:
+            message = f"a heading of level {level} below one of level {above}"
+            self.report(raw, "heading-level", message, f"write {'#' * (above + 1)}")
+
     @property
     def heading_governor(self) -> Unit | None:
         """The nearest heading above that governs."""
@@ -128,7 +157,7 @@ class _Reader:
     def unit(self, raw: RawBlock, role: Role, governor: Unit | None, leads: bool) -> Unit:
         """Make the unit of a raw block and file it; what is wrong with it is reported."""
         attributes = self.attributes(raw)
-        text = " ".join(MARK.sub("", raw.text).split())
+        text = _text(raw)
         own = self.kind(raw, attributes, role)
         kind = own or self.inherited(role, governor)
         can_govern = role == "heading" or (leads and text.endswith(_LEAD_IN_END))
@@ -203,15 +232,8 @@ class _Reader:
             if line in self.marked.attributes:
                 message = "attributes in the middle of a unit"
                 self.report(raw, "bad-id", message, "leave an empty line below", line=line)
-        if _LIST_START.search(raw.text):
-            hint = "put an empty line above the list, and indent nested items by four spaces"
-            self.report(raw, "unsupported", "a list that Markdown reads as text", hint)
-        elif _BAD_NUMBER.match(raw.text):
-            self.report(raw, "unsupported", "Markdown does not number with 1)", "write 1.")
-        try:
-            parse_spans(MARK.sub("", raw.text))
-        except MarkupError as error:
-            self.report(raw, "unsupported", str(error), _MEND)
+        for message, hint in refused(raw.text):
+            self.report(raw, "unsupported", message, hint)
 
     def report(
         self, raw: RawBlock, code: str, message: str, hint: str, *, line: int | None = None
@@ -228,11 +250,13 @@ class _Reader:
         return lines[-1]
 
 
-_MEND = "a leaflet holds headings, paragraphs and lists, with **strong**, *emphasis* and links"
+def _text(raw: RawBlock) -> str:
+    """A block's text in one line; a no-break space is no place to fold, so it stays."""
+    return re.sub(r"[ \t\n]+", " ", MARK.sub("", raw.text)).strip()
 
 
 def _shortened(raw: RawBlock) -> str:
-    text = " ".join(MARK.sub("", raw.text).split())
+    text = _text(raw)
     return text if len(text) <= 40 else f"{text[:39]}…"
 
 
@@ -246,13 +270,3 @@ def _title_problems(reader: _Reader, path: str) -> Iterator[Problem]:
     for unit in titles[1:]:
         message = f"a second title; the first is on line {titles[0].line}"
         yield Problem("title", "error", Place(path, unit.line), message, "use ## for a section")
-
-
-def _indent_problems(lines: list[str], skip: int, path: str) -> Iterator[Problem]:
-    """Python-Markdown reads an item indented by two spaces as one of the outer list."""
-    for number, line in enumerate(lines, skip + 1):
-        found = _INDENTED_ITEM.match(line.expandtabs(4))
-        if found and len(found[1]) % 4:
-            message = f"a list item indented by {len(found[1])}"
-            hint = "indent nested items by four spaces, and items of the outer list by none"
-            yield Problem("unsupported", "error", Place(path, number), message, hint)

@@ -31,7 +31,7 @@ _NAMES = {
     "br": "a line break",
 }
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:|tel:|#)", re.IGNORECASE)
-_RAW_HTML = re.compile(r"</?[A-Za-z][^>]*>")
+_RAW_HTML = re.compile(r"</?[A-Za-z][^>]*>|<!--|-->")
 
 
 class MarkupError(ValueError):
@@ -50,6 +50,8 @@ class RawBlock:
 
 class _Keep(Treeprocessor):
     """Keeps the tree of blocks and empties it, so that nothing later touches the raw text."""
+
+    kept: tuple[RawBlock, ...] = ()
 
     def run(self, root: Element) -> None:
         self.kept = tuple(_raw(child) for child in root)

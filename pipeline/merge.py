@@ -43,19 +43,22 @@ def merge(
     if old is None:
         old = Catalogue(locale, path, (), new_header(template, locale), template.header_comment)
     by_id = _index(old.entries)
-    placed = {_key(entry): by_id.get(_key(entry)) for entry in template.entries}
+    exact = {(_key(entry), entry.msgid): entry for entry in by_id.values()}
+    for entry in filter(_translated, old.entries):
+        exact.setdefault((_key(entry), entry.msgid), entry)
+    placed = {
+        _key(entry): exact.get((_key(entry), entry.msgid)) or by_id.get(_key(entry))
+        for entry in template.entries
+    }
     spare = [entry for key, entry in by_id.items() if key not in placed and _translated(entry)]
     moved = _moved(template, placed, spare)
-    left = [entry for entry in spare if not any(entry is taken for taken in moved.values())]
+    taken = {id(entry) for entry in moved.values()}
+    left = [entry for entry in spare if id(entry) not in taken]
     offered = dict(_similar(template, placed, moved, left)) if fuzzy else {}
 
     entries = [_placed(entry, placed, moved, offered) for entry in template.entries]
-    used = [*(entry for entry in placed.values() if entry), *moved.values()]
-    obsolete = [
-        replace(entry, obsolete=True, references=(), extracted="", line=0)
-        for entry in by_id.values()
-        if _translated(entry) and not any(entry is taken for taken in used)
-    ]
+    used = taken | {id(entry) for entry in placed.values()}
+    unused = [entry for entry in old.entries if _translated(entry) and id(entry) not in used]
     reworded = tuple(
         (before, after)
         for before, after in (
@@ -64,7 +67,7 @@ def merge(
         if before is not None and not before.fuzzy
     )
     merged = Catalogue(
-        old.locale or locale, path, (*entries, *obsolete), _header(template, old),
+        old.locale or locale, path, _with_obsolete(entries, unused), _header(template, old),
         old.header_comment,
     )  # fmt: skip
     return Merged(merged, reworded)
@@ -79,15 +82,35 @@ def _key(entry: Entry) -> _Key:
 
 
 def _index(entries: tuple[Entry, ...]) -> dict[_Key, Entry]:
-    """Index by key; a living entry comes before an obsolete one of the same key."""
+    """Index by key; of several entries a translated one counts, and a living one, first."""
     index: dict[_Key, Entry] = {}
-    for entry in sorted(entries, key=lambda entry: entry.obsolete):
+    for entry in sorted(entries, key=lambda entry: (not _translated(entry), entry.obsolete)):
         index.setdefault(_key(entry), entry)
     return index
 
 
 def _translated(entry: Entry) -> bool:
     return bool(entry.msgstr.strip() or any(entry.msgstr_plural))
+
+
+def _with_obsolete(entries: list[Entry], unused: list[Entry]) -> tuple[Entry, ...]:
+    """Put what is no longer used behind the living entries.
+
+    gettext refuses two entries of the same id and text, even where one is obsolete: the second
+    translation is then kept as a translator's comment.
+    """
+    kept = {(entry.msgctxt, entry.msgid): entry for entry in entries}
+    for entry in unused:
+        key = (entry.msgctxt, entry.msgid)
+        if key not in kept:
+            kept[key] = replace(entry, obsolete=True, references=(), extracted="", line=0)
+            continue
+        texts = [text for text in (entry.msgstr, *entry.msgstr_plural) if text.strip()]
+        for text in texts:
+            if text not in (kept[key].msgstr, *kept[key].msgstr_plural):
+                comment = f"{kept[key].comment}\nAnother translation: {text}".lstrip("\n")
+                kept[key] = replace(kept[key], comment=comment)
+    return tuple(kept.values())
 
 
 def _moved(

@@ -34,11 +34,11 @@ def _sentence(text: str) -> str:
 
 
 def check(leaflet: Leaflet) -> Problem | None:
-    """Say the plain register's grade, as an error when it is too hard; None if not English."""
+    """Say the plain register's grade, as a warning when it is too hard; None if not English."""
     if leaflet.register != "plain" or leaflet.language.split("-")[0] != "en":
         return None
     score = grade(leaflet)
     message = f"reading grade {score:.1f} (Flesch–Kincaid; at most {MAX_GRADE:.0f})"
     hint = "shorter sentences, shorter words" if score > MAX_GRADE else ""
-    severity: Severity = "error" if score > MAX_GRADE else "info"
+    severity: Severity = "warning" if score > MAX_GRADE else "info"
     return Problem("reading-grade", severity, Place(leaflet.path), message, hint)

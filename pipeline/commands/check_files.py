@@ -3,41 +3,109 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.catalogue import read
 from pipeline.checks import catalogue_problems
+from pipeline.errors import AftercareError, fail
+from pipeline.language.cldr import bcp47
 from pipeline.language.interface import interface_units
-from pipeline.model import INTERFACE, Catalogue, Problem, Unit
-from pipeline.project import CONFIG, load
+from pipeline.model import INTERFACE, Catalogue, Entry, Place, Problem, Unit
+from pipeline.project import CONFIG, Project, load
 from pipeline.workspace import read_master
 
 
 def check_files(arguments: argparse.Namespace) -> tuple[list[Problem], int]:
-    """Check catalogues by path; return the problems and the number of translations."""
+    """Check catalogues by path; return the problems and the number of translations.
+
+    A file that cannot be read is a problem of its own; the others are checked all the same.
+    """
     problems: list[Problem] = []
     checked = 0
     for name in arguments.path:
-        catalogue = read(Path(name), name)
-        units, source = _units(Path(name).resolve(), catalogue)
-        problems += catalogue_problems(units, catalogue, source)
-        checked += len(catalogue.living)
+        try:
+            found, count = _check_file(Path(name), name)
+        except AftercareError as error:
+            if error.usage:
+                raise
+            found, count = list(error.problems), 0
+        problems += found
+        checked += count
     return problems, checked
 
 
-def _units(path: Path, catalogue: Catalogue) -> tuple[tuple[Unit, ...], str]:
-    """The units a catalogue translates: its project's, or its own msgids."""
+def _check_file(path: Path, name: str) -> tuple[list[Problem], int]:
+    catalogue = read(path, name)
+    if path.suffix == ".pot":
+        raise fail("template", name, "a template holds no translation", "name a .po file")
+    project = _project_of(path.resolve())
+    problems = list(_language_problems(catalogue, path.resolve(), project))
+    units = _units(path, project) if project else None
+    if units is not None and project is not None:
+        problems += catalogue_problems(units, catalogue, project.source_language)
+    else:
+        problems += _foreign_problems(catalogue)
+    return problems, len(catalogue.living)
+
+
+def _project_of(path: Path) -> Project | None:
+    """The project whose locales/ a catalogue is in, if any."""
     root = next((folder for folder in path.parents if (folder / CONFIG).is_file()), None)
-    if root is not None and path.is_relative_to(root / "locales"):
-        project = load(root)
-        if path.stem == INTERFACE:
-            return interface_units(), project.source_language
-        for name, registers in project.masters().items():
-            for register, master in registers.items():
-                if master.stem == path.stem:
-                    leaflet = read_master(project, name, register, master)
-                    return leaflet.units, project.source_language
-    return tuple(
-        Unit(entry.msgctxt or entry.msgid, "info", entry.msgid, path=str(path), line=entry.line)
-        for entry in catalogue.living
-    ), "en"
+    return load(root) if root is not None and path.is_relative_to(root / "locales") else None
+
+
+def _units(path: Path, project: Project) -> tuple[Unit, ...] | None:
+    """The units a project's catalogue translates; None where it is none of its leaflets'."""
+    if path.stem == INTERFACE:
+        return interface_units()
+    for name, registers in project.masters().items():
+        for register, master in registers.items():
+            if master.stem == path.stem:
+                return read_master(project, name, register, master).units
+    return None
+
+
+def _language_problems(
+    catalogue: Catalogue, path: Path, project: Project | None
+) -> Iterator[Problem]:
+    """The header names a known language, and in a project that of the catalogue's folder."""
+    if not catalogue.locale:
+        return  # which is reported with the catalogue's other problems
+    place = Place(catalogue.path, 1, catalogue.locale)
+    try:
+        bcp47(catalogue.locale)
+        folder = bcp47(path.parent.parent.name) if project else catalogue.locale
+    except AftercareError as error:
+        problem = error.problems[0]
+        yield Problem("language", "error", place, problem.message, problem.hint)
+        return
+    if folder != catalogue.locale:
+        message = f"the header's language is {catalogue.locale}, the folder's is {folder}"
+        yield Problem("language", "error", place, message, "make the two agree")
+
+
+def _foreign_problems(catalogue: Catalogue) -> Iterator[Problem]:
+    """Check a catalogue of another product, whose entries may have plurals and no msgctxt."""
+    bare = {entry.line for entry in catalogue.living if entry.msgctxt is None}
+    entries = tuple(_singular(entry) for entry in catalogue.living)
+    units = tuple(
+        Unit(str(entry.msgctxt), "info", entry.msgid, path=catalogue.path, line=entry.line)
+        for entry in entries
+    )
+    for problem in catalogue_problems(units, replace(catalogue, entries=entries), "en"):
+        named = problem.msgctxt is not None and problem.place.line in bare
+        yield replace(problem, msgctxt=None) if named else problem
+
+
+def _singular(entry: Entry) -> Entry:
+    """Give an entry an id and one text: of plurals, the last form stands for all of them."""
+    id = entry.msgid if entry.msgctxt is None else entry.msgctxt
+    if entry.msgid_plural is None:
+        return replace(entry, msgctxt=id)
+    last = entry.msgstr_plural[-1] if all(entry.msgstr_plural) and entry.msgstr_plural else ""
+    return replace(
+        entry, msgctxt=id, msgid=entry.msgid_plural, msgid_plural=None, msgstr=last,
+        msgstr_plural=(),
+    )  # fmt: skip

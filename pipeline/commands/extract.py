@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 from datetime import UTC, datetime
 
 from pipeline.assign import assign_ids
@@ -23,7 +24,9 @@ def run(arguments: argparse.Namespace) -> int:
     project = open_project(arguments)
     if arguments.assign_ids:
         for path in (p for registers in project.masters().values() for p in registers.values()):
-            assign_ids(path)
+            # What stops it is what stops the extraction too, which reports it.
+            with contextlib.suppress(AftercareError):
+                assign_ids(path)
     problems, written = extract(project, datetime.now(UTC))
     if arguments.format == "json":
         show_json({"written": written, "problems": [problem_json(p) for p in problems]})

@@ -8,7 +8,6 @@ from dataclasses import asdict, dataclass
 from pipeline.catalogue import read
 from pipeline.commands.common import open_project
 from pipeline.errors import AftercareError
-from pipeline.language.cldr import bcp47
 from pipeline.localise import entry_problems
 from pipeline.model import Catalogue, Unit
 from pipeline.reporting import problem_json, show_json, show_problems
@@ -34,8 +33,9 @@ def run(arguments: argparse.Namespace) -> int:
     project = open_project(arguments)
     space = load(project)
     rows = [
-        _row(space, domain, folder)
-        for folder in project.locale_folders()
+        _row(space, domain, locale)
+        for locale in space.languages
+        if locale != space.source_locale
         for domain in space.domains
     ]
     masters = [p for p in space.problems if p.place.locale is None and p.severity == "error"]
@@ -48,10 +48,10 @@ def run(arguments: argparse.Namespace) -> int:
     return int(bool(masters))
 
 
-def _row(space: Workspace, domain: str, folder: str) -> Row:
-    locale, units = bcp47(folder), space.units(domain)
+def _row(space: Workspace, domain: str, locale: str) -> Row:
+    units = space.units(domain)
     try:
-        catalogue = read(space.project.catalogue(domain, folder))
+        catalogue = read(space.project.catalogue(domain, locale))
     except AftercareError:
         catalogue = Catalogue(locale, "", ())
     open_units = {p.place.unit: p.code for p in entry_problems(units, catalogue)}
@@ -88,5 +88,6 @@ def _table(rows: list[Row]) -> None:
             str(row.missing), str(row.approved), str(row.words_left),
         )  # fmt: skip
     console = Console()
-    # A pipe has no width: wrap nothing there.
-    console.print(table, width=None if console.is_terminal else 200)
+    if not console.is_terminal:
+        console.width = 200  # a pipe has none: cut nothing there
+    console.print(table)

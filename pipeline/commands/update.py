@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.catalogue import read, serialise
+from pipeline.catalogue import parse, read, serialise
 from pipeline.checks.numbers import numbers
 from pipeline.commands.common import open_project
 from pipeline.errors import AftercareError, fail
@@ -34,9 +34,10 @@ def run(arguments: argparse.Namespace) -> int:
             except AftercareError as error:
                 problems += error.problems
                 continue
-            if write(project.catalogue(domain, locale), serialise(merged.catalogue).encode()):
+            text = serialise(merged.catalogue)
+            if write(project.catalogue(domain, locale), text.encode()):
                 written.append(merged.catalogue.path)
-            problems += _reworded(merged)
+            problems += _reworded(merged, text)
     if arguments.format == "json":
         show_json({"written": written, "problems": [problem_json(p) for p in problems]})
     else:
@@ -71,9 +72,11 @@ def _old(path: Path, project: Project, domain: str, locale: str) -> Catalogue | 
     return read(packaged) if packaged else None
 
 
-def _reworded(merged: Merged) -> Iterator[Problem]:
+def _reworded(merged: Merged, text: str) -> Iterator[Problem]:
     """Tell which translations wait for a translator, and where a number has changed."""
-    lines = {entry.msgctxt: entry.line for entry in merged.catalogue.entries}
+    if not merged.reworded:
+        return
+    lines = {id: entry.line for id, entry in parse(text, merged.catalogue.path).by_id().items()}
     for before, after in merged.reworded:
         place = Place(merged.catalogue.path, lines.get(after.msgctxt, 0), merged.catalogue.locale,
                       after.msgctxt)  # fmt: skip

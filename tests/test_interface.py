@@ -1,0 +1,37 @@
+"""The product's own words, as extracted from its code and templates."""
+
+import re
+
+import pytest
+
+from pipeline.errors import AftercareError
+from pipeline.language import interface
+from pipeline.language.interface import interface_units
+from pipeline.model import Unit
+
+
+def test_every_id_is_the_interfaces_own_and_every_word_is_said_where_it_stands() -> None:
+    units = interface_units()
+    assert len(units) > 10
+    assert all(re.fullmatch(r"ui-[a-z0-9-]+", unit.id) for unit in units)
+    assert len({unit.id for unit in units}) == len(units)
+    assert all(unit.text and unit.line and unit.role == "interface" for unit in units)
+
+
+def test_every_id_used_in_code_is_extracted() -> None:
+    """A call that Babel does not see would have no translation: KeyError while building."""
+    used = set()
+    for path in interface._PACKAGE.rglob("*"):
+        if path.suffix in (".py", ".html", ".xhtml"):
+            used |= set(re.findall(r"\bui\(\s*[\"'](ui-[a-z0-9-]+)", path.read_text("utf-8")))
+    assert used - {"ui-id"} == {unit.id for unit in interface_units()}  # model.py explains by ui-id
+
+
+def test_one_id_for_two_texts_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = [Unit("ui-a", "info", text, path=f"{text}.py", line=3) for text in ("A", "A", "B")]
+    monkeypatch.setattr(interface, "_calls", lambda: iter(calls[:2]))
+    assert interface_units() == (calls[0],)
+    monkeypatch.setattr(interface, "_calls", lambda: iter(calls))
+    with pytest.raises(AftercareError, match=r"A\.py:3") as caught:
+        interface_units()
+    assert caught.value.problems[0].place[:2] == ("B.py", 3)
