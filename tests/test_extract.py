@@ -68,6 +68,12 @@ def test_references(style: str, expected: tuple[str, ...]) -> None:
     assert template(units, "care.pot", HEADER, style).entries[0].references == expected
 
 
+def test_what_must_not_change_is_named_once() -> None:
+    units = parse("# 2.5 ml, 50 %, 48 or 48 {#t}\n", "x", "standard", "x.md").units
+    (entry,) = template(units, "x.pot", HEADER, "full").entries
+    assert entry.extracted == "Heading\nMust not change: 2.5, 50 %, 48"
+
+
 def test_same_but_date() -> None:
     units = parse(MASTER, "care", "standard", "source/care.md").units
     later = tuple((k, "later" if k == "POT-Creation-Date" else v) for k, v in HEADER)

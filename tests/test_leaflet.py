@@ -39,6 +39,7 @@ def facts(text: str) -> list[tuple[str, str, str, int, str | None, bool]]:
         ("one\ntwo {#a}", [("a", "info", "one two", 4, None, False)]),
         ("a\n{#a}", [("a", "info", "a", 4, None, False)]),
         ("at {clinic_name} {#a}", [("a", "info", "at {clinic_name}", 3, None, False)]),
+        ("at {clinic_name}\ntoo {#a}", [("a", "info", "at {clinic_name} too", 4, None, False)]),
         ("48\u00a0h and\u3000so {#a}", [("a", "info", "48\u00a0h and\u3000so", 3, None, False)]),
         ("## H {clinic_name} {#h}", [("h", "heading", "H {clinic_name}", 3, None, False)]),
         ("## H ## {#h}", [("h", "heading", "H", 3, None, False)]),

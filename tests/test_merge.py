@@ -133,7 +133,13 @@ def test_rule_4_offers_the_most_similar_once_and_always_fuzzy() -> None:
 
 def test_rule_4_stops_below_its_limit_and_can_be_turned_off() -> None:
     before = old(Entry("x", LONG, "X"))
-    assert merged(template(("a", "Avoid sauna, hot baths and spas")), before)["a"].msgstr == ""
+    assert (
+        merged(
+            template(("a", "Avoid direct sunlight, makeup and sauna after treatment for a week")),
+            before,
+        )["a"].msgstr
+        == ""
+    )
     assert merged(template(("a", LONG + " now")), before, fuzzy=False)["a"].msgstr == ""
 
 
