@@ -39,8 +39,9 @@ def serialise(catalogue: Catalogue) -> str:
 def _header(catalogue: Catalogue) -> Iterator[str]:
     if catalogue.header or catalogue.header_comment:
         text = "".join(f"{name}: {value}\n" for name, value in catalogue.header)
-        lines = [*_comments("#", catalogue.header_comment), 'msgid ""', *_string("msgstr", text)]
-        yield "\n".join(lines)
+        comments = _comments("#", catalogue.header_comment)
+        flags = ["#, fuzzy"] if catalogue.header_fuzzy and text else []
+        yield "\n".join([*comments, *flags, 'msgid ""', *_string("msgstr", text)])
 
 
 def _entry(entry: Entry) -> Iterator[str]:
@@ -49,11 +50,21 @@ def _entry(entry: Entry) -> Iterator[str]:
     yield from _references(entry.references)
     if flags := _flags(entry):
         yield f"#, {', '.join(flags)}"
-    if entry.previous_msgid is not None:
-        mark = "#~| " if entry.obsolete else "#| "
-        yield from (mark + line for line in _string("msgid", entry.previous_msgid))
+    mark = "#~| " if entry.obsolete else "#| "
+    yield from (mark + line for line in _previous(entry))
     mark = "#~ " if entry.obsolete else ""
     yield from (mark + line for line in _message(entry))
+
+
+def _previous(entry: Entry) -> Iterator[str]:
+    # gettext's grammar knows the other two only beside a previous msgid.
+    if entry.previous_msgid is None:
+        return
+    if entry.previous_msgctxt is not None:
+        yield from _string("msgctxt", entry.previous_msgctxt)
+    yield from _string("msgid", entry.previous_msgid)
+    if entry.previous_msgid_plural is not None:
+        yield from _string("msgid_plural", entry.previous_msgid_plural)
 
 
 def _message(entry: Entry) -> Iterator[str]:

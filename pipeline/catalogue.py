@@ -90,7 +90,8 @@ def parse(text: str, name: str) -> Catalogue:
     )
     header = tuple((key, _utf8(key, value)) for key, value in file.metadata.items())
     locale = _known_locale(file.metadata.get("Language", ""))
-    return Catalogue(locale, name, entries, header, file.header.replace(BLANK, ""))
+    comment = file.header.replace(BLANK, "")
+    return Catalogue(locale, name, entries, header, comment, bool(file.metadata_is_fuzzy))
 
 
 class _Text(str):
@@ -131,6 +132,8 @@ def _entry(entry: polib.POEntry, line: int) -> Entry:
         msgstr=entry.msgstr,
         fuzzy="fuzzy" in entry.flags,
         previous_msgid=entry.previous_msgid,
+        previous_msgctxt=entry.previous_msgctxt,
+        previous_msgid_plural=entry.previous_msgid_plural,
         line=line,
         msgid_plural=entry.msgid_plural or None,
         msgstr_plural=tuple(plural[index] for index in sorted(plural)),

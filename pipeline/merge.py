@@ -68,7 +68,7 @@ def merge(
     )
     merged = Catalogue(
         old.locale or locale, path, _with_obsolete(entries, unused), _header(template, old),
-        old.header_comment,
+        old.header_comment, old.header_fuzzy,
     )  # fmt: skip
     return Merged(merged, reworded)
 
@@ -175,14 +175,18 @@ def _carried(new: Entry, old: Entry) -> Entry:
     """Rules 1 to 3."""
     kept = _with_target(new, old)
     if not _translated(old):
-        return replace(kept, fuzzy=False, previous_msgid=None)
+        return replace(_without_previous(kept), fuzzy=False)
     if new.msgid == old.msgid and new.msgid_plural == old.msgid_plural:
         return kept
     made_for = (old.previous_msgid if old.fuzzy else None) or old.msgid
     if made_for == new.msgid:
         # The wording is back to what this translation was made for.
-        return replace(kept, fuzzy=False, previous_msgid=None)
-    return replace(kept, fuzzy=True, previous_msgid=made_for)
+        return replace(_without_previous(kept), fuzzy=False)
+    return replace(_without_previous(kept), fuzzy=True, previous_msgid=made_for)
+
+
+def _without_previous(entry: Entry) -> Entry:
+    return replace(entry, previous_msgctxt=None, previous_msgid=None, previous_msgid_plural=None)
 
 
 def _with_target(new: Entry, old: Entry) -> Entry:
@@ -194,6 +198,8 @@ def _with_target(new: Entry, old: Entry) -> Entry:
         msgstr_plural=old.msgstr_plural or new.msgstr_plural,
         fuzzy=old.fuzzy,
         previous_msgid=old.previous_msgid if old.fuzzy else None,
+        previous_msgctxt=old.previous_msgctxt if old.fuzzy else None,
+        previous_msgid_plural=old.previous_msgid_plural if old.fuzzy else None,
         comment=old.comment,
         flags=(*new.flags, *own_flags),
         line=0,

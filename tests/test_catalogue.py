@@ -58,12 +58,15 @@ def entries(draw: st.DrawFn, number: int) -> Entry:
     plural = draw(st.none() | SOME)
     obsolete = draw(st.booleans())
     fuzzy = draw(st.booleans())
+    previous = draw(st.none() | SOME) if fuzzy else None
     return Entry(
         msgctxt=f"u{number}{draw(TEXT)}",
         msgid=draw(SOME),
         msgstr="" if plural else draw(SOME if obsolete or fuzzy else TEXT),
         fuzzy=fuzzy,
-        previous_msgid=draw(st.none() | SOME) if fuzzy else None,
+        previous_msgid=previous,
+        previous_msgctxt=draw(st.none() | SOME) if previous else None,
+        previous_msgid_plural=draw(st.none() | SOME) if previous else None,
         msgid_plural=plural,
         msgstr_plural=(draw(SOME), draw(TEXT)) if plural else (),
         flags=tuple(flag for flag in FLAGS if flag in draw(st.sets(st.sampled_from(FLAGS)))),
@@ -78,7 +81,7 @@ def entries(draw: st.DrawFn, number: int) -> Entry:
 def catalogues(draw: st.DrawFn) -> Catalogue:
     made = [draw(entries(number)) for number in range(draw(st.integers(0, 4)))]
     made.sort(key=lambda entry: entry.obsolete)
-    return Catalogue("es", "x.po", tuple(made), HEADER, draw(COMMENT))
+    return Catalogue("es", "x.po", tuple(made), HEADER, draw(COMMENT), draw(st.booleans()))
 
 
 @settings(max_examples=150, deadline=None)

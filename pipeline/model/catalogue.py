@@ -31,6 +31,8 @@ class Entry:
     extracted: str = ""
     references: tuple[str, ...] = ()
     obsolete: bool = False
+    previous_msgctxt: str | None = None
+    previous_msgid_plural: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Catalogue:
     entries: tuple[Entry, ...]
     header: tuple[tuple[str, str], ...] = ()
     header_comment: str = ""
+    header_fuzzy: bool = False
 
     @property
     def living(self) -> tuple[Entry, ...]:
