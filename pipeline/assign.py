@@ -9,13 +9,17 @@ from pathlib import Path
 from pipeline.attributes import MARK, mark_lines, split_front_matter
 from pipeline.errors import fail
 from pipeline.files import write
+from pipeline.leaflet import parse
 from pipeline.markup import BLOCK_TAGS, RawBlock, parse_blocks
 
 _MAX_WORDS = 4
 
 
 def assign_ids(path: Path) -> int:
-    """Add an id to every unit of the master at `path` that has none; return how many."""
+    """Add an id to every unit of the master at `path` that has none; return how many.
+
+    A master that is wrong in other ways is left alone; raises AftercareError with what is wrong.
+    """
     try:
         before = path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
@@ -26,6 +30,8 @@ def assign_ids(path: Path) -> int:
         raise fail("unreadable", str(path), f"cannot be read: {error.strerror}") from None
     after, count = with_ids(before, str(path))
     if count:
+        # An id never changes, so none is given to a unit that Markdown reads otherwise than meant.
+        parse(after, path.stem, "standard", str(path))
         write(path, after.encode("utf-8"))
     return count
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import yaml
 
@@ -21,7 +22,7 @@ _ATTRIBUTES = re.compile(r"(?:^|\s+)\{((?:\s*[#.][^\s{}]*)+)\s*\}\s*$")
 _RULE = re.compile(r"^[\s*_=-]+$")
 _COMMENT = re.compile(r"^\s*<!--((?:(?!-->).)*)-->\s*$", re.DOTALL)
 _UNDERLINE = re.compile(r"\s*(?:=+|-+)\s*")
-_FRONT_MATTER_KEYS = frozenset({"date", "language"})
+_FRONT_MATTER_KEYS = frozenset({"date"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Marked:
 def split_front_matter(text: str, path: str) -> tuple[Mapping[str, str], int]:
     """Read the front matter; return it and the number of lines it takes.
 
-    It is YAML between two lines of `---` and may hold `date` (of the text) and `language`.
+    It is YAML between two lines of `---` and may hold `date`, that of the text.
     """
     lines = text.split("\n")
     if not lines or lines[0].rstrip() != "---":
@@ -89,10 +90,17 @@ def _check_keys(data: Mapping[str, object], text: str, path: str) -> None:
             )  # fmt: skip
         if not isinstance(value, str):
             raise fail("front-matter", path, f"{key} is not one value", "write one", line=line)
-        if key == "date" and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        if key == "date" and not _is_date(value):
             raise fail(
                 "front-matter", path, f"{value!r} is no date", "write date: 2026-11-23", line=line
             )
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def mark_lines(text: str, skip: int) -> Marked:

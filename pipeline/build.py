@@ -14,12 +14,13 @@ from typing import Any
 
 from pipeline import manifest
 from pipeline.errors import AftercareError
-from pipeline.files import remove, write
+from pipeline.files import remove, within, write
 from pipeline.freshness import STATE, inputs_digest, load_state, package_digest, stamp
 from pipeline.jobs import Progress, Runner
 from pipeline.model import Artefact, Edition, LocalisedLeaflet, Problem
-from pipeline.plan import Selection, Task, first, ordered, plan
+from pipeline.plan import Selection, Task, plan
 from pipeline.render import REGISTRY
+from pipeline.site import site_pages
 from pipeline.workspace import Workspace
 
 
@@ -47,7 +48,7 @@ def build(
     tasks = () if selection.release else tuple(plan(space))
     run.make(task for task in tasks if not task.format.linked)
     run.make(_linked(tasks, run))
-    run.index(tasks)
+    run.site(tasks)
     run.publish()
     run.save(inputs, options)
     return run.outcome
@@ -67,6 +68,18 @@ def _linked(tasks: tuple[Task, ...], run: _Run) -> Iterator[Task]:
             yield replace(task, edition=replace(task.edition, links=links))
 
 
+_OWN = frozenset({manifest.NAME, ".gitignore"})
+
+
+def _listed(space: Workspace) -> dict[str, manifest.Record]:
+    """What the manifest in output/ lists by now, whatever built it."""
+    try:
+        data = manifest.read(space.project.output / manifest.NAME, manifest.NAME)
+    except AftercareError:
+        return {}
+    return {str(record["path"]): record for record in data["artefacts"]}
+
+
 class _Run:
     """One build under way."""
 
@@ -80,6 +93,7 @@ class _Run:
         self.progress = progress
         self.outcome = Outcome(problems=list(space.problems))
         self.before: Mapping[str, Any] = load_state(str(space.project.root)).get("artefacts", {})
+        self.listed = _listed(space)
         self.records: dict[str, dict[str, Any]] = {}
         self.package = package_digest()
 
@@ -91,14 +105,16 @@ class _Run:
     def kept(self, path: str) -> dict[str, Any] | None:
         """What the last build left of an artefact, if it is still there as it was."""
         found = self.before.get(path)
-        if found is None:
+        file = self.project.output / path
+        # The manifest must still say what we wrote into it: a changed one is made anew.
+        if found is None or self.listed.get(path) != found["record"] or not file.is_file():
             return None
-        now = stamp(str(self.project.output / path))
-        if now is not None and now != found["stamp"]:
-            content = (self.project.output / path).read_bytes()
-            if hashlib.sha256(content).hexdigest() != found["record"]["sha256"]:
+        now = stamp(str(file))
+        if now != found["stamp"]:
+            digest = hashlib.sha256(file.read_bytes()).hexdigest()
+            if digest != found["record"]["sha256"]:
                 return None
-        return dict(found) if now is not None else None
+        return {**found, "stamp": now}
 
     def make(self, tasks: Iterable[Task]) -> None:
         """Make what is stale of `tasks`, keep what is not, and file what cannot be made."""
@@ -127,10 +143,12 @@ class _Run:
         for done, (path, result) in enumerate(self.runner.run(render, jobs), 1):
             task, fingerprint = stale[path]
             self.progress(done, len(jobs), path)
-            if isinstance(result, AftercareError):
-                self.outcome.problems += result.problems
-            else:
+            try:
+                if isinstance(result, AftercareError):
+                    raise result
                 self.write(task, result, fingerprint)
+            except AftercareError as error:
+                self.outcome.problems += error.problems
 
     def write(self, task: Task, artefact: Artefact, fingerprint: str) -> None:
         """Write an artefact and remember what it is."""
@@ -163,43 +181,23 @@ class _Run:
         parts = (task.format.name, task.format.identity(), self.package, task.leaflet, edition)
         return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
-    def index(self, tasks: tuple[Task, ...]) -> None:
-        """Make the index page of what is published."""
-        from pipeline.render.html import index  # noqa: PLC0415  # jinja2, in its home
-
-        published: dict[tuple[str, str], list[Task]] = {}
-        for task in tasks:
-            if task.path in self.records:
-                key = (task.leaflet.leaflet.name, task.leaflet.locale)
-                published.setdefault(key, []).append(task)
-        rows = [
-            index.row(name, first(group).leaflet.title, group[0].edition.language,
-                      ordered(group), group[0].edition.ui)
-            for (name, _), group in sorted(published.items())
-        ]  # fmt: skip
-        source = self.space.source_locale
-        language, ui = self.space.languages[source], self.space.uis[source]
-        page = index.render(rows, language, ui, self.project.clinic, self.project.name)
-        described = manifest.record(page, format="site", locale=source)
-        self.put(page, described, described["sha256"])
+    def site(self, tasks: tuple[Task, ...]) -> None:
+        """Make the site's own pages, of what is published."""
+        for page in site_pages(self.space, [t for t in tasks if t.path in self.records]):
+            described = manifest.record(page, format="site", locale=self.space.source_locale)
+            self.put(page, described, described["sha256"])
 
     def publish(self) -> None:
         """Withdraw what is no longer published, and write the manifest."""
         output = self.project.output
-        gone = sorted({*self.before, *self.listed()} - set(self.records))
-        for path in gone:
-            remove(output / path, output)
-        self.outcome.withdrawn = gone
+        listed = {*self.before, *self.listed} - set(self.records) - _OWN
+        for name in sorted(listed):
+            # A manifest is only a file: what it says must not lead a removal out of output/.
+            if (path := within(name, output)) and (path.is_file() or path.is_symlink()):
+                remove(path, output)
+                self.outcome.withdrawn.append(name)
         records = [found["record"] for found in self.records.values()]
         write(output / manifest.NAME, manifest.serialise(self.space.leaflets, records))
-
-    def listed(self) -> list[str]:
-        """What the manifest in output/ lists, whatever built it."""
-        try:
-            data = manifest.read(self.project.output / manifest.NAME, manifest.NAME)
-        except AftercareError:
-            return []
-        return [str(found["path"]) for found in data.get("artefacts", ())]
 
     def save(self, inputs: str, options: str) -> None:
         """Leave what the next build needs to know."""

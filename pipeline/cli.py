@@ -43,6 +43,12 @@ def _run(arguments: argparse.Namespace) -> int:
 
         report_error(error, arguments.format)
         return WRONG_USE if error.usage else PROBLEMS_FOUND
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        place = error.filename or "aftercare"
+        print(f"{place}: error: {error.strerror or error} [file]", file=sys.stderr)
+        return PROBLEMS_FOUND
 
 
 def _up_to_date(arguments: argparse.Namespace) -> bool:
@@ -115,6 +121,11 @@ def _command(
         "--format", choices=("text", "json"), default="text",
         help="how to report: text, or json alone on standard output (default: text)",
     )  # fmt: skip
+    # Both before and after the command, as people write it; absent, it must not undo the other.
+    parser.add_argument(
+        "-C", dest="folder", metavar="DIR", default=argparse.SUPPRESS,
+        help="the project's folder (default: the nearest one upwards)",
+    )  # fmt: skip
     return parser
 
 
@@ -176,10 +187,9 @@ def _verify(commands: _Commands[argparse.ArgumentParser]) -> None:
 
 
 def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
-    return number
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError("must be a number, 1 or more")
+    return int(text)
 
 
 if __name__ == "__main__":

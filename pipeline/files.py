@@ -19,13 +19,21 @@ def write(path: Path, content: bytes) -> bool:
         with contextlib.suppress(FileNotFoundError):
             if path.read_bytes() == content:
                 return False
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(path.parent)
         _replace(path, content)
     except OSError as error:
         reason = error.strerror or "unknown reason"
         hint = "check the folder's permissions and the free space"
         raise fail("unwritable", str(path), f"cannot be written: {reason}", hint) from None
     return True
+
+
+def _make_folder(folder: Path) -> None:
+    """Make a folder that everybody may read, as a web server must, whatever the umask."""
+    if not folder.is_dir():
+        _make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        folder.chmod(0o755)
 
 
 def _replace(path: Path, content: bytes) -> None:
@@ -42,6 +50,15 @@ def _replace(path: Path, content: bytes) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def within(name: str, root: Path) -> Path | None:
+    """Return the path that `name` means below `root`, or None where it leads anywhere else."""
+    path = Path(name)
+    if not name or "\0" in name or path.is_absolute() or ".." in path.parts:
+        return None
+    whole = root / path
+    return whole if whole.parent.resolve().is_relative_to(root.resolve()) else None
 
 
 def remove(path: Path, root: Path) -> None:

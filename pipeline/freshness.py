@@ -55,8 +55,11 @@ def package_digest() -> str:
 
 
 def _hash(path: str) -> bytes:
-    with open(path, "rb") as file:
-        return hashlib.sha256(file.read()).digest()
+    try:
+        with open(path, "rb") as file:
+            return hashlib.sha256(file.read()).digest()
+    except OSError as error:  # a link to nothing, say; whoever reads it will name it
+        return repr(error.errno).encode()
 
 
 def _files(folder: str, suffixes: tuple[str, ...] | None) -> Iterator[tuple[str, str]]:
@@ -83,7 +86,21 @@ def load_state(root: str) -> dict[str, Any]:
             state = json.loads(file.read())
     except (OSError, ValueError):
         return {}
-    return state if isinstance(state, dict) else {}
+    return state if _is_state(state) else {}
+
+
+def _is_state(state: object) -> bool:
+    """Whether a file holds what a build leaves: a damaged one counts for nothing."""
+    if not isinstance(state, dict) or not isinstance(state.get("outputs"), dict):
+        return False
+    artefacts = state.get("artefacts")
+    return isinstance(artefacts, dict) and all(
+        isinstance(found, dict)
+        and isinstance(found.get("record"), dict)
+        and isinstance(found["record"].get("sha256"), str)
+        and {"fingerprint", "stamp"} <= set(found)
+        for found in artefacts.values()
+    )
 
 
 def stamp(path: str) -> list[int] | None:

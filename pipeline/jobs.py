@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import AbstractContextManager, contextmanager
@@ -46,7 +48,30 @@ class Runner:
         # from a clean one.
         methods = multiprocessing.get_all_start_methods()
         context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-        return ProcessPoolExecutor(min(self.jobs, todo), mp_context=context)
+        return ProcessPoolExecutor(
+            min(self.jobs, todo), context, initializer=_end_with, initargs=(os.getpid(),)
+        )
+
+
+def _end_with(parent: int) -> None:
+    """Let this worker end soon after the process that it works for, even if that was killed."""
+
+    def watch() -> None:
+        while _is_alive(parent):
+            threading.Event().wait(2)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 @contextmanager

@@ -7,11 +7,11 @@ order; their kinds are their own or those of the heading or lead-in that governs
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipeline.attributes import MARK, Attributes, Marked, mark_lines, split_front_matter
-from pipeline.errors import AftercareError, fail
+from pipeline.errors import AftercareError
 from pipeline.language.cldr import bcp47
 from pipeline.language.durations import has_time_window
 from pipeline.markup import BLOCK_TAGS, RawBlock, block_name, parse_blocks
@@ -47,7 +47,7 @@ def parse(text: str, name: str, register: Register, path: str, language: str = "
     text = re.sub(r"\r\n?", "\n", text.removeprefix("\ufeff"))
     front, skip = split_front_matter(text, path)
     marked = mark_lines(text, skip)
-    reader = _Reader(path, _language(front, language, path), marked)
+    reader = _Reader(path, bcp47(language), marked)
     raw = parse_blocks(marked.text)
     blocks = tuple(reader.blocks(raw))
     problems = [
@@ -61,14 +61,6 @@ def parse(text: str, name: str, register: Register, path: str, language: str = "
     return Leaflet(
         name, register, reader.language, path, front.get("date", ""), blocks, tuple(reader.units)
     )
-
-
-def _language(front: Mapping[str, str], language: str, path: str) -> str:
-    try:
-        return bcp47(front.get("language", language))
-    except AftercareError as error:
-        problem = error.problems[0]
-        raise fail("front-matter", path, problem.message, problem.hint, line=2) from None
 
 
 @dataclass(slots=True)

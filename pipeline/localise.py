@@ -6,7 +6,9 @@ Nothing untranslated, fuzzy or stale passes, and nothing falls back to the sourc
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from pipeline.bidi import isolated
 from pipeline.errors import AftercareError
@@ -24,9 +26,11 @@ from pipeline.model import (
     Span,
     Ui,
     Unit,
+    phone_uri,
 )
 
-PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+"""Anything in braces: a misspelt placeholder must not be printed as it stands."""
 
 
 def entry_problems(units: tuple[Unit, ...], catalogue: Catalogue) -> Iterator[Problem]:
@@ -53,7 +57,7 @@ def _entry_problem(unit: Unit, entry: Entry, catalogue: Catalogue) -> Problem | 
         )
         hint = "run: aftercare extract && aftercare update, then look at it"
         return entry_problem("stale", catalogue, entry, message, hint)
-    if not entry.msgstr.strip():
+    if is_blank(entry.msgstr):
         message = f"unit {unit.id} is not translated"
         return entry_problem("empty", catalogue, entry, message, "translate it")
     if entry.fuzzy:
@@ -61,6 +65,11 @@ def _entry_problem(unit: Unit, entry: Entry, catalogue: Catalogue) -> Problem | 
         hint = "look at it, mend it, and remove the fuzzy mark"
         return entry_problem("fuzzy", catalogue, entry, message, hint)
     return None
+
+
+def is_blank(text: str) -> bool:
+    """Whether a reader would see nothing: white space and invisible characters are no text."""
+    return not any(unicodedata.category(char)[0] not in "CZ" for char in text)
 
 
 def entry_problem(
@@ -126,6 +135,8 @@ def filled(spans: tuple[Span, ...], values: Mapping[str, str]) -> Iterator[Span]
     Raises KeyError for a placeholder that has no value.
     """
     for span in spans:
+        if span.href:
+            span = replace(span, href=_filled_link(span.href, values))  # noqa: PLW2901
         position = 0
         for found in PLACEHOLDER.finditer(span.text):
             if found.start() > position:
@@ -142,9 +153,16 @@ def _part(span: Span, text: str) -> Span:
 
 def _filled_part(span: Span, name: str, value: str) -> Span:
     if name.endswith("_phone"):
-        href = span.href or "tel:" + re.sub(r"[^\d+]", "", value)
+        href = span.href or phone_uri(value)
         return Span(value, span.strong, span.emphasis, href, span.lang, "ltr")
     return Span(value, span.strong, span.emphasis, span.href, span.lang, "auto")
+
+
+def _filled_link(href: str, values: Mapping[str, str]) -> str:
+    """Fill a link: `tel:{clinic_phone}` is the one with a placeholder that makes sense."""
+    if PLACEHOLDER.search(href) and href != "tel:{clinic_phone}":
+        raise MarkupError(f"a link to {href!r}; only tel:{{clinic_phone}} takes a placeholder")
+    return phone_uri(values["clinic_phone"]) if href == "tel:{clinic_phone}" else href
 
 
 def interface_words(units: tuple[Unit, ...], catalogue: Catalogue) -> Ui:

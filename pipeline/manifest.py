@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,7 @@ def record(
         "bytes": len(artefact.content),
         "sha256": hashlib.sha256(artefact.content).hexdigest(),
         "draft": draft,
-        "units": list(artefact.units),
+        "units": list(artefact.units) if leaflet else None,
     }
     if artefact.cues:
         found["cues"] = [
@@ -73,4 +74,38 @@ def read(path: Path, name: str) -> Mapping[str, Any]:
         raise fail("manifest", name, f"not a manifest: {error}", "run: aftercare build") from None
     if not isinstance(data, dict) or data.get("schema") != SCHEMA:
         raise fail("manifest", name, "not a manifest of this version", "run: aftercare build")
+    if wrong := _malformed(data):
+        raise fail("manifest", name, f"not a manifest: {wrong}", "run: aftercare build")
     return data
+
+
+def _malformed(data: Mapping[str, Any]) -> str:
+    """Say what keeps data from being a manifest, whoever wrote it; "" where nothing does."""
+    leaflets, artefacts = data.get("leaflets"), data.get("artefacts")
+    if not isinstance(leaflets, dict) or not isinstance(artefacts, list):
+        return "leaflets or artefacts are missing"
+    for entry in leaflets.values():
+        if not isinstance(entry, dict) or not isinstance(entry.get("units"), dict):
+            return "a leaflet has no units"
+    paths = [record.get("path") if isinstance(record, dict) else None for record in artefacts]
+    if not all(isinstance(path, str) for path in paths):
+        return "an artefact has no path"
+    if len(set(paths)) < len(paths):
+        return "an artefact stands twice"
+    for record in artefacts:
+        if not _are_cues(record.get("cues", [])):
+            return f"the cues of {record['path']} are none"
+    return ""
+
+
+def _are_cues(cues: object) -> bool:
+    return isinstance(cues, list) and all(
+        isinstance(cue, dict)
+        and isinstance(cue.get("unit"), str)
+        and all(_is_time(cue.get(name)) for name in ("start", "end"))
+        for cue in cues
+    )
+
+
+def _is_time(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)

@@ -31,6 +31,8 @@ _NAMES = {
     "br": "a line break",
 }
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:|tel:|#)", re.IGNORECASE)
+# Markdown of other dialects, and what this one keeps for links elsewhere in the file.
+_UNREAD = re.compile(r"~~.+?~~|\]\[[^\]]*\]|&(?:#\d+|#x[0-9A-Fa-f]+|[A-Za-z]{2,8});")
 _RAW_HTML = re.compile(r"</?[A-Za-z][^>]*>|<!--|-->")
 
 
@@ -99,6 +101,8 @@ def parse_spans(text: str) -> tuple[Span, ...]:
         re.sub(r"<(?:https?://|mailto:)[^>]*>|<[^>@\s]+@[^>]*>", "", text)
     ):
         raise MarkupError(f"raw HTML {found.group()!r} in a unit")
+    if found := _UNREAD.search(text):
+        raise MarkupError(f"{found.group()!r}, which no reader would understand, in a unit")
     root = Element("div")
     SubElement(root, "p").text = text
     markdown = _inline()

@@ -71,15 +71,3 @@ def plan(space: Workspace) -> Iterator[Task]:
                 cache=str(project.cache / "clips"),
             )
             yield Task(format, leaflet, edition)
-
-
-def first(tasks: list[Task]) -> Task:
-    """The task whose title stands for the leaflet: the standard register's, where published."""
-    return min(tasks, key=lambda task: task.leaflet.leaflet.register != "standard")
-
-
-def ordered(tasks: list[Task]) -> list[Link]:
-    """Pages first, then documents and recordings, as a reader chooses."""
-    order = {"html": 0, "large-print": 1, "audio": 2}
-    links = [task.link() for task in tasks]
-    return sorted(links, key=lambda link: (order.get(link.format, 9), link.register != "standard"))

@@ -5,6 +5,7 @@ Kept to the standard library, since a build with nothing to do reads only this.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ CONFIG = "aftercare.toml"
 FORMATS = ("html", "large-print", "audio")
 PRINT_PROFILES = ("ukaaf-18",)
 REFERENCES = ("full", "file", "never")
+
+_PHONE = re.compile(r"\+?[\d ().\u00a0-]*(?:\d[ ().\u00a0-]*){3,15}")
 
 # Section -> key -> the type of its value.  What is not here is refused: a misspelt key would
 # otherwise be a setting that silently does nothing.
@@ -136,7 +139,7 @@ def load(root: Path) -> Project:
     """Read a project's `aftercare.toml`; unknown keys and wrong types are refused."""
     path = root / CONFIG
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
         data = tomllib.loads(text)
     except FileNotFoundError:
         raise fail(
@@ -159,6 +162,9 @@ def _project(root: Path, data: Mapping[str, Mapping[str, object]], text: str) ->
         if key in given
     }
     _choices(lists.get("formats", ()), FORMATS, "formats", text)
+    for key, values in lists.items():
+        if not values:
+            raise _wrong(key, f"{key} is empty: nothing would be published", "name one", text)
     profile = str(data.get("print", {}).get("profile", PRINT_PROFILES[0]))
     _choices((profile,), PRINT_PROFILES, "profile", text)
     references = str(data.get("catalogues", {}).get("references", REFERENCES[0]))
@@ -189,6 +195,10 @@ def _check(data: Mapping[str, object], text: str) -> None:
         if not isinstance(clinic, dict) or not str(clinic.get(key, "")).strip():
             hint = f'write {key} = "…" under [clinic]'
             raise _wrong("[clinic]", f"the clinic's {key} is missing", hint, text)
+    clinic = data.get("clinic")
+    if isinstance(clinic, dict) and not _PHONE.fullmatch(str(clinic["phone"])):
+        hint = 'one number to call, such as "020 7946 0018" or "+44 (0)20 7946 0018"'
+        raise _wrong("phone", "the clinic's phone is no telephone number", hint, text)
 
 
 def _check_key(section: str, key: str, value: object, text: str) -> None:

@@ -14,7 +14,11 @@ _LIST_START = re.compile(r"\n\s*(?:[-*+]|\d+[.)])\s")
 _INDENTED_ITEM = re.compile(r"( +)(?:[-*+]|\d+\.)\s")
 _BAD_NUMBER = re.compile(r"\d+\)\s")
 _TABLE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$", re.MULTILINE)
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ue000-\ue002]")
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ue000-\ue002"
+    # Invisible, or turning text round: isolates are the product's business, not the writer's.
+    "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
 
 
 def refused(raw: str) -> Iterator[tuple[str, str]]:
@@ -55,7 +59,7 @@ def line_problems(lines: list[str], skip: int, path: str) -> Iterator[Problem]:
     """
     for number, line in enumerate(lines, skip + 1):
         if control := _CONTROL.search(line):
-            message = f"a control character (U+{ord(control.group()):04X}) in the text"
+            message = f"an invisible character (U+{ord(control.group()):04X}) in the text"
             yield Problem("unsupported", "error", Place(path, number), message, "remove it")
         found = _INDENTED_ITEM.match(line.expandtabs(4))
         if found and len(found[1]) % 4:

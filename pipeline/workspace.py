@@ -13,7 +13,7 @@ from pathlib import Path
 from pipeline.catalogue import read
 from pipeline.checks import catalogue_problems, reading, registers
 from pipeline.errors import AftercareError
-from pipeline.language.cldr import bcp47
+from pipeline.language.cldr import bcp47, maximised
 from pipeline.language.interface import interface_units
 from pipeline.language.profile import language
 from pipeline.leaflet import parse
@@ -81,7 +81,8 @@ def load(project: Project, locales: Iterable[str] | None = None) -> Workspace:
     uis, localised, catalogues = {}, {}, {}
     for locale, found in languages.items():
         for domain in (INTERFACE, *(leaflet.domain for leaflet in leaflets)):
-            if locale != source and (catalogue := reader.read(domain, locale)):
+            foreign = locale != source or (domain == INTERFACE and source.split("-")[0] != "en")
+            if foreign and (catalogue := reader.read(domain, locale)):
                 catalogues[domain, locale] = catalogue
         if ui := reader.ui(locale, source, catalogues):
             uis[locale] = ui
@@ -152,6 +153,7 @@ def _register_problems(
 
 def _languages(project: Project, problems: list[Problem]) -> Iterator[tuple[str, Language]]:
     source = project.source_language
+    seen: dict[str, str] = {}
     for folder in (source, *project.locale_folders()):
         overrides = project.catalogues / folder / "language.toml"
         try:
@@ -162,6 +164,13 @@ def _languages(project: Project, problems: list[Problem]) -> Iterator[tuple[str,
                 problems.append(
                     Problem(problem.code, "error", Place(path), problem.message, problem.hint)
                 )
+            continue
+        same = seen.setdefault(maximised(found.locale), found.locale)
+        if same != found.locale:
+            message = f"{found.locale} is the same language as {same}"
+            hint = "keep one of the two folders"
+            place = Place(f"locales/{folder}", 0, found.locale)
+            problems.append(Problem("locale", "error", place, message, hint))
         else:
             yield found.locale, found
 
@@ -198,8 +207,8 @@ class _Catalogues:
         self, locale: str, source: str, catalogues: Mapping[tuple[str, str], Catalogue]
     ) -> Ui | None:
         """The product's words in a locale, or None where they are not complete."""
-        if locale == source:
-            return Ui(locale)
+        if locale.split("-", maxsplit=1)[0] == "en" and locale == source:
+            return Ui(locale)  # they are written in English
         catalogue = catalogues.get((INTERFACE, locale))
         return interface_words(self.interface, catalogue) if catalogue else None
 

@@ -180,7 +180,7 @@ def test_a_changed_output_is_made_again(project):
         (("--leaflet", "no-such"), 2, "unknown leaflet 'no-such'"),
         (("--artefact", "braille"), 2, "unknown format 'braille'"),
         (("--print-profile", "huge"), 2, "unknown print profile 'huge'"),
-        (("--jobs", "0"), 2, "must be 1 or more"),
+        (("--jobs", "0"), 2, "must be a number, 1 or more"),
     ],
 )
 def test_wrong_use_is_named_in_one_line(project, arguments, status, message):

@@ -141,7 +141,8 @@ def test_refused(text: str, expected: list[tuple[str, int]]) -> None:
         ("---\n- a\n---\n", 2),
         ("---\ndate: [1]\n---\n", 2),
         ("---\na: b: c\n---\n", 2),
-        ("---\nlanguage: klingon\n---\n", 2),
+        ("---\nlanguage: es\n---\n", 2),
+        ("---\ndate: 2026-99-99\n---\n", 2),
     ],
 )
 def test_bad_front_matter(front: str, line: int) -> None:
@@ -149,7 +150,7 @@ def test_bad_front_matter(front: str, line: int) -> None:
 
 
 def test_front_matter_is_no_heading_and_keeps_line_numbers() -> None:
-    leaflet = read(f"---\ndate: 2026-11-23\nlanguage: en-gb\n---\n{TITLE}a {{#a}}\n")
+    leaflet = read(f"---\ndate: 2026-11-23\n---\n{TITLE}a {{#a}}\n", "en-gb")
     assert (leaflet.date, leaflet.language) == ("2026-11-23", "en-GB")
     assert [unit.line for unit in leaflet.units] == [5, 7]
 

@@ -68,7 +68,7 @@ def test_the_keyboard_reaches_the_leaflet_first(browser, pages):
         assert page.evaluate("document.activeElement.className") == "skip"
         assert page.evaluate("document.activeElement.getBoundingClientRect().top") >= 0
         page.keyboard.press("Enter")
-        assert page.evaluate("document.activeElement.id") == "main"
+        assert page.evaluate("document.activeElement.id") == "ui-main"
         page.close()
     context.close()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pipeline.catalogue import parse, read, serialise
@@ -22,22 +22,18 @@ from pipeline.resources import packaged_interface
 def run(arguments: argparse.Namespace) -> int:
     """Merge every template into every locale's catalogue, and start the locales to be added."""
     project = open_project(arguments)
-    locales = dict.fromkeys((*project.locale_folders(), *map(posix, arguments.add)))
-    if bcp47(project.source_language) in map(bcp47, locales):
-        raise fail("locale", "", "the source language needs no catalogue", usage=True)
     problems: list[Problem] = []
     written: list[str] = []
-    for locale in locales:
-        for domain in domains(project.masters()):
-            try:
-                merged = update(project, domain, locale, fuzzy=not arguments.no_fuzzy)
-            except AftercareError as error:
-                problems += error.problems
-                continue
-            text = serialise(merged.catalogue)
-            if write(project.catalogue(domain, locale), text.encode()):
-                written.append(merged.catalogue.path)
-            problems += _reworded(merged, text)
+    for locale, domain in _catalogues(project, arguments.add):
+        try:
+            merged = update(project, domain, locale, fuzzy=not arguments.no_fuzzy)
+        except AftercareError as error:
+            problems += error.problems
+            continue
+        text = serialise(merged.catalogue)
+        if write(project.catalogue(domain, locale), text.encode()):
+            written.append(merged.catalogue.path)
+        problems += _reworded(merged, text)
     if arguments.format == "json":
         show_json({"written": written, "problems": [problem_json(p) for p in problems]})
     else:
@@ -47,6 +43,23 @@ def run(arguments: argparse.Namespace) -> int:
         if not written and not problems:
             print("nothing to do: the catalogues are up to date")
     return int(has_errors(problems))
+
+
+def _catalogues(project: Project, added: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Name every catalogue there is to be, as (POSIX locale, domain).
+
+    Of the source language only the interface's: the product's own words are written in English.
+    """
+    source = bcp47(project.source_language)
+    locales = dict.fromkeys((*project.locale_folders(), *map(posix, added)))
+    if source in map(bcp47, locales) and source == "en":
+        raise fail("locale", "", "the source language needs no catalogue", usage=True)
+    if source.split("-")[0] != "en":
+        locales[posix(source)] = None
+    for locale in locales:
+        for domain in domains(project.masters()):
+            if bcp47(locale) != source or domain == INTERFACE:
+                yield locale, domain
 
 
 def update(project: Project, domain: str, locale: str, *, fuzzy: bool) -> Merged:

@@ -9,7 +9,7 @@ turns that into an `Artefact`, and reading the artefact back gives a `Reading`.
 
 from pipeline.model.artefact import Artefact, Cue, Evidence, Finding, Reading
 from pipeline.model.catalogue import Catalogue, Entry, Place, Problem, Severity
-from pipeline.model.edition import Clinic, Edition, Language, Link, Ui
+from pipeline.model.edition import Clinic, Edition, Language, Link, Ui, phone_uri
 from pipeline.model.localised import LocalisedLeaflet, LocalisedUnit, Span
 from pipeline.model.master import (
     INSTRUCTION_KINDS,
@@ -70,5 +70,6 @@ __all__ = [
     "Unit",
     "block_units",
     "domain_of",
+    "phone_uri",
     "sections",
 ]

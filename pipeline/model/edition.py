@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -19,6 +20,20 @@ class Clinic:
     def placeholders(self) -> Mapping[str, str]:
         """Map each placeholder's name to what fills it."""
         return {"clinic_name": self.name, "clinic_phone": self.phone}
+
+    @property
+    def phone_uri(self) -> str:
+        """The link that calls the clinic."""
+        return phone_uri(self.phone)
+
+
+def phone_uri(phone: str) -> str:
+    """Make the link that calls a number (RFC 3966): `+44 (0)20 7946 0018` is tel:+442079460018.
+
+    The bracketed 0 of an international number is not dialled with its country code.
+    """
+    digits = re.sub(r"\(0\)", "", phone) if phone.startswith("+") else phone
+    return "tel:" + re.sub(r"[^\d+]", "", digits)
 
 
 @dataclass(frozen=True, slots=True)

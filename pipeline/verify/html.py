@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 import html5lib
 
 from pipeline.model import Edition, Evidence, Finding, LocalisedLeaflet, Reading
+from pipeline.verify.html_shell import shell
 
 _HIDDEN_TAGS = frozenset({"template", "script", "style", "head", "noscript"})
 
@@ -43,7 +45,13 @@ def read(content: bytes, leaflet: LocalisedLeaflet, edition: Edition) -> Reading
     found = tuple(
         Evidence(id, page.units[id][0][0], f"<{page.units[id][0][1]} id={id}>") for id in page.order
     )
-    findings = (*_head(root, leaflet, edition), *_units(page, leaflet), *_order(page, leaflet))
+    findings = (
+        *_head(root, leaflet, edition),
+        *_units(page, leaflet),
+        *_order(page, leaflet),
+        *_links(root, leaflet),
+        *shell(root, leaflet, edition),
+    )
     return Reading(found, findings)
 
 
@@ -91,7 +99,11 @@ def _own_text(element: Any, ids: frozenset[str]) -> Iterator[str]:
 
 def _stray(element: Any, ids: frozenset[str]) -> Iterator[str]:
     """Text of the leaflet's part of the page that belongs to no unit."""
-    if element.get("id") in ids and element.tag != "main":
+    if element.get("id") in ids:
+        # What a unit says itself is compared elsewhere; the lists nested in it are not its own.
+        for child in element:
+            if child.tag in ("ul", "ol"):
+                yield from _stray(child, ids)
         return
     yield element.text or ""
     for child in element:
@@ -106,13 +118,6 @@ def _head(root: Any, leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Fi
         yield Finding(None, "language", message)
     if root.get("dir") != edition.language.direction:
         yield Finding(None, "language", f"the page says dir={root.get('dir')!r}")
-    title = root.find("./head/title")
-    if title is None or not (title.text or "").startswith(leaflet.title):
-        yield Finding(None, "title", "the page's title is not the leaflet's")
-    if leaflet.draft:
-        notes = [e for e in root.iter("aside") if "draft" in (e.get("class") or "").split()]
-        if not any("".join(note.itertext()).strip() and not _is_hidden(note) for note in notes):
-            yield Finding(None, "draft", "the page does not say that it is a draft")
 
 
 def _units(page: _Page, leaflet: LocalisedLeaflet) -> Iterator[Finding]:
@@ -140,6 +145,30 @@ def _order(page: _Page, leaflet: LocalisedLeaflet) -> Iterator[Finding]:
         if id != wanted:
             yield Finding(id, "order", f"unit {id} stands where {wanted} belongs")
             return
+
+
+def _links(root: Any, leaflet: LocalisedLeaflet) -> Iterator[Finding]:
+    """Each unit's links lead where its spans say, behind the words that they say."""
+    for element in root.iter():
+        unit = leaflet.units.get(element.get("id") or "") if isinstance(element.tag, str) else None
+        if unit is None:
+            continue
+        linked = [(a.get("href"), "".join(a.itertext())) for a in _own_links(element, leaflet)]
+        wanted = [
+            (href, "".join(span.text for span in spans))
+            for href, spans in groupby(unit.spans, key=lambda span: span.href)
+            if href
+        ]
+        if linked != wanted:
+            yield Finding(unit.unit.id, "link", f"unit {unit.unit.id} links to {linked}")
+
+
+def _own_links(element: Any, leaflet: LocalisedLeaflet) -> Iterator[Any]:
+    for child in element:
+        if isinstance(child.tag, str) and child.get("id") not in leaflet.units:
+            if child.tag == "a":
+                yield child
+            yield from _own_links(child, leaflet)
 
 
 def local_links(content: bytes) -> tuple[str, ...]:

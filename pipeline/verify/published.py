@@ -14,6 +14,7 @@ from pipeline.errors import AftercareError
 from pipeline.jobs import Progress, Runner
 from pipeline.model import Cue, Edition, Finding, LocalisedLeaflet, Place, Problem, Reading
 from pipeline.plan import Task, plan
+from pipeline.site import SITE, site_pages
 from pipeline.verify import read
 from pipeline.workspace import Workspace
 
@@ -49,7 +50,10 @@ class Report:
 
 
 def verify(space: Workspace, runner: Runner, progress: Progress) -> Report:
-    """Read everything in output/ back and compare it with what the sources ask for."""
+    """Read everything in output/ back and compare it with what the sources ask for.
+
+    Where the sources ask for nothing, nothing is proven: that is a problem too.
+    """
     output = space.project.output
     data = manifest.read(output / manifest.NAME, f"output/{manifest.NAME}")
     records = {str(record["path"]): record for record in data.get("artefacts", ())}
@@ -57,10 +61,14 @@ def verify(space: Workspace, runner: Runner, progress: Progress) -> Report:
     problems = [
         *(problem for problem in space.problems if problem.severity == "error"),
         *_leaflets(space, data),
-        *_absent(tasks, records, space),
+        *_absent(tasks, records),
+        *_site(records, tasks, space),
         *_unlisted(output, records),
         *_links(output, records),
     ]
+    if not tasks:
+        place, message = Place("source"), "there is nothing that could be published"
+        problems.append(Problem("absent", "error", place, message, "run: aftercare check"))
     jobs = [(task, records[path], str(output)) for path, task in tasks.items() if path in records]
     checked: list[Checked] = []
     for found in runner.run(check, jobs):
@@ -145,32 +153,39 @@ def _leaflets(space: Workspace, data: Mapping[str, Any]) -> Iterator[Problem]:
             yield Problem("manifest", "error", place, message, "run: aftercare build")
 
 
-def _absent(
-    tasks: Mapping[str, Task], records: Mapping[str, Any], space: Workspace
-) -> Iterator[Problem]:
+def _absent(tasks: Mapping[str, Task], records: Mapping[str, Any]) -> Iterator[Problem]:
     """What the sources ask for and is not published, and the other way round."""
     for path, task in tasks.items():
         if path not in records:
             yield _problem(task, "absent", "is not published")
     for path, record in records.items():
-        if path not in tasks and record.get("format") != "site":
+        if path not in tasks and path not in SITE:
             place = Place(f"output/{path}", 0, record.get("locale"))
             message = "is published, though the sources no longer allow it"
             yield Problem("unexpected", "error", place, message, "run: aftercare build")
-        elif record.get("format") == "site":
-            yield from _site(path, record, space.project.output)
 
 
-def _site(path: str, record: Mapping[str, Any], output: Path) -> Iterator[Problem]:
-    place = Place(f"output/{path}")
-    try:
-        content = (output / path).read_bytes()
-    except OSError:
-        yield Problem("absent", "error", place, "is not there", "run: aftercare build")
-        return
-    if record.get("sha256") != hashlib.sha256(content).hexdigest():
-        message = "is not the file that the manifest describes"
-        yield Problem("manifest", "error", place, message, "run: aftercare build")
+def _site(
+    records: Mapping[str, Any], tasks: Mapping[str, Task], space: Workspace
+) -> Iterator[Problem]:
+    """Hold the site's own pages, byte for byte, against those of what is published."""
+    published = [task for path, task in tasks.items() if path in records]
+    expected = {page.path: page for page in site_pages(space, published)}
+    for path, page in expected.items():
+        place = Place(f"output/{path}")
+        try:
+            content = (space.project.output / path).read_bytes()
+        except OSError:
+            yield Problem("absent", "error", place, "is not there", "run: aftercare build")
+            continue
+        if path not in records:
+            yield Problem("absent", "error", place, "is not published", "run: aftercare build")
+        elif content != page.content:
+            message = "is not the page of what is published"
+            yield Problem("altered", "error", place, message, "run: aftercare build")
+        elif records[path].get("sha256") != hashlib.sha256(content).hexdigest():
+            message = "is not the file that the manifest describes"
+            yield Problem("manifest", "error", place, message, "run: aftercare build")
 
 
 def _unlisted(output: Path, records: Iterable[str]) -> Iterator[Problem]:
@@ -178,7 +193,10 @@ def _unlisted(output: Path, records: Iterable[str]) -> Iterator[Problem]:
     known = {*records, *_OWN}
     for path in sorted(output.rglob("*")):
         name = path.relative_to(output).as_posix()
-        if path.is_file() and name not in known:
+        if path.is_symlink():
+            message = "is a link, whose target may change"
+            yield Problem("unlisted", "error", Place(f"output/{name}"), message, "remove it")
+        elif path.is_file() and name not in known:
             message = "is in output/ and not in the manifest"
             yield Problem("unlisted", "error", Place(f"output/{name}"), message, "remove it")
 

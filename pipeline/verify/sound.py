@@ -1,0 +1,161 @@
+"""A recording held against what should be heard in it, sample for sample.
+
+The clips, spoken anew, are set in a row and brought to the recording's loudness as the recording
+was: what is left when that is taken from the sound is what MP3 does to it, and whatever was added
+or cut out.  Powers are taken once for every 10 ms, and summed over what is looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.model import Cue, Finding
+from pipeline.render.audio import mp3, recording
+from pipeline.render.audio.script import Line
+from pipeline.render.audio.voice import Clip
+
+Sound = NDArray[np.int16]
+Powers = NDArray[np.float64]
+
+_FOLD = 4
+"""Samples averaged into one: what MP3 at 64 kbit/s keeps faithfully lies low."""
+_BLOCK = 110
+"""Folded samples of a block: 10 ms."""
+_LOUDNESS = 1.5
+"""dB by which all of a recording may be softer or louder than one made anew, which is at -19 LUFS;
+the same recording gives -0.42 to -0.50.
+"""
+_GAIN = 3.0
+"""dB by which a cue may be softer or louder than the recording around it; the same gives 0.1."""
+_RESIDUAL = -16.0
+"""dB of what is left, against a cue's own power."""
+_WINDOW = 20
+"""Blocks of a window in which something may have been added: 0.2 s."""
+_WINDOW_RESIDUAL = -8.0
+"""dB against the louder of that window and the whole cue."""
+_HOLE = 4
+"""Blocks of a window in which something may be missing."""
+_AUDIBLE, _MISSING = -15.0, -9.0
+"""dB below the cue's level from which a window must be heard, and by how much softer it may be."""
+_PLACE = 0.03
+"""Seconds by which a cue may lie beside its place; times are written to a millisecond."""
+
+
+class Heard(NamedTuple):
+    """A recording and what should be in it, folded; `spans` are each line's blocks, `times`
+    its seconds in the recording, `length` the seconds that it should last.
+    """
+
+    sound: Powers
+    due: Powers
+    times: Mapping[str, tuple[float, float]]
+    length: float
+
+
+class Measure(NamedTuple):
+    """One cue: gain in dB, what is left in dB, the worst window's, and the deepest hole in dB."""
+
+    gain: float
+    residual: float
+    window: float
+    hole: float
+
+
+def hold(sound: Sound, lines: Sequence[Line], clips: Sequence[Clip]) -> Heard:
+    """Make what should be heard of `lines` from their clips, to be held against `sound`."""
+    signal, spans = recording.assemble(
+        lines, {line.text: clip for line, clip in zip(lines, clips, strict=True)}
+    )
+    recording.level(signal)
+    times = {
+        line.id: (mp3.second(start), mp3.second(end))
+        for line, (start, end) in zip(lines, spans, strict=True)
+    }
+    length = mp3.second(len(signal))
+    due = np.pad(signal, (mp3.DELAY, max(len(sound) - len(signal) - mp3.DELAY, 0)))
+    return Heard(_fold(sound[: len(due)] / 32768), _fold(due[: len(sound)]), times, length)
+
+
+def _fold(signal: NDArray[np.floating]) -> Powers:
+    whole = len(signal) // (_FOLD * _BLOCK) * _FOLD * _BLOCK
+    return np.asarray(signal[:whole].reshape(-1, _FOLD).mean(axis=1), np.float64)
+
+
+def findings(heard: Heard, cues: Sequence[Cue]) -> Iterator[Finding]:
+    """Find cues beside their place, too soft or too loud ones, holes, and sound that was added.
+
+    Codes: `place`, `quiet`, `loud`, `wrong-speech`.
+    """
+    measures = {}
+    for cue in cues:
+        start, end = heard.times.get(cue.unit, (cue.start, cue.end))
+        if max(abs(cue.start - start), abs(cue.end - end)) > _PLACE:
+            message = f"its words are due at {start:.2f} s, the manifest has {cue.start:.2f} s"
+            yield Finding(cue.unit, "place", message)
+        elif measure := measured(heard, cue.unit):
+            measures[cue.unit] = measure
+    middle = float(np.median([m.gain for m in measures.values()])) if measures else 0.0
+    if abs(middle) > _LOUDNESS:
+        code = "quiet" if middle < 0 else "loud"
+        yield Finding(None, code, f"is {abs(middle):.1f} dB too {_WORDS[code]}")
+    for unit, measure in measures.items():
+        yield from _judge(unit, measure, middle)
+
+
+_WORDS = {"quiet": "soft", "loud": "loud"}
+
+
+def _judge(unit: str, measure: Measure, middle: float) -> Iterator[Finding]:
+    beside = measure.gain - middle
+    if abs(beside) > _GAIN:
+        code = "quiet" if beside < 0 else "loud"
+        message = f"is {abs(beside):.1f} dB too {_WORDS[code]} beside the rest"
+        yield Finding(unit, code, message)
+    if measure.hole < _MISSING:
+        yield Finding(unit, "wrong-speech", "a part of its words is missing")
+    elif measure.residual > _RESIDUAL or measure.window > _WINDOW_RESIDUAL:
+        worst = max(measure.residual, measure.window)
+        message = f"something else is heard with its words ({worst:.0f} dB)"
+        yield Finding(unit, "wrong-speech", message)
+
+
+def measured(heard: Heard, unit: str) -> Measure | None:
+    """Measure a unit's place; None where it should be silent, or is cut off."""
+    start, end = (round(t * mp3.RATE / _FOLD) for t in heard.times[unit])
+    count = max((end - start) // _BLOCK, 1)
+    got, due = (part[start : start + count * _BLOCK] for part in (heard.sound, heard.due))
+    if len(got) < count * _BLOCK or not due.any():
+        return None
+    gain = float(np.dot(got, due) / np.dot(due, due))
+    if gain <= 0.0:
+        return Measure(-np.inf, 0.0, 0.0, -np.inf)
+    left, own = _powers(got / gain - due), _powers(due)
+    level = float(own.mean())
+    windows, holes = min(_WINDOW, count), min(_HOLE, count)
+    floor = np.maximum(_runs(own, windows), level)
+    share = _runs(_powers(got / gain), holes) / np.maximum(_runs(own, holes), 1e-12)
+    audible = _runs(own, holes) >= level * 10 ** (_AUDIBLE / 10)
+    return Measure(
+        20 * float(np.log10(gain)),
+        _decibels(left.mean() / level),
+        _decibels((_runs(left, windows) / floor).max()),
+        _decibels(share[audible].min(initial=1.0)),
+    )
+
+
+def _powers(signal: Powers) -> Powers:
+    return np.asarray(np.square(signal).reshape(-1, _BLOCK).mean(axis=1))
+
+
+def _runs(powers: Powers, count: int) -> Powers:
+    """The mean power of every `count` blocks in a row."""
+    sums = np.cumsum(np.concatenate(([0.0], powers)))
+    return np.asarray((sums[count:] - sums[:-count]) / count)
+
+
+def _decibels(share: float) -> float:
+    return 10 * float(np.log10(max(share, 1e-12)))
