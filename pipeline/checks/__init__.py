@@ -8,14 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from pipeline.checks import markup, numbers, placeholders, whole
+from pipeline.checks import markup, numbers, opposites, placeholders, polarity, whole
 from pipeline.checks.pair import Pair
 from pipeline.localise import entry_problems
 from pipeline.model import Catalogue, Problem, Unit
 
 PairCheck = Callable[[Pair], Iterator[Problem]]
 
-PAIR_CHECKS: tuple[PairCheck, ...] = (placeholders.check, markup.check, numbers.check)
+PAIR_CHECKS: tuple[PairCheck, ...] = (
+    placeholders.check,
+    markup.check,
+    numbers.check,
+    polarity.check,
+    opposites.check,
+)
 
 
 def catalogue_problems(
