@@ -70,23 +70,25 @@ def words(text: str, language: str = "") -> tuple[str, ...]:
 class Lexicon:
     """Classes of words and phrases, matched longest first from left to right.
 
-    Patterns: `not`, `no longer` (a phrase), `absen*` (starts), `*less` (ends), `*n't`; a star
-    at both ends is anything that holds the middle.  A star stands in words alone or at the ends
-    of a phrase's words.  What one class took, no other class sees.
+    Patterns: `not`, `no longer` (a phrase), `absen*` (starts so), `*less` (ends so), `*abil*`
+    (holds it); the words of a phrase may have stars too.  What one class took, no other sees.
     """
 
     def __init__(self, classes: Mapping[str, Iterable[str]], language: str = "") -> None:
         self._language = language
         self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._whole: dict[str, str] = {}
-        self._parts: list[tuple[str, str]] = []
+        self._starts: dict[str, str] = {}
+        self._ends: dict[str, str] = {}
+        self._holds: dict[str, str] = {}
         self._memo: dict[str, str | None] = {}
         for name, patterns in classes.items():
             for pattern in patterns:
                 self._add(name, pattern)
         for found in self._phrases.values():
             found.sort(key=lambda phrase: -len(phrase[0]))
-        self._parts.sort(key=lambda part: -len(part[0]))
+        lengths = {len(part) for part in [*self._starts, *self._ends]}
+        self._lengths = tuple(sorted(lengths, reverse=True))
 
     def _add(self, name: str, pattern: str) -> None:
         parts = tuple(
@@ -96,16 +98,29 @@ class Lexicon:
         )
         if len(parts) > 1:
             self._phrases.setdefault(parts[0], []).append((parts, name))
-        elif parts and "*" in parts[0]:
-            self._parts.append((parts[0], name))
         elif parts:
-            self._whole.setdefault(parts[0], name)
+            word = parts[0]
+            rooms = {
+                (False, False): self._whole,
+                (False, True): self._starts,
+                (True, False): self._ends,
+                (True, True): self._holds,
+            }
+            room = rooms[word.startswith("*"), word.endswith("*")]
+            room.setdefault(word.strip("*"), name)
 
     def spans(self, tokens: tuple[str, ...]) -> Iterator[Span]:
         """Yield what matches in `tokens`, in order, without overlaps."""
         at = 0
         while at < len(tokens):
-            length, name = self._match(tokens, at)
+            word = tokens[at]
+            length, name = 1, self._whole.get(word)
+            if word in self._phrases:
+                length, name = self._phrase(tokens, at) or (1, name)
+            if name is None:
+                if word not in self._memo:
+                    self._remember(word)
+                name = self._memo[word]
             if name is not None:
                 yield name, at, at + length
             at += length
@@ -114,31 +129,31 @@ class Lexicon:
         """Count the matches of each class in `text`."""
         return Counter(name for name, _, _ in self.spans(words(text, self._language)))
 
-    def _match(self, tokens: tuple[str, ...], at: int) -> tuple[int, str | None]:
-        for parts, name in self._phrases.get(tokens[at], ()):
-            if len(parts) <= len(tokens) - at and all(
-                _fits(part, token)
-                for part, token in zip(parts, tokens[at : at + len(parts)], strict=True)
-            ):
+    def _phrase(self, tokens: tuple[str, ...], at: int) -> tuple[int, str] | None:
+        for parts, name in self._phrases[tokens[at]]:
+            here = tokens[at : at + len(parts)]
+            if len(here) == len(parts) and all(map(_fits, parts, here)):
                 return len(parts), name
-        return 1, self._class(tokens[at])
+        return None
 
-    def _class(self, word: str) -> str | None:
-        if word in self._whole:
-            return self._whole[word]
-        if word not in self._memo:
-            if len(self._memo) > 50_000:  # a catalogue may hold any number of words
-                self._memo.clear()
-            self._memo[word] = next((name for part, name in self._parts if _fits(part, word)), None)
-        return self._memo[word]
+    def _remember(self, word: str) -> None:
+        if len(self._memo) > 50_000:  # a catalogue may hold any number of words
+            self._memo.clear()
+        self._memo[word] = self._partial(word)
+
+    def _partial(self, word: str) -> str | None:
+        for length in self._lengths:
+            if found := self._starts.get(word[:length]):
+                return found
+            if len(word) > length and (found := self._ends.get(word[-length:])):
+                return found
+        return next((name for part, name in self._holds.items() if part in word), None)
 
 
 def _fits(pattern: str, word: str) -> bool:
     if "*" not in pattern:
         return pattern == word
     bare = pattern.strip("*")
-    if pattern[0] == pattern[-1] == "*":
-        return bare in word
-    if pattern[0] == "*":
-        return word.endswith(bare) and len(word) > len(bare)
-    return word.startswith(bare)
+    if pattern[0] != "*":
+        return word.startswith(bare)
+    return bare in word if pattern[-1] == "*" else word.endswith(bare)
