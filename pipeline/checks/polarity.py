@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.checks.pair import Pair
-from pipeline.language.polarity import Polarity, polarity
-from pipeline.model import Problem, Severity
+from pipeline.language.polarity import Polarity, opposites, polarity
+from pipeline.model import Problem
 
 
 def check(pair: Pair) -> Iterator[Problem]:
@@ -32,7 +32,7 @@ def _denials(pair: Pair, source: Polarity, target: Polarity) -> Iterator[Problem
         message = "the source is a prohibition, the translation is none"
         yield pair.problem("prohibition", message, "say what must not be done")
     elif target.denials and source.affirms:
-        yield _added(pair, target)
+        yield from _added(pair, target)
 
 
 def _lost(source: Polarity, target: Polarity) -> bool:
@@ -47,17 +47,20 @@ def _lost(source: Polarity, target: Polarity) -> bool:
     return bool(gone) and target.denials + target.lexical < source.denials + source.lexical
 
 
-def _added(pair: Pair, target: Polarity) -> Problem:
+def _added(pair: Pair, target: Polarity) -> Iterator[Problem]:
     governed = pair.unit.kind == "avoid" and pair.unit.governor and not pair.unit.governs
-    if governed:
+    if not governed:
+        message = "the translation denies or forbids something, the source nothing"
+        yield pair.problem("negation", message, "leave the negation out")
+    elif not (target.denials == 1 and _without(pair)):
         message = "it negates again what the line above already forbids"
-        return pair.problem("prohibition", message, "name only what is to be avoided")
-    message = "the translation denies or forbids something, the source nothing"
-    # In plain statements translators turn "remained low" into "was not high"; an instruction
-    # is never turned round.
-    sure = pair.unit.instruction or pair.unit.kind == "expect" or target.prohibitions
-    severity: Severity = "error" if sure else "warning"
-    return pair.problem("negation", message, "leave the negation out", severity)
+        yield pair.problem("prohibition", message, "name only what is to be avoided")
+
+
+def _without(pair: Pair) -> bool:
+    """Whether the target says "without", which denies a part and not the whole."""
+    found = opposites(pair.target, pair.catalogue.locale) or {}
+    return found.get("with_without", (False, False))[1]
 
 
 def _permission(pair: Pair, source: Polarity, target: Polarity) -> Iterator[Problem]:

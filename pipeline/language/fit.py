@@ -151,5 +151,5 @@ def _denial(source: Content, target: Content) -> float:
 
 def _marks(source: Content, target: Content) -> float:
     score = 0.05 if source.question == target.question else -2.5
-    score += 0.2 if source.bracketed == target.bracketed else -1.2
+    score += 0.2 if source.bracketed == target.bracketed else -0.7
     return score + (0.1 if source.colon == target.colon else -2.0)

@@ -42,6 +42,8 @@ _POINTS = dict.fromkeys([*range(0x64B, 0x653), 0x670, 0x640, 0xAD, 0x200E, 0x200
 _FOLDED = _POINTS | {ord("’"): "'", ord("ʼ"): "'", ord("‘"): "'"}
 # Languages that write an elided word with an apostrophe before the next: "d'éviter" is two words.
 _ELIDING = frozenset({"ca", "fr", "it", "oc"})
+# Languages that write "and", "so", "by", "for" and "the" as one with the next word.
+_PROCLITIC = frozenset({"ar"})
 _TURKISH = str.maketrans({"İ": "i", "I": "ı"})
 
 
@@ -139,7 +141,13 @@ class Lexicon:
     def _remember(self, word: str) -> None:
         if len(self._memo) > 50_000:  # a catalogue may hold any number of words
             self._memo.clear()
-        self._memo[word] = self._partial(word)
+        found = self._partial(word)
+        if found is None and self._language in _PROCLITIC:
+            found = next(filter(None, map(self._alone, _without_proclitics(word))), None)
+        self._memo[word] = found
+
+    def _alone(self, word: str) -> str | None:
+        return self._whole.get(word) or self._partial(word)
 
     def _partial(self, word: str) -> str | None:
         for length in self._lengths:
@@ -148,6 +156,17 @@ class Lexicon:
             if len(word) > length and (found := self._ends.get(word[-length:])):
                 return found
         return next((name for part, name in self._holds.items() if part in word), None)
+
+
+def _without_proclitics(word: str) -> Iterator[str]:
+    """Yield an Arabic word without "and" or "so", then "by" or "for", then the article."""
+    for clitics in ("وف", "بل"):
+        if word[:1] in clitics and len(word) > 3:
+            word = word[1:]
+            yield word
+    for article in ("ال", "ل"):  # "for the" is written with one letter less
+        if word.startswith(article) and len(word) > 3:
+            yield word.removeprefix(article)
 
 
 def _fits(pattern: str, word: str) -> bool:
