@@ -5,6 +5,7 @@ Dates, times, addresses and codes are compared in `stated`; this module compares
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,6 +19,7 @@ from pipeline.model import Problem
 
 _LOWER = frozenset({"min", "more"})
 _CUSTOMARY = frozenset({"inch", "foot", "mile", "°F"})
+_SHORT = frozenset({"second", "minute", "hour", "day", "week", "month"})
 _WORDS = {"min": "at least", "more": "more than", "max": "at most", "less": "less than"}
 
 
@@ -32,7 +34,7 @@ def findings(source: str, source_locale: str, target: str, locale: str) -> Itera
     wanted, found = facts(source, source_locale), facts(target, locale)
     matching = matched(atoms(wanted), atoms(found))
     yield from stated(wanted, found, matching)
-    yield from _units(matching, mentions(wanted), mentions(found))
+    yield from _units(matching, wanted, found)
     yield from _numbers(matching, wanted, found)
     yield from _ranges(wanted, found)
     yield from _limits(matching)
@@ -44,12 +46,15 @@ def numbers(text: str, locale: str = "en") -> list[str]:
     return [str(atom) for atom in atoms(facts(text, locale)) if not atom.weak]
 
 
-def _units(matching: Matching, source: frozenset[str], target: frozenset[str]) -> Iterator[Finding]:
+def _units(
+    matching: Matching, wanted: tuple[Fact, ...], found: tuple[Fact, ...]
+) -> Iterator[Finding]:
+    source, target = mentions(wanted), mentions(found)
     seen = set()
     for match in matching.matches:
         one, other = match
         if conflicts(match, source, target):
-            there = other if other.unit else _guessed(other, source, target)
+            there = other if other.unit else plain(other.value, min({*target} - {*source}))
             text = f"{one} in the source, {there} in the translation"
             if text not in seen:
                 seen.add(text)
@@ -57,10 +62,21 @@ def _units(matching: Matching, source: frozenset[str], target: frozenset[str]) -
         elif one.unit and other.unit and one.unit != other.unit and one.value != other.value:
             text = f"{one} in the source, {other} in the translation: the same, in another unit"
             yield Finding("units", "warning", text, "keep the source's unit if you can")
+            return
+    if not seen and (swap := _swapped(source, target)):
+        text = f"{swap[0]}s in the source, {swap[1]}s in the translation"
+        yield Finding("units", "error", text, "write the source's unit")
 
 
-def _guessed(atom: Atom, source: frozenset[str], target: frozenset[str]) -> str:
-    return plain(atom.value, min(target - source, default=None))
+def _swapped(source: Counter[str], target: Counter[str]) -> tuple[str, str] | None:
+    """Find a unit of time named here and nowhere there, while another is named there anew.
+
+    Without numbers too: "a few hours" is not "a few days".  Years are left out: ages and dates
+    name them in one language and not in another.
+    """
+    lost = [unit for unit in source if unit in _SHORT and not target[unit]]
+    more = [unit for unit in target if unit in _SHORT and target[unit] > source[unit]]
+    return (lost[0], more[0]) if len(lost) == len(more) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)

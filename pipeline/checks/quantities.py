@@ -6,6 +6,7 @@ translation; what is nearest in meaning is matched first.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -77,9 +78,9 @@ def _of(fact: Quantity | Range, limit: Limit | None) -> Iterator[Atom]:
     yield from _of(replace(high, also=also), limit)
 
 
-def mentions(facts: Iterable[Fact]) -> frozenset[str]:
-    """Return the units of time that a text names."""
-    return frozenset(fact.unit for fact in facts if isinstance(fact, Mention))
+def mentions(facts: Iterable[Fact]) -> Counter[str]:
+    """Return the units of time that a text names, and how often."""
+    return Counter(fact.unit for fact in facts if isinstance(fact, Mention))
 
 
 def matched(source: Iterable[Atom], target: Iterable[Atom]) -> Matching:
@@ -139,7 +140,7 @@ def _decade(one: Atom, other: Atom) -> bool:
     return 1800 <= late <= 2100 and late % 10 == 0 and late % 100 == short and short >= 10
 
 
-def conflicts(match: Match, source: frozenset[str], target: frozenset[str]) -> bool:
+def conflicts(match: Match, source: Counter[str], target: Counter[str]) -> bool:
     """Whether the units of a match contradict each other.
 
     `source` and `target` are the units of time each side names: where a number's unit stands
@@ -157,5 +158,5 @@ def conflicts(match: Match, source: frozenset[str], target: frozenset[str]) -> b
     return one in TIME and one is not None and _swapped(one, source, target)
 
 
-def _swapped(unit: str, here: frozenset[str], there: frozenset[str]) -> bool:
-    return unit not in there and bool(there - here)
+def _swapped(unit: str, here: Counter[str], there: Counter[str]) -> bool:
+    return unit not in there and bool({*there} - {*here})

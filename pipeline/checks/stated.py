@@ -147,10 +147,7 @@ def _spelled(code: Code, left: list[Atom], side: int, matching: Matching) -> boo
 
 def _months(wanted: list[Date], found: list[Date], matching: Matching) -> Iterator[Finding]:
     there = {date.month for date in found}
-    one = Counter(
-        date.day if date.swappable and date.month not in there and date.day in there
-        else date.month for date in wanted if date.month
-    )  # fmt: skip
+    one = Counter(_month(date, there) for date in wanted if date.month)
     other = Counter(date.month for date in found if date.month)
     missing = [month for month in (one - other).elements()
                if month and not _take(matching.target, Decimal(month))]  # fmt: skip
@@ -164,6 +161,12 @@ def _months(wanted: list[Date], found: list[Date], matching: Matching) -> Iterat
         side = "translation" if lost else "source"
         text = f"{', '.join(_named(lost or extra))} is not in the {side}"
         yield Finding("dates", "warning", text, "compare the months")
+
+
+def _month(date: Date, there: set[int | None]) -> int | None:
+    """Return a date's month, or its day where that may be meant and suits the other side."""
+    other = date.swappable and date.month not in there and date.day in there
+    return date.day if other else date.month
 
 
 def _named(months: list[int]) -> list[str]:

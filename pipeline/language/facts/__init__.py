@@ -16,7 +16,7 @@ from pipeline.language.facts.amounts import Amount, amounts
 from pipeline.language.facts.attach import attach_units, direction, is_range, per, period
 from pipeline.language.facts.calendar import clock_times, dates
 from pipeline.language.facts.items import Item, code_parts, items
-from pipeline.language.facts.lexicon import lexicon
+from pipeline.language.facts.lexicon import Lexicon, lexicon
 from pipeline.language.facts.tokens import normal
 from pipeline.language.facts.types import (
     ClockTime,
@@ -51,6 +51,7 @@ __all__ = [
     "facts",
     "skipped",
 ]
+_MARKS = ("year_mark", "month_mark", "day_mark")
 _SECTIONS = {"numbers": "fractions and multiples", "units": "inflected units and frequencies",
              "limits": "limits", "dates": "times of day in words",
              "codes": "local names of codes"}  # fmt: skip
@@ -71,7 +72,7 @@ def facts(text: str, locale: str) -> tuple[Fact, ...]:
     attach_units(found, made)
     stated += _frequencies(found, made)
     stated += _quantities(found, made)
-    stated += _mentions(found)
+    stated += _mentions(found, made, words)
     return tuple(sorted(stated, key=lambda fact: (fact.start, fact.end)))
 
 
@@ -98,12 +99,20 @@ def _literal(found: list[Item]) -> Iterator[Fact]:
             yield Code(item.start, item.end, item.roles["name"], ())
 
 
-def _mentions(found: list[Item]) -> Iterator[Mention]:
-    for item in found:
-        unit = item.roles.get("unit") or item.roles.get("daily")
-        if unit is None and "quantity" in item.roles:
-            unit = item.roles["quantity"][1]
-        if unit in TIME:
+def _mentions(found: list[Item], made: list[Amount], words: Lexicon) -> Iterator[Mention]:
+    counted = {amount.last for amount in made}
+    for index, item in enumerate(found):
+        roles = item.roles
+        if not roles or "ordinal" in roles:
+            continue
+        if index not in counted and not roles.keys().isdisjoint(_MARKS):
+            continue
+        before = found[index - 1] if index else None
+        unit = roles.get("unit") or roles.get("daily")
+        if unit is None and "quantity" in roles:
+            unit = roles["quantity"][1]
+        name = item.text[0].isupper() and before is not None and before.kind == "word"
+        if unit in TIME and not (name and not words.options.get("nouns")):  # not Labour Day
             yield Mention(item.start, item.end, unit)
 
 

@@ -52,6 +52,10 @@ def amounts(found: list[Item], words: Lexicon) -> list[Amount]:
     made: list[Amount] = []
     index = 0
     while index < len(found):
+        item = found[index]
+        if item.kind == "word" and not item.roles and item.text not in _ROMAN:
+            index += 1
+            continue
         amount = _amount(found, index, words)
         if amount is None:
             index += 1

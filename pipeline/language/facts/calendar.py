@@ -33,6 +33,8 @@ def dates(found: list[Item], made: list[Amount], locale: str) -> Iterator[Date]:
     ends = {amount.last: amount for amount in made}
     for index, item in enumerate(found):
         roles = item.roles
+        if not roles and item.kind != "num":
+            continue
         if item.kind == "num" and (numeric := _numeric(found, index, starts, locale)):
             yield numeric
         elif "month" in roles or "month_short" in roles:

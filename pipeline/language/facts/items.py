@@ -4,29 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pipeline.language.facts.han import cut
-from pipeline.language.facts.lexicon import NOTHING, Entry, Lexicon, Roles
-from pipeline.language.facts.tokens import UNSPACED, Token, tokens
+from pipeline.language.facts.lexicon import Entry, Lexicon
+from pipeline.language.facts.tokens import NOTHING, UNSPACED, Roles, Token, tokens
 from pipeline.language.numbers import ascii_digits
 
 _UNSPACED = re.compile(f"[{UNSPACED}]")
+_LOOKED_UP = frozenset({"word", "sign", "han"})
 _JOINERS = frozenset("-'")
 _SUFFIXES = frozenset({"s", "st", "nd", "rd", "th", "x"})
 
 
-@dataclass(slots=True)
-class Item:
-    """A token or phrase with its roles; `kind` is a token's, or `code`."""
-
-    kind: str
-    start: int
-    end: int
-    key: str
-    text: str
-    glued: bool
-    roles: Roles
+Item = Token
+"""A token that may be a whole phrase or code, with its roles."""
 
 
 def items(text: str, words: Lexicon) -> list[Item]:
@@ -42,18 +33,24 @@ def items(text: str, words: Lexicon) -> list[Item]:
 
 def _phrased(found: list[Token], words: Lexicon) -> list[Item]:
     made: list[Item] = []
-    position = 0
+    known, position = words.known, 0
     while position < len(found):
         token = found[position]
-        end, roles = position + 1, NOTHING
-        if token.kind in ("word", "sign", "han"):
-            if entries := words.entries(token.key):
-                end, roles = _longest(found, position, entries)
-        last = found[end - 1]
-        key = token.key if end == position + 1 else " ".join(t.key for t in found[position:end])
-        text = token.text if end == position + 1 else key
-        made.append(Item(token.kind, token.start, last.end, key, text, token.glued, roles))
-        position = max(end, position + 1)
+        entries = known.get(token.key)
+        if entries is None:
+            entries = words.entries(token.key)
+        if not entries or token.kind not in _LOOKED_UP:
+            made.append(token)
+            position += 1
+            continue
+        end, roles = _longest(found, position, entries)
+        if end == position + 1:
+            made.append(token._replace(roles=roles))
+        else:
+            key = " ".join(token.key for token in found[position:end])
+            last = found[end - 1]
+            made.append(Item(token.kind, token.start, last.end, key, key, token.glued, roles))
+        position = end
     return made
 
 
@@ -91,6 +88,10 @@ def _coded(found: list[Item], words: Lexicon) -> Iterator[Item]:
     position = 0
     while position < len(found):
         end = position + 1
+        if end == len(found) or not found[end].glued:
+            yield found[position]
+            position = end
+            continue
         while end < len(found) and found[end].glued and _joins(found[end]):
             end += 1
         run = found[position:end]

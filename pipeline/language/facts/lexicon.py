@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
-from types import MappingProxyType
 from typing import Any
 
 from pipeline.language.cldr import babel_locale
@@ -20,10 +19,8 @@ from pipeline.language.facts.tokens import UNSPACED, fold, normal, tokens
 from pipeline.language.numbers import decimal_mark, spelled
 from pipeline.language.units import UNITS, cldr_names
 
-Roles = Mapping[str, Any]
 _SPACE_GROUPED = frozenset({"es", "pt", "it", "fr", "ru", "uk", "pl", "ro", "de", "cs", "sk", "bg"})
 _UNSPACED = re.compile(f"[{UNSPACED}]")
-NOTHING: Roles = MappingProxyType({})
 
 
 @dataclass

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import groupby
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -19,13 +21,16 @@ UNSPACED = (
 # Not joiners of meaning: zero-width (non-)joiners, bidi controls, soft hyphens, byte-order marks.
 _IGNORED = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _LATIN = "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\u0300-\u036f"
+Roles = Mapping[str, Any]
+NOTHING: Roles = MappingProxyType({})
 _ADDRESS_END = ".,;:!?)]}'\"”’»।॥،؛۔"
 
 
 class Token(NamedTuple):
-    """A piece of text; `kind` is num, word, sign, url, mail, phone or slot.
+    """A piece of text; `kind` is num, han, word, sign, url, mail, phone, slot or code.
 
-    `key` is the form that is looked up; `glued`: nothing stands between it and the one before.
+    `key` is the form that is looked up; `glued`: nothing stands between it and the one before;
+    `roles` are what the lexicon says of it.
     """
 
     kind: str
@@ -34,6 +39,7 @@ class Token(NamedTuple):
     key: str
     text: str
     glued: bool
+    roles: Roles = NOTHING
 
 
 def _letters() -> str:
@@ -83,6 +89,7 @@ _FOLD |= {ord(a): b for a, b in zip("أإآٱىیېکےہۃھ", "ااااييي�
 _FOLD |= {ord(a): b for a, b in zip("ँઁঁёşţ‐‑–—−’ʼ％٪", "ंંংеșț-----''%%", strict=True)}
 
 
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return the form of a word that is looked up: lower case, spellings that vary made one."""
     if text.isascii():
@@ -98,7 +105,7 @@ def normal(text: str) -> str:
 def tokens(text: str, *, spaced: bool) -> list[Token]:
     """Cut a text in NFC into tokens; `spaced`: an ordinary space may group thousands."""
     found: list[Token] = []
-    end = -1
+    add, end = found.append, -1
     for match in _pattern(spaced).finditer(text):
         kind = match.lastgroup or ""
         start, piece = match.start(), match.group()
@@ -106,5 +113,5 @@ def tokens(text: str, *, spaced: bool) -> list[Token]:
         end = match.end()
         if kind == "url":
             piece = piece.rstrip(_ADDRESS_END)
-        found.append(Token(kind, start, start + len(piece), fold(piece), piece, glued))
+        add(Token(kind, start, start + len(piece), fold(piece), piece, glued))
     return found
