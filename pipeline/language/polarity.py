@@ -69,7 +69,8 @@ def polarity(text: str, locale: str) -> Polarity | None:
         negations=found["negation"] + min(found["openers"], found["closers"]),
         prohibitions=found["avoidance"],
         lexical=found["lexical"],
-        hedges=found["hedges"],
+        # "Last but not least" denies nothing, and may be put with a denial all the same.
+        hedges=found["hedges"] + found[NEUTRAL],
         permissions=found["permission"],
     )
 
