@@ -9,9 +9,10 @@
 
 A row of the report is a kind of damage: how many were made, and the part that each tool caught.
 Caught means that the tool raises an error on the damaged text which it did not raise on the
-clean one; with `--any`, that it raises one at all, so that a tool that always cries scores well.
-"clean" is the part of untouched entries with an error: false alarms, but for translations that
-are truly wrong.
+clean one; of what spoils only the form a warning is enough, and any filter of pofilter.  With
+`--any` it is enough that the damaged text has an error at all, so that a tool that always cries
+scores well.  "clean" is the part of untouched entries with an error: false alarms, but for
+translations that are truly wrong.
 
 Of pofilter's filters those of its categories critical and functional count as errors, and
 `untranslated` too; cosmetic ones and the spelling of words do not.  Fuzzy marks, a reworded
@@ -36,6 +37,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from mutations.judge import problems  # noqa: E402
+from mutations.kinds import FORM  # noqa: E402
 from mutations.rows import Group, Texts, own, repository, table  # noqa: E402
 
 from pipeline.model import Catalogue, Unit  # noqa: E402
@@ -46,12 +48,13 @@ Score = dict[str, list[int]]
 
 
 def ours(units: tuple[Unit, ...], catalogue: Catalogue) -> Errors:
-    """Our errors by unit; those on the whole stand under ""."""
+    """Our errors and warnings by unit; those on the whole stand under ""."""
     found: Errors = {}
     for problem in problems(units, catalogue):
-        if problem.severity == "error":
+        if problem.severity != "info":
             key = problem.place.unit or ""
-            found.setdefault(key, set()).add(f"{problem.code}: {problem.message}")
+            said = f"{problem.severity}: {problem.code}: {problem.message}"
+            found.setdefault(key, set()).add(said)
     return found
 
 
@@ -64,18 +67,19 @@ class Pofilter:
         self.checker = pofilter.StandardChecker(config)
 
     def __call__(self, sources: Texts, targets: Texts) -> Errors:
-        """The failing filters by unit that count as errors."""
+        """The failing filters by unit, each as an error or a warning."""
         return {id: self._one(sources[id], text) for id, text in targets.items()}
 
     def _one(self, source: str, target: str) -> set[str]:
         unit = po.pounit(source)
         unit.target = target
         failed = self.checker.run_filters(unit)
-        return {name for name in failed if name == "untranslated" or self._counts(name)}
+        return {f"{self._severity(name)}: {name}" for name in failed}
 
-    def _counts(self, name: str) -> bool:
+    def _severity(self, name: str) -> str:
         category = self.checker.categories.get(name, Category.NO_CATEGORY)
-        return bool(category >= Category.FUNCTIONAL and name != "spellcheck")
+        counts = category >= Category.FUNCTIONAL and name != "spellcheck"
+        return "error" if counts or name == "untranslated" else "warning"
 
 
 def score(group: Group, anything: bool, missed: bool) -> Score:
@@ -88,18 +92,19 @@ def score(group: Group, anything: bool, missed: bool) -> Score:
     peers = peer(sources, group.targets)
     ended = time.perf_counter()
     total = len(group.units)
-    alarms = [id for id in sources if clean.get(id)]
+    alarms = [id for id in sources if _new(id, clean, {})]
     result: Score = {
         "entries": [total, round(1e6 * (between - started)), round(1e6 * (ended - between))],
-        "clean": [total, len(alarms), sum(bool(found) for found in peers.values())],
+        "clean": [total, len(alarms), sum(bool(_new(id, peers, {})) for id in sources)],
     }
     if missed:
         _print("clean", group, {id: group.targets[id] for id in alarms}, clean)
     for kind, damaged, catalogue in group.damages():
         found, theirs = ours(group.units, catalogue), peer(sources, damaged)
+        form = kind in FORM
         whole = kind == "shifted" and bool(_new("", found, clean))
-        hits = {id for id in damaged if whole or _new(id, found, {} if anything else clean)}
-        others = {id for id in damaged if _new(id, theirs, {} if anything else peers)}
+        hits = {id for id in damaged if whole or _new(id, found, {} if anything else clean, form)}
+        others = {id for id in damaged if _new(id, theirs, {} if anything else peers, form)}
         _add(result, {kind: [len(damaged), len(hits), len(others)]})
         if missed:
             rest = {id: text for id, text in damaged.items() if id not in hits}
@@ -107,8 +112,9 @@ def score(group: Group, anything: bool, missed: bool) -> Score:
     return result
 
 
-def _new(id: str, found: Errors, before: Errors) -> set[str]:
-    return found.get(id, set()) - before.get(id, set())
+def _new(id: str, found: Errors, before: Errors, warnings: bool = False) -> set[str]:
+    new = found.get(id, set()) - before.get(id, set())
+    return {said for said in new if warnings or said.startswith("error")}
 
 
 def _print(name: str, group: Group, texts: Texts, errors: Errors) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import chain
 
 from .judge import Case
@@ -19,7 +19,7 @@ def recall(cases: Iterable[Case]) -> float:
 
 
 def scorecard(cases: Iterable[Case]) -> list[str]:
-    """Lay out caught/made by kind (rows) and locale (columns), and each locale's share."""
+    """Lay out caught/made by kind (rows) and locale (columns), and the locales' shares."""
     cells: dict[tuple[str, str], list[bool]] = defaultdict(list)
     for case in cases:
         cells[case.kind, case.locale].append(case.caught)
@@ -36,7 +36,17 @@ def scorecard(cases: Iterable[Case]) -> list[str]:
             for locale in locales
         ]  # fmt: skip
         lines.append(_row(f"= {name}", [_share(each) for each in [*found, list(chain(*found))]]))
-    return lines
+    return [*lines, _row("= meaning, by kind", [_by_kind(cells, at) for at in locales])]
+
+
+def _by_kind(cells: Mapping[tuple[str, str], list[bool]], locale: str) -> str:
+    """The mean of the kinds' shares, so that the many that are easy do not hide the few."""
+    shares = [
+        sum(hits) / len(hits)
+        for (kind, at), hits in cells.items()
+        if at == locale and duty(kind) == "meaning"
+    ]
+    return f"{100 * sum(shares) / len(shares):.1f}%"
 
 
 def missed(cases: Iterable[Case]) -> list[str]:

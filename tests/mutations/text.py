@@ -58,7 +58,8 @@ def replaced(text: str, found: re.Match[str], replacement: str) -> str:
         after = after.lstrip(" ")
         if found[0][:1].isupper():
             after = after[:1].upper() + after[1:]
-    return re.sub(r"  +", " ", f"{text[:start]}{new}{after}").strip()
+    made = re.sub(r"  +", " ", f"{text[:start]}{new}{after}").strip()
+    return made if new else re.sub(r" (?=[.,।۔])", "", made)
 
 
 def changed_once(
