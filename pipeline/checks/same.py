@@ -1,0 +1,80 @@
+"""`same` and `source-words`: nothing is left in the source language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.checks.pair import Pair
+from pipeline.checks.plain import plain
+from pipeline.language.cldr import babel_locale
+from pipeline.language.identify import identified, knows, own_scripts, scripts
+from pipeline.language.words import folded, words
+from pipeline.model import Problem
+
+_CAPITAL = re.compile(r"[^\W_]*[A-Z][^\W_]*")
+_RUN = 4
+"""Words of the source in a row that no translation holds by chance; titles have capitals."""
+
+
+def check(pair: Pair) -> Iterator[Problem]:
+    """Find a translation that is the source's text, and runs of its words in one that is not."""
+    if _language(pair.catalogue.locale) == _language(pair.source_locale):
+        return
+    source = plain(pair.source)
+    if folded(plain(pair.target)) == folded(source):
+        yield from _same(pair, source)
+        return
+    run = _longest_run(pair)
+    if len(run) >= _RUN:
+        message = f"“{' '.join(run)}” is left in the source's words"
+        yield pair.problem("source-words", message, "translate it")
+
+
+def _language(locale: str) -> str:
+    return babel_locale(locale).language
+
+
+def _same(pair: Pair, source: str) -> Iterator[Problem]:
+    ordinary = [word for word in source.split() if _ordinary(word)]
+    if not ordinary:
+        return  # names, codes, numbers
+    message = "the source is left untranslated"
+    if _surely_source(pair, source, len(ordinary)):
+        yield pair.problem("same", message, "translate it")
+    else:
+        yield pair.problem("same", message, "translate it, or waive this", "warning")
+
+
+def _ordinary(word: str) -> bool:
+    """Whether it is a word that gets translated, and no code: "SPF", "CODE-X", "B12"."""
+    letters = [char for char in word if char.isalpha()]
+    return len(letters) >= 3 and any(char.islower() for char in letters[1:])
+
+
+def _surely_source(pair: Pair, source: str, ordinary: int) -> bool:
+    """Whether it cannot be a name or a word that both languages share."""
+    capitals = all(word[:1].isupper() for word in source.split() if word[:1].isalpha())
+    if ordinary >= 3 and not capitals:
+        return True
+    if not own_scripts(pair.catalogue.locale) & scripts(source).keys():
+        return not capitals or ordinary == 1  # "Notes" in Arabic letters would be another word
+    if not knows(pair.catalogue.locale):
+        return False
+    language, score, own = identified(source.lower(), pair.catalogue.locale)
+    return language == _language(pair.source_locale) and score > 2 * own
+
+
+def _longest_run(pair: Pair) -> tuple[str, ...]:
+    """Return the longest run of words that stands in the source too, names left out."""
+    target = words(_CAPITAL.sub("", plain(pair.target)))
+    source = words(plain(pair.source))
+    if len(target) < _RUN or not set(target) & set(source):
+        return ()
+    phrases = set(zip(*(source[i:] for i in range(_RUN)), strict=False))
+    for at in range(len(target) - _RUN + 1):
+        run = target[at : at + _RUN]
+        # Units and abbreviations ("m/s, km/h") are the same in many languages.
+        if run in phrases and sum(len(word) >= 3 for word in run) >= _RUN - 1:
+            return run
+    return ()

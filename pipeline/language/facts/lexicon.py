@@ -1,0 +1,201 @@
+"""A locale's words that matter to facts, and the roles they play.
+
+Built once a locale, from the language data, CLDR's units and months, and CLDR's number words.
+In the data a trailing "*" stands for any ending; a phrase is words with spaces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from pipeline.language.cldr import babel_locale
+from pipeline.language.data import language_data
+from pipeline.language.facts.tokens import UNSPACED, fold, normal, tokens
+from pipeline.language.numbers import decimal_mark, spelled
+from pipeline.language.units import UNITS, cldr_names
+
+_SPACE_GROUPED = frozenset({"es", "pt", "it", "fr", "ru", "uk", "pl", "ro", "de", "cs", "sk", "bg"})
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+
+
+@dataclass
+class Lexicon:
+    """The phrases of a locale: by first word, longest first; stems apart.
+
+    An entry is (words, whether each is a stem, role, payload).
+    """
+
+    locale: str
+    mark: str
+    spaced: bool
+    prefixes: tuple[str, ...] = ()
+    options: Mapping[str, Any] = field(default_factory=dict)
+    exact: dict[str, list[Entry]] = field(default_factory=dict)
+    stems: dict[str, list[Entry]] = field(default_factory=dict)
+    known: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
+    cutter: re.Pattern[str] | None = None
+
+    def add(self, phrase: str, role: str, payload: Any = True) -> None:
+        """Give a phrase a role; a role once given stays."""
+        words, stems = [], []
+        for part in normal(phrase).split():
+            found = [token.key for token in tokens(part.rstrip("*"), spaced=False)]
+            found = [key for key in found if key != "-"] or found
+            words += found
+            stems += [False] * (len(found) - 1) + [part.endswith("*")]
+        if words:
+            index = self.stems if stems[0] else self.exact
+            entry = Entry(tuple(words), tuple(stems), role, payload)
+            index.setdefault(words[0], []).append(entry)
+
+    def entries(self, key: str) -> tuple[Entry, ...]:
+        """Return the entries whose first word is `key`, longest first."""
+        found = self.known.get(key)
+        if found is None:
+            if len(self.known) > 50_000:
+                self.known.clear()
+            found = self.known[key] = tuple(
+                sorted(self._entries(key), key=lambda entry: -len(entry.words))
+            )
+        return found
+
+    def _entries(self, key: str) -> list[Entry]:
+        found = [*self.exact.get(key, ())]
+        for length in range(len(key), 0, -1):
+            stemmed = self.stems.get(key[:length], ())
+            # The exact word, then the longest stem, decides; a shorter one says something else.
+            found += [e for e in stemmed if not any(len(e.words) == len(f.words) for f in found)]
+        if not found:
+            for prefix in self.prefixes:
+                if key.startswith(prefix) and len(key) > len(prefix) + 1:
+                    if found := self._entries(key[len(prefix) :]):
+                        break
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A phrase in the lexicon."""
+
+    words: tuple[str, ...]
+    stems: tuple[bool, ...]
+    role: str
+    payload: Any
+
+
+@lru_cache(maxsize=64)
+def lexicon(locale: str) -> Lexicon:
+    """Build a locale's lexicon."""
+    data = language_data(locale)
+    language = babel_locale(locale).language
+    numbers = data.get("numbers", {})
+    prefixes = tuple(fold(prefix) for prefix in numbers.get("prefixes", ()))
+    made = Lexicon(locale, decimal_mark(locale), language in _SPACE_GROUPED, prefixes,
+                   {**data.get("units", {}).get("options", {}), "han": language in ("zh", "yue")})  # fmt: skip
+    for phrase, role, payload in (
+        *_units(data.get("units", {}), locale), *_numbers(numbers, locale),
+        *_limits(data.get("limits", {})), *_dates(data.get("dates", {}), locale),
+        *_codes(data.get("codes", {})),
+    ):  # fmt: skip
+        made.add(phrase, role, payload)
+    made.cutter = _cutter(made)
+    return made
+
+
+def _cutter(made: Lexicon) -> re.Pattern[str] | None:
+    """Find a lexicon's words in a run of a script without spaces, longest first."""
+    words = {w for index in (made.exact, made.stems) for es in index.values() for e in es
+             for w in e.words if _UNSPACED.match(w)}  # fmt: skip
+    if not words:
+        return None
+    return re.compile("|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w)))))
+
+
+def _each(table: Mapping[str, Iterable[str]], role: str) -> Iterator[tuple[str, str, Any]]:
+    for value, phrases in table.items():
+        for phrase in phrases:
+            yield phrase, role, fraction(value)
+
+
+def fraction(text: str) -> Decimal:
+    """Read a value as the data writes it: "12", "0.5", "1/3", "1e6"."""
+    above, _, below = text.partition("/")
+    return Decimal(above) if not below else round(Decimal(above) / Decimal(below), 5)
+
+
+def _units(data: Mapping[str, Any], locale: str) -> Iterator[tuple[str, str, Any]]:
+    for unit in UNITS:
+        for phrase in data.get(unit, ()):
+            yield phrase, "unit", unit
+        for symbol in (*UNITS[unit].symbols, *data.get("symbols", {}).get(unit, ())):
+            yield symbol, "symbol", unit
+    for name, unit, symbol in cldr_names(locale):
+        short = symbol and (len(name) < 4 or name.isascii())
+        yield name, "symbol" if short else "unit", unit
+    for quantity, phrases in data.get("quantities", {}).items():
+        value, unit = quantity.split(" ")
+        for phrase in phrases:
+            yield phrase, "quantity", (fraction(value), unit)
+    for unit, phrases in data.get("daily", {}).items():
+        for phrase in phrases:
+            yield phrase, "daily", unit
+    for role in ("per", "every", "between", "ago"):
+        for phrase in data.get(role, ()):
+            yield phrase, role, True
+
+
+def _numbers(data: Mapping[str, Any], locale: str) -> Iterator[tuple[str, str, Any]]:
+    cardinals, ordinals = spelled(locale)
+    left_out = frozenset(data.get("without", ()))
+    for role, words in (("number", cardinals), ("ordinal", ordinals)):
+        for phrase, value in words.items():
+            if phrase not in left_out and not _UNSPACED.match(phrase):
+                yield phrase, role, value
+    for key, role in (("words", "number"), ("ordinals", "ordinal"), ("fractions", "fraction"),
+                      ("scales", "scale"), ("times", "multiple"), ("vague", "vague"),
+                      ("offsets", "offset")):  # fmt: skip
+        yield from _each(data.get(key, {}), role)
+    for role in ("and", "article", "plus_half", "to", "pair", "suffix", "ordinal_mark", "prefix_percent",
+                 "blocked"):  # fmt: skip
+        for phrase in data.get(role, ()):
+            yield phrase, role, True
+
+
+def _limits(data: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
+    for direction in ("min", "more", "max", "less"):
+        for phrase in data.get(direction, ()):
+            yield phrase, "limit", direction
+        for phrase in data.get("after", {}).get(direction, ()):
+            yield phrase, "limit_after", direction
+    for phrase in data.get("not", ()):
+        yield phrase, "not", True
+
+
+def _dates(data: Mapping[str, Any], locale: str) -> Iterator[tuple[str, str, Any]]:
+    months = babel_locale(locale).months
+    for context in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for number, name in months[context].get(width, {}).items():
+                name = name.strip(" .").lower()
+                # Babel falls back to its root for some, in Chinese numerals.
+                if not re.search(r"\d", name) and not _UNSPACED.match(name):
+                    short = width != "wide" or name in data.get("ambiguous", ())
+                    yield name, "month_short" if short else "month", number
+    for number, phrases in data.get("months", {}).items():
+        for phrase in phrases:
+            yield phrase, "month", int(number)
+    for role in ("am", "pm", "clock", "clock_before", "month_word", "day_word", "year_mark",
+                 "month_mark", "day_mark", "of", "noon", "midnight"):  # fmt: skip
+        for phrase in data.get(role, ()):
+            yield phrase, role, True
+
+
+def _codes(data: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
+    for key, phrases in data.get("names", {}).items():
+        for phrase in phrases:
+            yield phrase, "name", key
