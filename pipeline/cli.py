@@ -108,11 +108,14 @@ _Commands = argparse._SubParsersAction  # the type has no public name
 
 
 def _command(
-    commands: _Commands[argparse.ArgumentParser], name: str, help: str
+    commands: _Commands[argparse.ArgumentParser],
+    name: str,
+    help: str,
+    formats: tuple[str, ...] = ("text", "json"),
 ) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=help, description=help)
     parser.add_argument(
-        "--format", choices=("text", "json"), default="text",
+        "--format", choices=formats, default="text",
         help="how to report: text, or json alone on standard output (default: text)",
     )  # fmt: skip
     return parser
@@ -142,7 +145,8 @@ def _update(commands: _Commands[argparse.ArgumentParser]) -> None:
 
 
 def _check(commands: _Commands[argparse.ArgumentParser]) -> None:
-    parser = _command(commands, "check", "Check masters and translations.")
+    help = "Check masters and translations."
+    parser = _command(commands, "check", help, ("text", "json", "sarif"))
     parser.add_argument(
         "path", nargs="*", metavar="PATH", help="a PO file (default: the whole project)"
     )

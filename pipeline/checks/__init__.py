@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pipeline.checks import (
     characters,
     facts,
+    foreign,
+    formats,
     language,
     length,
     markup,
@@ -23,14 +25,18 @@ from pipeline.checks import (
     whole,
 )
 from pipeline.checks.pair import Pair
+from pipeline.errors import AftercareError
+from pipeline.language.cldr import bcp47
+from pipeline.language.facts import skipped
 from pipeline.localise import entry_problems
-from pipeline.model import Catalogue, Problem, Unit
+from pipeline.model import Catalogue, Place, Problem, Unit
 
 PairCheck = Callable[[Pair], Iterator[Problem]]
 
 PAIR_CHECKS: tuple[PairCheck, ...] = (
     placeholders.check,
     markup.check,
+    formats.check,
     facts.check,
     polarity.check,
     opposites.check,
@@ -56,15 +62,50 @@ def catalogue_problems(
     """
     yield from whole.check(units, catalogue)
     refused = {problem.place.unit: problem for problem in entry_problems(units, catalogue)}
+    yield from refused.values()
+    if not _known(catalogue.locale):
+        return
     entries = catalogue.by_id()
-    pairs: list[Pair] = []
-    for unit in units:
-        if unit.id in refused:
-            yield refused[unit.id]
-            continue
-        pair = Pair(unit, entries[unit.id], catalogue, source_locale)
-        pairs.append(pair)
+    yield from pair_problems(
+        [
+            Pair(unit, entries[unit.id], catalogue, source_locale)
+            for unit in units
+            if unit.id not in refused
+        ]
+    )
+
+
+def pair_problems(pairs: Sequence[Pair]) -> Iterator[Problem]:
+    """Check translations one by one, and then all of them together."""
+    for pair in pairs:
         for check in PAIR_CHECKS:
             yield from check(pair)
     for check_all in CATALOGUE_CHECKS:
         yield from check_all(pairs)
+
+
+def foreign_problems(catalogue: Catalogue, source_locale: str = "en") -> Iterator[Problem]:
+    """Check a catalogue of another product: no ids, plurals, placeholders in many notations.
+
+    What is fuzzy or not translated is left alone, since it says itself that it is not done.
+    """
+    yield from foreign.check(catalogue)
+    if _known(catalogue.locale):
+        yield from pair_problems(list(foreign.pairs(catalogue, source_locale)))
+
+
+def skipped_problems(catalogue: Catalogue) -> Iterator[Problem]:
+    """Say what is not compared, for want of data on the catalogue's language."""
+    if not _known(catalogue.locale):
+        return
+    for what in skipped(catalogue.locale):
+        place = Place(catalogue.path, 0, catalogue.locale)
+        yield Problem("skipped", "info", place, f"not compared in {catalogue.locale}: {what}")
+
+
+def _known(locale: str) -> bool:
+    try:
+        bcp47(locale)
+    except AftercareError:
+        return False
+    return bool(locale)

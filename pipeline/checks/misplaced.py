@@ -102,7 +102,7 @@ def _swapped(pairs: Sequence[Pair], contents: _Contents, own: Sequence[float]) -
                 if gain > partner.get(one, (_SWAP_GAIN, -1))[0]:
                     partner[one] = (gain, other)
     for i, (_, j) in sorted(partner.items()):
-        message = f"it and the translation of {pairs[j].unit.id} fit each other's text better"
+        message = f"it and the translation of {pairs[j].name} fit each other's text better"
         yield pairs[i].problem("misplaced", message, _HINT)
 
 
@@ -126,7 +126,7 @@ def _repeated(pairs: Sequence[Pair], own: Sequence[float]) -> Iterator[Problem]:
                 continue
             best = max(others, key=lambda j: own[j])
             sure = own[best] - own[i] > _REPEAT_GAIN
-            message = f"the same text translates {pairs[best].unit.id}, which says something else"
+            message = f"the same text translates {pairs[best].name}, which says something else"
             yield pairs[i].problem("repeated", message, _HINT, "error" if sure else "warning")
 
 

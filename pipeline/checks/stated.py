@@ -17,8 +17,7 @@ from pipeline.language.facts import ClockTime, Code, Date, Fact, Phone, Url
 from pipeline.language.units import TIME
 from pipeline.model import Severity
 
-_MONTHS = ("January February March April May June July August September October November"
-           " December").split()  # fmt: skip
+_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]  # fmt: skip
 _Kind = TypeVar("_Kind", Date, ClockTime, Code, Phone, Url)
 
 
@@ -155,7 +154,7 @@ def _months(wanted: list[Date], found: list[Date], matching: Matching) -> Iterat
              if month and not _take(matching.source, Decimal(month))]  # fmt: skip
     lost = [month for month in missing if month not in other]
     sure = any(date.month in lost and (date.day or date.year) for date in wanted)
-    if missing and [month for month in extra if month not in one] or extra and lost or sure:
+    if (missing and [month for month in extra if month not in one]) or (extra and lost) or sure:
         yield from _compared("dates", _named(missing), _named(extra), "write the source's month")
     elif lost or [month for month in extra if month not in one]:
         side = "translation" if lost else "source"
@@ -186,7 +185,7 @@ def _times(
             missing.append(time)
     extra = [time for time in left
              if not _take_hour(matching.source, time)]  # fmt: skip
-    if missing and extra or any(time.minutes % 720 for time in missing):
+    if (missing and extra) or any(time.minutes % 720 for time in missing):
         yield from _compared("times", [_clock(t) for t in missing], [_clock(t) for t in extra],
                              "write the source's time")  # fmt: skip
 
@@ -194,7 +193,7 @@ def _times(
 def _take_hour(left: list[Atom], time: ClockTime) -> bool:
     """Take the hour as a plain number: "das 22h", "22 часа"."""
     hour = time.minutes // 60
-    return _take(left, Decimal(hour)) or time.half and _take(left, Decimal(hour % 12 or 12))
+    return _take(left, Decimal(hour)) or (time.half and _take(left, Decimal(hour % 12 or 12)))
 
 
 def _same_time(one: ClockTime, other: ClockTime) -> bool:
