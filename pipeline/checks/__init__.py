@@ -20,6 +20,10 @@ from pipeline.checks import (
     polarity,
     punctuation,
     same,
+    sentences,
+    shrunk,
+    skipped,
+    steps,
     whole,
 )
 from pipeline.checks.pair import Pair
@@ -40,11 +44,13 @@ PAIR_CHECKS: tuple[PairCheck, ...] = (
     characters.check,
     punctuation.check,
     misplaced.check,
+    sentences.check,
+    steps.check,
 )
 
 CatalogueCheck = Callable[[Sequence[Pair]], Iterator[Problem]]
 
-CATALOGUE_CHECKS: tuple[CatalogueCheck, ...] = (misplaced.check_all,)
+CATALOGUE_CHECKS: tuple[CatalogueCheck, ...] = (misplaced.check_all, shrunk.check_all)
 
 
 def catalogue_problems(
@@ -55,6 +61,7 @@ def catalogue_problems(
     A translation that cannot be used at all (missing, stale, empty, fuzzy) is not compared.
     """
     yield from whole.check(units, catalogue)
+    yield from skipped.check(catalogue, source_locale)
     refused = {problem.place.unit: problem for problem in entry_problems(units, catalogue)}
     entries = catalogue.by_id()
     pairs: list[Pair] = []
