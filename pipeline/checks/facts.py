@@ -108,7 +108,7 @@ def _numbers(
     here = _left([atom for atom in matching.source if not _conversion(atom, matching)],
                  values | _code_values(found))  # fmt: skip
     there = _left(matching.target, values | _code_values(wanted))
-    replaced = (here.again or here.words) and there.again or here.again and there.words
+    replaced = ((here.again or here.words) and there.again) or (here.again and there.words)
     if here.new or there.new or replaced:
         atoms = (*here.new, *there.new)
         code = "dates" if atoms and all(atom.part for atom in atoms) else "numbers"

@@ -17,8 +17,10 @@ from pipeline.language.facts import ClockTime, Code, Date, Fact, Phone, Url
 from pipeline.language.units import TIME
 from pipeline.model import Severity
 
-_MONTHS = ("January February March April May June July August September October November"
-           " December").split()  # fmt: skip
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 _Kind = TypeVar("_Kind", Date, ClockTime, Code, Phone, Url)
 
 
@@ -87,7 +89,8 @@ def _codes(wanted: list[Code], found: list[Code], matching: Matching) -> Iterato
     lost = [code for code in missing if code.digits and code.digits not in groups[1]
             and not _spelled(code, matching.target, 1, matching)]  # fmt: skip
     new = [code for code in extra if code.digits and code.digits not in groups[0]
-           and (_letters(code) in letters or not _spelled(code, matching.source, 0, matching))]  # fmt: skip
+           and (_letters(code) in letters
+                or not _spelled(code, matching.source, 0, matching))]  # fmt: skip
     if new:
         kin = {_letters(code) for code in new}
         changed = lost or [code for code in wanted if _letters(code) in kin]
@@ -114,7 +117,7 @@ def _letters(code: Code) -> str:
 def _replaced(
     wanted: list[Code], found: list[Code], matching: Matching
 ) -> tuple[Code, Atom] | None:
-    """Find a code whose digits stand more rarely on the other side, where another has its place."""
+    """Find a code whose digits stand more rarely there, where another number has its place."""
     missing = _unmatched(wanted, found)
     groups = Counter(Decimal(g) for code in wanted if code in missing for g in code.digits)
     known = {Decimal(group) for code in wanted for group in code.digits}
@@ -155,7 +158,7 @@ def _months(wanted: list[Date], found: list[Date], matching: Matching) -> Iterat
              if month and not _take(matching.source, Decimal(month))]  # fmt: skip
     lost = [month for month in missing if month not in other]
     sure = any(date.month in lost and (date.day or date.year) for date in wanted)
-    if missing and [month for month in extra if month not in one] or extra and lost or sure:
+    if (missing and [month for month in extra if month not in one]) or (extra and lost) or sure:
         yield from _compared("dates", _named(missing), _named(extra), "write the source's month")
     elif lost or [month for month in extra if month not in one]:
         side = "translation" if lost else "source"
@@ -186,7 +189,7 @@ def _times(
             missing.append(time)
     extra = [time for time in left
              if not _take_hour(matching.source, time)]  # fmt: skip
-    if missing and extra or any(time.minutes % 720 for time in missing):
+    if (missing and extra) or any(time.minutes % 720 for time in missing):
         yield from _compared("times", [_clock(t) for t in missing], [_clock(t) for t in extra],
                              "write the source's time")  # fmt: skip
 
@@ -194,7 +197,7 @@ def _times(
 def _take_hour(left: list[Atom], time: ClockTime) -> bool:
     """Take the hour as a plain number: "das 22h", "22 часа"."""
     hour = time.minutes // 60
-    return _take(left, Decimal(hour)) or time.half and _take(left, Decimal(hour % 12 or 12))
+    return _take(left, Decimal(hour)) or (time.half and _take(left, Decimal(hour % 12 or 12)))
 
 
 def _same_time(one: ClockTime, other: ClockTime) -> bool:
