@@ -22,6 +22,10 @@ from pipeline.checks import (
     polarity,
     punctuation,
     same,
+    sentences,
+    shrunk,
+    skipped,
+    steps,
     whole,
 )
 from pipeline.checks.pair import Pair
@@ -46,11 +50,13 @@ PAIR_CHECKS: tuple[PairCheck, ...] = (
     characters.check,
     punctuation.check,
     misplaced.check,
+    sentences.check,
+    steps.check,
 )
 
 CatalogueCheck = Callable[[Sequence[Pair]], Iterator[Problem]]
 
-CATALOGUE_CHECKS: tuple[CatalogueCheck, ...] = (misplaced.check_all,)
+CATALOGUE_CHECKS: tuple[CatalogueCheck, ...] = (misplaced.check_all, shrunk.check_all)
 
 
 def catalogue_problems(
@@ -61,6 +67,7 @@ def catalogue_problems(
     A translation that cannot be used at all (missing, stale, empty, fuzzy) is not compared.
     """
     yield from whole.check(units, catalogue)
+    yield from skipped.check(catalogue, source_locale)
     refused = {problem.place.unit: problem for problem in entry_problems(units, catalogue)}
     yield from refused.values()
     if not _known(catalogue.locale):

@@ -16,7 +16,7 @@ from pipeline.model import Problem
 # How much likelier another language must be.  Of 3,600 medical sentences cut to 30 characters
 # none reached the second, of whole ones none the first.
 _SURE, _SURE_IF_SHORT, _SURE_OF_SOURCE = 0.3, 0.5, 0.2
-_SHORT, _LEAST = 40, 15
+_SHORT, _LEAST, _TIMES = 40, 12, 60
 
 
 def check(pair: Pair) -> Iterator[Problem]:
@@ -66,7 +66,8 @@ def _wrong_language(pair: Pair, text: str, letters: int) -> str | None:
         sure = _SURE_IF_SHORT
     if alien:
         sure /= 1 + alien
-    if score - own < sure:
+    certain = letters >= _LEAST and score > _SURE > own * _TIMES
+    if score - own < sure and not certain:
         return None
     return f"it is not {english_name(locale)}: it reads as {_name(language)}"
 

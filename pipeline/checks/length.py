@@ -21,6 +21,8 @@ _RATHER_SHORT, _RATHER_LONG = -2.6, 3.4
 _SHORT_IF_CUT = -1.3
 _LEAST = 100
 """Characters of source below which a length proves less: headings and list items vary freely."""
+# Languages in which a word said twice is a word of its own ("slowly", "often").
+_REDUPLICATING = frozenset({"bn", "fa", "gu", "hi", "id", "ms", "pa", "th", "tr", "ur", "vi", "zh"})
 _SENTENCE = re.compile(r"[.!?…][\s\"'”’»)]+|[。！？．।॥۔؟]\s*")
 
 
@@ -41,8 +43,8 @@ def check(pair: Pair) -> Iterator[Problem]:
 
 def _length(pair: Pair, source: str, target: str, deviation: float) -> Iterator[Problem]:
     least = 1.0 + max(0, _LEAST - len(source)) / _LEAST
-    if deviation < _SHORT_IF_CUT * least and (sign := _cut(pair, source, target)):
-        message = f"it breaks off: it {sign}, and is short"
+    if sign := _cut(pair, source, target, deviation < _SHORT_IF_CUT * least):
+        message = f"it breaks off: it {sign}"
         yield pair.problem("truncated", message, "translate the rest")
     elif deviation < _RATHER_SHORT * least:
         sure = deviation < _SHORT * least
@@ -57,18 +59,23 @@ def _length(pair: Pair, source: str, target: str, deviation: float) -> Iterator[
         yield pair.problem("length", message, hint, "error" if sure else "warning")
 
 
-def _cut(pair: Pair, source: str, target: str) -> str | None:
-    """Say what shows that a text breaks off; short texts without a stop show nothing."""
+def _cut(pair: Pair, source: str, target: str, short: bool) -> str | None:
+    """Say what shows that a text breaks off; only an open end shows it where it is not short."""
     locale = pair.catalogue.locale
     tokens = words(target, babel_locale(locale).language)
-    if ending(source, pair.source_locale) and not ending(target, locale):
-        return "has no full stop"
+    stopped = bool(ending(target, locale))
+    if not stopped and target.rstrip()[-1:].isalpha() and tokens[-1] in _trailing(locale):
+        last = words(source, babel_locale(pair.source_locale).language)[-1:]
+        if not last or last[0] not in _trailing(pair.source_locale):
+            return f"ends with “{tokens[-1]}”"
     if target.rstrip()[-1:] in {",", "،", "、", "，", "-", "–", "("} and target[-1] != source[-1]:
         return "ends in the middle of a sentence"
-    if tokens and tokens[-1] in _trailing(locale) and not ending(target, locale):
-        return f"ends with “{tokens[-1]}”"
+    if not short:
+        return None
+    if ending(source, pair.source_locale) and not stopped:
+        return "has no full stop, and is short"
     if _starts_low(target) and not _starts_low(source):
-        return "starts in the middle of a sentence"
+        return "starts in the middle of a sentence, and is short"
     return None
 
 
@@ -86,7 +93,8 @@ def _repeated(text: str, locale: str) -> str | None:
     """Return the start of what stands twice: the whole text, or a sentence of five words."""
     tokens = words(text, babel_locale(locale).language)
     half, odd = divmod(len(tokens), 2)
-    if half >= 2 and not odd and tokens[:half] == tokens[half:]:
+    least = 2 if babel_locale(locale).language in _REDUPLICATING else 1
+    if half >= least and not odd and tokens[:half] == tokens[half:]:
         return " ".join(tokens[: min(half, 5)])
     seen: set[tuple[str, ...]] = set()
     for sentence in _SENTENCE.split(text) if len(tokens) >= 10 else ():

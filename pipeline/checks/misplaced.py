@@ -12,7 +12,9 @@ from difflib import SequenceMatcher
 
 from pipeline.checks.pair import Pair
 from pipeline.checks.plain import plain
+from pipeline.language.cldr import script
 from pipeline.language.fit import Content, can_fit, content, fit
+from pipeline.language.proportion import excess
 from pipeline.language.words import folded
 from pipeline.model import Problem
 
@@ -22,9 +24,11 @@ _UNFIT = -4.0
 _SHORT = 50
 _DOUBTFUL = 3.0
 """How well a text fits that is not looked at twice: 80 to 98% fit better."""
+_SHORT_AND, _POOR = -2.0, 0.5
 _SWAP_GAIN = 6.5
 _SHIFT_GAIN, _SHIFT_LEAST = 12.0, 3
 _REPEAT_GAIN = 2.0
+_CASED = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
 _REACH = 60
 _SIMILAR = 0.55
 _HINT = "put its own translation there"
@@ -36,8 +40,17 @@ def check(pair: Pair) -> Iterator[Problem]:
         return
     # A heading of two words gives no evidence but its length and marks.
     least = _UNFIT * (1 + max(0, _SHORT - len(pair.source)) / _SHORT)
-    if fit(*_contents(pair)) < least:
+    source, target = _contents(pair)
+    score = fit(source, target)
+    if score < least:
         yield pair.problem("misplaced", "it does not read as a translation of this text", _HINT)
+        return
+    off = excess(pair.source, pair.target, pair.source_locale, pair.catalogue.locale) or 0.0
+    # Where there are capitals the start of a rest gives itself away (`truncated` in length).
+    caseless = script(pair.catalogue.locale) not in _CASED
+    if caseless and off < _SHORT_AND and score < _POOR and len(pair.source) > _SHORT:
+        message = "it is short, and lacks what the source names"
+        yield pair.problem("truncated", message, "translate the rest")
 
 
 def check_all(pairs: Sequence[Pair]) -> Iterator[Problem]:

@@ -21,8 +21,8 @@ def check(pair: Pair) -> Iterator[Problem]:
         if {source[name], target[name]} == {(True, False), (False, True)}
     ]
     turned = _turned(pair)
-    if "with_without" in flipped and not turned:
-        flipped.remove("with_without")  # both deny something: the "with" belongs elsewhere
+    if "with_without" in flipped and not _denies_more(pair, source["with_without"][0]):
+        flipped.remove("with_without")  # both deny as much: the "with" belongs elsewhere
     for name in flipped:
         one, other = name.split("_")
         wanted, found = (one, other) if source[name][0] else (other, one)
@@ -43,3 +43,13 @@ def _turned(pair: Pair) -> bool:
     source = polarity(pair.source, pair.source_locale)
     target = polarity(pair.target, pair.catalogue.locale)
     return bool(source and target and (source.denials > 0) != (target.denials > 0))
+
+
+def _denies_more(pair: Pair, target_is_without: bool) -> bool:
+    """Whether the side that says "without" denies more often than the other."""
+    source = polarity(pair.source, pair.source_locale)
+    target = polarity(pair.target, pair.catalogue.locale)
+    if source is None or target is None:
+        return False
+    more = target.denials - source.denials
+    return more > 0 if target_is_without else more < 0

@@ -60,7 +60,8 @@ def atoms(facts: Iterable[Fact]) -> Iterator[Atom]:
             yield from _of(fact, None)
         elif isinstance(fact, Date):
             if fact.day is not None:
-                yield Atom(Decimal(fact.day), None, True, False, part="day")
+                also = (Decimal(fact.month),) if fact.swappable and fact.month else ()
+                yield Atom(Decimal(fact.day), None, True, False, also, part="day")
             if fact.year is not None:
                 yield Atom(Decimal(fact.year), None, True, False, part="year")
 
@@ -73,7 +74,7 @@ def _of(fact: Quantity | Range, limit: Limit | None) -> Iterator[Atom]:
     low, high = fact.low, fact.high
     yield from _of(low, limit)
     also = high.also
-    if high.value < 100 <= 1000 <= low.value < 3000 and low.value % 100 < high.value:
+    if high.value < 100 and 1000 <= low.value < 3000 and low.value % 100 < high.value:
         also = (low.value - low.value % 100 + high.value,)  # 2019-20
     yield from _of(replace(high, also=also), limit)
 

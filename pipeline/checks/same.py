@@ -36,7 +36,7 @@ def _language(locale: str) -> str:
 
 
 def _same(pair: Pair, source: str) -> Iterator[Problem]:
-    ordinary = [word for word in source.split() if _ordinary(word)]
+    ordinary = [word for word in re.split(r"[\s-]+", source) if _ordinary(word)]
     if not ordinary:
         return  # names, codes, numbers
     message = "the source is left untranslated"
@@ -54,8 +54,9 @@ def _ordinary(word: str) -> bool:
 
 def _surely_source(pair: Pair, source: str, ordinary: int) -> bool:
     """Whether it cannot be a name or a word that both languages share."""
-    capitals = all(word[:1].isupper() for word in source.split() if word[:1].isalpha())
-    if ordinary >= 3 and not capitals:
+    parts = [word for word in re.split(r"[\s-]+", source) if word[:1].isalpha()]
+    capitals = all(word[:1].isupper() for word in parts)
+    if ordinary >= 2 and not capitals:
         return True
     if not own_scripts(pair.catalogue.locale) & scripts(source).keys():
         return not capitals or ordinary == 1  # "Notes" in Arabic letters would be another word

@@ -17,7 +17,10 @@ from pipeline.language.facts import ClockTime, Code, Date, Fact, Phone, Url
 from pipeline.language.units import TIME
 from pipeline.model import Severity
 
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]  # fmt: skip
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 _Kind = TypeVar("_Kind", Date, ClockTime, Code, Phone, Url)
 
 
@@ -86,7 +89,8 @@ def _codes(wanted: list[Code], found: list[Code], matching: Matching) -> Iterato
     lost = [code for code in missing if code.digits and code.digits not in groups[1]
             and not _spelled(code, matching.target, 1, matching)]  # fmt: skip
     new = [code for code in extra if code.digits and code.digits not in groups[0]
-           and (_letters(code) in letters or not _spelled(code, matching.source, 0, matching))]  # fmt: skip
+           and (_letters(code) in letters
+                or not _spelled(code, matching.source, 0, matching))]  # fmt: skip
     if new:
         kin = {_letters(code) for code in new}
         changed = lost or [code for code in wanted if _letters(code) in kin]
@@ -113,7 +117,7 @@ def _letters(code: Code) -> str:
 def _replaced(
     wanted: list[Code], found: list[Code], matching: Matching
 ) -> tuple[Code, Atom] | None:
-    """Find a code whose digits stand more rarely on the other side, where another has its place."""
+    """Find a code whose digits stand more rarely there, where another number has its place."""
     missing = _unmatched(wanted, found)
     groups = Counter(Decimal(g) for code in wanted if code in missing for g in code.digits)
     known = {Decimal(group) for code in wanted for group in code.digits}

@@ -114,3 +114,5 @@ def _forms(engine: RbnfEngine, name: str, glued: bool) -> Iterator[tuple[str, De
         text = text.replace("\xad", "").replace("\u2019", "'").lower()
         if not any(char.isdigit() for char in text):
             yield " ".join(text.split()), Decimal(number)
+            if glued and 100 < number < 200 and text.startswith("ein"):
+                yield text.removeprefix("ein"), Decimal(number)  # hundertfünf

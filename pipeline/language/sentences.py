@@ -8,7 +8,7 @@ from functools import lru_cache
 # A full stop ends a sentence before a space and a letter that is no small one: so neither "3.5",
 # "p. ej." nor "e.g. this" is cut.  The marks of other scripts have one meaning.
 _END = re.compile(
-    r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[\"'“‘«¿¡(\[]*[^\W\d_])|(?<=[。！？।॥۔؟])[”’」』）)\"']*\s*"
+    r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[\"'“‘«¿¡(\[]*[^\W\d_])|(?<=[^\W\d_]{2}[.!?])(?=[^\W\d_a-z][a-z])|(?<=\d{4}\.)(?=[A-Z][a-z])|(?<=[。！？।॥۔؟])[”’」』）)\"']*\s*"
 )
 _SHORTENED = re.compile(r"(?:^|[\s(])(?:[^\W\d_]{1,3}|[^\W\d_]\.[^\W\d_])\.$")
 

@@ -81,7 +81,8 @@ UNITS: dict[str, Unit] = {
 }  # fmt: skip
 TIME = frozenset(unit for unit, (kind, *_) in UNITS.items() if kind in ("time", "months", "night"))
 _PLURALS = {"inch": "inches", "foot": "feet", "century": "centuries", "percent": "%",
-            "permille": "‰", "patch": "patches", "glass": "glasses", "iu": "IU", "mmhg": "mmHg"}  # fmt: skip
+            "permille": "‰", "patch": "patches", "glass": "glasses",
+            "iu": "IU", "mmhg": "mmHg"}  # fmt: skip
 
 
 def base(value: Decimal, unit: str) -> tuple[str, Decimal]:

@@ -12,7 +12,8 @@ from decimal import Decimal
 
 from pipeline.language.cldr import bcp47
 from pipeline.language.data import language_data
-from pipeline.language.facts.amounts import Amount, amounts
+from pipeline.language.facts.amount import Amount
+from pipeline.language.facts.amounts import amounts
 from pipeline.language.facts.attach import attach_units, direction, is_range, per, period
 from pipeline.language.facts.calendar import clock_times, dates
 from pipeline.language.facts.items import Item, code_parts, items
@@ -70,7 +71,7 @@ def facts(text: str, locale: str) -> tuple[Fact, ...]:
     stated += clock_times(found, made)
     made = [amount for amount in made if not amount.used]
     attach_units(found, made)
-    stated += _frequencies(found, made)
+    stated += _frequencies(found, made, words)
     stated += _quantities(found, made)
     stated += _mentions(found, made, words)
     return tuple(sorted(stated, key=lambda fact: (fact.start, fact.end)))
@@ -116,14 +117,15 @@ def _mentions(found: list[Item], made: list[Amount], words: Lexicon) -> Iterator
             yield Mention(item.start, item.end, unit)
 
 
-def _frequencies(found: list[Item], made: list[Amount]) -> Iterator[Frequency]:
+def _frequencies(found: list[Item], made: list[Amount], words: Lexicon) -> Iterator[Frequency]:
     counted = set()
+    bare = bool(words.options.get("bare_per"))
     for amount in made:
         if every := period(found, amount):
             value, unit, first, last = every
             whole = Quantity(amount.start, amount.end, value, unit, amount.digits)
             yield Frequency(found[first].start, found[last].end, Decimal(1), whole)
-        elif each := per(found, amount):
+        elif each := per(found, amount, bare=bare):
             unit, index = each
             counted.add(index)
             if amount.unit == "time":

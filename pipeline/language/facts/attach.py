@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from pipeline.language.facts.amounts import Amount
+from pipeline.language.facts.amount import Amount
 from pipeline.language.facts.items import Item
 from pipeline.language.facts.types import Direction
 from pipeline.language.units import TIME
@@ -34,10 +34,9 @@ def attach_units(found: list[Item], made: list[Amount]) -> None:
 
 def _attach(found: list[Item], amount: Amount, limit: int) -> None:
     before = found[amount.first - 1] if amount.first else None
-    if before is not None and ("prefix_percent" in before.roles or before.roles.get("symbol") == "percent"):  # noqa: E501  # fmt: skip
-        if before.end <= amount.start <= before.end + 1:
-            amount.unit, amount.start = "percent", before.start
-            return
+    if before is not None and _percent_before(before, amount):
+        amount.unit, amount.start = "percent", before.start
+        return
     index = amount.last + 1
     for _ in range(_REACH):
         if index >= limit:
@@ -55,6 +54,12 @@ def _attach(found: list[Item], amount: Amount, limit: int) -> None:
         ):
             return
         index += 1
+
+
+def _percent_before(before: Item, amount: Amount) -> bool:
+    """Whether the sign or word for percent stands before the number: %20, 百分之三十."""
+    percent = "prefix_percent" in before.roles or before.roles.get("symbol") == "percent"
+    return percent and before.end <= amount.start <= before.end + 1
 
 
 def _half_more(found: list[Item], amount: Amount) -> None:
@@ -80,7 +85,7 @@ def _joined(found: list[Item], one: Amount, other: Amount) -> bool:
         return False
     listed = one.digits and other.digits
     return any(
-        item.key in _RANGE_SIGNS or item.key == "," and listed
+        item.key in _RANGE_SIGNS or (item.key == "," and listed)
         or not item.roles.keys().isdisjoint(("to", "pair", "and"))
         for item in between
     )  # fmt: skip
@@ -116,7 +121,7 @@ def direction(found: list[Item], first: Amount, last: Amount) -> Bound | None:
             return Bound(_LIMIT_SIGNS[item.key], index, index)
         if "limit" in item.roles:
             return _negated(found, item.roles["limit"], index)
-        if not item.roles.keys().isdisjoint(("unit", "number")):
+        if not item.roles.keys().isdisjoint(("unit", "number")) and "article" not in item.roles:
             break
     for index in range(last.last + 1, min(last.last + 1 + _REACH, len(found))):
         item = found[index]
@@ -153,8 +158,11 @@ def period(found: list[Item], amount: Amount) -> tuple[Decimal, str, int, int] |
     return None
 
 
-def per(found: list[Item], amount: Amount) -> tuple[str, int] | None:
-    """Return the unit of time that a count is for, and its item: "twice a day", "दिन में दो बार"."""
+def per(found: list[Item], amount: Amount, *, bare: bool) -> tuple[str, int] | None:
+    """Return the unit of time that a count is for, and its item: "twice a day", "दिन में दो बार".
+
+    `bare`: the language needs no word between them ("দিনে দুবার").
+    """
     for index in range(amount.last + 1, min(amount.last + 1 + _REACH, len(found))):
         roles = found[index].roles
         if "daily" in roles:
@@ -168,7 +176,11 @@ def per(found: list[Item], amount: Amount) -> tuple[str, int] | None:
         if "daily" in roles:
             return str(roles["daily"]), index
         between = found[index + 1 : amount.first]
-        if between and roles.get("unit") in TIME and all("per" in item.roles for item in between):
+        if (
+            (between or bare)
+            and roles.get("unit") in TIME
+            and all("per" in item.roles for item in between)
+        ):
             return str(roles["unit"]), index
         if found[index].key in _STOPS or found[index].kind == "num":
             break

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.language.cldr import babel_locale
-from pipeline.language.facts.amounts import Amount
+from pipeline.language.facts.amount import Amount
 from pipeline.language.facts.items import Item
 from pipeline.language.facts.types import ClockTime, Date
 from pipeline.language.numbers import ascii_digits
@@ -58,7 +57,7 @@ def _numeric(found: list[Item], index: int, starts: dict[int, Amount], locale: s
     one, two, three = int(match[1]), int(match[3]), int(match[4])
     if one >= 1000:
         day, month, year = three, two, one
-    elif month_first(locale) and one <= 12 or two > 12:
+    elif (month_first(locale) and one <= 12) or two > 12:
         day, month, year = two, one, three
     else:
         day, month, year = one, two, three
@@ -78,9 +77,15 @@ def _named(
     assert isinstance(roles, dict)
     day = _day(_beside(found, ends, index, -1)) or _day(_beside(found, starts, index, 1))
     year = _year(_beside(found, starts, day.last if day and day.first > index else index, 1))
-    if "month" not in roles and day is None and year is None:
+    if "month" not in roles and day is None and year is None and not _capital(found, index):
         return None
     return _date(found, (index, index), roles.get("month") or roles["month_short"], day, year)
+
+
+def _capital(found: list[Item], index: int) -> bool:
+    """Whether a word is written as a name: "in March", not "they march" nor "May cause"."""
+    before = found[index - 1] if index else None
+    return found[index].text[0].isupper() and before is not None and before.kind != "sign"
 
 
 def _date(
@@ -92,7 +97,9 @@ def _date(
         part.used = True
     start = min([found[span[0]].start, *(part.start for part in parts)])
     end = max([found[span[1]].end, *(part.end for part in parts)])
-    return Date(start, end, day and int(day.value), month, year and int(year.value))
+    return Date(
+        start, end, int(day.value) if day else None, month, int(year.value) if year else None
+    )
 
 
 def _beside(found: list[Item], index_of: dict[int, Amount], index: int, step: int) -> Amount | None:
@@ -208,12 +215,15 @@ def _hours_and_minutes(found: list[Item], index: int) -> tuple[int | None, int]:
 
 def _half_of_day(found: list[Item], first: int, last: int) -> tuple[str, int, int]:
     """Return "am" or "pm" with the indices it spans: 8 p.m., 8 बजे शाम, 上午 8:00, शाम के 8."""
+    named = first > 0 and "clock_before" in found[first - 1].roles
     for index in (last + 1, last + 2, first - 1, first - 2):
         if not 0 <= index < len(found):
             continue
         for name in ("am", "pm"):
             # Russian дня is "of the day" behind an hour, and days behind a number.
-            if name in found[index].roles and not (index == last + 1 and _counts(found[index])):
+            if name in found[index].roles and not (
+                index == last + 1 and not named and _counts(found[index])
+            ):
                 return name, index, index
         beside = index in (last + 1, first - 1)
         if beside and (found[index].kind != "word" or found[index].key == ","):
@@ -233,8 +243,3 @@ def _called(found: list[Item], first: int, last: int) -> bool:
         return True
     counted = last + 1 < len(found) and found[last + 1].roles.get("unit") is not None
     return first > 0 and "clock_before" in found[first - 1].roles and not counted
-
-
-def day_number(value: Decimal) -> int | None:
-    """Return a value as a day of the month, None if it cannot be one."""
-    return int(value) if value == value.to_integral() and 1 <= value <= 31 else None

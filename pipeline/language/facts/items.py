@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.language.facts.han import cut
 from pipeline.language.facts.lexicon import Entry, Lexicon
@@ -124,7 +125,7 @@ def _is_code(run: list[Item], words: Lexicon) -> bool:
         return len(parts) > 1 and all(re.fullmatch("[A-Z]+", item.text) for item in parts)
     if len(parts) < 2:
         return False
-    for index, (before, after) in enumerate(zip(parts, parts[1:], strict=False)):
+    for index, (before, after) in enumerate(pairwise(parts)):
         if before.kind == "word" and after.kind == "num":
             if index and parts[index - 1].kind == "num" and before.key == "h":
                 continue  # 20h30
@@ -138,7 +139,7 @@ def _is_code(run: list[Item], words: Lexicon) -> bool:
 def _names(before: Item, glued: bool) -> bool:
     """Whether a word and the number behind it are a name: B12, COVID-19; not mid-2020."""
     roles = before.roles
-    if "month" in roles or "month_short" in roles or "symbol" in roles and not glued:
+    if "month" in roles or "month_short" in roles or ("symbol" in roles and not glued):
         return False
     if before.text.upper() == before.text.lower():
         return False  # a script without capitals: و7 is "and 7"

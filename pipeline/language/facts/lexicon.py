@@ -20,6 +20,10 @@ from pipeline.language.numbers import decimal_mark, spelled
 from pipeline.language.units import UNITS, cldr_names
 
 _SPACE_GROUPED = frozenset({"es", "pt", "it", "fr", "ru", "uk", "pl", "ro", "de", "cs", "sk", "bg"})
+_NUMBER_ROLES = ("and", "article", "plus_half", "to", "pair", "suffix", "ordinal_mark",
+                 "prefix_percent", "blocked")  # fmt: skip
+_DATE_ROLES = ("am", "pm", "clock", "clock_before", "month_word", "day_word", "year_mark",
+               "month_mark", "day_mark", "of", "noon", "midnight")  # fmt: skip
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
@@ -37,11 +41,16 @@ class Lexicon:
     options: Mapping[str, Any] = field(default_factory=dict)
     exact: dict[str, list[Entry]] = field(default_factory=dict)
     stems: dict[str, list[Entry]] = field(default_factory=dict)
+    endings: dict[str, Entry] = field(default_factory=dict)
     known: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
     cutter: re.Pattern[str] | None = None
 
     def add(self, phrase: str, role: str, payload: Any = True) -> None:
-        """Give a phrase a role; a role once given stays."""
+        """Give a phrase a role; "*ending" is any word that ends so."""
+        if phrase.startswith("*"):
+            ending = fold(normal(phrase[1:]))
+            self.endings[ending] = Entry((ending,), (False,), role, payload)
+            return
         words, stems = [], []
         for part in normal(phrase).split():
             found = [token.key for token in tokens(part.rstrip("*"), spaced=False)]
@@ -72,10 +81,10 @@ class Lexicon:
             found += [e for e in stemmed if not any(len(e.words) == len(f.words) for f in found)]
         if not found:
             for prefix in self.prefixes:
-                if key.startswith(prefix) and len(key) > len(prefix) + 1:
-                    if found := self._entries(key[len(prefix) :]):
-                        break
-        return found
+                bare = key.removeprefix(prefix)
+                if bare != key and len(bare) > 1 and (found := self._entries(bare)):
+                    break
+        return found or [entry for ending, entry in self.endings.items() if key.endswith(ending)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +104,9 @@ def lexicon(locale: str) -> Lexicon:
     language = babel_locale(locale).language
     numbers = data.get("numbers", {})
     prefixes = tuple(fold(prefix) for prefix in numbers.get("prefixes", ()))
-    made = Lexicon(locale, decimal_mark(locale), language in _SPACE_GROUPED, prefixes,
-                   {**data.get("units", {}).get("options", {}), "han": language in ("zh", "yue")})  # fmt: skip
+    options = {**data.get("units", {}).get("options", {}), "han": language in ("zh", "yue")}
+    spaced = language in _SPACE_GROUPED
+    made = Lexicon(locale, decimal_mark(locale), spaced, prefixes, options)
     for phrase, role, payload in (
         *_units(data.get("units", {}), locale), *_numbers(numbers, locale),
         *_limits(data.get("limits", {})), *_dates(data.get("dates", {}), locale),
@@ -129,24 +139,25 @@ def fraction(text: str) -> Decimal:
 
 
 def _units(data: Mapping[str, Any], locale: str) -> Iterator[tuple[str, str, Any]]:
-    for unit in UNITS:
+    for unit, known in UNITS.items():
         for phrase in data.get(unit, ()):
             yield phrase, "unit", unit
-        for symbol in (*UNITS[unit].symbols, *data.get("symbols", {}).get(unit, ())):
+        for symbol in (*known.symbols, *data.get("symbols", {}).get(unit, ())):
             yield symbol, "symbol", unit
     for name, unit, symbol in cldr_names(locale):
         short = symbol and (len(name) < 4 or name.isascii())
         yield name, "symbol" if short else "unit", unit
     for quantity, phrases in data.get("quantities", {}).items():
         value, unit = quantity.split(" ")
-        for phrase in phrases:
-            yield phrase, "quantity", (fraction(value), unit)
+        yield from ((phrase, "quantity", (fraction(value), unit)) for phrase in phrases)
     for unit, phrases in data.get("daily", {}).items():
-        for phrase in phrases:
-            yield phrase, "daily", unit
-    for role in ("per", "every", "between", "ago"):
-        for phrase in data.get(role, ()):
-            yield phrase, role, True
+        yield from ((phrase, "daily", unit) for phrase in phrases)
+    yield from _plain(data, ("per", "every", "between"))
+
+
+def _plain(data: Mapping[str, Any], roles: Iterable[str]) -> Iterator[tuple[str, str, Any]]:
+    for role in roles:
+        yield from ((phrase, role, True) for phrase in data.get(role, ()))
 
 
 def _numbers(data: Mapping[str, Any], locale: str) -> Iterator[tuple[str, str, Any]]:
@@ -160,10 +171,7 @@ def _numbers(data: Mapping[str, Any], locale: str) -> Iterator[tuple[str, str, A
                       ("scales", "scale"), ("times", "multiple"), ("vague", "vague"),
                       ("offsets", "offset")):  # fmt: skip
         yield from _each(data.get(key, {}), role)
-    for role in ("and", "article", "plus_half", "to", "pair", "suffix", "ordinal_mark", "prefix_percent",
-                 "blocked"):  # fmt: skip
-        for phrase in data.get(role, ()):
-            yield phrase, role, True
+    yield from _plain(data, _NUMBER_ROLES)
 
 
 def _limits(data: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
@@ -178,21 +186,19 @@ def _limits(data: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
 
 def _dates(data: Mapping[str, Any], locale: str) -> Iterator[tuple[str, str, Any]]:
     months = babel_locale(locale).months
+    ambiguous = frozenset(map(fold, data.get("ambiguous", ())))
     for context in ("format", "stand-alone"):
         for width in ("wide", "abbreviated"):
-            for number, name in months[context].get(width, {}).items():
-                name = name.strip(" .").lower()
+            for number, written in months[context].get(width, {}).items():
+                name = written.strip(" .").lower()
                 # Babel falls back to its root for some, in Chinese numerals.
                 if not re.search(r"\d", name) and not _UNSPACED.match(name):
-                    short = width != "wide" or name in data.get("ambiguous", ())
+                    short = width != "wide" or fold(name) in ambiguous
                     yield name, "month_short" if short else "month", number
     for number, phrases in data.get("months", {}).items():
         for phrase in phrases:
-            yield phrase, "month", int(number)
-    for role in ("am", "pm", "clock", "clock_before", "month_word", "day_word", "year_mark",
-                 "month_mark", "day_mark", "of", "noon", "midnight"):  # fmt: skip
-        for phrase in data.get(role, ()):
-            yield phrase, role, True
+            yield phrase, "month_short" if fold(phrase) in ambiguous else "month", int(number)
+    yield from _plain(data, _DATE_ROLES)
 
 
 def _codes(data: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:

@@ -1,7 +1,7 @@
 """A text's tokens: numbers, words, signs, addresses, placeholders; any script.
 
-Words are runs of letters and marks by Unicode's categories, since `\\w` ends at an Indic vowel
-sign.  Scripts written without spaces are cut by the lexicon instead (see `lexicon`).
+Words are runs of letters and marks by Unicode's categories, since an Indic vowel sign is no word
+character to `re`.  Scripts written without spaces are cut by the lexicon instead (see `han`).
 """
 
 from __future__ import annotations
