@@ -31,9 +31,8 @@ from pipeline.checks import (
 from pipeline.checks.pair import Pair
 from pipeline.errors import AftercareError
 from pipeline.language.cldr import bcp47
-from pipeline.language.facts import skipped
 from pipeline.localise import entry_problems
-from pipeline.model import Catalogue, Place, Problem, Unit
+from pipeline.model import Catalogue, Problem, Unit
 
 PairCheck = Callable[[Pair], Iterator[Problem]]
 
@@ -97,17 +96,9 @@ def foreign_problems(catalogue: Catalogue, source_locale: str = "en") -> Iterato
     What is fuzzy or not translated is left alone, since it says itself that it is not done.
     """
     yield from foreign.check(catalogue)
+    yield from skipped.check(catalogue, source_locale)
     if _known(catalogue.locale):
         yield from pair_problems(list(foreign.pairs(catalogue, source_locale)))
-
-
-def skipped_problems(catalogue: Catalogue) -> Iterator[Problem]:
-    """Say what is not compared, for want of data on the catalogue's language."""
-    if not _known(catalogue.locale):
-        return
-    for what in skipped(catalogue.locale):
-        place = Place(catalogue.path, 0, catalogue.locale)
-        yield Problem("skipped", "info", place, f"not compared in {catalogue.locale}: {what}")
 
 
 def _known(locale: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.catalogue import read
-from pipeline.checks import catalogue_problems, foreign_problems, skipped_problems
+from pipeline.checks import catalogue_problems, foreign_problems
 from pipeline.errors import AftercareError, fail
 from pipeline.language.cldr import bcp47
 from pipeline.language.interface import interface_units
@@ -51,7 +51,6 @@ def _check_file(path: Path, name: str) -> tuple[list[Problem], int]:
         problems += applied(found, waivers, catalogue, path.stem)
     else:
         problems += foreign_problems(catalogue)
-    problems += skipped_problems(catalogue)
     return problems, len(catalogue.living)
 
 

@@ -38,6 +38,7 @@ def babel_locale(locale: str) -> Locale:
         ) from None
 
 
+@lru_cache(maxsize=512)
 def bcp47(locale: str) -> str:
     """Spell a locale for readers: `zh_hans` becomes `zh-Hans`."""
     written = _as_written(locale)
@@ -57,6 +58,7 @@ def _as_written(locale: str) -> str:
     return "_".join([head.lower(), *cased])
 
 
+@lru_cache(maxsize=512)
 def maximised(locale: str) -> str:
     """Fill in a locale's likely subtags, BCP 47: `zh` is `zh-Hans-CN`."""
     parsed = babel_locale(_as_written(locale))
@@ -72,6 +74,7 @@ def maximised(locale: str) -> str:
     return "-".join(dict.fromkeys(tag for tag in tags if tag))
 
 
+@lru_cache(maxsize=512)
 def script(locale: str) -> str:
     """Return the ISO 15924 code of the locale's usual script."""
     tags = maximised(locale).split("-")
@@ -96,6 +99,7 @@ def english_name(locale: str) -> str:
     return babel_locale(locale).get_display_name("en") or locale
 
 
+@lru_cache(maxsize=512)
 def plural_forms(locale: str) -> str:
     """Return gettext's Plural-Forms header for the locale."""
     parsed = babel_locale(locale)
