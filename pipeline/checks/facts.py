@@ -91,12 +91,12 @@ class _Left:
 def _left(atoms: list[Atom], repeated: set[Decimal]) -> _Left:
     """Sort what is left: new numbers in digits, repeated ones, and words.
 
-    The digit 1 is never new: it may be a word or nothing in translation (1 tablet, a tablet).
+    0 and 1 are never new: they may be words or nothing in translation (1 tablet, a tablet).
     """
     digits = [atom for atom in atoms if atom.digits and not atom.weak]
     return _Left(
-        [atom for atom in digits if atom.value != 1 and atom.value not in repeated],
-        [atom for atom in digits if atom.value == 1 or atom.value in repeated],
+        [atom for atom in digits if atom.value not in (0, 1) and atom.value not in repeated],
+        [atom for atom in digits if atom.value in (0, 1) or atom.value in repeated],
         [atom for atom in atoms if not atom.digits and not atom.weak],
     )
 
@@ -117,7 +117,7 @@ def _numbers(
         return
     yield from _spoken(here.words, there.words)
     for atom in (*here.again, *there.again):
-        if atom.value != 1:
+        if atom.value not in (0, 1):
             side = "source" if atom in here.again else "translation"
             text = f"{atom} stands more often in the {side}"
             yield Finding("numbers", "warning", text, "say it as often as the source")
@@ -185,7 +185,8 @@ def _ends(fact: Fact) -> tuple[Decimal, Decimal] | None:
 
 def _limits(matching: Matching) -> Iterator[Finding]:
     for one, other in matching.matches:
-        if one.limit is None or other.value == 0:
+        dated = one.unit is None and 1900 <= one.value <= 2100  # "by 2021" binds no quantity
+        if one.limit is None or dated or (one.weak and other.weak):
             continue
         said = f"“{_WORDS[one.limit]} {one}” in the source"
         if other.limit is None:

@@ -9,7 +9,14 @@ from pipeline.checks.pair import Pair
 from pipeline.checks.plain import plain, without_names
 from pipeline.errors import AftercareError
 from pipeline.language.cldr import babel_locale, english_name, script
-from pipeline.language.identify import alien_letters, identified, knows, own_scripts, scripts
+from pipeline.language.identify import (
+    alien_letters,
+    identified,
+    knows,
+    lacks_telling_letters,
+    own_scripts,
+    scripts,
+)
 from pipeline.language.words import folded
 from pipeline.model import Problem
 
@@ -64,8 +71,9 @@ def _wrong_language(pair: Pair, text: str, letters: int) -> str | None:
     sure = _SURE_OF_SOURCE if language == babel_locale(pair.source_locale).language else _SURE
     if letters < _SHORT and sure == _SURE:
         sure = _SURE_IF_SHORT
-    if alien:
-        sure /= 1 + alien
+    if letters >= _SHORT and lacks_telling_letters(text, locale):
+        alien += 1
+    sure /= 1 + max(alien, 0)
     certain = letters >= _LEAST and score > _SURE > own * _TIMES
     if score - own < sure and not certain:
         return None

@@ -25,9 +25,9 @@ _SHORT = 50
 _DOUBTFUL = 3.0
 """How well a text fits that is not looked at twice: 80 to 98% fit better."""
 _SHORT_AND, _POOR = -2.0, 0.5
-_SWAP_GAIN = 6.5
-_SHIFT_GAIN, _SHIFT_LEAST = 12.0, 3
-_REPEAT_GAIN = 2.0
+_SWAP_GAIN = 4.5
+_SHIFT_GAIN, _SHIFT_LEAST = 9.0, 3
+_REPEAT_GAIN = 0.7
 _CASED = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
 _REACH = 60
 _SIMILAR = 0.55

@@ -15,6 +15,8 @@ from typing import Literal, NamedTuple
 from pipeline.language.facts.types import Date, Direction, Fact, Limit, Mention, Quantity, Range
 from pipeline.language.units import TIME, UNITS, base, plain
 
+# "in 1980", "the year 1980", "the decade of 1980": no unit of a quantity.
+_CALENDAR = frozenset({"year", "decade", "century"})
 Part = Literal["", "day", "year"]
 
 
@@ -151,7 +153,7 @@ def conflicts(match: Match, source: Counter[str], target: Counter[str]) -> bool:
     if match.source.part or match.target.part:
         return False
     if one and other:
-        if one == other or _equal(*match):
+        if one == other or _equal(*match) or {one, other} <= _CALENDAR:
             return False
         if match.source.weak or match.target.weak or "time" in (one, other):
             return one in TIME and other in TIME and _swapped(one, source, target)

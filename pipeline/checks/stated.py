@@ -150,8 +150,8 @@ def _spelled(code: Code, left: list[Atom], side: int, matching: Matching) -> boo
 
 def _months(wanted: list[Date], found: list[Date], matching: Matching) -> Iterator[Finding]:
     there = {date.month for date in found}
-    one = Counter(_month(date, there) for date in wanted if date.month)
-    other = Counter(date.month for date in found if date.month)
+    one = Counter(_month(date, there) or 0 for date in wanted if date.month)
+    other = Counter(date.month or 0 for date in found if date.month)
     missing = [month for month in (one - other).elements()
                if month and not _take(matching.target, Decimal(month))]  # fmt: skip
     extra = [month for month in (other - one).elements()
@@ -213,7 +213,7 @@ def _clock(time: ClockTime) -> str:
 def _centuries(matching: Matching) -> None:
     """Take out the century of a decade: 20世纪80年代 for the 1980s."""
     years = [match.source.value for match in matching.matches]
-    matching.target[:] = [
-        atom for atom in matching.target
-        if not (atom.unit == "century" and any(atom.value == year // 100 + 1 for year in years))
-    ]  # fmt: skip
+    years += [atom.value for atom in (*matching.source, *matching.target) if atom.value > 1000]
+    named = {year // 100 + 1 for year in years}
+    for left in (matching.source, matching.target):
+        left[:] = [atom for atom in left if atom.unit != "century" or atom.value not in named]

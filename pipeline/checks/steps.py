@@ -10,7 +10,7 @@ from pipeline.model import Problem
 
 # "1." and "(2)" in any script's digits, "a)", "①", a dash or a bullet, at the start of a line.
 _STEP = re.compile(
-    r"^[ \t]*(?:\(?\d{1,2}[.)、．）]|\(?[^\W\d_][)）]|[\u2460-\u2473]|[-–—•·*‣▪])[ \t\u00a0]*(?=\S)",
+    r"^[ \t]*(?:\(?\d{1,2}[.)、．）]|\(?[^\W\d_][)）]|[\u2460-\u2473]|[-–—•·*‣▪])\s*(?=\S)",
     re.MULTILINE,
 )
 

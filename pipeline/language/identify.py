@@ -71,6 +71,17 @@ def alien_letters(text: str, locale: str) -> int:
     return sum(char in alien for char in text.lower()) if alien else 0
 
 
+@lru_cache(maxsize=64)
+def _telling_letters(locale: str) -> frozenset[str]:
+    return frozenset(language_data(locale).get("text", {}).get("telling", ""))
+
+
+def lacks_telling_letters(text: str, locale: str) -> bool:
+    """Tell whether `text` has none of the letters that set its language apart from its kin."""
+    telling = _telling_letters(locale)
+    return bool(telling) and telling.isdisjoint(text.lower())
+
+
 @lru_cache(maxsize=1)
 def _identifier() -> _Identifier:
     # Here, since it takes half a second.  One of our own: whoever else uses the module may have

@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from unicode_rbnf import RbnfEngine
+from unicode_rbnf.engine import NoRuleForNumberError, RulesetNotFoundError
 
 from pipeline.language.cldr import babel_locale
 
@@ -110,7 +111,10 @@ def _forms(engine: RbnfEngine, name: str, glued: bool) -> Iterator[tuple[str, De
     if name.endswith("-year"):
         return
     for number in range(1000) if glued and "ordinal" not in name else _SPELLED:
-        text = "".join(engine.iter_format_number(number, ruleset_name=name))
+        try:
+            text = "".join(engine.iter_format_number(number, ruleset_name=name))
+        except (NoRuleForNumberError, RulesetNotFoundError):
+            return  # a rule set that builds on rules of CLDR's which the library leaves out
         text = text.replace("\xad", "").replace("\u2019", "'").lower()
         if not any(char.isdigit() for char in text):
             yield " ".join(text.split()), Decimal(number)

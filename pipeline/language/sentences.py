@@ -10,7 +10,9 @@ from functools import lru_cache
 _END = re.compile(
     r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[\"'“‘«¿¡(\[]*[^\W\d_])|(?<=[^\W\d_]{2}[.!?])(?=[^\W\d_a-z][a-z])|(?<=\d{4}\.)(?=[A-Z][a-z])|(?<=[。！？।॥۔؟])[”’」』）)\"']*\s*"
 )
-_SHORTENED = re.compile(r"(?:^|[\s(])(?:[^\W\d_]{1,3}|[^\W\d_]\.[^\W\d_])\.$")
+_SHORTENED = re.compile(
+    r"(?:^|[\s(])(?:[^\W\d_]|Dr|Mr|Mrs|Ms|Prof|Sr|Sra|St|Nr|No|[^\W\d_]\.[^\W\d_])\.$"
+)
 
 
 @lru_cache(maxsize=4096)

@@ -14,6 +14,7 @@ from pipeline.language.numbers import ascii_digits
 
 _THREE = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})")
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)")
+_HOUR_SIGNS = frozenset({":", "：", "h", "时", "時", "点"})
 _NOON = 12 * 60
 _FILLERS = frozenset(",.-")
 
@@ -201,11 +202,12 @@ def _hours_and_minutes(found: list[Item], index: int) -> tuple[int | None, int]:
     """Read 8, 8:00, 8.00, 8h30; return the minutes and the last item."""
     text, last = ascii_digits(found[index].text), index
     sign, later = found[index + 1 : index + 2], found[index + 2 : index + 3]
-    if later and sign[0].key in (":", "h", "：") and later[0].kind == "num":
+    if later and sign[0].key in _HOUR_SIGNS and later[0].kind == "num":
         glued = sign[0].glued and later[0].glued
         minutes = ascii_digits(later[0].text)
-        if len(minutes) == 2 and (glued or sign[0].key == "h"):
+        if len(minutes) == 2 and (glued or sign[0].key not in ":："):
             text, last = f"{text}:{minutes}", index + 2
+            last += last + 1 < len(found) and found[last + 1].key == "分"
     if match := _CLOCK.fullmatch(text):
         return int(match[1]) * 60 + int(match[2]), last
     if text.isdecimal() and int(text) <= 24:

@@ -195,10 +195,17 @@ def _dates(data: Mapping[str, Any], locale: str) -> Iterator[tuple[str, str, Any
                 if not re.search(r"\d", name) and not _UNSPACED.match(name):
                     short = width != "wide" or fold(name) in ambiguous
                     yield name, "month_short" if short else "month", number
+    if not locale.startswith("en"):  # left in English, as in a mail's date
+        for number, name in (*_english("wide"), *_english("abbreviated")):
+            yield name, "month_short", number
     for number, phrases in data.get("months", {}).items():
         for phrase in phrases:
             yield phrase, "month_short" if fold(phrase) in ambiguous else "month", int(number)
     yield from _plain(data, _DATE_ROLES)
+
+
+def _english(width: str) -> Iterator[tuple[int, str]]:
+    yield from babel_locale("en").months["format"][width].items()
 
 
 def _codes(data: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
