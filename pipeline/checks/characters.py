@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from pipeline.checks.pair import Pair
-from pipeline.language.cldr import direction, script
+from pipeline.language.cldr import direction
+from pipeline.language.words import written_in
 from pipeline.model import Problem, Severity
 
 # Cyrillic and Greek letters drawn as Latin ones (Unicode's confusables.txt, the plain cases),
@@ -54,7 +55,7 @@ def _listed(text: str) -> str:
 
 def _suspect(pair: Pair, char: str) -> Problem | None:
     name = unicodedata.name(char, f"U+{ord(char):04X}").lower()
-    written = script(pair.catalogue.locale)
+    written = written_in(pair.catalogue.locale)
     if unicodedata.category(char) in {"Cc", "Co", "Cn"} or char == "\ufffd":
         return pair.problem("damaged", f"it holds {name}", "type the text again")
     if char in _OPENERS + _CLOSERS or (char in _JOINERS and _joins(pair.target, char, written)):

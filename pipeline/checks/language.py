@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.checks.pair import Pair
 from pipeline.checks.plain import plain, without_names
 from pipeline.errors import AftercareError
-from pipeline.language.cldr import babel_locale, english_name, script
+from pipeline.language.cldr import babel_locale, english_name
 from pipeline.language.identify import (
     alien_letters,
     identified,
@@ -17,7 +17,7 @@ from pipeline.language.identify import (
     own_scripts,
     scripts,
 )
-from pipeline.language.words import folded
+from pipeline.language.words import folded, written_in
 from pipeline.model import Problem
 
 # How much likelier another language must be.  Of 3,600 medical sentences cut to 30 characters
@@ -82,7 +82,7 @@ def _wrong_language(pair: Pair, text: str, letters: int) -> str | None:
 
 def _only_language(locale: str) -> bool:
     """Whether the script alone names the language, as far as leaflets go."""
-    return script(locale) in {"Gujr", "Guru", "Taml", "Telu", "Knda", "Mlym", "Hans"}
+    return written_in(locale) in {"Gujr", "Guru", "Taml", "Telu", "Knda", "Mlym", "Hans"}
 
 
 def _name(language: str) -> str:

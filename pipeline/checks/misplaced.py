@@ -12,10 +12,9 @@ from difflib import SequenceMatcher
 
 from pipeline.checks.pair import Pair
 from pipeline.checks.plain import plain
-from pipeline.language.cldr import script
 from pipeline.language.fit import Content, can_fit, content, fit
 from pipeline.language.proportion import excess
-from pipeline.language.words import folded
+from pipeline.language.words import folded, written_in
 from pipeline.model import Problem
 
 # In logarithms of likelihood.  Of 3,100 aligned medical segments 0.3% fit worse than the first,
@@ -29,7 +28,7 @@ _SWAP_GAIN = 4.5
 _SHIFT_GAIN, _SHIFT_LEAST = 9.0, 3
 _REPEAT_GAIN = 0.7
 _CASED = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
-_REACH = 60
+_REACH = 24
 _SIMILAR = 0.55
 _HINT = "put its own translation there"
 
@@ -47,7 +46,7 @@ def check(pair: Pair) -> Iterator[Problem]:
         return
     off = excess(pair.source, pair.target, pair.source_locale, pair.catalogue.locale) or 0.0
     # Where there are capitals the start of a rest gives itself away (`truncated` in length).
-    caseless = script(pair.catalogue.locale) not in _CASED
+    caseless = written_in(pair.catalogue.locale) not in _CASED
     if caseless and off < _SHORT_AND and score < _POOR and len(pair.source) > _SHORT:
         message = "it is short, and lacks what the source names"
         yield pair.problem("truncated", message, "translate the rest")

@@ -15,12 +15,12 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.language.cldr import babel_locale, script
+from pipeline.language.cldr import babel_locale
 from pipeline.language.data import language_data
 from pipeline.language.polarity import polarity
 from pipeline.language.proportion import excess, spread
 from pipeline.language.skeleton import skeletons
-from pipeline.language.words import Lexicon, words
+from pipeline.language.words import Lexicon, words, written_in
 
 _NUMBER = re.compile(r"\d+(?:[.,٫٬]\d+)*")
 _NAME = re.compile(r"[^\W\d_]*[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*|\{[a-z_]+\}|%[sd]|https?://\S+")
@@ -120,7 +120,7 @@ def _names(source: Content, target: Content) -> float:
     if not source.names and not target.names:
         return 0.2
     shared = len(source.names & target.names)
-    foreign = script(target.locale) != "Latn"
+    foreign = written_in(target.locale) != "Latn"
     stray = len(target.names - source.names)
     return 2.5 * shared - (1.5 if foreign else 0.8) * stray - 0.5 * len(source.names - target.names)
 
@@ -139,7 +139,7 @@ def _sounds(source: Content, target: Content) -> float:
         return 0.0
     both = len(source.sounds & target.sounds)
     fewer = min(len(source.sounds), len(target.sounds))
-    latin = script(target.locale) == "Latn"
+    latin = written_in(target.locale) == "Latn"
     return (1.2 if latin else 1.0) * both - (0.25 if latin else 0.12) * (fewer - both)
 
 

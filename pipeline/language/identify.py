@@ -14,14 +14,20 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Protocol, cast
 
-from pipeline.language.cldr import babel_locale, script
+from pipeline.language.cldr import babel_locale
 from pipeline.language.data import language_data
+from pipeline.language.words import written_in
+
+_ENOUGH = 300
+"""Characters after which nothing changes the answer."""
 
 
 class _Identifier(Protocol):
     """What is used of py3langid, which has no types of its own."""
 
     labels: list[str]
+
+    def classify(self, text: str) -> tuple[str, float]: ...
 
     def rank(self, text: str) -> list[tuple[str, float]]: ...
 
@@ -55,9 +61,10 @@ def scripts(text: str) -> Counter[str]:
     return found
 
 
+@lru_cache(maxsize=256)
 def own_scripts(locale: str) -> frozenset[str]:
     """Return the names, as `scripts` gives them, of what the locale is written in."""
-    return frozenset(_NAMES.get(script(locale), ()))
+    return frozenset(_NAMES.get(written_in(locale), ()))
 
 
 @lru_cache(maxsize=64)
@@ -109,8 +116,12 @@ def identified(text: str, locale: str) -> tuple[str, float, float]:
     Languages that cannot be told from the locale's own (its kin) count as its own.  Likelihoods
     are from 0 to 1 and grow sharper with the text's length.
     """
-    ranked = _identifier().rank(text)
+    text = text[:_ENOUGH]
     kin = _kin(locale)
+    language, score = _identifier().classify(text)
+    if language in kin:  # nearly always, and three times as quick as a ranking
+        return babel_locale(locale).language, score, score
+    ranked = _identifier().rank(text)
     own = sum(score for language, score in ranked if language in kin)
     other, score = next((found for found in ranked if found[0] not in kin), ("und", 0.0))
     if own >= score:

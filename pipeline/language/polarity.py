@@ -59,6 +59,7 @@ class Polarity:
         return not (self.denials + self.lexical + self.hedges)
 
 
+@lru_cache(maxsize=4096)
 def polarity(text: str, locale: str) -> Polarity | None:
     """Count the markers of `text`; None where the locale has no data of polarity."""
     lexicon = _markers(locale)
@@ -75,6 +76,7 @@ def polarity(text: str, locale: str) -> Polarity | None:
     )
 
 
+@lru_cache(maxsize=4096)
 def opposites(text: str, locale: str) -> Mapping[str, tuple[bool, bool]] | None:
     """Tell for each pair of opposites whether its first and its second side are in `text`.
 

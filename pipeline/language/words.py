@@ -15,6 +15,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
+from pipeline.language import cldr
+
 Span = tuple[str, int, int]
 """A lexicon's class, and the first and last word (excluded) of what matched."""
 
@@ -67,6 +69,12 @@ def words(text: str, language: str = "") -> tuple[str, ...]:
     if language in _ELIDING:
         plain = plain.replace("'", " ")
     return tuple(map(sys.intern, _WORD.findall(plain)))
+
+
+@lru_cache(maxsize=256)
+def written_in(locale: str) -> str:
+    """Return the ISO 15924 code of the locale's script; asked for with every text."""
+    return cldr.script(locale)
 
 
 class Lexicon:
