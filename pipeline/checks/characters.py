@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.checks.pair import Pair
 from pipeline.language.cldr import direction
+from pipeline.language.data import language_data
 from pipeline.language.words import written_in
 from pipeline.model import Problem, Severity
 
@@ -40,6 +42,9 @@ def check(pair: Pair) -> Iterator[Problem]:
     if mixed and mixed[0] not in pair.source:
         message = f"“{mixed[0]}” mixes alphabets: {_listed(mixed[0])}"
         yield pair.problem("confusable", message, "type it again in one alphabet")
+    if not mixed and not text.isascii() and (strange := _strange(pair)):
+        message = f"it holds {_named(strange)}, which only looks like a letter of the language"
+        yield pair.problem("confusable", message, "type it again", "warning")
     if text.isascii() or not _SUSPECT.search(text):
         return
     for char in dict.fromkeys(_SUSPECT.findall(text)):
@@ -47,6 +52,24 @@ def check(pair: Pair) -> Iterator[Problem]:
             yield problem
     if (broken := _unbalanced(text)) and not _unbalanced(pair.source):
         yield pair.problem("bidi", broken, "close every bidirectional control")
+
+
+def _strange(pair: Pair) -> str | None:
+    """Return a character that another alphabet has for the same shape."""
+    locale = pair.catalogue.locale
+    alien = _lookalikes(locale)
+    if written_in(locale) != "Cyrl":
+        alien |= frozenset(_CYRILLIC)
+    return next((char for char in pair.target if char in alien and char not in pair.source), None)
+
+
+@lru_cache(maxsize=64)
+def _lookalikes(locale: str) -> frozenset[str]:
+    return frozenset(language_data(locale).get("text", {}).get("lookalikes", ""))
+
+
+def _named(char: str) -> str:
+    return f"“{char}” ({unicodedata.name(char, '?').lower()})"
 
 
 def _listed(text: str) -> str:

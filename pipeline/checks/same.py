@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.checks.pair import Pair
 from pipeline.checks.plain import plain
 from pipeline.language.cldr import babel_locale
+from pipeline.language.data import language_data
 from pipeline.language.identify import identified, knows, own_scripts, scripts
-from pipeline.language.words import folded, words
+from pipeline.language.words import folded, words, written_in
 from pipeline.model import Problem
 
 _CAPITAL = re.compile(r"[^\W_]*[A-Z][^\W_]*")
+_SMALL = re.compile(r"(?<![^\W_])[a-z]+(?![^\W_])")
 _RUN = 4
 """Words of the source in a row that no translation holds by chance; titles have capitals."""
 
@@ -29,6 +32,9 @@ def check(pair: Pair) -> Iterator[Problem]:
     if len(run) >= _RUN:
         message = f"“{' '.join(run)}” is left in the source's words"
         yield pair.problem("source-words", message, "translate it")
+    elif left := sorted(_stray(pair)):
+        message = f"“{', '.join(left)}” may be left from the source"
+        yield pair.problem("source-words", message, "translate it, or waive this", "warning")
 
 
 def _language(locale: str) -> str:
@@ -79,3 +85,21 @@ def _longest_run(pair: Pair) -> tuple[str, ...]:
         if run in phrases and sum(len(word) >= 3 for word in run) >= _RUN - 1:
             return run
     return ()
+
+
+def _stray(pair: Pair) -> frozenset[str]:
+    """Return the ordinary words that both texts hold and the target's language hardly has.
+
+    In another script that is every one; in the same script what it does not spell so.
+    """
+    locale = pair.catalogue.locale
+    both = _small_words(pair.target) & _small_words(pair.source)
+    if not both or written_in(locale) != written_in(pair.source_locale):
+        return both
+    unspelt = language_data(locale).get("text", {}).get("unspelt", ())
+    return frozenset(word for word in both if any(group in word for group in unspelt))
+
+
+@lru_cache(maxsize=4096)
+def _small_words(text: str) -> frozenset[str]:
+    return frozenset(word for word in _SMALL.findall(plain(text)) if len(word) >= 4)
