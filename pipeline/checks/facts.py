@@ -32,6 +32,8 @@ def check(pair: Pair) -> Iterator[Problem]:
 def findings(source: str, source_locale: str, target: str, locale: str) -> Iterator[Finding]:
     """Compare the facts of a text with those of its translation."""
     wanted, found = facts(source, source_locale), facts(target, locale)
+    if not wanted and not found:
+        return
     matching = matched(atoms(wanted), atoms(found))
     yield from stated(wanted, found, matching)
     yield from _units(matching, wanted, found)

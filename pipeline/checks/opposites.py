@@ -22,6 +22,8 @@ def check(pair: Pair) -> Iterator[Problem]:
     ]
     if not flipped:
         return
+    if not flipped:
+        return
     turned = _turned(pair)
     if "with_without" in flipped and not _denies_more(pair, source["with_without"][0]):
         flipped.remove("with_without")  # both deny as much: the "with" belongs elsewhere

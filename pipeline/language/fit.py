@@ -126,12 +126,17 @@ def _names(source: Content, target: Content) -> float:
 
 
 def _common(source: Content, target: Content) -> float:
-    if not language_data(target.locale).get("text", {}).get("concepts"):
+    if not _names_concepts(target.locale):
         return 0.0
     both = len(source.concepts & target.concepts)
     lost = len(source.concepts - target.concepts)
     new = len(target.concepts - source.concepts)
     return 1.7 * both - 0.9 * lost - 0.9 * new
+
+
+@lru_cache(maxsize=64)
+def _names_concepts(locale: str) -> bool:
+    return bool(language_data(locale).get("text", {}).get("concepts"))
 
 
 def _sounds(source: Content, target: Content) -> float:

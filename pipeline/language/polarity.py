@@ -60,6 +60,7 @@ class Polarity:
 
 
 @lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def polarity(text: str, locale: str) -> Polarity | None:
     """Count the markers of `text`; None where the locale has no data of polarity."""
     lexicon = _markers(locale)

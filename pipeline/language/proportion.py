@@ -32,8 +32,13 @@ def _model(locale: str) -> tuple[float, float, bool] | None:
 
 def spread(source: str, locale: str) -> float:
     """Return the deviation of the logarithm of the length of this source's translations."""
+    return _spread(len(source), locale)
+
+
+@lru_cache(maxsize=16384)
+def _spread(length: int, locale: str) -> float:
     model = _model(locale)
-    return (model[1] if model else 1.0) * math.sqrt(1 + _SHORT / max(len(source), 1))
+    return (model[1] if model else 1.0) * math.sqrt(1 + _SHORT / max(length, 1))
 
 
 def excess(source: str, target: str, source_locale: str, locale: str) -> float | None:
@@ -43,9 +48,10 @@ def excess(source: str, target: str, source_locale: str, locale: str) -> float |
     keeps at full length, do not count there.
     """
     own, base = _model(locale), _model(source_locale)
-    if own is None or base is None or not source.strip() or not target.strip():
+    if own is None or base is None or not _size(source) or not _size(target):
         return None
-    if "(" not in source:  # translators explain a term in brackets
+    # Translators explain a term in brackets.
+    if "(" not in source and ("(" in target or "（" in target):
         target = _BRACKETED.sub("", target) or target
     lengths = _lengths(source, target, own[2])
     return (math.log(lengths[1] / lengths[0]) - own[0] + base[0]) / spread(source, locale)
@@ -54,6 +60,17 @@ def excess(source: str, target: str, source_locale: str, locale: str) -> float |
 def _lengths(source: str, target: str, dense: bool) -> tuple[int, int]:
     shared = 0
     if dense:
-        common = Counter(_LATIN.findall(source)) & Counter(_LATIN.findall(target))
+        latin = _latin(target)  # mostly none
+        common = latin & _latin(source) if latin else latin
         shared = sum(len(word) * n for word, n in common.items())
-    return max(len(source.strip()) - shared, 1), max(len(target.strip()) - shared, 1)
+    return max(_size(source) - shared, 1), max(_size(target) - shared, 1)
+
+
+@lru_cache(maxsize=16384)
+def _size(text: str) -> int:
+    return len(text.strip())
+
+
+@lru_cache(maxsize=8192)
+def _latin(text: str) -> Counter[str]:
+    return Counter(_LATIN.findall(text))

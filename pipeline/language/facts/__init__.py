@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from pipeline.language.cldr import bcp47
 from pipeline.language.data import language_data
 from pipeline.language.facts.amount import Amount
-from pipeline.language.facts.amounts import amounts
+from pipeline.language.facts.amounts import ROMAN, amounts
 from pipeline.language.facts.attach import attach_units, direction, is_range, per, period
 from pipeline.language.facts.calendar import clock_times, dates
 from pipeline.language.facts.items import Item, code_parts, items
@@ -53,11 +54,17 @@ __all__ = [
     "skipped",
 ]
 _MARKS = ("year_mark", "month_mark", "day_mark")
+# Roles that say nothing unless there is a number, a month or a unit beside them.
+_INERT = frozenset(
+    {"and", "article", "between", "every", "limit", "limit_after", "not", "of", "ordinal_mark",
+     "pair", "per", "plus_half", "suffix", "symbol", "to"}
+)  # fmt: skip
 _SECTIONS = {"numbers": "fractions and multiples", "units": "inflected units and frequencies",
              "limits": "limits", "dates": "times of day in words",
              "codes": "local names of codes"}  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def facts(text: str, locale: str) -> tuple[Fact, ...]:
     """Return what `text` states, in the order of the text.
 
@@ -66,6 +73,8 @@ def facts(text: str, locale: str) -> tuple[Fact, ...]:
     """
     words = lexicon(bcp47(locale))
     found = items(normal(text), words)
+    if not any(map(_states, found)):
+        return ()
     made = amounts(found, words)
     stated: list[Fact] = [*_literal(found), *dates(found, made, words.locale)]
     stated += clock_times(found, made)
@@ -75,6 +84,13 @@ def facts(text: str, locale: str) -> tuple[Fact, ...]:
     stated += _quantities(found, made)
     stated += _mentions(found, made, words)
     return tuple(sorted(stated, key=lambda fact: (fact.start, fact.end)))
+
+
+def _states(item: Item) -> bool:
+    """Whether an item may be a fact or the number in one; an inert word states nothing."""
+    if item.kind not in ("word", "sign") or item.text in ROMAN:
+        return True
+    return bool(item.roles) and not item.roles.keys() <= _INERT
 
 
 def skipped(locale: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from pipeline.language.facts.lexicon import Lexicon
 from pipeline.language.facts.spoken import spoken
 from pipeline.language.facts.written import numerals, written
 
-_ROMAN = {
+ROMAN = {
     text: Decimal(value)
     for value, text in enumerate(
         ["II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV"],
@@ -37,7 +37,7 @@ def amounts(found: list[Item], words: Lexicon) -> list[Amount]:
     index = 0
     while index < len(found):
         item = found[index]
-        if item.kind == "word" and not item.roles and item.text not in _ROMAN:
+        if item.kind == "word" and not item.roles and item.text not in ROMAN:
             index += 1
             continue
         amount = _amount(found, index, words)
@@ -55,8 +55,8 @@ def _amount(found: list[Item], index: int, words: Lexicon) -> Amount | None:
         return written(found, index, words)
     if item.kind == "han" and "limit" not in item.roles:
         return numerals(found, index)
-    if item.text in _ROMAN and not item.roles:
-        return new(found, index, index, _ROMAN[item.text], digits=False, weak=True, ordinal=True)
+    if item.text in ROMAN and not item.roles:
+        return new(found, index, index, ROMAN[item.text], digits=False, weak=True, ordinal=True)
     if not item.roles or item.roles.keys().isdisjoint(_MANY):
         return None
     return spoken(found, index)

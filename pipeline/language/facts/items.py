@@ -89,7 +89,7 @@ def _coded(found: list[Item], words: Lexicon) -> Iterator[Item]:
     position = 0
     while position < len(found):
         end = position + 1
-        if end == len(found) or not found[end].glued:
+        if end == len(found) or not found[end].glued or not _joins(found[end]):
             yield found[position]
             position = end
             continue
