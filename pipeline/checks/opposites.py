@@ -12,8 +12,8 @@ from pipeline.model import Problem, Severity
 def check(pair: Pair) -> Iterator[Problem]:
     """Find pairs of which source and translation hold only the opposite sides."""
     source = opposites(pair.source, pair.source_locale)
-    target = opposites(pair.target, pair.catalogue.locale)
-    if source is None or target is None:
+    target = opposites(pair.target, pair.catalogue.locale) if source else None
+    if not source or not target:
         return
     flipped = [
         name

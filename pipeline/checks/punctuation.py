@@ -6,7 +6,6 @@ The names are translate-toolkit's and Weblate's.  Only unbalanced brackets are a
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.checks.pair import Pair
@@ -40,10 +39,9 @@ def check(pair: Pair) -> Iterator[Problem]:
 
 
 def _unbalanced(text: str) -> str | None:
-    alike = text.translate(_ALIKE)
-    counts = Counter(alike)
+    alike = text if text.isascii() else text.translate(_ALIKE)
     for opening, closing in _PAIRS:
-        surplus = counts[opening] - counts[closing]
+        surplus = alike.count(opening) - alike.count(closing)
         # "a) … b) …" closes what nothing opened.
         if surplus and not (opening == "(" and surplus + len(_ENUMERATED.findall(alike)) == 0):
             return opening if surplus > 0 else closing

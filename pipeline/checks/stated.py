@@ -37,16 +37,19 @@ def stated(
     wanted: tuple[Fact, ...], found: tuple[Fact, ...], matching: Matching
 ) -> Iterator[Finding]:
     """Compare everything but quantities; what numbers stand for is taken out of `matching`."""
-    yield from _codes(_all(wanted, Code), _all(found, Code), matching)
-    yield from _months(_all(wanted, Date), _all(found, Date), matching)
-    yield from _times(_all(wanted, ClockTime), _all(found, ClockTime), matching)
-    phones = (
-        [fact.number for fact in _all(wanted, Phone)],
-        [fact.number for fact in _all(found, Phone)],
-    )
-    yield from _literal("phone", *phones)
-    urls = [fact.address for fact in _all(wanted, Url)], [fact.address for fact in _all(found, Url)]
-    yield from _literal("urls", *urls)
+    kinds = {type(fact) for fact in (*wanted, *found)}
+    if Code in kinds:
+        yield from _codes(_all(wanted, Code), _all(found, Code), matching)
+    if Date in kinds:
+        yield from _months(_all(wanted, Date), _all(found, Date), matching)
+    if ClockTime in kinds:
+        yield from _times(_all(wanted, ClockTime), _all(found, ClockTime), matching)
+    if Phone in kinds:
+        numbers = ([fact.number for fact in _all(side, Phone)] for side in (wanted, found))
+        yield from _literal("phone", *numbers)
+    if Url in kinds:
+        addresses = ([fact.address for fact in _all(side, Url)] for side in (wanted, found))
+        yield from _literal("urls", *addresses)
     _centuries(matching)
 
 
@@ -212,6 +215,8 @@ def _clock(time: ClockTime) -> str:
 
 def _centuries(matching: Matching) -> None:
     """Take out the century of a decade: 20世纪80年代 for the 1980s."""
+    if all(atom.unit != "century" for atom in (*matching.source, *matching.target)):
+        return
     years = [match.source.value for match in matching.matches]
     years += [atom.value for atom in (*matching.source, *matching.target) if atom.value > 1000]
     named = {year // 100 + 1 for year in years}

@@ -102,8 +102,12 @@ def _length(source: Content, target: Content) -> float:
     over = excess(source.text, target.text, source.locale, target.locale)
     if over is None:
         return 0.0
-    gain = math.log(_RANDOM_SPREAD / min(spread(source.text, target.locale), _RANDOM_SPREAD))
-    return max(gain - over * over / 2, -6.0)
+    return max(_sharpness(spread(source.text, target.locale)) - over * over / 2, -6.0)
+
+
+@lru_cache(maxsize=16384)
+def _sharpness(usual: float) -> float:
+    return math.log(_RANDOM_SPREAD / min(usual, _RANDOM_SPREAD))
 
 
 def _numbers(source: frozenset[str], target: frozenset[str]) -> float:

@@ -75,7 +75,8 @@ def _alien_letters(locale: str) -> frozenset[str]:
 def alien_letters(text: str, locale: str) -> int:
     """Count the letters of `text` that other languages of the same script have, and not this."""
     alien = _alien_letters(locale)
-    return sum(char in alien for char in text.lower()) if alien else 0
+    low = text.lower()
+    return 0 if alien.isdisjoint(low) else sum(char in alien for char in low)
 
 
 @lru_cache(maxsize=64)
@@ -105,6 +106,7 @@ def _kin(locale: str) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=256)
 def knows(locale: str) -> bool:
     """Tell whether the identifier has a model of the locale's language."""
     return babel_locale(locale).language in _identifier().labels
