@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pipeline.checks.order import bare, ends, order
 from pipeline.checks.pair import Pair
 from pipeline.checks.quantities import Atom, Match, Matching, atoms, conflicts, matched, mentions
 from pipeline.checks.stated import Finding, stated
-from pipeline.language.facts import Code, Fact, Frequency, Limit, Quantity, Range, facts
+from pipeline.language.facts import Code, Fact, Frequency, Quantity, facts
 from pipeline.language.units import TIME, UNITS, base, plain
 from pipeline.model import Problem
 
@@ -40,6 +41,8 @@ def findings(source: str, source_locale: str, target: str, locale: str) -> Itera
     yield from _numbers(matching, wanted, found)
     yield from _ranges(wanted, found)
     yield from _limits(matching)
+    yield from order(matching)
+    yield from bare(matching, found, target)
     yield from _frequencies(wanted, found)
 
 
@@ -172,23 +175,18 @@ def _listed(found: list[Atom]) -> str:
 
 
 def _ranges(wanted: tuple[Fact, ...], found: tuple[Fact, ...]) -> Iterator[Finding]:
-    ends = {_ends(fact) for fact in found}
+    ends = {ends(fact) for fact in found}
     for fact in wanted:
-        low, high = _ends(fact) or (None, None)
+        low, high = ends(fact) or (None, None)
         if low is not None and high is not None and low < high and (high, low) in ends:
             text = f"{plain(low, None)} to {plain(high, None)} in the source, the other way round"
             yield Finding("numbers", "error", f"{text} in the translation", "swap them back")
 
 
-def _ends(fact: Fact) -> tuple[Decimal, Decimal] | None:
-    whole = fact.of if isinstance(fact, Limit) else fact
-    return (whole.low.value, whole.high.value) if isinstance(whole, Range) else None
-
-
 def _limits(matching: Matching) -> Iterator[Finding]:
     for one, other in matching.matches:
         dated = one.unit is None and 1900 <= one.value <= 2100  # "by 2021" binds no quantity
-        if one.limit is None or dated or (one.weak and other.weak):
+        if one.limit is None or dated:
             continue
         said = f"“{_WORDS[one.limit]} {one}” in the source"
         if other.limit is None:

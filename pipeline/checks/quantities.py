@@ -32,6 +32,7 @@ class Atom:
     limit: Direction | None = None
     sure: bool = True
     part: Part = ""
+    ordinal: bool = False
 
     def __str__(self) -> str:
         return plain(self.value, self.unit)
@@ -71,7 +72,8 @@ def atoms(facts: Iterable[Fact]) -> Iterator[Atom]:
 def _of(fact: Quantity | Range, limit: Limit | None) -> Iterator[Atom]:
     if isinstance(fact, Quantity):
         way, sure = (limit.direction, limit.sure) if limit else (None, True)
-        yield Atom(fact.value, fact.unit, fact.digits, fact.weak, fact.also, way, sure)
+        yield Atom(fact.value, fact.unit, fact.digits, fact.weak, fact.also, way, sure,
+                   ordinal=fact.ordinal)  # fmt: skip
         return
     low, high = fact.low, fact.high
     yield from _of(low, limit)

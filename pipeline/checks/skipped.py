@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.language.data import language_data
+from pipeline.language.facts import skipped
 from pipeline.model import Catalogue, Place, Problem
 
 _CHECKS = {
@@ -16,12 +17,14 @@ _CHECKS = {
 
 
 def check(catalogue: Catalogue, source_locale: str) -> Iterator[Problem]:
-    """Name the checks of polarity and wholeness that lack data for either language."""
+    """Name the checks and the kinds of facts that lack data for either language."""
     if not catalogue.locale:
         return
     for locale in dict.fromkeys((source_locale, catalogue.locale)):
         data = language_data(locale)
-        if lacking := [what for section, what in _CHECKS.items() if section not in data]:
+        lacking = [what for section, what in _CHECKS.items() if section not in data]
+        lacking += skipped(locale)
+        if lacking:
             message = f"no language data for {locale}: not checked: {'; '.join(lacking)}"
             place = Place(catalogue.path, 0, catalogue.locale)
             yield Problem("skipped", "info", place, message)

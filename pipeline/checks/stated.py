@@ -106,6 +106,32 @@ def _codes(wanted: list[Code], found: list[Code], matching: Matching) -> Iterato
         yield from _compared("codes", _shown(replaced[:1]), [str(replaced[1])], "keep the code")
     _without(matching.target, missing)
     _without(matching.source, extra)
+    if not (new or lost):
+        yield from _lettered(
+            *([code for code in side if not code.digits and code.parts]
+              for side in (missing, extra))
+        )  # fmt: skip
+
+
+def _lettered(missing: list[Code], extra: list[Code]) -> Iterator[Finding]:
+    """Compare codes without digits; one that only one part tells from another is another code.
+
+    What has no such likeness there may be the language's own abbreviation: WHO-UNICEF.
+    """
+    for code in missing:
+        kin = next((other for other in extra if _alike(code, other)), None)
+        text = f"{code.key.upper()} is missing"
+        if kin:
+            names = ("-".join(one.parts).upper() for one in (code, kin))
+            text = "{} in the source, {} in the translation".format(*names)
+        yield Finding("codes", "error" if kin else "warning", text, "keep the code")
+
+
+def _alike(one: Code, other: Code) -> bool:
+    if len(one.parts) != len(other.parts) or set(one.parts) == set(other.parts):
+        return False
+    pairs = list(zip(one.parts, other.parts, strict=True))
+    return any(a == b for a, b in pairs) and all(len(a) == len(b) for a, b in pairs)
 
 
 def _unmatched(codes: list[Code], others: list[Code]) -> list[Code]:

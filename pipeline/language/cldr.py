@@ -25,9 +25,10 @@ _TIME_UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
 
 @lru_cache(maxsize=256)
 def babel_locale(locale: str) -> Locale:
-    """Parse a locale in either spelling; an unknown one is an AftercareError."""
+    """Parse a locale in either spelling; one of an unknown language is an AftercareError."""
+    parts = locale.replace("-", "_").split("_")
     try:
-        return Locale.parse(locale.replace("-", "_"))
+        return _known_parent(parts)
     except (UnknownLocaleError, ValueError):
         raise fail(
             "locale",
@@ -36,6 +37,16 @@ def babel_locale(locale: str) -> Locale:
             "use a BCP 47 tag such as es, pt-BR or zh-Hans",
             usage=True,
         ) from None
+
+
+def _known_parent(parts: list[str]) -> Locale:
+    """Parse a locale's subtags; a region that CLDR does not list (es-LA) leaves the language."""
+    try:
+        return Locale.parse("_".join(parts))
+    except UnknownLocaleError:
+        if len(parts) == 1:
+            raise
+        return _known_parent(parts[:-1])
 
 
 @lru_cache(maxsize=512)

@@ -76,7 +76,9 @@ def facts(text: str, locale: str) -> tuple[Fact, ...]:
     if not any(map(_states, found)):
         return ()
     made = amounts(found, words)
-    stated: list[Fact] = [*_literal(found), *dates(found, made, words.locale)]
+    # In a heading in capitals a hyphen makes no code.
+    shouted = text.isupper() and any(item.kind == "word" and item.text.isupper() for item in found)
+    stated: list[Fact] = [*_literal(found, shouted=shouted), *dates(found, made, words.locale)]
     stated += clock_times(found, made)
     made = [amount for amount in made if not amount.used]
     attach_units(found, made)
@@ -102,7 +104,7 @@ def skipped(locale: str) -> tuple[str, ...]:
     return tuple(missing)
 
 
-def _literal(found: list[Item]) -> Iterator[Fact]:
+def _literal(found: list[Item], *, shouted: bool) -> Iterator[Fact]:
     for item in found:
         if item.kind in ("url", "mail"):
             yield Url(item.start, item.end, item.text.rstrip("/"))
@@ -111,9 +113,15 @@ def _literal(found: list[Item]) -> Iterator[Fact]:
         elif item.kind == "phone":
             yield Phone(item.start, item.end, re.sub(r"[^\d+]", "", ascii_digits(item.text)))
         elif item.kind == "code":
-            yield Code(item.start, item.end, *code_parts(item.text))
+            key, digits = code_parts(item.text)
+            if digits or not shouted:
+                yield Code(item.start, item.end, key, digits, _parts(item.text))
         elif "name" in item.roles:
             yield Code(item.start, item.end, item.roles["name"], ())
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(part for part in text.lower().split("-") if part)
 
 
 def _mentions(found: list[Item], made: list[Amount], words: Lexicon) -> Iterator[Mention]:
@@ -157,7 +165,7 @@ def _frequencies(found: list[Item], made: list[Amount], words: Lexicon) -> Itera
 
 def _quantity(amount: Amount) -> Quantity:
     return Quantity(amount.start, amount.end, amount.value, amount.unit, amount.digits,
-                    amount.weak, amount.also)  # fmt: skip
+                    amount.weak, amount.also, amount.ordinal)  # fmt: skip
 
 
 def _quantities(found: list[Item], made: list[Amount]) -> Iterator[Fact]:

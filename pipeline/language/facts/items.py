@@ -12,6 +12,7 @@ from pipeline.language.facts.tokens import NOTHING, UNSPACED, Roles, Token, toke
 from pipeline.language.numbers import ascii_digits
 
 _UNSPACED = re.compile(f"[{UNSPACED}]")
+_ROMAN = re.compile("[IVX]+")
 _LOOKED_UP = frozenset({"word", "sign", "han"})
 _JOINERS = frozenset("-'")
 _SUFFIXES = frozenset({"s", "st", "nd", "rd", "th", "x"})
@@ -122,7 +123,10 @@ def _joins(item: Item) -> bool:
 def _is_code(run: list[Item], words: Lexicon) -> bool:
     parts = [item for item in run if item.key != "-"]
     if not any(item.kind == "num" for item in parts):
-        return len(parts) > 1 and all(re.fullmatch("[A-Z]+", item.text) for item in parts)
+        if len(parts) > 2 and parts[-1].text.islower():
+            parts = parts[:-1]  # with an ending: CODE-X-em
+        capitals = all(re.fullmatch("[A-Z]+", item.text) for item in parts)
+        return capitals and len(parts) > 1 and not all(_ROMAN.fullmatch(i.text) for i in parts)
     if len(parts) < 2:
         return False
     for index, (before, after) in enumerate(pairwise(parts)):

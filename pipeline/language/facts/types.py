@@ -18,7 +18,7 @@ class Quantity:
 
     `digits`: written in digits.  `weak`: said in a way that a faithful translation may leave
     out ("a day", "one", "first", "half").  `also`: what else its digits may mean ("1.000").
-    `vague`: more or less than it says ("50多天", "hundreds").
+    `ordinal`: it says which one, and does not count.
     """
 
     start: int
@@ -28,6 +28,7 @@ class Quantity:
     digits: bool = True
     weak: bool = False
     also: tuple[Decimal, ...] = ()
+    ordinal: bool = False
 
     @property
     def duration(self) -> bool:
@@ -126,13 +127,15 @@ class Placeholder:
 class Code:
     """A name with digits, no quantity: COVID-19, B12, N95, CODE-X.
 
-    `key` is its letters and digits in lower case, `digits` its groups of digits.
+    `key` is its letters and digits in lower case, `digits` its groups of digits, `parts` what
+    stands between its hyphens; a local name of a code has neither.
     """
 
     start: int
     end: int
     key: str
     digits: tuple[str, ...]
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
