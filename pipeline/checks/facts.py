@@ -175,10 +175,10 @@ def _listed(found: list[Atom]) -> str:
 
 
 def _ranges(wanted: tuple[Fact, ...], found: tuple[Fact, ...]) -> Iterator[Finding]:
-    ends = {ends(fact) for fact in found}
+    there = {ends(fact) for fact in found}
     for fact in wanted:
         low, high = ends(fact) or (None, None)
-        if low is not None and high is not None and low < high and (high, low) in ends:
+        if low is not None and high is not None and low < high and (high, low) in there:
             text = f"{plain(low, None)} to {plain(high, None)} in the source, the other way round"
             yield Finding("numbers", "error", f"{text} in the translation", "swap them back")
 
