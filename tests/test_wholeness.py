@@ -11,6 +11,7 @@ from pipeline.checks import (
     misplaced,
     punctuation,
     registers,
+    repeated,
     same,
     sentences,
     shrunk,
@@ -144,7 +145,8 @@ def catalogue(order: list[int]) -> list[Pair]:
 
 
 def errors(pairs: list[Pair]) -> dict[str, str]:
-    return {str(p.place.unit): p.code for p in misplaced.check_all(pairs) if p.severity == "error"}
+    problems = [*misplaced.check_all(pairs), *repeated.check_all(pairs)]
+    return {str(p.place.unit): p.code for p in problems if p.severity == "error"}
 
 
 def test_each_beside_its_own_source() -> None:

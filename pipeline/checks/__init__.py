@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pipeline.checks import (
     characters,
     facts,
+    flips,
     foreign,
     formats,
     language,
@@ -21,6 +22,7 @@ from pipeline.checks import (
     placeholders,
     polarity,
     punctuation,
+    repeated,
     same,
     sentences,
     shrunk,
@@ -43,6 +45,7 @@ PAIR_CHECKS: tuple[PairCheck, ...] = (
     facts.check,
     polarity.check,
     opposites.check,
+    flips.check,
     same.check,
     language.check,
     length.check,
@@ -55,7 +58,11 @@ PAIR_CHECKS: tuple[PairCheck, ...] = (
 
 CatalogueCheck = Callable[[Sequence[Pair]], Iterator[Problem]]
 
-CATALOGUE_CHECKS: tuple[CatalogueCheck, ...] = (misplaced.check_all, shrunk.check_all)
+CATALOGUE_CHECKS: tuple[CatalogueCheck, ...] = (
+    misplaced.check_all,
+    repeated.check_all,
+    shrunk.check_all,
+)
 
 
 def catalogue_problems(

@@ -1,4 +1,4 @@
-"""`misplaced`, `repeated`, `shifted`: each translation stands beside its own source.
+"""`misplaced`, `shifted`: each translation stands beside its own source.
 
 A pair alone shows that two texts do not belong together; the whole catalogue shows where a
 translation belongs.  Nothing is learnt from the file: it may be damaged throughout.
@@ -6,15 +6,14 @@ translation belongs.  Nothing is learnt from the file: it may be damaged through
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 
 from pipeline.checks.pair import Pair
-from pipeline.checks.plain import plain
+from pipeline.checks.punctuation import ending
 from pipeline.language.fit import Content, can_fit, content, fit
 from pipeline.language.proportion import excess
-from pipeline.language.words import folded, written_in
+from pipeline.language.sentences import sentences
+from pipeline.language.words import written_in
 from pipeline.model import Problem
 
 # In logarithms of likelihood.  Of 3,100 aligned medical segments 0.3% fit worse than the first,
@@ -26,10 +25,8 @@ _DOUBTFUL = 3.0
 _SHORT_AND, _POOR = -2.0, 0.5
 _SWAP_GAIN = 4.5
 _SHIFT_GAIN, _SHIFT_LEAST = 9.0, 3
-_REPEAT_GAIN = 0.7
 _CASED = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
 _REACH = 24
-_SIMILAR = 0.55
 _HINT = "put its own translation there"
 
 
@@ -47,9 +44,25 @@ def check(pair: Pair) -> Iterator[Problem]:
     off = excess(pair.source, pair.target, pair.source_locale, pair.catalogue.locale) or 0.0
     # Where there are capitals the start of a rest gives itself away (`truncated` in length).
     caseless = written_in(pair.catalogue.locale) not in _CASED
-    if caseless and off < _SHORT_AND and score < _POOR and len(pair.source) > _SHORT:
+    if (
+        caseless
+        and not _whole(pair)
+        and off < _SHORT_AND
+        and score < _POOR
+        and len(pair.source) > _SHORT
+    ):
         message = "it is short, and lacks what the source names"
         yield pair.problem("truncated", message, "translate the rest")
+
+
+def _whole(pair: Pair) -> bool:
+    """Whether a text of several sentences has as many, and ends: brevity proves nothing then."""
+    count = len(sentences(pair.source))
+    return (
+        count > 1
+        and count == len(sentences(pair.target))
+        and bool(ending(pair.target, pair.catalogue.locale))
+    )
 
 
 def check_all(pairs: Sequence[Pair]) -> Iterator[Problem]:
@@ -60,7 +73,6 @@ def check_all(pairs: Sequence[Pair]) -> Iterator[Problem]:
     own = [fit(*both) for both in contents]
     yield from _shifted(pairs, contents, own)
     yield from _swapped(pairs, contents, own)
-    yield from _repeated(pairs, own)
 
 
 def _contents(pair: Pair) -> tuple[Content, Content]:
@@ -123,25 +135,16 @@ def _gain(contents: _Contents, own: Sequence[float], i: int, j: int) -> float:
     if there <= own[i]:
         return 0.0
     back = fit(contents[j][0], contents[i][1])
-    return there + back - own[i] - own[j] if back > own[j] else 0.0
+    if back <= own[j] or not _told(contents[i], contents[j]):
+        return 0.0
+    return there + back - own[i] - own[j]
 
 
-def _repeated(pairs: Sequence[Pair], own: Sequence[float]) -> Iterator[Problem]:
-    """Find one text that translates two sources which say different things."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for i, pair in enumerate(pairs):
-        places[folded(pair.target.strip())].append(i)
-    for found in places.values():
-        for i in found:
-            others = [j for j in found if j != i and _differ(pairs[i].source, pairs[j].source)]
-            if not others:
-                continue
-            best = max(others, key=lambda j: own[j])
-            sure = own[best] - own[i] > _REPEAT_GAIN
-            message = f"the same text translates {pairs[best].name}, which says something else"
-            yield pairs[i].problem("repeated", message, _HINT, "error" if sure else "warning")
-
-
-def _differ(one: str, other: str) -> bool:
-    one, other = folded(plain(one)), folded(plain(other))
-    return one != other and SequenceMatcher(None, one, other).ratio() < _SIMILAR
+def _told(one: tuple[Content, Content], other: tuple[Content, Content]) -> bool:
+    """Whether anything but their lengths tells two entries apart."""
+    (source, target), (another, its) = one, other
+    return any(
+        getattr(source, part) != getattr(another, part)
+        and getattr(target, part) != getattr(its, part)
+        for part in ("numbers", "names", "concepts", "denies", "question", "bracketed", "colon")
+    )

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.checks.pair import Pair
+from pipeline.checks.plain import plain
 from pipeline.language.polarity import Polarity, opposites, polarity
 from pipeline.model import Problem
 
 
 def check(pair: Pair) -> Iterator[Problem]:
     """Compare the markers of denial and permission of source and translation."""
-    source = polarity(pair.source, pair.source_locale)
-    target = polarity(pair.target, pair.catalogue.locale)
+    source = polarity(plain(pair.source), pair.source_locale)
+    target = polarity(plain(pair.target), pair.catalogue.locale)
     if source is None or target is None:
         return
     yield from _denials(pair, source, target)
