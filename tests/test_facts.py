@@ -259,3 +259,30 @@ def test_any_text_has_facts_in_order_that_match_themselves(text: str, locale: st
     length = len(unicodedata.normalize("NFC", text))
     assert all(0 <= fact.start <= fact.end <= length for fact in found)
     assert [f for f in findings(text, locale, text, locale) if f.severity == "error"] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "locale", "found"),
+    [
+        ("advised CODE-X today", "aconsejó CODE-Y hoy", "es", ["codes"]),
+        ("advised CODE-X today", "向您推荐了 CODE-Y。", "zh-Hans", ["codes"]),
+        ("advised CODE-X today", "bugün CODE-X'i önerdi", "tr", []),
+        ("after your first treatment", "después del tercer tratamiento", "es", ["numbers"]),
+        ("after your first treatment", "第二次治疗后", "zh-Hans", ["numbers"]),
+        ("Put it on once.", "涂两次。", "zh-Hans", ["numbers"]),
+        ("between two doses", "між трьома дозами", "uk", ["numbers"]),
+        ("SPF 30 or higher", "SPF 30 або нижче", "uk", ["limits"]),
+        ("SPF 30 or higher", "SPF 30 ou supérieur", "fr", []),
+        ("24 hours after", "بعد مرور 24", "ar", ["units"]),
+        ("for 48 hours", "przez 2 dni", "pl", []),
+        ("in 2019", "у 2019", "uk", []),
+    ],
+)
+def test_order_counts_codes_and_cuts(
+    source: str, target: str, locale: str, found: list[str]
+) -> None:
+    assert errors(source, target, locale, "en") == found
+
+
+def test_an_unlisted_region_leaves_the_language() -> None:
+    assert facts("2 horas", "es-LA") == facts("2 horas", "es")
