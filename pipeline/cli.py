@@ -114,11 +114,14 @@ _Commands = argparse._SubParsersAction  # the type has no public name
 
 
 def _command(
-    commands: _Commands[argparse.ArgumentParser], name: str, help: str
+    commands: _Commands[argparse.ArgumentParser],
+    name: str,
+    help: str,
+    formats: tuple[str, ...] = ("text", "json"),
 ) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=help, description=help)
     parser.add_argument(
-        "--format", choices=("text", "json"), default="text",
+        "--format", choices=formats, default="text",
         help="how to report: text, or json alone on standard output (default: text)",
     )  # fmt: skip
     # Both before and after the command, as people write it; absent, it must not undo the other.
@@ -153,7 +156,8 @@ def _update(commands: _Commands[argparse.ArgumentParser]) -> None:
 
 
 def _check(commands: _Commands[argparse.ArgumentParser]) -> None:
-    parser = _command(commands, "check", "Check masters and translations.")
+    help = "Check masters and translations."
+    parser = _command(commands, "check", help, ("text", "json", "sarif"))
     parser.add_argument(
         "path", nargs="*", metavar="PATH", help="a PO file (default: the whole project)"
     )

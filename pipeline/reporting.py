@@ -50,7 +50,7 @@ def show_json(data: Mapping[str, Any]) -> None:
 
 def report_error(error: AftercareError, format: str) -> None:
     """Print what stopped a command."""
-    if format == "json":
+    if format in ("json", "sarif"):
         show_json({"problems": [problem_json(problem) for problem in error.problems]})
     show_problems(error.problems, to_stderr=True)
 

@@ -31,6 +31,9 @@ from pipeline.model import (
     Unit,
 )
 from pipeline.project import Project
+from pipeline.waivers import NAME as WAIVERS
+from pipeline.waivers import Waiver, applied
+from pipeline.waivers import read as read_waivers
 
 Key = tuple[str, str, Register]
 """Leaflet name, locale (BCP 47), register."""
@@ -194,7 +197,9 @@ class _Catalogues:
                 units = leaflet.units
         try:
             catalogue = read(path, self.project.relative(path))
-            found = list(catalogue_problems(units, catalogue, self.project.source_language))
+            waivers = self.waivers(locale)
+            compared = catalogue_problems(units, catalogue, self.project.source_language)
+            found = list(applied(compared, waivers, catalogue, domain))
             found += _language_problems(catalogue, locale)
         except AftercareError as error:
             found, catalogue = list(error.problems), Catalogue(locale, str(path), ())
@@ -202,6 +207,11 @@ class _Catalogues:
         self.problems += found
         wrong = any(problem.severity == "error" for problem in found)
         return None if wrong else catalogue
+
+    def waivers(self, locale: str) -> tuple[Waiver, ...]:
+        """The locale's waivers; a broken file is an error of each catalogue it could excuse."""
+        path = self.project.catalogues / locale.replace("-", "_") / WAIVERS
+        return read_waivers(path, self.project.relative(path))
 
     def ui(
         self, locale: str, source: str, catalogues: Mapping[tuple[str, str], Catalogue]

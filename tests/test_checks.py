@@ -8,7 +8,7 @@ import pytest
 from test_extract import MASTER, folder, run  # noqa: F401  # `folder` is a fixture
 
 from pipeline.checks import catalogue_problems, reading, registers
-from pipeline.checks.numbers import numbers
+from pipeline.checks.facts import numbers
 from pipeline.leaflet import parse
 from pipeline.model import Catalogue, Entry, Leaflet, Problem, Unit
 

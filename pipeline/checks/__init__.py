@@ -6,16 +6,63 @@ A pair check compares one translation with its source; a catalogue check sees a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from pipeline.checks import markup, numbers, placeholders, whole
+from pipeline.checks import (
+    characters,
+    facts,
+    flips,
+    foreign,
+    formats,
+    language,
+    length,
+    markup,
+    misplaced,
+    opposites,
+    placeholders,
+    polarity,
+    punctuation,
+    repeated,
+    same,
+    sentences,
+    shrunk,
+    skipped,
+    steps,
+    whole,
+)
 from pipeline.checks.pair import Pair
+from pipeline.errors import AftercareError
+from pipeline.language.cldr import bcp47
 from pipeline.localise import entry_problems
 from pipeline.model import Catalogue, Problem, Unit
 
 PairCheck = Callable[[Pair], Iterator[Problem]]
 
-PAIR_CHECKS: tuple[PairCheck, ...] = (placeholders.check, markup.check, numbers.check)
+PAIR_CHECKS: tuple[PairCheck, ...] = (
+    placeholders.check,
+    markup.check,
+    formats.check,
+    facts.check,
+    polarity.check,
+    opposites.check,
+    flips.check,
+    same.check,
+    language.check,
+    length.check,
+    characters.check,
+    punctuation.check,
+    misplaced.check,
+    sentences.check,
+    steps.check,
+)
+
+CatalogueCheck = Callable[[Sequence[Pair]], Iterator[Problem]]
+
+CATALOGUE_CHECKS: tuple[CatalogueCheck, ...] = (
+    misplaced.check_all,
+    repeated.check_all,
+    shrunk.check_all,
+)
 
 
 def catalogue_problems(
@@ -26,12 +73,44 @@ def catalogue_problems(
     A translation that cannot be used at all (missing, stale, empty, fuzzy) is not compared.
     """
     yield from whole.check(units, catalogue)
+    yield from skipped.check(catalogue, source_locale)
     refused = {problem.place.unit: problem for problem in entry_problems(units, catalogue)}
+    yield from refused.values()
+    if not _known(catalogue.locale):
+        return
     entries = catalogue.by_id()
-    for unit in units:
-        if unit.id in refused:
-            yield refused[unit.id]
-            continue
-        pair = Pair(unit, entries[unit.id], catalogue, source_locale)
+    yield from pair_problems(
+        [
+            Pair(unit, entries[unit.id], catalogue, source_locale)
+            for unit in units
+            if unit.id not in refused
+        ]
+    )
+
+
+def pair_problems(pairs: Sequence[Pair]) -> Iterator[Problem]:
+    """Check translations one by one, and then all of them together."""
+    for pair in pairs:
         for check in PAIR_CHECKS:
             yield from check(pair)
+    for check_all in CATALOGUE_CHECKS:
+        yield from check_all(pairs)
+
+
+def foreign_problems(catalogue: Catalogue, source_locale: str = "en") -> Iterator[Problem]:
+    """Check a catalogue of another product: no ids, plurals, placeholders in many notations.
+
+    What is fuzzy or not translated is left alone, since it says itself that it is not done.
+    """
+    yield from foreign.check(catalogue)
+    yield from skipped.check(catalogue, source_locale)
+    if _known(catalogue.locale):
+        yield from pair_problems(list(foreign.pairs(catalogue, source_locale)))
+
+
+def _known(locale: str) -> bool:
+    try:
+        bcp47(locale)
+    except AftercareError:
+        return False
+    return bool(locale)

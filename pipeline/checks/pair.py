@@ -5,17 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.localise import entry_problem
-from pipeline.model import Catalogue, Entry, Problem, Severity, Unit
+from pipeline.model import Catalogue, Entry, Place, Problem, Severity, Unit
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A source unit beside its translation; locales are BCP 47."""
+    """A source unit beside its translation; locales are BCP 47.
+
+    `ours` tells a unit of a leaflet or of the interface from an entry of another product, which
+    has neither an id nor Markdown, and takes placeholders in many notations.
+    """
 
     unit: Unit
     entry: Entry
     catalogue: Catalogue
     source_locale: str
+    ours: bool = True
+
+    @property
+    def name(self) -> str:
+        """What another pair's problem calls this one."""
+        return self.unit.id if self.ours else f"line {self.entry.line}"
 
     @property
     def source(self) -> str:
@@ -31,5 +41,9 @@ class Pair:
         self, code: str, message: str, hint: str = "", severity: Severity = "error"
     ) -> Problem:
         """Make a problem of this pair, placed at its msgid."""
-        text = f"unit {self.unit.id}: {message}"
-        return entry_problem(code, self.catalogue, self.entry, text, hint, severity)
+        if self.ours:
+            text = f"unit {self.unit.id}: {message}"
+            return entry_problem(code, self.catalogue, self.entry, text, hint, severity)
+        place = Place(self.catalogue.path, self.entry.line, self.catalogue.locale)
+        entry = self.entry
+        return Problem(code, severity, place, message, hint, entry.msgctxt, entry.msgid)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 
-from pipeline.model import Leaflet, Place, Problem
+from pipeline.localise import entry_problem
+from pipeline.model import Catalogue, Leaflet, Place, Problem
+
+Facts = Callable[[str, str], Hashable]
+"""Reads the facts of a text in a locale; equal values are the same facts."""
 
 
 def check(standard: Leaflet, plain: Leaflet) -> Iterator[Problem]:
@@ -40,3 +44,28 @@ def _extra(standard: Leaflet, plain: Leaflet) -> Iterator[Problem]:
             place = Place(unit.path, unit.line, None, id)
             yield Problem("plain-register", "error", place, message, "keep the standard's order")
             return
+
+
+def check_facts(
+    leaflets: tuple[Leaflet, Leaflet], catalogues: tuple[Catalogue, Catalogue], facts: Facts
+) -> Iterator[Problem]:
+    """Yield where the two registers of one locale state different facts.
+
+    Both arguments are the standard register's and then the plain one's.  An instruction is
+    compared only where its two sources agree: what the masters say differently may differ.
+    """
+    entries = tuple(catalogue.by_id() for catalogue in catalogues)
+    plain = {unit.id: unit.text for unit in leaflets[1].units}
+    for unit in leaflets[0].units:
+        if not unit.instruction or unit.id not in plain:
+            continue
+        first, second = (found.get(unit.id) for found in entries)
+        if first is None or second is None or not first.msgstr or not second.msgstr:
+            continue
+        languages = tuple(leaflet.language for leaflet in leaflets)
+        if facts(unit.text, languages[0]) != facts(plain[unit.id], languages[1]):
+            continue
+        if facts(first.msgstr, catalogues[0].locale) != facts(second.msgstr, catalogues[1].locale):
+            message = f"unit {unit.id}: {catalogues[0].path} states another number or time"
+            hint = "make both registers agree"
+            yield entry_problem("registers", catalogues[1], second, message, hint)

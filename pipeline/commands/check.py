@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from pipeline import sarif
 from pipeline.commands.common import open_project
 from pipeline.reporting import has_errors, problem_json, show_json, show_problems
 from pipeline.workspace import load
@@ -18,7 +19,9 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         space = load(open_project(arguments))
         problems, checked = list(space.problems), space.checked
-    if arguments.format == "json":
+    if arguments.format == "sarif":
+        show_json(sarif.log(problems))
+    elif arguments.format == "json":
         show_json({"problems": [problem_json(p) for p in problems], "checked": checked})
     else:
         show_problems(problems)

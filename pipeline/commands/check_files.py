@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from pipeline.catalogue import read
-from pipeline.checks import catalogue_problems
+from pipeline.checks import catalogue_problems, foreign_problems
 from pipeline.errors import AftercareError, fail
 from pipeline.language.cldr import bcp47
 from pipeline.language.interface import interface_units
-from pipeline.model import INTERFACE, Catalogue, Entry, Place, Problem, Unit
+from pipeline.model import INTERFACE, Catalogue, Place, Problem, Unit
 from pipeline.project import CONFIG, Project, load
+from pipeline.waivers import NAME as WAIVERS
+from pipeline.waivers import applied
+from pipeline.waivers import read as read_waivers
 from pipeline.workspace import read_master
 
 
@@ -44,9 +46,11 @@ def _check_file(path: Path, name: str) -> tuple[list[Problem], int]:
     problems = list(_language_problems(catalogue, path.resolve(), project))
     units = _units(path, project) if project else None
     if units is not None and project is not None:
-        problems += catalogue_problems(units, catalogue, project.source_language)
+        found = catalogue_problems(units, catalogue, project.source_language)
+        waivers = read_waivers(path.resolve().parent.parent / WAIVERS, WAIVERS)
+        problems += applied(found, waivers, catalogue, path.stem)
     else:
-        problems += _foreign_problems(catalogue)
+        problems += foreign_problems(catalogue)
     return problems, len(catalogue.living)
 
 
@@ -84,28 +88,3 @@ def _language_problems(
     if folder != catalogue.locale:
         message = f"the header's language is {catalogue.locale}, the folder's is {folder}"
         yield Problem("language", "error", place, message, "make the two agree")
-
-
-def _foreign_problems(catalogue: Catalogue) -> Iterator[Problem]:
-    """Check a catalogue of another product, whose entries may have plurals and no msgctxt."""
-    bare = {entry.line for entry in catalogue.living if entry.msgctxt is None}
-    entries = tuple(_singular(entry) for entry in catalogue.living)
-    units = tuple(
-        Unit(str(entry.msgctxt), "info", entry.msgid, path=catalogue.path, line=entry.line)
-        for entry in entries
-    )
-    for problem in catalogue_problems(units, replace(catalogue, entries=entries), "en"):
-        named = problem.msgctxt is not None and problem.place.line in bare
-        yield replace(problem, msgctxt=None) if named else problem
-
-
-def _singular(entry: Entry) -> Entry:
-    """Give an entry an id and one text: of plurals, the last form stands for all of them."""
-    id = entry.msgid if entry.msgctxt is None else entry.msgctxt
-    if entry.msgid_plural is None:
-        return replace(entry, msgctxt=id)
-    last = entry.msgstr_plural[-1] if all(entry.msgstr_plural) and entry.msgstr_plural else ""
-    return replace(
-        entry, msgctxt=id, msgid=entry.msgid_plural, msgid_plural=None, msgstr=last,
-        msgstr_plural=(),
-    )  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pipeline.catalogue import parse, read, serialise
-from pipeline.checks.numbers import numbers
+from pipeline.checks.facts import numbers
 from pipeline.commands.common import open_project
 from pipeline.errors import AftercareError, fail
 from pipeline.files import write

@@ -25,9 +25,10 @@ _TIME_UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
 
 @lru_cache(maxsize=256)
 def babel_locale(locale: str) -> Locale:
-    """Parse a locale in either spelling; an unknown one is an AftercareError."""
+    """Parse a locale in either spelling; one of an unknown language is an AftercareError."""
+    parts = locale.replace("-", "_").split("_")
     try:
-        return Locale.parse(locale.replace("-", "_"))
+        return _known_parent(parts)
     except (UnknownLocaleError, ValueError):
         raise fail(
             "locale",
@@ -38,6 +39,17 @@ def babel_locale(locale: str) -> Locale:
         ) from None
 
 
+def _known_parent(parts: list[str]) -> Locale:
+    """Parse a locale's subtags; a region that CLDR does not list (es-LA) leaves the language."""
+    try:
+        return Locale.parse("_".join(parts))
+    except UnknownLocaleError:
+        if len(parts) == 1:
+            raise
+        return _known_parent(parts[:-1])
+
+
+@lru_cache(maxsize=512)
 def bcp47(locale: str) -> str:
     """Spell a locale for readers: `zh_hans` becomes `zh-Hans`."""
     written = _as_written(locale)
@@ -57,6 +69,7 @@ def _as_written(locale: str) -> str:
     return "_".join([head.lower(), *cased])
 
 
+@lru_cache(maxsize=512)
 def maximised(locale: str) -> str:
     """Fill in a locale's likely subtags, BCP 47: `zh` is `zh-Hans-CN`."""
     parsed = babel_locale(_as_written(locale))
@@ -72,6 +85,7 @@ def maximised(locale: str) -> str:
     return "-".join(dict.fromkeys(tag for tag in tags if tag))
 
 
+@lru_cache(maxsize=512)
 def script(locale: str) -> str:
     """Return the ISO 15924 code of the locale's usual script."""
     tags = maximised(locale).split("-")
@@ -96,6 +110,7 @@ def english_name(locale: str) -> str:
     return babel_locale(locale).get_display_name("en") or locale
 
 
+@lru_cache(maxsize=512)
 def plural_forms(locale: str) -> str:
     """Return gettext's Plural-Forms header for the locale."""
     parsed = babel_locale(locale)

@@ -1,0 +1,176 @@
+"""Our checker and translate-toolkit's pofilter, side by side, on damaged and on clean text.
+
+    python benchmarks/checks.py                      the repository's catalogues, every damage
+    python benchmarks/checks.py --tsv FILE           a table: id, en, then a column a locale
+    python benchmarks/checks.py --po FILE [--po …]   catalogues of one's own, from English
+    … --locale fr --locale zh   some locales only
+    … --any                     count every error on the damaged text (see below)
+    … --missed                  print what ours misses, and its errors on clean text
+
+A row of the report is a kind of damage: how many were made, and the part that each tool caught.
+Caught means that the tool raises an error on the damaged text which it did not raise on the
+clean one; of what spoils only the form a warning is enough, and any filter of pofilter.  With
+`--any` it is enough that the damaged text has an error at all, so that a tool that always cries
+scores well.  "clean" is the part of untouched entries with an error: false alarms, but for
+translations that are truly wrong.
+
+Of pofilter's filters those of its categories critical and functional count as errors, and
+`untranslated` too; cosmetic ones and the spelling of words do not.  Fuzzy marks, a reworded
+source and missing entries are not put to either.
+
+Needs translate-toolkit: pip install --group benchmarks
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from translate.filters import checks as pofilter
+from translate.filters.decorators import Category
+from translate.storage import po
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from mutations.judge import problems  # noqa: E402
+from mutations.kinds import FORM  # noqa: E402
+from mutations.rows import Group, Texts, own, repository, table  # noqa: E402
+
+from pipeline.model import Catalogue, Unit  # noqa: E402
+
+Errors = dict[str, set[str]]
+Score = dict[str, list[int]]
+"""By kind: made, caught by ours, by pofilter; for "entries": number, microseconds of both."""
+
+
+def ours(units: tuple[Unit, ...], catalogue: Catalogue) -> Errors:
+    """Our errors and warnings by unit; those on the whole stand under ""."""
+    found: Errors = {}
+    for problem in problems(units, catalogue):
+        if problem.severity != "info":
+            key = problem.place.unit or ""
+            said = f"{problem.severity}: {problem.code}: {problem.message}"
+            found.setdefault(key, set()).add(said)
+    return found
+
+
+class Pofilter:
+    """translate-toolkit's standard checker for one language."""
+
+    def __init__(self, locale: str) -> None:
+        """`locale` in any spelling; pofilter's is POSIX."""
+        config = pofilter.CheckerConfig(targetlanguage=locale.replace("-", "_"))
+        self.checker = pofilter.StandardChecker(config)
+
+    def __call__(self, sources: Texts, targets: Texts) -> Errors:
+        """The failing filters by unit, each as an error or a warning."""
+        return {id: self._one(sources[id], text) for id, text in targets.items()}
+
+    def _one(self, source: str, target: str) -> set[str]:
+        unit = po.pounit(source)
+        unit.target = target
+        failed = self.checker.run_filters(unit)
+        return {f"{self._severity(name)}: {name}" for name in failed}
+
+    def _severity(self, name: str) -> str:
+        category = self.checker.categories.get(name, Category.NO_CATEGORY)
+        counts = category >= Category.FUNCTIONAL and name != "spellcheck"
+        return "error" if counts or name == "untranslated" else "warning"
+
+
+def score(group: Group, anything: bool, missed: bool) -> Score:
+    """Judge one group by both tools; print what ours misses where that is asked for."""
+    peer = Pofilter(group.locale)
+    sources = {unit.id: unit.text for unit in group.units}
+    started = time.perf_counter()
+    clean = ours(group.units, group.catalogue)
+    between = time.perf_counter()
+    peers = peer(sources, group.targets)
+    ended = time.perf_counter()
+    total = len(group.units)
+    alarms = [id for id in sources if _new(id, clean, {})]
+    result: Score = {
+        "entries": [total, round(1e6 * (between - started)), round(1e6 * (ended - between))],
+        "clean": [total, len(alarms), sum(bool(_new(id, peers, {})) for id in sources)],
+    }
+    if missed:
+        _print("clean", group, {id: group.targets[id] for id in alarms}, clean)
+    for kind, damaged, catalogue in group.damages():
+        found, theirs = ours(group.units, catalogue), peer(sources, damaged)
+        form = kind in FORM
+        whole = kind == "shifted" and bool(_new("", found, clean))
+        hits = {id for id in damaged if whole or _new(id, found, {} if anything else clean, form)}
+        others = {id for id in damaged if _new(id, theirs, {} if anything else peers, form)}
+        _add(result, {kind: [len(damaged), len(hits), len(others)]})
+        if missed:
+            rest = {id: text for id, text in damaged.items() if id not in hits}
+            _print(f"missed\t{kind}", group, rest, {})
+    return result
+
+
+def _new(id: str, found: Errors, before: Errors, warnings: bool = False) -> set[str]:
+    new = found.get(id, set()) - before.get(id, set())
+    return {said for said in new if warnings or said.startswith("error")}
+
+
+def _print(name: str, group: Group, texts: Texts, errors: Errors) -> None:
+    sources = {unit.id: unit.text for unit in group.units}
+    for id, text in texts.items():
+        why = " | ".join(sorted(errors.get(id, ())))
+        print(name, group.locale, id, why, sources[id], text, sep="\t")
+
+
+def report(scores: dict[str, Score]) -> Iterator[str]:
+    """Lay out a block for each locale and one for all of them."""
+    everything: Score = {}
+    for locale, found in scores.items():
+        yield from _block(locale, found)
+        _add(everything, found)
+    if len(scores) > 1:
+        yield from _block("all", everything)
+
+
+def _block(locale: str, found: Score) -> Iterator[str]:
+    yield f"{locale:<26}{'cases':>7}{'ours':>9}{'pofilter':>10}"
+    for kind, (made, hits, others) in found.items():
+        if kind == "entries":
+            speeds = [f"{1e6 * made / spent:,.0f}" if spent else "-" for spent in (hits, others)]
+            yield f"  {'entries per second':<24}{made:>7}{speeds[0]:>9}{speeds[1]:>10}"
+        elif made:
+            yield f"  {kind:<24}{made:>7}{100 * hits / made:>8.1f}%{100 * others / made:>9.1f}%"
+    yield ""
+
+
+def _add(total: Score, more: Score) -> None:
+    for kind, values in more.items():
+        old = total.setdefault(kind, [0, 0, 0])
+        total[kind] = [a + b for a, b in zip(old, values, strict=True)]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the comparison; exit 0 whatever it finds, since it measures and does not judge."""
+    parser = argparse.ArgumentParser(description="Our checker and pofilter, side by side.")
+    parser.add_argument("--tsv", type=Path, action="append", default=[])
+    parser.add_argument("--po", type=Path, action="append", default=[])
+    parser.add_argument("--source", default="en", help="the source's column of a table")
+    parser.add_argument("--locale", action="append", default=[])
+    parser.add_argument("--any", action="store_true", help="count every error on damaged text")
+    parser.add_argument("--missed", action="store_true", help="print what ours misses, and alarms")
+    asked = parser.parse_args(arguments)
+    groups = [group for path in asked.tsv for group in table(path, asked.source)]
+    groups += [own(path) for path in asked.po]
+    scores: dict[str, Score] = {}
+    for group in groups or repository():
+        if not asked.locale or group.locale in asked.locale:
+            _add(scores.setdefault(group.locale, {}), score(group, asked.any, asked.missed))
+    for line in report(dict(sorted(scores.items()))):
+        print(line)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,112 @@
+"""`confusable`, `invisible`, `bidi`, `damaged`: characters that deceive, hide or are broken."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from pipeline.checks.pair import Pair
+from pipeline.language.cldr import direction
+from pipeline.language.data import language_data
+from pipeline.language.words import written_in
+from pipeline.model import Problem, Severity
+
+# Cyrillic and Greek letters drawn as Latin ones (Unicode's confusables.txt, the plain cases),
+# and the Latin ones that they may be taken for.
+_CYRILLIC = "аеорсухіјѕԁһԛԝАВЕКМНОРСТХІЈЅ"
+_GREEK = "οΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"
+_LATIN = "aceopxyijsdhABCEHIJKMNOPSTXYZ"
+_MIXED = re.compile(rf"[A-Za-z]+[{_CYRILLIC}{_GREEK}]|[{_CYRILLIC}{_GREEK}]+[A-Za-z]")
+_IN_CYRILLIC = re.compile(rf"[\u0400-\u04ff][{_LATIN}]+[\u0400-\u04ff]")
+
+_JOINERS = "\u200c\u200d"
+# Scripts whose spelling needs the joiners, or that break lines at zero width spaces.
+_JOINING = frozenset(
+    {"Arab", "Aran", "Deva", "Beng", "Gujr", "Guru", "Mlym", "Knda", "Telu", "Taml", "Orya",
+     "Sinh", "Mong", "Syrc", "Tibt"}
+)  # fmt: skip
+_BREAKING = frozenset({"Khmr", "Laoo", "Mymr", "Thai", "Tibt"})
+_OPENERS, _CLOSERS = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068", "\u202c\u2069"
+_SUSPECT = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffd\U000e0000-\U000e0fff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]"
+)
+
+
+def check(pair: Pair) -> Iterator[Problem]:
+    """Look for each kind; what the source holds as well is its own affair."""
+    text = pair.target
+    mixed = _MIXED.search(text) or _IN_CYRILLIC.search(text)
+    if mixed and mixed[0] not in pair.source:
+        message = f"“{mixed[0]}” mixes alphabets: {_listed(mixed[0])}"
+        yield pair.problem("confusable", message, "type it again in one alphabet")
+    if not mixed and not text.isascii() and (strange := _strange(pair)):
+        message = f"it holds {_named(strange)}, which only looks like a letter of the language"
+        yield pair.problem("confusable", message, "type it again", "warning")
+    if text.isascii() or not _SUSPECT.search(text):
+        return
+    for char in dict.fromkeys(_SUSPECT.findall(text)):
+        if char not in pair.source and (problem := _suspect(pair, char)):
+            yield problem
+    if (broken := _unbalanced(text)) and not _unbalanced(pair.source):
+        yield pair.problem("bidi", broken, "close every bidirectional control")
+
+
+def _strange(pair: Pair) -> str | None:
+    """Return a character that another alphabet has for the same shape."""
+    locale = pair.catalogue.locale
+    alien = _lookalikes(locale)
+    if written_in(locale) != "Cyrl":
+        alien |= frozenset(_CYRILLIC)
+    return next((char for char in pair.target if char in alien and char not in pair.source), None)
+
+
+@lru_cache(maxsize=64)
+def _lookalikes(locale: str) -> frozenset[str]:
+    return frozenset(language_data(locale).get("text", {}).get("lookalikes", ""))
+
+
+def _named(char: str) -> str:
+    return f"“{char}” ({unicodedata.name(char, '?').lower()})"
+
+
+def _listed(text: str) -> str:
+    return ", ".join(unicodedata.name(char, "?").lower() for char in text[-2:])
+
+
+def _suspect(pair: Pair, char: str) -> Problem | None:
+    name = unicodedata.name(char, f"U+{ord(char):04X}").lower()
+    written = written_in(pair.catalogue.locale)
+    if unicodedata.category(char) in {"Cc", "Co", "Cn"} or char == "\ufffd":
+        return pair.problem("damaged", f"it holds {name}", "type the text again")
+    if char in _OPENERS + _CLOSERS or (char in _JOINERS and _joins(pair.target, char, written)):
+        return None
+    if char == "\u200b" and written in _BREAKING:
+        return None
+    if char in "\u200e\u200f\u061c":
+        if direction(pair.catalogue.locale) == "rtl":
+            return None
+        return pair.problem("invisible", f"it holds {name}", "remove it", "warning")
+    severity: Severity = "warning" if char in "\u00ad\u2060\u200b" else "error"
+    return pair.problem("invisible", f"it holds {name}", "remove it", severity)
+
+
+def _joins(text: str, char: str, written: str) -> bool:
+    """Whether a joiner stands where it may: in such a script, or inside an emoji."""
+    return written in _JOINING or (char == "\u200d" and any(ord(c) > 0x1F000 for c in text))
+
+
+def _unbalanced(text: str) -> str | None:
+    """Say what is wrong with the bidirectional controls, line by line (UAX #9, P1)."""
+    for line in text.splitlines():
+        open_ones: list[str] = []
+        for char in line:
+            if char in _OPENERS:
+                open_ones.append("\u2069" if char >= "\u2066" else "\u202c")
+            elif char in _CLOSERS and (not open_ones or open_ones.pop() != char):
+                return "a bidirectional control is closed that was not opened"
+        if open_ones:
+            return "a bidirectional control is not closed"
+    return None

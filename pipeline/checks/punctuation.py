@@ -1,0 +1,95 @@
+"""`brackets`, `end_stop`, `begin_space`, `end_space`, `double_space`, `puncspacing`.
+
+The names are translate-toolkit's and Weblate's.  Only unbalanced brackets are an error.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.checks.pair import Pair
+from pipeline.language.cldr import babel_locale
+from pipeline.language.data import language_data
+from pipeline.model import Problem, Severity
+
+_PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("«", "»"), ("“", "”"))
+_ALIKE = str.maketrans("（）［］｛｝【】〔〕﴾﴿", "()[]{}[][]()")
+_ENUMERATED = re.compile(r"(?:^|(?<=[\s;,:]))[^\W_]{1,3}\)", re.MULTILINE)
+_KINDS = {"?": "?", "？": "?", "؟": "?", ":": ":", "：": ":", "!": "!", "！": "!", "…": "…"}
+_TAIL = " \t\n\u00a0\u202f\u200e\u200f\"'”’»」』)）]*_"
+# French sets a space before high punctuation (Imprimerie nationale); Canada only before a colon.
+_FRENCH = re.compile(r"[^\W\d_][;!?](?:\s|$)")
+_LATIN_IN_HAN = re.compile(r"[\u4e00-\u9fff][,;?](?=[\u4e00-\u9fff]|$)")
+_LATIN_IN_ARABIC = re.compile(r"[\u0620-\u06d5][,;?](?=\s|$)")
+
+
+def check(pair: Pair) -> Iterator[Problem]:
+    """Compare the frame of both texts, and the target's marks with its own conventions."""
+    if (mark := _unbalanced(pair.target)) and not _unbalanced(pair.source):
+        severity: Severity = "error" if mark in "()[]{}" else "warning"
+        yield pair.problem("brackets", f"{mark} stands alone", "close it, or remove it", severity)
+    wanted, found = ending(pair.source, pair.source_locale), _target_ending(pair)
+    if wanted != found and babel_locale(pair.catalogue.locale).language not in {"th", "lo", "my"}:
+        message = f"it ends with {found or 'nothing'}, the source with {wanted or 'nothing'}"
+        yield pair.problem("end_stop", message, "end it as the source ends", "warning")
+    yield from _spaces(pair)
+    if custom := _own_marks(pair):
+        yield pair.problem("puncspacing", custom, "follow the language's custom", "warning")
+
+
+def _unbalanced(text: str) -> str | None:
+    alike = text if text.isascii() else text.translate(_ALIKE)
+    for opening, closing in _PAIRS:
+        surplus = alike.count(opening) - alike.count(closing)
+        # "a) … b) …" closes what nothing opened.
+        if surplus and not (opening == "(" and surplus + len(_ENUMERATED.findall(alike)) == 0):
+            return opening if surplus > 0 else closing
+    return None
+
+
+def ending(text: str, locale: str) -> str:
+    """Name the mark that ends `text`: one of `. ? ! : …`, or "" for none.
+
+    Quotation marks and brackets behind it do not count; a full stop is the language's own.
+    """
+    bare = text.rstrip(_TAIL)
+    if bare.endswith("..."):
+        return "…"
+    last = bare[-1:]
+    if last in _KINDS:
+        return _KINDS[last]
+    return "." if last and last in _stops(locale) else ""
+
+
+def _target_ending(pair: Pair) -> str:
+    last = pair.target.rstrip(_TAIL)[-1:]
+    if last == ";" and babel_locale(pair.catalogue.locale).language == "el":
+        return "?"
+    return ending(pair.target, pair.catalogue.locale)
+
+
+def _stops(locale: str) -> str:
+    return "".join(language_data(locale).get("text", {}).get("stops", ())) + ".。।॥۔．។။።։"
+
+
+def _spaces(pair: Pair) -> Iterator[Problem]:
+    source, target = pair.source, pair.target
+    for code, one, other, hint in (
+        ("begin_space", source[:1].isspace(), target[:1].isspace(), "start as the source starts"),
+        ("end_space", source[-1:].isspace(), target[-1:].isspace(), "end as the source ends"),
+        ("double_space", "  " in source, "  " in target, "write one space"),
+    ):
+        if one != other and (other or code != "double_space"):
+            yield pair.problem(code, "its spaces are not the source's", hint, "warning")
+
+
+def _own_marks(pair: Pair) -> str | None:
+    locale = babel_locale(pair.catalogue.locale)
+    if locale.language == "fr" and locale.territory != "CA" and _FRENCH.search(pair.target):
+        return "no space stands before ; ! or ?"
+    if locale.language == "zh" and _LATIN_IN_HAN.search(pair.target):
+        return "a Latin mark stands among Chinese letters"
+    if locale.language in {"ar", "fa", "ur"} and _LATIN_IN_ARABIC.search(pair.target):
+        return "a Latin mark stands among Arabic letters"
+    return None

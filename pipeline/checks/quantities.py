@@ -1,0 +1,167 @@
+"""Which number of a source is which in its translation, and which has none.
+
+Facts are flattened to atoms, one a number, and matched as bags, since order changes in
+translation; what is nearest in meaning is matched first.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from pipeline.language.facts.types import Date, Direction, Fact, Limit, Mention, Quantity, Range
+from pipeline.language.units import TIME, UNITS, base, plain
+
+# "in 1980", "the year 1980", "the decade of 1980": no unit of a quantity.
+_CALENDAR = frozenset({"year", "decade", "century"})
+Part = Literal["", "day", "year"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Atom:
+    """One number of a text; `part` tells which part of a date it is."""
+
+    value: Decimal
+    unit: str | None
+    digits: bool
+    weak: bool
+    also: tuple[Decimal, ...] = ()
+    limit: Direction | None = None
+    sure: bool = True
+    part: Part = ""
+    ordinal: bool = False
+
+    def __str__(self) -> str:
+        return plain(self.value, self.unit)
+
+
+class Match(NamedTuple):
+    """Two atoms that are the same number."""
+
+    source: Atom
+    target: Atom
+
+
+@dataclass(slots=True)
+class Matching:
+    """The matches, and what is left over on either side."""
+
+    matches: list[Match]
+    source: list[Atom]
+    target: list[Atom]
+
+
+def atoms(facts: Iterable[Fact]) -> Iterator[Atom]:
+    """Flatten facts to their numbers."""
+    for fact in facts:
+        if isinstance(fact, Limit):
+            yield from _of(fact.of, fact)
+        elif isinstance(fact, Quantity | Range):
+            yield from _of(fact, None)
+        elif isinstance(fact, Date):
+            if fact.day is not None:
+                also = (Decimal(fact.month),) if fact.swappable and fact.month else ()
+                yield Atom(Decimal(fact.day), None, True, False, also, part="day")
+            if fact.year is not None:
+                yield Atom(Decimal(fact.year), None, True, False, part="year")
+
+
+def _of(fact: Quantity | Range, limit: Limit | None) -> Iterator[Atom]:
+    if isinstance(fact, Quantity):
+        way, sure = (limit.direction, limit.sure) if limit else (None, True)
+        yield Atom(fact.value, fact.unit, fact.digits, fact.weak, fact.also, way, sure,
+                   ordinal=fact.ordinal)  # fmt: skip
+        return
+    low, high = fact.low, fact.high
+    yield from _of(low, limit)
+    also = high.also
+    if high.value < 100 and 1000 <= low.value < 3000 and low.value % 100 < high.value:
+        also = (low.value - low.value % 100 + high.value,)  # 2019-20
+    yield from _of(replace(high, also=also), limit)
+
+
+def mentions(facts: Iterable[Fact]) -> Counter[str]:
+    """Return the units of time that a text names, and how often."""
+    return Counter(fact.unit for fact in facts if isinstance(fact, Mention))
+
+
+def matched(source: Iterable[Atom], target: Iterable[Atom]) -> Matching:
+    """Match the atoms of both sides one to one, the surest matches first."""
+    matching = Matching([], list(source), list(target))
+    for rule in (_same, _compatible, _equal, _read_otherwise, _same_number, _decade):
+        if not matching.source or not matching.target:
+            break
+        _take(matching, rule)
+    return matching
+
+
+def _take(matching: Matching, rule: Callable[[Atom, Atom], bool]) -> None:
+    left = []
+    for atom in matching.source:
+        other = next((t for t in matching.target if rule(atom, t)), None)
+        if other is None:
+            left.append(atom)
+        else:
+            matching.target.remove(other)
+            matching.matches.append(Match(atom, other))
+    matching.source = left
+
+
+def _same(one: Atom, other: Atom) -> bool:
+    return one.value == other.value and one.unit == other.unit and one.part == other.part
+
+
+def _compatible(one: Atom, other: Atom) -> bool:
+    return one.value == other.value and (one.unit is None or other.unit is None)
+
+
+def _equal(one: Atom, other: Atom) -> bool:
+    if one.unit is None or other.unit is None:
+        # A share of a whole is written with or without its sign: half, 50%.
+        return {one.unit, other.unit} == {None, "percent"} and _ratio(one) == _ratio(other)
+    return base(one.value, one.unit) == base(other.value, other.unit)
+
+
+def _ratio(atom: Atom) -> Decimal:
+    return atom.value * UNITS[atom.unit].factor if atom.unit else atom.value
+
+
+def _read_otherwise(one: Atom, other: Atom) -> bool:
+    if one.unit and other.unit and one.unit != other.unit:
+        return False
+    return not {one.value, *one.also}.isdisjoint((other.value, *other.also))
+
+
+def _same_number(one: Atom, other: Atom) -> bool:
+    return one.value == other.value
+
+
+def _decade(one: Atom, other: Atom) -> bool:
+    """1980s and the eighties."""
+    late, short = max(one.value, other.value), min(one.value, other.value)
+    return 1800 <= late <= 2100 and late % 10 == 0 and late % 100 == short and short >= 10
+
+
+def conflicts(match: Match, source: Counter[str], target: Counter[str]) -> bool:
+    """Whether the units of a match contradict each other.
+
+    `source` and `target` are the units of time each side names: where a number's unit stands
+    apart from it, another unit that is named there, and the right one nowhere, betrays a swap.
+    """
+    one, other = match.source.unit, match.target.unit
+    if match.source.part or match.target.part:
+        return False
+    if one and other:
+        if one == other or _equal(*match) or {one, other} <= _CALENDAR:
+            return False
+        if match.source.weak or match.target.weak or "time" in (one, other):
+            return one in TIME and other in TIME and _swapped(one, source, target)
+        return True
+    return one in TIME and one is not None and _swapped(one, source, target)
+
+
+def _swapped(unit: str, here: Counter[str], there: Counter[str]) -> bool:
+    return unit not in there and bool({*there} - {*here})

@@ -1,0 +1,187 @@
+"""Facts: what a text in any locale states, as typed values in the order of the text.
+
+`tokens` cuts the text, `lexicon` knows the locale's words, `items` joins phrases and codes,
+`amounts` reads numbers, `calendar` dates and clock times, `attach` units, limits, frequencies.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+
+from pipeline.language.cldr import bcp47
+from pipeline.language.data import language_data
+from pipeline.language.facts.amount import Amount
+from pipeline.language.facts.amounts import ROMAN, amounts
+from pipeline.language.facts.attach import attach_units, direction, is_range, per, period
+from pipeline.language.facts.calendar import clock_times, dates
+from pipeline.language.facts.items import Item, code_parts, items
+from pipeline.language.facts.lexicon import Lexicon, lexicon
+from pipeline.language.facts.tokens import normal
+from pipeline.language.facts.types import (
+    ClockTime,
+    Code,
+    Date,
+    Fact,
+    Frequency,
+    Limit,
+    Mention,
+    Phone,
+    Placeholder,
+    Quantity,
+    Range,
+    Url,
+)
+from pipeline.language.numbers import ascii_digits, spelled
+from pipeline.language.units import TIME
+
+__all__ = [
+    "ClockTime",
+    "Code",
+    "Date",
+    "Fact",
+    "Frequency",
+    "Limit",
+    "Mention",
+    "Phone",
+    "Placeholder",
+    "Quantity",
+    "Range",
+    "Url",
+    "facts",
+    "skipped",
+]
+_MARKS = ("year_mark", "month_mark", "day_mark")
+# Roles that say nothing unless there is a number, a month or a unit beside them.
+_INERT = frozenset(
+    {"and", "article", "between", "every", "limit", "limit_after", "not", "of", "ordinal_mark",
+     "pair", "per", "plus_half", "suffix", "symbol", "to"}
+)  # fmt: skip
+_SECTIONS = {"numbers": "fractions and multiples", "units": "inflected units and frequencies",
+             "limits": "limits", "dates": "times of day in words",
+             "codes": "local names of codes"}  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def facts(text: str, locale: str) -> tuple[Fact, ...]:
+    """Return what `text` states, in the order of the text.
+
+    `start` and `end` count in the text's NFC form.  `locale` is in either spelling; where the
+    language data lacks something (see `skipped`) such facts are not found.
+    """
+    words = lexicon(bcp47(locale))
+    found = items(normal(text), words)
+    if not any(map(_states, found)):
+        return ()
+    made = amounts(found, words)
+    # In a heading in capitals a hyphen makes no code.
+    shouted = text.isupper() and any(item.kind == "word" and item.text.isupper() for item in found)
+    stated: list[Fact] = [*_literal(found, shouted=shouted), *dates(found, made, words.locale)]
+    stated += clock_times(found, made)
+    made = [amount for amount in made if not amount.used]
+    attach_units(found, made)
+    stated += _frequencies(found, made, words)
+    stated += _quantities(found, made)
+    stated += _mentions(found, made, words)
+    return tuple(sorted(stated, key=lambda fact: (fact.start, fact.end)))
+
+
+def _states(item: Item) -> bool:
+    """Whether an item may be a fact or the number in one; an inert word states nothing."""
+    if item.kind not in ("word", "sign") or item.text in ROMAN:
+        return True
+    return bool(item.roles) and not item.roles.keys() <= _INERT
+
+
+def skipped(locale: str) -> tuple[str, ...]:
+    """Name what is not compared in a locale, since neither CLDR nor the data knows it."""
+    data = language_data(locale)
+    missing = [what for section, what in _SECTIONS.items() if section not in data]
+    if not spelled(bcp47(locale))[0] and "words" not in data.get("numbers", {}):
+        missing.insert(0, "number words")
+    return tuple(missing)
+
+
+def _literal(found: list[Item], *, shouted: bool) -> Iterator[Fact]:
+    for item in found:
+        if item.kind in ("url", "mail"):
+            yield Url(item.start, item.end, item.text.rstrip("/"))
+        elif item.kind == "slot":
+            yield Placeholder(item.start, item.end, item.text)
+        elif item.kind == "phone":
+            yield Phone(item.start, item.end, re.sub(r"[^\d+]", "", ascii_digits(item.text)))
+        elif item.kind == "code":
+            key, digits = code_parts(item.text)
+            if digits or not shouted:
+                yield Code(item.start, item.end, key, digits, _parts(item.text))
+        elif "name" in item.roles:
+            yield Code(item.start, item.end, item.roles["name"], ())
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(part for part in text.lower().split("-") if part)
+
+
+def _mentions(found: list[Item], made: list[Amount], words: Lexicon) -> Iterator[Mention]:
+    counted = {amount.last for amount in made}
+    for index, item in enumerate(found):
+        roles = item.roles
+        if not roles or "ordinal" in roles:
+            continue
+        if index not in counted and not roles.keys().isdisjoint(_MARKS):
+            continue
+        before = found[index - 1] if index else None
+        unit = roles.get("unit") or roles.get("daily")
+        if unit is None and "quantity" in roles:
+            unit = roles["quantity"][1]
+        name = item.text[0].isupper() and before is not None and before.kind == "word"
+        if unit in TIME and not (name and not words.options.get("nouns")):  # not Labour Day
+            yield Mention(item.start, item.end, unit)
+
+
+def _frequencies(found: list[Item], made: list[Amount], words: Lexicon) -> Iterator[Frequency]:
+    counted = set()
+    bare = bool(words.options.get("bare_per"))
+    for amount in made:
+        if every := period(found, amount):
+            value, unit, first, last = every
+            whole = Quantity(amount.start, amount.end, value, unit, amount.digits)
+            yield Frequency(found[first].start, found[last].end, Decimal(1), whole)
+        elif each := per(found, amount, bare=bare):
+            unit, index = each
+            counted.add(index)
+            if amount.unit == "time":
+                item = found[index]
+                whole = Quantity(item.start, item.end, Decimal(1), unit, digits=False)
+                start, end = min(amount.start, item.start), max(amount.end, item.end)
+                yield Frequency(start, end, amount.value, whole)
+    for index, item in enumerate(found):
+        if "daily" in item.roles and index not in counted:
+            whole = Quantity(item.start, item.end, Decimal(1), item.roles["daily"], digits=False)
+            yield Frequency(item.start, item.end, Decimal(1), whole, implied=True)
+
+
+def _quantity(amount: Amount) -> Quantity:
+    return Quantity(amount.start, amount.end, amount.value, amount.unit, amount.digits,
+                    amount.weak, amount.also, amount.ordinal)  # fmt: skip
+
+
+def _quantities(found: list[Item], made: list[Amount]) -> Iterator[Fact]:
+    index = 0
+    while index < len(made):
+        first = last = made[index]
+        fact: Quantity | Range = _quantity(first)
+        if index + 1 < len(made) and is_range(found, first, made[index + 1]):
+            last = made[index + 1]
+            low, high = _quantity(first), _quantity(last)
+            fact = Range(low.start, high.end, low, high)
+            index += 1
+        index += 1
+        if limit := direction(found, first, last):
+            way, start, end, sure = limit
+            yield Limit(min(found[start].start, fact.start), max(found[end].end, fact.end), way,
+                        fact, sure)  # fmt: skip
+        else:
+            yield fact

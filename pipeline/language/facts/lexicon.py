@@ -1,0 +1,214 @@
+"""A locale's words that matter to facts, and the roles they play.
+
+Built once a locale, from the language data, CLDR's units and months, and CLDR's number words.
+In the data a trailing "*" stands for any ending; a phrase is words with spaces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from pipeline.language.cldr import babel_locale
+from pipeline.language.data import language_data
+from pipeline.language.facts.tokens import UNSPACED, fold, normal, tokens
+from pipeline.language.numbers import decimal_mark, spelled
+from pipeline.language.units import UNITS, cldr_names
+
+_SPACE_GROUPED = frozenset({"es", "pt", "it", "fr", "ru", "uk", "pl", "ro", "de", "cs", "sk", "bg"})
+_NUMBER_ROLES = ("and", "article", "plus_half", "to", "pair", "suffix", "ordinal_mark",
+                 "prefix_percent", "blocked")  # fmt: skip
+_DATE_ROLES = ("am", "pm", "clock", "clock_before", "month_word", "day_word", "year_mark",
+               "month_mark", "day_mark", "of", "noon", "midnight")  # fmt: skip
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+
+
+@dataclass
+class Lexicon:
+    """The phrases of a locale: by first word, longest first; stems apart.
+
+    An entry is (words, whether each is a stem, role, payload).
+    """
+
+    locale: str
+    mark: str
+    spaced: bool
+    prefixes: tuple[str, ...] = ()
+    options: Mapping[str, Any] = field(default_factory=dict)
+    exact: dict[str, list[Entry]] = field(default_factory=dict)
+    stems: dict[str, list[Entry]] = field(default_factory=dict)
+    endings: dict[str, Entry] = field(default_factory=dict)
+    known: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
+    cutter: re.Pattern[str] | None = None
+
+    def add(self, phrase: str, role: str, payload: Any = True) -> None:
+        """Give a phrase a role; "*ending" is any word that ends so."""
+        if phrase.startswith("*"):
+            ending = fold(normal(phrase[1:]))
+            self.endings[ending] = Entry((ending,), (False,), role, payload)
+            return
+        words, stems = [], []
+        for part in normal(phrase).split():
+            found = [token.key for token in tokens(part.rstrip("*"), spaced=False)]
+            found = [key for key in found if key != "-"] or found
+            words += found
+            stems += [False] * (len(found) - 1) + [part.endswith("*")]
+        if words:
+            index = self.stems if stems[0] else self.exact
+            entry = Entry(tuple(words), tuple(stems), role, payload)
+            index.setdefault(words[0], []).append(entry)
+
+    def entries(self, key: str) -> tuple[Entry, ...]:
+        """Return the entries whose first word is `key`, longest first."""
+        found = self.known.get(key)
+        if found is None:
+            if len(self.known) > 50_000:
+                self.known.clear()
+            found = self.known[key] = tuple(
+                sorted(self._entries(key), key=lambda entry: -len(entry.words))
+            )
+        return found
+
+    def _entries(self, key: str) -> list[Entry]:
+        found = [*self.exact.get(key, ())]
+        for length in range(len(key), 0, -1):
+            stemmed = self.stems.get(key[:length], ())
+            # The exact word, then the longest stem, decides; a shorter one says something else.
+            found += [e for e in stemmed if not any(len(e.words) == len(f.words) for f in found)]
+        if not found:
+            for prefix in self.prefixes:
+                bare = key.removeprefix(prefix)
+                if bare != key and len(bare) > 1 and (found := self._entries(bare)):
+                    break
+        return found or [entry for ending, entry in self.endings.items() if key.endswith(ending)]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A phrase in the lexicon."""
+
+    words: tuple[str, ...]
+    stems: tuple[bool, ...]
+    role: str
+    payload: Any
+
+
+@lru_cache(maxsize=64)
+def lexicon(locale: str) -> Lexicon:
+    """Build a locale's lexicon."""
+    data = language_data(locale)
+    language = babel_locale(locale).language
+    numbers = data.get("numbers", {})
+    prefixes = tuple(fold(prefix) for prefix in numbers.get("prefixes", ()))
+    options = {**data.get("units", {}).get("options", {}), "han": language in ("zh", "yue")}
+    spaced = language in _SPACE_GROUPED
+    made = Lexicon(locale, decimal_mark(locale), spaced, prefixes, options)
+    for phrase, role, payload in (
+        *_units(data.get("units", {}), locale), *_numbers(numbers, locale),
+        *_limits(data.get("limits", {})), *_dates(data.get("dates", {}), locale),
+        *_codes(data.get("codes", {})),
+    ):  # fmt: skip
+        made.add(phrase, role, payload)
+    made.cutter = _cutter(made)
+    return made
+
+
+def _cutter(made: Lexicon) -> re.Pattern[str] | None:
+    """Find a lexicon's words in a run of a script without spaces, longest first."""
+    words = {w for index in (made.exact, made.stems) for es in index.values() for e in es
+             for w in e.words if _UNSPACED.match(w)}  # fmt: skip
+    if not words:
+        return None
+    return re.compile("|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w)))))
+
+
+def _each(table: Mapping[str, Iterable[str]], role: str) -> Iterator[tuple[str, str, Any]]:
+    for value, phrases in table.items():
+        for phrase in phrases:
+            yield phrase, role, fraction(value)
+
+
+def fraction(text: str) -> Decimal:
+    """Read a value as the data writes it: "12", "0.5", "1/3", "1e6"."""
+    above, _, below = text.partition("/")
+    return Decimal(above) if not below else round(Decimal(above) / Decimal(below), 5)
+
+
+def _units(data: Mapping[str, Any], locale: str) -> Iterator[tuple[str, str, Any]]:
+    for unit, known in UNITS.items():
+        for phrase in data.get(unit, ()):
+            yield phrase, "unit", unit
+        for symbol in (*known.symbols, *data.get("symbols", {}).get(unit, ())):
+            yield symbol, "symbol", unit
+    for name, unit, symbol in cldr_names(locale):
+        short = symbol and (len(name) < 4 or name.isascii())
+        yield name, "symbol" if short else "unit", unit
+    for quantity, phrases in data.get("quantities", {}).items():
+        value, unit = quantity.split(" ")
+        yield from ((phrase, "quantity", (fraction(value), unit)) for phrase in phrases)
+    for unit, phrases in data.get("daily", {}).items():
+        yield from ((phrase, "daily", unit) for phrase in phrases)
+    yield from _plain(data, ("per", "every", "between"))
+
+
+def _plain(data: Mapping[str, Any], roles: Iterable[str]) -> Iterator[tuple[str, str, Any]]:
+    for role in roles:
+        yield from ((phrase, role, True) for phrase in data.get(role, ()))
+
+
+def _numbers(data: Mapping[str, Any], locale: str) -> Iterator[tuple[str, str, Any]]:
+    cardinals, ordinals = spelled(locale)
+    left_out = frozenset(data.get("without", ()))
+    for role, words in (("number", cardinals), ("ordinal", ordinals)):
+        for phrase, value in words.items():
+            if phrase not in left_out and not _UNSPACED.match(phrase):
+                yield phrase, role, value
+    for key, role in (("words", "number"), ("ordinals", "ordinal"), ("fractions", "fraction"),
+                      ("scales", "scale"), ("times", "multiple"), ("vague", "vague"),
+                      ("offsets", "offset")):  # fmt: skip
+        yield from _each(data.get(key, {}), role)
+    yield from _plain(data, _NUMBER_ROLES)
+
+
+def _limits(data: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
+    for direction in ("min", "more", "max", "less"):
+        for phrase in data.get(direction, ()):
+            yield phrase, "limit", direction
+        for phrase in data.get("after", {}).get(direction, ()):
+            yield phrase, "limit_after", direction
+    for phrase in data.get("not", ()):
+        yield phrase, "not", True
+
+
+def _dates(data: Mapping[str, Any], locale: str) -> Iterator[tuple[str, str, Any]]:
+    months = babel_locale(locale).months
+    ambiguous = frozenset(map(fold, data.get("ambiguous", ())))
+    for context in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for number, written in months[context].get(width, {}).items():
+                name = written.strip(" .").lower()
+                # Babel falls back to its root for some, in Chinese numerals.
+                if not re.search(r"\d", name) and not _UNSPACED.match(name):
+                    short = width != "wide" or fold(name) in ambiguous
+                    yield name, "month_short" if short else "month", number
+    if not locale.startswith("en"):  # left in English, as in a mail's date
+        for number, name in (*_english("wide"), *_english("abbreviated")):
+            yield name, "month_short", number
+    for number, phrases in data.get("months", {}).items():
+        for phrase in phrases:
+            yield phrase, "month_short" if fold(phrase) in ambiguous else "month", int(number)
+    yield from _plain(data, _DATE_ROLES)
+
+
+def _english(width: str) -> Iterator[tuple[int, str]]:
+    yield from babel_locale("en").months["format"][width].items()
+
+
+def _codes(data: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
+    for key, phrases in data.get("names", {}).items():
+        for phrase in phrases:
+            yield phrase, "name", key

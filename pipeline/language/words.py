@@ -1,0 +1,186 @@
+"""Words of any script, and small lexicons that are looked up in them.
+
+No regular expression's word class is used: those break Indic text, whose vowel signs are marks.
+A word is a run of letters and marks; where a script puts no spaces between words (Han, kana,
+Thai, Lao, Khmer, Burmese) each letter stands alone, and a word of a lexicon is a phrase of
+letters.  So one longest match serves every script.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from pipeline.language import cldr
+
+Span = tuple[str, int, int]
+"""A lexicon's class, and the first and last word (excluded) of what matched."""
+
+
+def _marks() -> str:
+    """Write the combining marks, and the joiners that Indic and Persian words hold, as a class."""
+    # Every mark of the basic plane, as ranges: 1 ms once, and true to this Python's Unicode.
+    codes = [code for code in range(0x300, 0x10000) if unicodedata.category(chr(code))[0] == "M"]
+    codes = sorted({*codes, 0x200C, 0x200D})
+    starts = [code for i, code in enumerate(codes) if i == 0 or codes[i - 1] != code - 1]
+    ends = [code for i, code in enumerate(codes) if codes[i + 1 : i + 2] != [code + 1]]
+    return "".join(f"{chr(a)}-{chr(b)}" for a, b in zip(starts, ends, strict=True))
+
+
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_LETTER = rf"[^\W\d_{_UNSPACED}]"
+_WORD = re.compile(
+    rf"[{_UNSPACED}]|{_LETTER}(?:{_LETTER}|[{_marks()}])*(?:'(?:{_LETTER}|[{_marks()}])+)*"
+)
+# Vowel points, the tatweel and the directional marks carry no meaning that a lexicon needs.
+_POINTS = dict.fromkeys([*range(0x64B, 0x653), 0x670, 0x640, 0xAD, 0x200E, 0x200F, 0xFEFF])
+_FOLDED = _POINTS | {ord("’"): "'", ord("ʼ"): "'", ord("‘"): "'"}
+# Languages that write an elided word with an apostrophe before the next: "d'éviter" is two words.
+_ELIDING = frozenset({"ca", "fr", "it", "oc"})
+# Languages that write "and", "so", "by", "for" and "the" as one with the next word.
+_PROCLITIC = frozenset({"ar"})
+_TURKISH = str.maketrans({"İ": "i", "I": "ı"})
+
+
+@lru_cache(maxsize=4096)
+def folded(text: str, language: str = "") -> str:
+    """Return `text` composed, without case or vowel points, apostrophes made straight.
+
+    `language` is an ISO 639 code: Turkish and Azerbaijani have their own pairs of i.
+    """
+    if language in {"tr", "az"}:
+        text = text.translate(_TURKISH)
+    if text.isascii():
+        return text.casefold()
+    return unicodedata.normalize("NFC", text.casefold()).translate(_FOLDED)
+
+
+@lru_cache(maxsize=4096)
+def words(text: str, language: str = "") -> tuple[str, ...]:
+    """Return the folded words of `text`; of an unspaced script, its letters."""
+    plain = folded(text, language)
+    if language in _ELIDING:
+        plain = plain.replace("'", " ")
+    return tuple(map(sys.intern, _WORD.findall(plain)))
+
+
+@lru_cache(maxsize=256)
+def written_in(locale: str) -> str:
+    """Return the ISO 15924 code of the locale's script; asked for with every text."""
+    return cldr.script(locale)
+
+
+class Lexicon:
+    """Classes of words and phrases, matched longest first from left to right.
+
+    Patterns: `not`, `no longer` (a phrase), `absen*` (starts so), `*less` (ends so), `*abil*`
+    (holds it); the words of a phrase may have stars too.  What one class took, no other sees.
+    """
+
+    def __init__(self, classes: Mapping[str, Iterable[str]], language: str = "") -> None:
+        self._language = language
+        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._whole: dict[str, str] = {}
+        self._starts: dict[str, str] = {}
+        self._ends: dict[str, str] = {}
+        self._holds: dict[str, str] = {}
+        self._memo: dict[str, str | None] = {}
+        for name, patterns in classes.items():
+            for pattern in patterns:
+                self._add(name, pattern)
+        for found in self._phrases.values():
+            found.sort(key=lambda phrase: -len(phrase[0]))
+        lengths = {len(part) for part in [*self._starts, *self._ends]}
+        self._lengths = tuple(sorted(lengths, reverse=True))
+
+    def _add(self, name: str, pattern: str) -> None:
+        parts = tuple(
+            word
+            for part in pattern.split()
+            for word in ([folded(part)] if "*" in part else words(part, self._language))
+        )
+        if len(parts) > 1:
+            self._phrases.setdefault(parts[0], []).append((parts, name))
+        elif parts:
+            word = parts[0]
+            rooms = {
+                (False, False): self._whole,
+                (False, True): self._starts,
+                (True, False): self._ends,
+                (True, True): self._holds,
+            }
+            room = rooms[word.startswith("*"), word.endswith("*")]
+            room.setdefault(word.strip("*"), name)
+
+    def spans(self, tokens: tuple[str, ...]) -> Iterator[Span]:
+        """Yield what matches in `tokens`, in order, without overlaps."""
+        at = 0
+        while at < len(tokens):
+            word = tokens[at]
+            length, name = 1, self._whole.get(word)
+            if word in self._phrases:
+                length, name = self._phrase(tokens, at) or (1, name)
+            if name is None:
+                if word not in self._memo:
+                    self._remember(word)
+                name = self._memo[word]
+            if name is not None:
+                yield name, at, at + length
+            at += length
+
+    def counts(self, text: str) -> Counter[str]:
+        """Count the matches of each class in `text`."""
+        return Counter(name for name, _, _ in self.spans(words(text, self._language)))
+
+    def _phrase(self, tokens: tuple[str, ...], at: int) -> tuple[int, str] | None:
+        for parts, name in self._phrases[tokens[at]]:
+            here = tokens[at : at + len(parts)]
+            if len(here) == len(parts) and all(map(_fits, parts, here)):
+                return len(parts), name
+        return None
+
+    def _remember(self, word: str) -> None:
+        if len(self._memo) > 50_000:  # a catalogue may hold any number of words
+            self._memo.clear()
+        found = self._partial(word)
+        if found is None and self._language in _PROCLITIC:
+            found = next(filter(None, map(self._alone, _without_proclitics(word))), None)
+        self._memo[word] = found
+
+    def _alone(self, word: str) -> str | None:
+        return self._whole.get(word) or self._partial(word)
+
+    def _partial(self, word: str) -> str | None:
+        for length in self._lengths:
+            if found := self._starts.get(word[:length]):
+                return found
+            if len(word) > length and (found := self._ends.get(word[-length:])):
+                return found
+        return next((name for part, name in self._holds.items() if part in word), None)
+
+
+def _without_proclitics(word: str) -> Iterator[str]:
+    """Yield an Arabic word without "and" or "so", then "by" or "for", then the article."""
+    for clitics in ("وف", "بل"):
+        if word[:1] in clitics and len(word) > 3:
+            word = word[1:]
+            yield word
+    for article in ("ال", "ل"):  # "for the" is written with one letter less
+        if word.startswith(article) and len(word) > 3:
+            yield word.removeprefix(article)
+
+
+def _fits(pattern: str, word: str) -> bool:
+    if "*" not in pattern:
+        return pattern == word
+    bare = pattern.strip("*")
+    if pattern[0] != "*":
+        return word.startswith(bare)
+    return bare in word if pattern[-1] == "*" else word.endswith(bare)

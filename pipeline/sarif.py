@@ -1,0 +1,42 @@
+"""Problems as SARIF 2.1.0, which code hosts show beside the lines they concern."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib.metadata import version
+from typing import Any
+
+from pipeline.model import Problem
+
+# SARIF 2.1.0, section 3.27.10: the levels of a result.
+_LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def log(problems: Iterable[Problem]) -> dict[str, Any]:
+    """Make a SARIF log of one run; each code that occurs is a rule."""
+    found = list(problems)
+    rules = sorted({problem.code for problem in found})
+    driver = {
+        "name": "aftercare",
+        "version": version("aftercare"),
+        "rules": [{"id": code} for code in rules],
+    }
+    results = [_result(problem, rules) for problem in found]
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _result(problem: Problem, rules: list[str]) -> dict[str, Any]:
+    location: dict[str, Any] = {"artifactLocation": {"uri": problem.place.path or "."}}
+    if problem.place.line:
+        location["region"] = {"startLine": problem.place.line}
+    hint = f" ({problem.hint})" if problem.hint else ""
+    return {
+        "ruleId": problem.code,
+        "ruleIndex": rules.index(problem.code),
+        "level": _LEVELS[problem.severity],
+        "message": {"text": f"{problem.message}{hint}"},
+        "locations": [{"physicalLocation": location}],
+        "properties": {"locale": problem.place.locale, "unit": problem.place.unit},
+    }

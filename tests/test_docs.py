@@ -1,0 +1,57 @@
+"""The documentation of the checks is run: what it says fails, fails, and what passes, passes."""
+
+import re
+
+import pytest
+from conftest import ROOT
+
+from pipeline.checks import catalogue_problems
+from pipeline.model import Catalogue, Entry, Unit
+
+TEXT = (ROOT / "docs/checks.md").read_text(encoding="utf-8")
+EXAMPLE = re.compile(
+    r"^- (?P<locale>[\w-]+)(?: \((?P<kind>\w+)\))?: `(?P<source>[^`]+)`"
+    r" fails: `(?P<fails>[^`]+)` passes: `(?P<passes>[^`]+)`$"
+)
+
+
+def examples():
+    code = ""
+    for line in TEXT.split("\n"):
+        if line.startswith("## "):
+            code = line[3:]
+        elif line.startswith("- "):
+            found = EXAMPLE.match(line)
+            assert found, line
+            yield pytest.param(code, found.groupdict(), id=f"{code}-{found['locale']}")
+
+
+def problems(example, target):
+    unit = Unit("a-unit", example["kind"] or "info", example["source"])
+    entry = Entry("a-unit", example["source"], target, line=1)
+    catalogue = Catalogue(example["locale"], "x.po", (entry,))
+    return {
+        problem.code: problem.severity
+        for problem in catalogue_problems((unit,), catalogue, "en")
+        if problem.severity != "info"
+    }
+
+
+@pytest.mark.parametrize(("code", "example"), list(examples()))
+def test_an_example_fails_and_passes(code, example):
+    severity = re.search(rf"^## {code}\n\n(\w+)\.", TEXT, re.MULTILINE)[1]
+    assert problems(example, example["fails"]).get(code) == severity
+    assert problems(example, example["passes"]) == {}
+
+
+def test_every_code_is_documented():
+    emitted = set()
+    for path in (*(ROOT / "pipeline/checks").glob("*.py"), ROOT / "pipeline/localise.py",
+                 ROOT / "pipeline/waivers.py"):  # fmt: skip
+        source = path.read_text(encoding="utf-8")
+        pattern = r'(?:problem|Finding|entry_problem|Problem)\(\s*"([a-z_-]+)"|code = "([a-z_-]+)"'
+        for groups in re.findall(pattern, source):
+            emitted |= {code for code in groups if code}
+    documented = set(re.findall(r"^## ([a-z_-]+)$", TEXT, re.MULTILINE))
+    documented |= set(re.findall(r"`([a-z_-]+)`", TEXT))
+    assert emitted - documented == set()
