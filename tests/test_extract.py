@@ -30,7 +30,7 @@ PLAIN = MASTER.replace("Hello", "Hi")
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "aftercare.toml").write_text('[clinic]\nname = "N"\nphone = "1"\n')
+    (tmp_path / "aftercare.toml").write_text('[clinic]\nname = "N"\nphone = "111"\n')
     (tmp_path / "source").mkdir()
     (tmp_path / "source" / "care.md").write_text(MASTER)
     (tmp_path / "source" / "care.plain.md").write_text(PLAIN)

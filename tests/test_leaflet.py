@@ -122,7 +122,7 @@ def test_units(text: str, expected: list[tuple[str, str, str, int, str | None, b
         (TITLE + "[a](b.html) {#a}", [("unsupported", 3)]),
         (TITLE + "[a](javascript:x) {#a}", [("unsupported", 3)]),
         (TITLE + "a[^1] {#a}\n\n[^1]: lost {#b}", [("unsupported", 5)]),
-        (TITLE + "[a][b] {#a}\n\n[b]: https://b.example", [("unsupported", 5)]),
+        (TITLE + "[a][b] {#a}\n\n[b]: https://b.example", [("unsupported", 3), ("unsupported", 5)]),
         (TITLE + "a\x02 {#a}", [("unsupported", 3)]),
         (TITLE + "a\ue0007\ue001 {#a}", [("unsupported", 3)]),
         (TITLE + "a\u2028b {#a}", [("unsupported", 3)]),
@@ -152,7 +152,7 @@ def test_bad_front_matter(front: str, line: int) -> None:
 def test_front_matter_is_no_heading_and_keeps_line_numbers() -> None:
     leaflet = read(f"---\ndate: 2026-11-23\n---\n{TITLE}a {{#a}}\n", "en-gb")
     assert (leaflet.date, leaflet.language) == ("2026-11-23", "en-GB")
-    assert [unit.line for unit in leaflet.units] == [5, 7]
+    assert [unit.line for unit in leaflet.units] == [4, 6]
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])

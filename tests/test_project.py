@@ -7,7 +7,7 @@ import pytest
 from pipeline.errors import AftercareError
 from pipeline.project import find, load
 
-CLINIC = '[clinic]\nname = "N"\nphone = "1"\n'
+CLINIC = '[clinic]\nname = "N"\nphone = "111"\n'
 
 
 def config(tmp_path: Path, text: str) -> Path:
@@ -22,6 +22,10 @@ def config(tmp_path: Path, text: str) -> Path:
         ('[clinic]\nname = "N"\n', 1, "phone"),
         ('[clinic]\nname = "N"\nphone = " "\n', 1, "phone"),
         ('[clinic]\nname = "N"\nphone = 123\n', 3, "phone"),
+        ('[clinic]\nname = "N"\nphone = "ask at desk"\n', 3, "no telephone number"),
+        ('[clinic]\nname = "N"\nphone = "020 7946 0018 / 0019"\n', 3, "no telephone number"),
+        ('[clinic]\nname = "N"\nphone = "020 7946 0018 ext. 5"\n', 3, "no telephone number"),
+        (CLINIC + "[project]\nformats = []\n", 5, "formats is empty"),
         (CLINIC + 'fax = "2"\n', 4, "fax"),
         (CLINIC + "[projects]\n", 4, "projects"),
         ("clinic = 3\n", 1, "clinic"),
@@ -66,7 +70,7 @@ def test_a_whole_one(tmp_path: Path) -> None:
         + '[project]\nlocales = ["pt-BR", "es"]\nformats = ["html"]\n[voices]\nes = "es-419"\n'
     )
     project = load(config(tmp_path, text))
-    assert project.clinic.placeholders() == {"clinic_name": "N", "clinic_phone": "1"}
+    assert project.clinic.placeholders() == {"clinic_name": "N", "clinic_phone": "111"}
     assert (project.locale_folders(), project.formats) == (("es", "pt_BR"), ("html",))
     assert project.voices == {"es": "es-419"}
     path = project.catalogue("x.plain", "pt-BR")

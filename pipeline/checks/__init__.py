@@ -73,7 +73,8 @@ def catalogue_problems(
     A translation that cannot be used at all (missing, stale, empty, fuzzy) is not compared.
     """
     yield from whole.check(units, catalogue)
-    yield from skipped.check(catalogue, source_locale)
+    if _known(catalogue.locale):
+        yield from skipped.check(catalogue, source_locale)
     refused = {problem.place.unit: problem for problem in entry_problems(units, catalogue)}
     yield from refused.values()
     if not _known(catalogue.locale):
@@ -103,8 +104,8 @@ def foreign_problems(catalogue: Catalogue, source_locale: str = "en") -> Iterato
     What is fuzzy or not translated is left alone, since it says itself that it is not done.
     """
     yield from foreign.check(catalogue)
-    yield from skipped.check(catalogue, source_locale)
     if _known(catalogue.locale):
+        yield from skipped.check(catalogue, source_locale)
         yield from pair_problems(list(foreign.pairs(catalogue, source_locale)))
 
 
