@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pipeline.catalogue import read
 from pipeline.checks import catalogue_problems, reading, registers
+from pipeline.checks.facts import stated_facts
 from pipeline.errors import AftercareError
 from pipeline.language.cldr import bcp47, maximised
 from pipeline.language.interface import interface_units
@@ -92,7 +93,12 @@ def load(project: Project, locales: Iterable[str] | None = None) -> Workspace:
         for leaflet in leaflets:
             if made := reader.localised(leaflet, found, source, catalogues):
                 localised[leaflet.name, locale, leaflet.register] = made
-    ready = {key: value for key, value in localised.items() if key[1] in uis}
+    disagreeing = set(reader.disagreements(catalogues, languages))
+    ready = {
+        key: value
+        for key, value in localised.items()
+        if key[1] in uis and (key[0], key[1]) not in disagreeing
+    }
     return Workspace(
         project, leaflets, interface, languages, catalogues, uis, ready, tuple(problems),
         reader.checked,
@@ -213,6 +219,25 @@ class _Catalogues:
         path = self.project.catalogues / locale.replace("-", "_") / WAIVERS
         return read_waivers(path, self.project.relative(path))
 
+    def disagreements(
+        self, catalogues: Mapping[tuple[str, str], Catalogue], languages: Iterable[str]
+    ) -> Iterator[tuple[str, str]]:
+        """Name the (leaflet, locale) whose two registers state different facts."""
+        for locale in languages:
+            for standard, plain in _both_registers(self.leaflets):
+                pair = (
+                    catalogues.get((standard.domain, locale)),
+                    catalogues.get((plain.domain, locale)),
+                )
+                if pair[0] is None or pair[1] is None:
+                    continue
+                found = list(
+                    registers.check_facts((standard, plain), (pair[0], pair[1]), stated_facts)
+                )
+                self.problems += found
+                if any(problem.severity == "error" for problem in found):
+                    yield standard.name, locale
+
     def ui(
         self, locale: str, source: str, catalogues: Mapping[tuple[str, str], Catalogue]
     ) -> Ui | None:
@@ -238,6 +263,13 @@ class _Catalogues:
         except AftercareError as error:
             self.problems += error.problems
             return None
+
+
+def _both_registers(leaflets: tuple[Leaflet, ...]) -> Iterator[tuple[Leaflet, Leaflet]]:
+    plain = {leaflet.name: leaflet for leaflet in leaflets if leaflet.register == "plain"}
+    for leaflet in leaflets:
+        if leaflet.register == "standard" and leaflet.name in plain:
+            yield leaflet, plain[leaflet.name]
 
 
 def _language_problems(catalogue: Catalogue, locale: str) -> Iterator[Problem]:

@@ -158,7 +158,7 @@ def test_update_reports_a_changed_number(folder: Path, capsys: pytest.CaptureFix
     report = json.loads(capsys.readouterr().out)
     assert report["written"] == ["locales/fr/LC_MESSAGES/care.po"]
     (problem,) = report["problems"]
-    assert "48 → 24" in problem["message"]
+    assert "48 hours → 24 hours" in problem["message"]
     lines = path.read_text().split("\n")
     assert lines[problem["line"] - 1] == 'msgid "Avoid for 24 hours"'
     assert '#| msgid "Avoid for 48 hours"' in lines

@@ -30,6 +30,26 @@ STANDARD = {
     "call": "Rufen Sie sofort {clinic_phone} an, wenn es länger als 2 Stunden blutet.",
     "notes": "Notizen",
 }
+INTERFACE = {
+    "ui-end": "Ende des Blatts.",
+    "ui-draft-spoken": "Dies ist ein Entwurf. Er wurde noch nicht von einer Fachkraft geprüft.",
+    "ui-telephone": "Telefon",
+    "ui-no-leaflets": "Zurzeit ist kein Merkblatt veröffentlicht.",
+    "ui-skip": "Direkt zum Merkblatt",
+    "ui-draft-label": "Entwurf",
+    "ui-draft": "Dies ist ein Entwurf. Noch keine Fachkraft hat ihn geprüft und freigegeben."
+    " Fragen Sie Ihre Klinik, wenn Sie unsicher sind.",
+    "ui-languages": "Sprachen",
+    "ui-formats": "Lesen oder hören",
+    "ui-listen": "Dieses Merkblatt anhören",
+    "ui-date": "Stand dieses Textes: {date}",
+    "ui-format-large-print": "Großdruck (PDF)",
+    "ui-format-audio": "Hörfassung (MP3)",
+    "ui-format-plain": "Leicht zu lesen",
+    "ui-format-standard": "Üblicher Text",
+    "ui-draft-short": "Entwurf: noch nicht von einer Fachkraft geprüft",
+    "ui-page": "Seite {n} von {total}",
+}
 PLAIN = STANDARD | {
     "title": "Wenn der Zahn gezogen ist",
     "bite": "Beißen Sie 30 Minuten auf den Tupfer.",
@@ -40,7 +60,7 @@ PLAIN = STANDARD | {
 def translate(path: Path, texts: dict[str, str]) -> None:
     catalogue = polib.pofile(str(path), wrapwidth=0)
     for entry in catalogue:
-        entry.msgstr = texts.get(entry.msgctxt) or f"{entry.msgid}"
+        entry.msgstr = texts[entry.msgctxt]
     catalogue.save()
 
 
@@ -58,7 +78,7 @@ def scratch(tmp_path_factory):
     german = folder / "locales/de/LC_MESSAGES"
     translate(german / "tooth-extraction.po", STANDARD)
     translate(german / "tooth-extraction.plain.po", PLAIN)
-    translate(german / "interface.po", {})
+    translate(german / "interface.po", INTERFACE)
     (folder / "locales/de/language.toml").write_text(
         'voice = "de"\nrate = 145\nfonts = ["Atkinson Hyperlegible", "Noto Sans"]\n'
     )

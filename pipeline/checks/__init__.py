@@ -32,9 +32,13 @@ from pipeline.checks import (
 )
 from pipeline.checks.pair import Pair
 from pipeline.errors import AftercareError
+from pipeline.jobs import Runner
 from pipeline.language.cldr import bcp47
 from pipeline.localise import entry_problems
 from pipeline.model import Catalogue, Problem, Unit
+
+_SHARE = 1500
+"""Fewer pairs are checked sooner than another process has started."""
 
 PairCheck = Callable[[Pair], Iterator[Problem]]
 
@@ -89,16 +93,29 @@ def catalogue_problems(
     )
 
 
-def pair_problems(pairs: Sequence[Pair]) -> Iterator[Problem]:
-    """Check translations one by one, and then all of them together."""
-    for pair in pairs:
-        for check in PAIR_CHECKS:
-            yield from check(pair)
+def pair_problems(pairs: Sequence[Pair], runner: Runner | None = None) -> Iterator[Problem]:
+    """Check translations one by one, and then all of them together.
+
+    `runner` shares a long catalogue out; what is found is the same, in the same order.
+    """
+    runner = runner or Runner()
+    size = max(_SHARE, -(-len(pairs) // runner.jobs))
+    shares = [(start, pairs[start : start + size]) for start in range(0, len(pairs), size)]
+    found = runner.run(_one_by_one, shares) if len(shares) > 1 else map(_one_by_one, shares)
+    for _, problems in sorted(found, key=lambda share: share[0]):
+        yield from problems
     for check_all in CATALOGUE_CHECKS:
         yield from check_all(pairs)
 
 
-def foreign_problems(catalogue: Catalogue, source_locale: str = "en") -> Iterator[Problem]:
+def _one_by_one(share: tuple[int, Sequence[Pair]]) -> tuple[int, list[Problem]]:
+    start, pairs = share
+    return start, [problem for pair in pairs for check in PAIR_CHECKS for problem in check(pair)]
+
+
+def foreign_problems(
+    catalogue: Catalogue, source_locale: str = "en", runner: Runner | None = None
+) -> Iterator[Problem]:
     """Check a catalogue of another product: no ids, plurals, placeholders in many notations.
 
     What is fuzzy or not translated is left alone, since it says itself that it is not done.
@@ -106,7 +123,7 @@ def foreign_problems(catalogue: Catalogue, source_locale: str = "en") -> Iterato
     yield from foreign.check(catalogue)
     if _known(catalogue.locale):
         yield from skipped.check(catalogue, source_locale)
-        yield from pair_problems(list(foreign.pairs(catalogue, source_locale)))
+        yield from pair_problems(list(foreign.pairs(catalogue, source_locale)), runner)
 
 
 def _known(locale: str) -> bool:

@@ -46,6 +46,16 @@ def findings(source: str, source_locale: str, target: str, locale: str) -> Itera
     yield from _frequencies(wanted, found)
 
 
+def stated_facts(text: str, locale: str) -> tuple[tuple[object, ...], ...]:
+    """Return the quantities a text states, in no order, so that two texts can be compared.
+
+    Numbers that may stand or not ("one", "first") are left out; times count in one unit.
+    """
+    sure = (atom for atom in atoms(facts(text, locale)) if not atom.weak)
+    return tuple(sorted({base(atom.value, atom.unit) if atom.unit else ("", atom.value)
+                         for atom in sure}))  # fmt: skip
+
+
 def numbers(text: str, locale: str = "en") -> list[str]:
     """Return the numbers a text states, each with its unit, in plain English."""
     return [str(atom) for atom in atoms(facts(text, locale)) if not atom.weak]

@@ -31,6 +31,8 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
 
 def pairs(catalogue: Catalogue, source_locale: str) -> Iterator[Pair]:
     """Yield each translated, unmarked entry as a pair; of plurals, each form as one."""
+    # Pairs go to other processes, and each share takes its catalogue along: without entries.
+    bare = replace(catalogue, entries=())
     for entry in catalogue.living:
         if entry.fuzzy:
             continue
@@ -38,7 +40,7 @@ def pairs(catalogue: Catalogue, source_locale: str) -> Iterator[Pair]:
             if target.strip():
                 unit = Unit(entry.msgctxt or "", "info", source, path=catalogue.path)
                 yield Pair(
-                    unit, replace(entry, msgstr=target), catalogue, source_locale, ours=False
+                    unit, replace(entry, msgstr=target), bare, source_locale, ours=False
                 )
 
 

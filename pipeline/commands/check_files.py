@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.catalogue import read
 from pipeline.checks import catalogue_problems, foreign_problems
 from pipeline.errors import AftercareError, fail
+from pipeline.jobs import Runner
 from pipeline.language.cldr import bcp47
 from pipeline.language.interface import interface_units
 from pipeline.model import INTERFACE, Catalogue, Place, Problem, Unit
@@ -50,7 +52,7 @@ def _check_file(path: Path, name: str) -> tuple[list[Problem], int]:
         waivers = read_waivers(path.resolve().parent.parent / WAIVERS, WAIVERS)
         problems += applied(found, waivers, catalogue, path.stem)
     else:
-        problems += foreign_problems(catalogue)
+        problems += foreign_problems(catalogue, runner=Runner(os.cpu_count() or 1))
     return problems, len(catalogue.living)
 
 
