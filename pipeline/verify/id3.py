@@ -1,4 +1,4 @@
-"""The chapters of an ID3v2.3 tag, read from its bytes (id3.org: ID3v2.3, Chapter Addendum)."""
+"""An ID3v2.3 tag, read from its bytes (id3.org: ID3v2.3, Chapter Addendum), and what follows it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 _HEADER = 10
 """Bytes of a tag's header, and of a frame's."""
+
+_KBITS = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
+_HERTZ = (44100, 48000, 32000)
 
 
 class Chapter(NamedTuple):
@@ -23,20 +26,72 @@ def chapters(content: bytes) -> tuple[Chapter, ...]:
     A chapter that the table lacks is not returned, since players do not offer it.  Raises
     ValueError where there is no ID3v2.3 tag, and KeyError where a listed chapter is missing.
     """
-    if content[:4] != b"ID3\x03":
-        raise ValueError("there is no ID3v2.3 tag")
-    size = 0
-    for byte in content[6:_HEADER]:
-        size = size << 7 | byte
     listed: list[bytes] = []
     found: dict[bytes, Chapter] = {}
-    for name, body in _frames(content[_HEADER : _HEADER + size]):
+    for name, body in _tag(content):
         id, _, rest = body.partition(b"\0")
         if name == b"CTOC":
             listed.extend(rest[2:].split(b"\0")[: rest[1]])
         elif name == b"CHAP":
             found[id] = _chapter(rest)
     return tuple(found[id] for id in listed)
+
+
+def texts(content: bytes) -> tuple[tuple[str, str], ...]:
+    """Return every frame's name and text, in order.
+
+    The text is empty where a frame is none; that of USLT starts with its language and has its
+    description, which is empty, left out.  Raises ValueError where a text cannot be decoded.
+    """
+    return tuple((name.decode("latin-1"), _told(name, body)) for name, body in _tag(content))
+
+
+def only_sound(content: bytes) -> bool:
+    """Whether nothing but MPEG frames of layer III follows the tag; the last may be cut short."""
+    place = _HEADER + _size(content)
+    while place < len(content):
+        length = _length(content[place : place + 4])
+        if not length:
+            return False
+        place += length
+    return True
+
+
+def _length(header: bytes) -> int:
+    """Bytes of an MPEG 1 layer III frame (ISO 11172-3, 2.4.2.3); 0 where it is none."""
+    if len(header) < 4 or header[0] != 0xFF or header[1] & 0xFE != 0xFA:
+        return 0
+    rate, frequency, padding = header[2] >> 4, header[2] >> 2 & 3, header[2] >> 1 & 1
+    if rate in {0, 15} or frequency == 3:
+        return 0
+    return 144000 * _KBITS[rate] // _HERTZ[frequency] + padding
+
+
+def _told(name: bytes, body: bytes) -> str:
+    if name == b"USLT":
+        described, _, text = body[4:].partition(b"\0\0" if body[0] else b"\0")
+        if described not in {b"", b"\xff\xfe", b"\xfe\xff"}:
+            raise ValueError("the words have a description")
+        return body[1:4].decode("latin-1") + _text(body[:1] + text)
+    return _text(body) if name[:1] == b"T" and body else ""
+
+
+def _size(content: bytes) -> int:
+    size = 0
+    for byte in content[6:_HEADER]:
+        size = size << 7 | byte & 0x7F
+    return size
+
+
+def _tag(content: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the frames of the tag in front; raises ValueError where there is none, or not plain."""
+    if content[:4] != b"ID3\x03" or content[5]:
+        raise ValueError("there is no ID3v2.3 tag")
+    tag = content[_HEADER : _HEADER + _size(content)]
+    yield from _frames(tag)
+    used = sum(_HEADER + len(body) for _, body in _frames(tag))
+    if tag[used:].strip(b"\0"):
+        raise ValueError("the tag holds more than its frames")
 
 
 def _frames(tag: bytes) -> Iterator[tuple[bytes, bytes]]:

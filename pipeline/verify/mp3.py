@@ -7,34 +7,33 @@ its cue are compared with that.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from io import BytesIO
 from itertools import pairwise
 
 import miniaudio  # type: ignore[import-untyped]  # has no stubs
 import numpy as np
-from numpy.typing import NDArray
-from tinytag import TinyTag, TinyTagException
 
-from pipeline.model import Cue, Edition, Evidence, Finding, LocalisedLeaflet, Reading, sections
+from pipeline.model import Cue, Edition, Evidence, Finding, LocalisedLeaflet, Reading
 from pipeline.render.audio import espeak
-from pipeline.render.audio.iso639 import iso639_2
 from pipeline.render.audio.script import script
 from pipeline.render.audio.spoken import spoken
 from pipeline.render.audio.voice import Clip, Voice
-from pipeline.verify import id3
+from pipeline.verify import sound, tags
+from pipeline.verify.sound import Sound
 from pipeline.verify.speech import LAG, Match, compare
 
 RATE = 44100
-HEAD, TAIL = 0.5, 0.5
-"""Least seconds of silence before the first words and after the last."""
+_FOREVER = 86400.0
+"""Seconds past which no cue can lie."""
+HEAD, TAIL, END = 0.5, 0.5, 1.5
+"""Least seconds of silence before the first words and after the last, and most after the last."""
 _MARGIN = 0.05
 """Seconds beside a cue that MP3 may smear its sound into."""
-_QUIET = round(32768 * 10 ** (-45 / 20))
-"""Loudest sample of silence."""
+_QUIET = 8
+"""Loudest sample of silence, -72 dB: the encoder gives none louder than 0 beside a cue."""
 _LENGTH = 0.05
 """Seconds by which a cue may be longer or shorter than its unit's words."""
-
-Sound = NDArray[np.int16]
+_LONGEST = 10 * RATE
+"""Samples beyond a unit's words that are looked at: a cue may claim any length."""
 
 
 def read(
@@ -46,23 +45,32 @@ def read(
 ) -> Reading:
     """Read the MP3 file `content`, of which the manifest says `cues`, against `leaflet`.
 
-    Finds `undecodable`, `missing-unit`, `order`, `cut-short`, `wrong-speech`, `silence` and
-    `tags`.  Raises AftercareError `voice` where there is no engine to compare with.
+    Finds `undecodable`, `missing-unit`, `order`, `cut-short`, `length`, `wrong-speech`, `place`,
+    `quiet`, `loud`, `silence` and `tags`.  Raises AftercareError `voice` where there is no engine
+    to compare with.
     """
     texts = expected(leaflet, edition)
-    sound = decode(content)
-    if sound is None:
+    heard = decode(content)
+    if heard is None:
         return Reading((), (Finding(None, "undecodable", "no sound can be decoded"),))
-    findings = [*_listed(texts, cues), *_order(texts, cues), *_end(sound, cues)]
-    usable = [cue for cue in cues if cue.unit in texts and _inside(cue, sound)]
+    findings = [*_listed(texts, cues), *_order(texts, cues)]
+    # What has no place in time can be compared with nothing more.
+    cues = [cue for cue in cues if _timed(cue)]
+    findings += _end(heard, cues)
+    usable = [cue for cue in cues if cue.unit in texts and _inside(cue, heard)]
     speaker = voice or espeak.voice_for(edition.language)
-    matches = _matches(sound, usable, texts, leaflet.locale, speaker)
+    clips = _clips(texts, leaflet.locale, speaker)
+    matches = _matches(heard, usable, clips)
     wrong = {cue: finding for cue, match, clip in matches if (finding := _wrong(cue, match, clip))}
-    findings += [*wrong.values(), *_silence(sound, cues), *_tags(content, leaflet, cues)]
+    lines = [line for line in script(leaflet, edition) if line.id in texts]
+    held = sound.hold(heard, lines, [clips[line.id] for line in lines])
+    beside = list(sound.findings(held, [cue for cue in usable if cue not in wrong]))
+    findings += [*wrong.values(), *beside, *_silence(heard, cues)]
+    findings += tags.findings(content, leaflet, edition, lines, cues)
     found = tuple(
         Evidence(cue.unit, texts[cue.unit], f"{cue.start:.2f}–{cue.end:.2f} s")
         for cue in usable
-        if cue not in wrong
+        if cue not in wrong and cue.unit not in {finding.unit for finding in beside}
     )
     return Reading(found, tuple(findings))
 
@@ -101,8 +109,8 @@ def _order(texts: Mapping[str, str], cues: Sequence[Cue]) -> Iterator[Finding]:
     for cue in cues:
         if cue.unit not in places:
             yield Finding(cue.unit, "order", "the leaflet has no such unit")
-        if not 0 <= cue.start < cue.end:
-            yield Finding(cue.unit, "order", f"it ends at {cue.end} s, after {cue.start} s")
+        if not _timed(cue):
+            yield Finding(cue.unit, "order", f"it cannot last from {cue.start} to {cue.end} s")
     for before, after in pairwise(cue for cue in cues if cue.unit in places):
         if places[after.unit] <= places[before.unit]:
             yield Finding(after.unit, "order", f"it comes after {before.unit}")
@@ -117,21 +125,36 @@ def _end(sound: Sound, cues: Sequence[Cue]) -> Iterator[Finding]:
         if cue.end > length:
             message = f"it lasts until {cue.end:.2f} s, the recording until {length:.2f} s"
             yield Finding(cue.unit, "cut-short", message)
-    if cues and cues[-1].end <= length < cues[-1].end + TAIL:
+    last = cues[-1].end if cues else length - TAIL
+    if last <= length < last + TAIL:
         yield Finding(None, "cut-short", f"less than {TAIL} s of silence follow the last words")
+    if length > last + END:
+        yield Finding(None, "length", f"goes on for {length - last:.1f} s after the last words")
+
+
+def _timed(cue: Cue) -> bool:
+    """Whether a cue's times are times at all: a manifest may hold any number, or none (NaN)."""
+    return 0 <= cue.start < cue.end <= _FOREVER
 
 
 def _inside(cue: Cue, sound: Sound) -> bool:
     return 0 <= cue.start < cue.end <= len(sound) / RATE
 
 
+def _clips(texts: Mapping[str, str], locale: str, voice: Voice) -> Mapping[str, Clip]:
+    """Speak every text anew."""
+    said = [spoken(text, locale) for text in texts.values()]
+    return dict(zip(texts, voice.speak(said), strict=True))
+
+
 def _matches(
-    sound: Sound, cues: Sequence[Cue], texts: Mapping[str, str], locale: str, voice: Voice
+    sound: Sound, cues: Sequence[Cue], clips: Mapping[str, Clip]
 ) -> Iterator[tuple[Cue, Match, Clip]]:
     """Yield what is at every cue against a fresh clip of what should be."""
-    said = [spoken(texts[cue.unit], locale) for cue in cues]
-    for cue, clip in zip(cues, voice.speak(said), strict=True):
+    for cue in cues:
+        clip = clips[cue.unit]
         start, end = round((cue.start - LAG) * RATE), round((cue.end + LAG) * RATE)
+        end = min(end, start + len(clip.samples) // 2 * RATE // clip.rate + _LONGEST)
         stretch = np.pad(sound[max(start, 0) : end] / 32768, (max(-start, 0), 0))
         reference = np.frombuffer(clip.samples, "<i2") / 32768
         yield cue, compare(stretch, RATE, reference, clip.rate), clip
@@ -163,25 +186,3 @@ def _silence(sound: Sound, cues: Sequence[Cue]) -> Iterator[Finding]:
         if loud.size:
             where = end + loud[0] / RATE
             yield Finding(None, "silence", f"the sound at {where:.2f} s belongs to no unit")
-
-
-def _tags(content: bytes, leaflet: LocalisedLeaflet, cues: Sequence[Cue]) -> Iterator[Finding]:
-    """Find that title, language or chapters are not the leaflet's."""
-    try:
-        tag = TinyTag.get(file_obj=BytesIO(content), duration=False)
-        chapters = id3.chapters(content)
-    except (TinyTagException, ValueError, LookupError) as error:
-        yield Finding(None, "tags", f"the tags cannot be read: {error}")
-        return
-    code = iso639_2(leaflet.locale)
-    if tag.title != leaflet.title:
-        yield Finding(None, "tags", f"the title is {tag.title!r}, not {leaflet.title!r}")
-    languages = tag.other.get("language")
-    if languages != [code]:
-        yield Finding(None, "tags", f"the language is {languages}, not {code!r}")
-    starts = {cue.unit: cue.start for cue in cues}
-    headings = [section.heading.unit for section in sections(leaflet.leaflet.blocks)]
-    wanted = [(leaflet.units[unit].text, starts.get(unit, 0.0)) for unit in headings]
-    wanted[0] = (wanted[0][0], 0.0)
-    if [(chapter.title, chapter.start) for chapter in chapters] != wanted:
-        yield Finding(None, "tags", "the chapters are not the leaflet's sections")

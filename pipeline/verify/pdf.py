@@ -10,9 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Edition, Evidence, Finding, LocalisedLeaflet, LocalisedUnit, Reading
-from pipeline.render.print.content import DRAFT, Leaf, draft_notice, is_split, leaves
+from pipeline.render.print.content import DRAFT, draft_notice, is_split
+from pipeline.render.print.document import render
 from pipeline.render.print.profiles import profile_of
-from pipeline.verify.pdf_ink import Painted, paint, unseen
+from pipeline.verify import pdf_extras, pdf_furniture, pdf_roles
+from pipeline.verify.pdf_ink import Painted, changed, differences, paint, touched, unseen
 from pipeline.verify.pdf_order import agrees, bare, lines_of
 from pipeline.verify.pdf_structure import Element, Mark
 from pipeline.verify.pdf_text import Glyph, Pages, read_pages
@@ -36,12 +38,13 @@ def read(content: bytes, leaflet: LocalisedLeaflet, edition: Edition) -> Reading
     """Read a PDF back and compare it with `leaflet`.
 
     Findings: `undecodable`, `title`, `language`, `draft`, `missing-unit`, `order`, `altered`
-    (what is said), `link`, `drawn-text` (what is drawn), `invisible`, `small-print`, `glyph` and
-    `extra`.  Nothing is raised for a damaged file.
+    (what is said), `structure`, `link`, `drawn-text` (what is drawn), `invisible`, `small-print`,
+    `glyph`, `page-size`, `active` and `extra`.  Nothing is raised for a damaged file.  Raises
+    AftercareError where the leaflet cannot be printed anew, to be compared.
     """
-    smallest = profile_of(edition.variant, edition.path).smallest
+    profile = profile_of(edition.variant, edition.path)
     try:
-        sight = _see(content, smallest)
+        sight = _see(content, profile.smallest)
     except Exception as error:  # whatever two parsers make of damaged bytes
         what = f"{type(error).__name__}: {error}".strip(": ")
         return Reading((), (Finding(None, "undecodable", f"cannot be read as a PDF: {what}"),))
@@ -58,8 +61,56 @@ def read(content: bytes, leaflet: LocalisedLeaflet, edition: Edition) -> Reading
         element = elements.get(unit.unit.id)
         findings += _unit(unit, element, sight, edition.language.direction)
     findings += _extra(tagged, leaflet, sight)
-    findings += _look(None, [g for g in sight.pages.glyphs if g.mark is None], sight)
+    findings += _beside(tagged, leaflet, edition, sight)
+    findings += pdf_extras.findings(sight.pages.form, profile.paper, leaflet)
+    # What differs in its text is set differently all the way down: only one kind is of use.
+    if not findings:
+        findings += _painted(content, leaflet, edition, elements, sight)
     return Reading(found, tuple(findings))
+
+
+def _beside(
+    tagged: Sequence[Element], leaflet: LocalisedLeaflet, edition: Edition, sight: _Sight
+) -> Iterator[Finding]:
+    """What stands beside the units: furniture, numbers, links, roles, other texts to be said."""
+    pages, direction = sight.pages, edition.language.direction
+    loose = [glyph for glyph in pages.glyphs if glyph.mark is None]
+    yield from _look(None, loose, sight)
+    yield from pdf_furniture.furniture(loose, len(pages.boxes), leaflet, edition)
+    yield from pdf_furniture.labels(pages.roots, sight.glyphs, leaflet, direction)
+    yield from pdf_roles.roles(pages.roots, leaflet)
+    yield from pdf_roles.links(tagged, pages.form.annotations, sight.glyphs)
+    for text in dict.fromkeys(pages.aloud):
+        yield Finding(None, "structure", f"a page would be read out as “{text}”")
+
+
+def _painted(
+    content: bytes,
+    leaflet: LocalisedLeaflet,
+    edition: Edition,
+    elements: dict[str | None, Element],
+    sight: _Sight,
+) -> Iterator[Finding]:
+    """Compare what is painted with the leaflet printed anew."""
+    anew = render(leaflet, edition).content
+    if anew == content:
+        return
+    told, due = ([a.told for a in p.form.annotations] for p in (sight.pages, read_pages(anew)))
+    if told != due:
+        yield Finding(None, "link", f"its links are said to be {told}, not {due}")
+    fresh = paint(anew)
+    if len(fresh) != len(sight.painted):
+        message = f"has {len(sight.painted)} pages, printed anew it has {len(fresh)}"
+        yield Finding(None, "extra", message)
+        return
+    changes = differences(sight.painted, fresh)
+    for unit in leaflet.ordered:
+        id = unit.unit.id
+        if touched(sight.drawn(elements[id]), changes):
+            yield Finding(id, "invisible", f"is not painted as it should be: “{unit.text}”")
+    for number, change in enumerate(changes, 1):
+        if changed(change):
+            yield Finding(None, "extra", f"page {number} shows what is not the leaflet's")
 
 
 def _see(content: bytes, smallest: float) -> _Sight:
@@ -141,33 +192,12 @@ def _unit(
     if said != unit.text:
         yield Finding(id, "altered", f"a screen reader says “{said}”, not “{unit.text}”")
     if is_split(unit):
-        yield from _parts(unit, element)
+        yield from pdf_roles.parts(unit, element)
     glyphs = sight.drawn(element)
     if not agrees(unit.spans, direction, glyphs):
         shown = " ".join("".join(g.text for g in line) for line in lines_of(glyphs))
         yield Finding(id, "drawn-text", f"the page shows “{shown}”, not “{unit.text}”")
     yield from _look(id, glyphs, sight)
-
-
-def _parts(unit: LocalisedUnit, element: Element) -> Iterator[Finding]:
-    """A unit with links or parts in another language must keep them, leaf by leaf."""
-    found = list(_leaves(element, None))
-    due = leaves(unit)
-    if element.actual is not None or [(x.text, x.href) for x in found] != [
-        (x.text, x.href) for x in due
-    ]:
-        yield Finding(unit.unit.id, "link", "its links are not those of the text")
-    elif [leaf.lang for leaf in found] != [leaf.lang for leaf in due]:
-        yield Finding(unit.unit.id, "language", "a part in another language is not marked so")
-
-
-def _leaves(element: Element, href: str | None) -> Iterator[Leaf]:
-    for child in element.children:
-        target = child.uri or href
-        if child.actual is not None:
-            yield Leaf(child.actual, target, child.lang)
-        else:
-            yield from _leaves(child, target)
 
 
 def _look(id: str | None, glyphs: Sequence[Glyph], sight: _Sight) -> Iterator[Finding]:

@@ -1,7 +1,8 @@
 """Whether text can be seen: the pages are painted, and each glyph's place is looked at.
 
 So text that is white, covered, clipped or has no outline is found, whatever the file says of it.
-PDFium is used here only.
+What is painted must also be what the leaflet printed anew gives: so is found what is struck out,
+boxed over or painted beside the text.  PDFium is used here only.
 """
 
 from __future__ import annotations
@@ -22,6 +23,10 @@ _DARKEST = 89
 """The lightest grey, of 255, that has a contrast of 7:1 on white (WCAG 2.2, 1.4.6)."""
 _TOLERANCE = 40
 """What smoothing may lighten of a thin stroke."""
+_LEVELS = 16
+"""Greys, of 255, by which a pixel may differ from one printed anew; the same drawing gives 0."""
+_PIXELS = 4
+"""Pixels that may differ by more: a square point."""
 
 
 def paint(content: bytes) -> tuple[Painted, ...]:
@@ -46,10 +51,44 @@ def _inked(glyph: Glyph) -> bool:
     return glyph.right > glyph.x and any(c.isprintable() and c != " " for c in glyph.text.strip())
 
 
+def differences(pages: Sequence[Painted], fresh: Sequence[Painted]) -> tuple[Painted, ...]:
+    """1 where a page differs from the one printed anew, else 0.
+
+    A page of another size differs everywhere.
+    """
+    return tuple(
+        (np.abs(page.astype(np.int16) - other) > _LEVELS).astype(np.uint8)
+        if page.shape == other.shape
+        else np.ones_like(page)
+        for page, other in zip(pages, fresh, strict=True)
+    )
+
+
+def touched(glyphs: Sequence[Glyph], changes: Sequence[Painted]) -> bool:
+    """Whether the places of `glyphs` differ; they are cleared, so that what is left is beside."""
+    count = 0
+    for glyph in glyphs:
+        area = _area(glyph, changes[glyph.page - 1])
+        count += int(np.count_nonzero(area))
+        area[...] = 0
+    return count > _PIXELS
+
+
+def changed(change: Painted) -> bool:
+    """Whether a page differs at all."""
+    return int(np.count_nonzero(change)) > _PIXELS
+
+
 def _dark(glyph: Glyph, page: Painted) -> bool:
-    height, width = page.shape
+    area = _area(glyph, page)
+    return bool(area.size) and int(area.min()) <= _DARKEST + _TOLERANCE
+
+
+def _area(glyph: Glyph, page: Painted) -> Painted:
+    """The part of a page where a glyph stands."""
+    height = page.shape[0]
     left, right = (round(x * _SCALE) for x in (glyph.x, glyph.right))
     top = round(height - (glyph.y + 0.9 * glyph.size) * _SCALE)
     bottom = round(height - (glyph.y - 0.35 * glyph.size) * _SCALE)
-    area = page[max(top, 0) : min(bottom, height), max(left, 0) : min(right + 1, width)]
-    return bool(area.size) and int(area.min()) <= _DARKEST + _TOLERANCE
+    rows, columns = (max(top, 0), max(bottom, 0)), (max(left, 0), max(right + 1, 0))
+    return page[slice(*rows), slice(*columns)]

@@ -25,6 +25,10 @@ class Element:
     uri: str | None
     marks: tuple[Mark, ...]
     children: tuple[Element, ...]
+    other: str | None = None
+    """A text that is read out instead: a description or the expansion of an abbreviation."""
+    targets: tuple[int, ...] = ()
+    """Object numbers of its annotations."""
 
     def walk(self) -> Iterator[Element]:
         """Yield this element and all below it, in reading order."""
@@ -73,6 +77,8 @@ def _element(node: dict[str, Any], page: object, numbers: dict[object, int]) -> 
         next(_uris(node.get("K")), None),
         tuple(_marks(node.get("K"), page, numbers)),
         children,
+        text_of(node.get("Alt")) or text_of(node.get("E")),
+        tuple(_targets(node.get("K"))),
     )
 
 
@@ -96,3 +102,11 @@ def _uris(kids: object) -> Iterator[str]:
             target = text_of(action.get("URI"))
             if target is not None:
                 yield target
+
+
+def _targets(kids: object) -> Iterator[int]:
+    """The object numbers of the annotations among `kids`."""
+    for kid in _kids(kids):
+        node = resolve1(kid)
+        if isinstance(node, dict) and isinstance(node.get("Obj"), PDFObjRef):
+            yield node["Obj"].objid

@@ -27,6 +27,7 @@ from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.psparser import PSLiteral
 from pdfminer.utils import Matrix, Rect, apply_matrix_pt
 
+from pipeline.verify.pdf_form import Form, form_of
 from pipeline.verify.pdf_structure import Element, elements, text_of
 
 INVISIBLE_MODE = 3
@@ -54,7 +55,7 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """A file as it was read: title, language, structure, glyphs, and the boxes of its pages.
+    """A file as it was read: title, language, structure, glyphs, the boxes of its pages, its form.
 
     `complaints` are what the reader stumbled over and read on.
     """
@@ -64,6 +65,9 @@ class Pages:
     roots: tuple[Element, ...]
     glyphs: tuple[Glyph, ...]
     boxes: tuple[Rect, ...]
+    form: Form
+    aloud: tuple[str, ...] = ()
+    """Texts that a page gives for marked content beside those of its structure."""
     complaints: tuple[str, ...] = ()
 
 
@@ -121,12 +125,15 @@ def _read(content: bytes) -> Pages:
     numbers = {page.pageid: number for number, page in enumerate(pages, 1)}
     info = document.info[0] if document.info else {}
     tree = resolve1(document.catalog.get("StructTreeRoot")) or {}
+    seen = _gather(pages)
     return Pages(
         text_of(info.get("Title")),
         text_of(document.catalog.get("Lang")),
         tuple(elements(tree.get("K"), None, numbers)),
-        tuple(_glyphs(pages)),
+        tuple(seen.glyphs),
         tuple(page.mediabox for page in pages),
+        form_of(document, pages),
+        tuple(seen.aloud),
     )
 
 
@@ -146,6 +153,7 @@ class _Tag:
 class _Gathered:
     glyphs: list[Glyph] = field(default_factory=list)
     tags: list[_Tag] = field(default_factory=list)
+    aloud: list[str] = field(default_factory=list)
     page: int = 0
     mode: int = 0
 
@@ -161,6 +169,9 @@ class _Device(PDFTextDevice):
         values = props if isinstance(props, dict) else {}
         mark = resolve1(values.get("MCID"))
         spoken = None if mark is not None else text_of(values.get("ActualText"))
+        told = [text_of(values.get(key)) for key in ("Alt", "E")]
+        told += [text_of(values.get("ActualText"))] if mark is not None else []
+        self.seen.aloud += [text for text in told if text is not None]
         self.seen.tags.append(_Tag(str(tag.name), mark, spoken))
 
     def end_tag(self) -> None:
@@ -216,7 +227,7 @@ class _Device(PDFTextDevice):
             return "\ufffd"
 
 
-def _glyphs(pages: list[PDFPage]) -> list[Glyph]:
+def _gather(pages: list[PDFPage]) -> _Gathered:
     resources = PDFResourceManager()
     device = _Device(resources)
     interpreter = PDFPageInterpreter(resources, device)
@@ -224,4 +235,4 @@ def _glyphs(pages: list[PDFPage]) -> list[Glyph]:
         device.seen.page = number
         device.seen.tags.clear()
         interpreter.process_page(page)
-    return device.seen.glyphs
+    return device.seen

@@ -31,29 +31,28 @@ the same recording gives -0.42 to -0.50.
 """
 _GAIN = 3.0
 """dB by which a cue may be softer or louder than the recording around it; the same gives 0.1."""
-_RESIDUAL = -16.0
-"""dB of what is left, against a cue's own power."""
+_RESIDUAL = -18.0
+"""dB of what is left, against a cue's own power; MP3 leaves -21.5 at most, in five languages."""
 _WINDOW = 20
 """Blocks of a window in which something may have been added: 0.2 s."""
-_WINDOW_RESIDUAL = -8.0
-"""dB against the louder of that window and the whole cue."""
+_WINDOW_RESIDUAL = -12.0
+"""dB against the louder of that window and the whole cue; MP3 leaves -15.9 at most."""
 _HOLE = 4
 """Blocks of a window in which something may be missing."""
-_AUDIBLE, _MISSING = -15.0, -9.0
-"""dB below the cue's level from which a window must be heard, and by how much softer it may be."""
+_AUDIBLE, _MISSING = -15.0, -7.0
+"""dB below the cue's level from which a window must be heard, and by how much softer it may be:
+MP3 gives -3.3 at least.
+"""
 _PLACE = 0.03
 """Seconds by which a cue may lie beside its place; times are written to a millisecond."""
 
 
 class Heard(NamedTuple):
-    """A recording and what should be in it, folded; `spans` are each line's blocks, `times`
-    its seconds in the recording, `length` the seconds that it should last.
-    """
+    """A recording and what should be in it, folded; `times` are each line's seconds in it."""
 
     sound: Powers
     due: Powers
     times: Mapping[str, tuple[float, float]]
-    length: float
 
 
 class Measure(NamedTuple):
@@ -75,9 +74,8 @@ def hold(sound: Sound, lines: Sequence[Line], clips: Sequence[Clip]) -> Heard:
         line.id: (mp3.second(start), mp3.second(end))
         for line, (start, end) in zip(lines, spans, strict=True)
     }
-    length = mp3.second(len(signal))
     due = np.pad(signal, (mp3.DELAY, max(len(sound) - len(signal) - mp3.DELAY, 0)))
-    return Heard(_fold(sound[: len(due)] / 32768), _fold(due[: len(sound)]), times, length)
+    return Heard(_fold(sound[: len(due)] / 32768), _fold(due[: len(sound)]), times)
 
 
 def _fold(signal: NDArray[np.floating]) -> Powers:
@@ -91,8 +89,8 @@ def findings(heard: Heard, cues: Sequence[Cue]) -> Iterator[Finding]:
     Codes: `place`, `quiet`, `loud`, `wrong-speech`.
     """
     measures = {}
-    for cue in cues:
-        start, end = heard.times.get(cue.unit, (cue.start, cue.end))
+    for cue in (cue for cue in cues if cue.unit in heard.times):
+        start, end = heard.times[cue.unit]
         if max(abs(cue.start - start), abs(cue.end - end)) > _PLACE:
             message = f"its words are due at {start:.2f} s, the manifest has {cue.start:.2f} s"
             yield Finding(cue.unit, "place", message)

@@ -1,0 +1,92 @@
+"""What a page shows beside the units: running header, clinic, telephone, page number, list numbers.
+
+All of it is known from the edition, so whatever else is drawn is told apart from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from pipeline.model import Block, Edition, Finding, Item, ItemList, LocalisedLeaflet, Span
+from pipeline.render.print.content import draft_notice, page_number
+from pipeline.verify.pdf_order import agrees, bare
+from pipeline.verify.pdf_structure import Element, Mark
+from pipeline.verify.pdf_text import Glyph
+
+
+def furniture(
+    glyphs: Sequence[Glyph], count: int, leaflet: LocalisedLeaflet, edition: Edition
+) -> Iterator[Finding]:
+    """Compare the `glyphs` outside the structure, in the order drawn, with what is due.
+
+    Finds `extra`, page by page of `count`.
+    """
+    for page in range(1, count + 1):
+        left = [list(run) for _, run in groupby(_of(glyphs, page), key=lambda g: round(g.y, 1))]
+        for what, span in _due(page, count, leaflet, edition):
+            drawn, left = _take(left, len(bare(span.text)))
+            if not agrees((span,), edition.language.direction, drawn):
+                shown = "".join(glyph.text for glyph in drawn)
+                message = f"page {page} shows “{shown}” where {what} is due: “{span.text}”"
+                yield Finding(None, "extra", message)
+                break
+        else:
+            text = "".join(glyph.text for run in left for glyph in run)
+            if bare(text):
+                yield Finding(None, "extra", f"text of no unit on page {page}: “{text}”")
+
+
+def _of(glyphs: Sequence[Glyph], page: int) -> Iterator[Glyph]:
+    return (glyph for glyph in glyphs if glyph.page == page)
+
+
+def _due(
+    page: int, count: int, leaflet: LocalisedLeaflet, edition: Edition
+) -> Iterator[tuple[str, Span]]:
+    if leaflet.draft and page > 1:
+        yield "the draft notice", Span(draft_notice(edition))
+    yield "the clinic's name", Span(edition.clinic.name, isolate="auto")
+    yield "the clinic's telephone", Span(edition.clinic.phone, isolate="ltr")
+    folio = page_number(edition).replace("{n}", str(page)).replace("{total}", str(count))
+    yield "the page number", Span(folio)
+
+
+def _take(runs: list[list[Glyph]], count: int) -> tuple[list[Glyph], list[list[Glyph]]]:
+    """As many lines of glyphs as hold `count` characters, and the rest."""
+    taken: list[Glyph] = []
+    for place, run in enumerate(runs):
+        if len(bare("".join(g.text for g in taken if g.right > g.x))) >= count:
+            return taken, runs[place:]
+        taken += run
+    return taken, []
+
+
+def labels(
+    roots: Sequence[Element],
+    glyphs: Mapping[Mark, Sequence[Glyph]],
+    leaflet: LocalisedLeaflet,
+    direction: str,
+) -> Iterator[Finding]:
+    """Compare the numbers of list items with what is due; finds `extra`."""
+    due = dict(_numbers(leaflet.leaflet.blocks))
+    for item in (e for root in roots for e in root.walk() if e.role == "LI"):
+        unit = next((e.id for e in item.walk() if e.id is not None), None)
+        label = [e for e in item.children if e.role == "Lbl"]
+        drawn = [g for e in label for mark in e.all_marks() for g in glyphs.get(mark, ())]
+        told = [e for part in label for e in part.walk() if e.actual is not None]
+        if told or not agrees((Span(due.get(unit or "", "")),), direction, drawn):
+            shown = "".join(glyph.text for glyph in drawn)
+            message = f"is numbered “{shown}”, not “{due.get(unit or '', '')}”"
+            yield Finding(unit, "extra", message)
+
+
+def _numbers(blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
+    """Each item's unit and its number as it is drawn, none in a list that is not numbered."""
+    for block in blocks:
+        if isinstance(block, ItemList):
+            for number, item in enumerate(block.items, block.start if block.ordered else 1):
+                yield item.unit, f"{number}." if block.ordered else ""
+                yield from _numbers(item.children)
+        elif isinstance(block, Item):
+            yield from _numbers(block.children)
