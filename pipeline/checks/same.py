@@ -45,6 +45,8 @@ def _same(pair: Pair, source: str) -> Iterator[Problem]:
     ordinary = [word for word in re.split(r"[\s-]+", source) if _ordinary(word)]
     if not ordinary:
         return  # names, codes, numbers
+    if {word.lower() for word in ordinary} <= _words(pair.catalogue.locale, "shared_words"):
+        return  # "Notes" is French, too
     message = "the source is left untranslated"
     if _surely_source(pair, source, len(ordinary)):
         yield pair.problem("same", message, "translate it")
