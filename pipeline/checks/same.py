@@ -107,10 +107,13 @@ def _stray(pair: Pair) -> frozenset[str]:
 
 
 def _source_only(pair: Pair) -> frozenset[str]:
+    return _unshared(pair.source_locale, pair.catalogue.locale)
+
+
+@lru_cache(maxsize=64)
+def _unshared(source_locale: str, locale: str) -> frozenset[str]:
     """Return the common words of the source language that the target's has not."""
-    return _words(pair.source_locale, "telling_words") - _words(
-        pair.catalogue.locale, "shared_words"
-    )
+    return _words(source_locale, "telling_words") - _words(locale, "shared_words")
 
 
 @lru_cache(maxsize=64)
