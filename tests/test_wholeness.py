@@ -86,7 +86,8 @@ def test_words_of_the_source_left_in() -> None:
     target = "Mantenga el vendaje seco. Call the clinic if you have a fever."
     assert "source-words" in found("es", SOURCE, target)
     assert found("es", "SPF 30", "SPF 30") == set()
-    assert found("fr", "Notes", "Notes") == {"?same"}
+    assert found("fr", "Notes", "Notes") == set()  # a French word, too
+    assert "same" in found("es", "Notes", "Notes")
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,9 @@ _CYRILLIC = "аеорсухіјѕԁһԛԝАВЕКМНОРСТХІЈЅ"
 _GREEK = "οΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"
 _LATIN = "aceopxyijsdhABCEHIJKMNOPSTXYZ"
 _MIXED = re.compile(rf"[A-Za-z]+[{_CYRILLIC}{_GREEK}]|[{_CYRILLIC}{_GREEK}]+[A-Za-z]")
+_BESIDE = re.compile(r"[\u0400-\u04ff][A-Za-z]|[A-Za-z][\u0400-\u04ff]")
+_BAR = re.compile(r"(?<=[\u0900-\u0aff])\|")
+_ALONE = re.compile(rf"(?<=[\u0400-\u04ff] )[{_LATIN}](?= [\u0400-\u04ff])")
 _IN_CYRILLIC = re.compile(rf"[\u0400-\u04ff][{_LATIN}]+[\u0400-\u04ff]")
 
 _JOINERS = "\u200c\u200d"
@@ -42,6 +45,9 @@ def check(pair: Pair) -> Iterator[Problem]:
     if mixed and mixed[0] not in pair.source:
         message = f"“{mixed[0]}” mixes alphabets: {_listed(mixed[0])}"
         yield pair.problem("confusable", message, "type it again in one alphabet")
+    elif near := _beside(pair):
+        message = f"“{near[0]}” stands among the letters of another alphabet"
+        yield pair.problem("confusable", message, "type it again in one alphabet", "warning")
     if not mixed and not text.isascii() and (strange := _strange(pair)):
         message = f"it holds {_named(strange)}, which only looks like a letter of the language"
         yield pair.problem("confusable", message, "type it again", "warning")
@@ -52,6 +58,21 @@ def check(pair: Pair) -> Iterator[Problem]:
             yield problem
     if (broken := _unbalanced(text)) and not _unbalanced(pair.source):
         yield pair.problem("bidi", broken, "close every bidirectional control")
+
+
+def _beside(pair: Pair) -> re.Match[str] | None:
+    """Find a Latin letter inside a Cyrillic word or alone like a preposition, a bar for a danda."""
+    if pair.target.isascii():
+        return None
+    if written_in(pair.catalogue.locale) in {"Deva", "Beng", "Gujr", "Guru"}:
+        return None if "|" in pair.source else _BAR.search(pair.target)
+    if written_in(pair.catalogue.locale) != "Cyrl":
+        return None
+    found = _BESIDE.search(pair.target)
+    if found and found[0] not in pair.source:
+        return found
+    alone = _ALONE.search(pair.target)
+    return alone if alone and alone[0] not in pair.source.split() else None
 
 
 def _strange(pair: Pair) -> str | None:

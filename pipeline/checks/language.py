@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from pipeline.checks.borrowed import foreign_words
 from pipeline.checks.pair import Pair
 from pipeline.checks.plain import plain, without_names
 from pipeline.errors import AftercareError
@@ -40,6 +41,9 @@ def check(pair: Pair) -> Iterator[Problem]:
         return
     if message := _wrong_script(letters, own, scripts(plain(pair.source))):
         yield pair.problem("script", message, "translate it into the catalogue's language")
+    elif other := foreign_words(pair):
+        message = f"it is not {english_name(pair.catalogue.locale)}: its words are {other}"
+        yield pair.problem("language", message, "translate it into the catalogue's language")
     elif message := _wrong_language(pair, text, sum(letters[name] for name in own)):
         yield pair.problem("language", message, "translate it into the catalogue's language")
 

@@ -56,10 +56,10 @@ def check(pair: Pair) -> Iterator[Problem]:
 
 
 def _whole(pair: Pair) -> bool:
-    """Whether a text of several sentences has as many, and ends: brevity proves nothing then."""
+    """Whether a text of several sentences has as many, and ends, or a lead-in does."""
     count = len(sentences(pair.source))
     return (
-        count > 1
+        (count > 1 or ending(pair.source, pair.source_locale) == ":")
         and count == len(sentences(pair.target))
         and bool(ending(pair.target, pair.catalogue.locale))
     )

@@ -15,6 +15,7 @@ from pipeline.model import Problem, Severity
 
 _PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("«", "»"), ("“", "”"))
 _ALIKE = str.maketrans("（）［］｛｝【】〔〕﴾﴿", "()[]{}[][]()")
+_BRACKET = re.compile(r"[()\[\]（）［］【】〔〕﴾﴿]")
 _ENUMERATED = re.compile(r"(?:^|(?<=[\s;,:]))[^\W_]{1,3}\)", re.MULTILINE)
 _KINDS = {"?": "?", "？": "?", "؟": "?", ":": ":", "：": ":", "!": "!", "！": "!", "…": "…"}
 _TAIL = " \t\n\u00a0\u202f\u200e\u200f\"'”’»」』)）]*_"
@@ -26,9 +27,15 @@ _LATIN_IN_ARABIC = re.compile(r"[\u0620-\u06d5][,;?](?=\s|$)")
 
 def check(pair: Pair) -> Iterator[Problem]:
     """Compare the frame of both texts, and the target's marks with its own conventions."""
-    if (mark := _unbalanced(pair.target)) and not _unbalanced(pair.source):
+    enumerates = "(" not in pair.source
+    if (mark := _unbalanced(pair.target, enumerates)) and not _unbalanced(pair.source):
         severity: Severity = "error" if mark in "()[]{}" else "warning"
         yield pair.problem("brackets", f"{mark} stands alone", "close it, or remove it", severity)
+    elif (
+        not mark and ("(" in pair.source or "[" in pair.source) and not _BRACKET.search(pair.target)
+    ):
+        message = "the source has brackets, the translation none"
+        yield pair.problem("brackets", message, "keep them", "warning")
     wanted, found = ending(pair.source, pair.source_locale), _target_ending(pair)
     if wanted != found and babel_locale(pair.catalogue.locale).language not in {"th", "lo", "my"}:
         message = f"it ends with {found or 'nothing'}, the source with {wanted or 'nothing'}"
@@ -38,12 +45,13 @@ def check(pair: Pair) -> Iterator[Problem]:
         yield pair.problem("puncspacing", custom, "follow the language's custom", "warning")
 
 
-def _unbalanced(text: str) -> str | None:
+def _unbalanced(text: str, enumerates: bool = True) -> str | None:
+    """Return the mark that lacks its other half, if any; "a) … b) …" closes what none opened."""
     alike = text if text.isascii() else text.translate(_ALIKE)
     for opening, closing in _PAIRS:
         surplus = alike.count(opening) - alike.count(closing)
-        # "a) … b) …" closes what nothing opened.
-        if surplus and not (opening == "(" and surplus + len(_ENUMERATED.findall(alike)) == 0):
+        listed = enumerates and opening == "(" and surplus + len(_ENUMERATED.findall(alike)) == 0
+        if surplus and not listed:
             return opening if surplus > 0 else closing
     return None
 

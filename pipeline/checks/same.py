@@ -45,6 +45,8 @@ def _same(pair: Pair, source: str) -> Iterator[Problem]:
     ordinary = [word for word in re.split(r"[\s-]+", source) if _ordinary(word)]
     if not ordinary:
         return  # names, codes, numbers
+    if {word.lower() for word in ordinary} <= _words(pair.catalogue.locale, "shared_words"):
+        return  # "Notes" is French, too
     message = "the source is left untranslated"
     if _surely_source(pair, source, len(ordinary)):
         yield pair.problem("same", message, "translate it")
@@ -62,6 +64,8 @@ def _surely_source(pair: Pair, source: str, ordinary: int) -> bool:
     """Whether it cannot be a name or a word that both languages share."""
     parts = [word for word in re.split(r"[\s-]+", source) if word[:1].isalpha()]
     capitals = all(word[:1].isupper() for word in parts)
+    if ordinary == len(parts) and {word.lower() for word in parts} <= _source_only(pair):
+        return True
     if ordinary >= 2 and not capitals:
         return True
     if not own_scripts(pair.catalogue.locale) & scripts(source).keys():
@@ -97,9 +101,26 @@ def _stray(pair: Pair) -> frozenset[str]:
     if not both or written_in(locale) != written_in(pair.source_locale):
         return both
     unspelt = language_data(locale).get("text", {}).get("unspelt", ())
-    return frozenset(word for word in both if any(group in word for group in unspelt))
+    telling = both & _source_only(pair)
+    spelt_otherwise = {word for word in both if any(group in word for group in unspelt)}
+    return telling | (spelt_otherwise - _words(locale, "shared_words"))
+
+
+def _source_only(pair: Pair) -> frozenset[str]:
+    return _unshared(pair.source_locale, pair.catalogue.locale)
+
+
+@lru_cache(maxsize=64)
+def _unshared(source_locale: str, locale: str) -> frozenset[str]:
+    """Return the common words of the source language that the target's has not."""
+    return _words(source_locale, "telling_words") - _words(locale, "shared_words")
+
+
+@lru_cache(maxsize=64)
+def _words(locale: str, key: str) -> frozenset[str]:
+    return frozenset(language_data(locale).get("text", {}).get(key, ()))
 
 
 @lru_cache(maxsize=4096)
 def _small_words(text: str) -> frozenset[str]:
-    return frozenset(word for word in _SMALL.findall(plain(text)) if len(word) >= 4)
+    return frozenset(word for word in _SMALL.findall(plain(text)) if len(word) >= 3)

@@ -26,6 +26,7 @@ _NUMBER = re.compile(r"\d+(?:[.,٫٬]\d+)*")
 _NAME = re.compile(r"[^\W\d_]*[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*|\{[a-z_]+\}|%[sd]|https?://\S+")
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z]{2,}")
 _RANDOM_SPREAD = 0.6
+_DIGITS = 5
 """The deviation of the logarithm of two unrelated texts' lengths."""
 
 
@@ -116,7 +117,17 @@ def _numbers(source: frozenset[str], target: frozenset[str]) -> float:
     if not source or not target:
         return -1.5  # it may be in words on one side
     shared = len(source & target) / max(len(source), len(target))
+    if not shared and any(_converted(one, other) for one in source for other in target):
+        return 1.0  # 48 hours may be 2 days
     return 6.0 * shared - 3.0 if shared else -3.0
+
+
+def _converted(one: str, other: str) -> bool:
+    """Whether two numbers may be one time in two units."""
+    if not (one.isascii() and other.isascii() and len(one) < _DIGITS > len(other)):
+        return False
+    less, more = sorted((int(one), int(other)))
+    return less > 0 and more in {less * factor for factor in (7, 12, 24, 60)}
 
 
 def _names(source: Content, target: Content) -> float:
