@@ -51,7 +51,7 @@ INTERFACE = {
     "ui-page": "Seite {n} von {total}",
 }
 PLAIN = STANDARD | {
-    "title": "Wenn der Zahn gezogen ist",
+    "title": "Nachdem der Zahn gezogen ist",
     "bite": "Beißen Sie 30 Minuten auf den Tupfer.",
     "cold": "Halten Sie die Wange kühl:",
 }
