@@ -77,7 +77,7 @@ def _trails(tokens: tuple[str, ...], locale: str) -> bool:
 def _short_item(pair: Pair, source: str, target: str, deviation: float) -> str | None:
     """Look at a heading or an item of a list, which has no full stop to miss."""
     tokens = words(source, babel_locale(pair.source_locale).language)
-    if len(tokens) <= _BRIEF and (sign := _relation(pair, source, target)):
+    if len(tokens) <= _BRIEF and (sign := _relation(pair, source, target, deviation)):
         return sign
     if len(tokens) > _LISTED:
         return None
@@ -91,7 +91,7 @@ def _short_item(pair: Pair, source: str, target: str, deviation: float) -> str |
     return None
 
 
-def _relation(pair: Pair, source: str, target: str) -> str | None:
+def _relation(pair: Pair, source: str, target: str, deviation: float) -> str | None:
     """Find a lost "before" or "after", or one with nothing behind it."""
     locale = pair.catalogue.locale
     wanted = (opposites(source, pair.source_locale) or {}).get("before_after")
@@ -100,7 +100,7 @@ def _relation(pair: Pair, source: str, target: str) -> str | None:
     # "Avoid the following" puts nothing before or after anything.
     if not wanted or found is None or _relates(closing, pair.source_locale):
         return None
-    if "before_after" not in found:
+    if "before_after" not in found and deviation < _SHORT_ITEM:
         return "leaves out what it is before or after"
     language = babel_locale(locale).language
     last = words(target, language)[-1:]
