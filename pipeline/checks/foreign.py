@@ -39,9 +39,7 @@ def pairs(catalogue: Catalogue, source_locale: str) -> Iterator[Pair]:
         for source, target in _texts(entry, catalogue):
             if target.strip():
                 unit = Unit(entry.msgctxt or "", "info", source, path=catalogue.path)
-                yield Pair(
-                    unit, replace(entry, msgstr=target), bare, source_locale, ours=False
-                )
+                yield Pair(unit, replace(entry, msgstr=target), bare, source_locale, ours=False)
 
 
 def _texts(entry: Entry, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
