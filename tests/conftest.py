@@ -38,10 +38,35 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture
-def project(built: Path, tmp_path: Path) -> Path:
-    """A copy of the built project that a test may change; it counts as up to date."""
-    folder = tmp_path / "project"
+FEW = ("ar", "es", "pl")
+"""The locales of the projects that tests change: enough of each kind, and quick to read back."""
+
+
+def keep_few(folder: Path) -> None:
+    """Limit a project to a few locales."""
+    config = folder / "aftercare.toml"
+    text = config.read_text(encoding="utf-8")
+    listed = ", ".join(f'"{locale}"' for locale in FEW)
+    limited = text.replace("[project]\n", f"[project]\nlocales = [{listed}]\n")
+    assert limited != text
+    config.write_text(limited, encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def few(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project in a few locales, brought up to date; never changed."""
+    folder = tmp_path_factory.mktemp("few") / "few"
     # copytree keeps the modification times, which tell a build that nothing has changed.
     shutil.copytree(built, folder)
+    keep_few(folder)
+    result = aftercare(folder, "build")
+    assert result.returncode == 0, result.stdout + result.stderr
+    return folder
+
+
+@pytest.fixture
+def project(few: Path, tmp_path: Path) -> Path:
+    """A copy of the project in a few locales that a test may change; it counts as up to date."""
+    folder = tmp_path / "project"
+    shutil.copytree(few, folder)
     return folder

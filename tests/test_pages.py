@@ -38,7 +38,7 @@ def test_every_page_fits_a_small_phone_and_asks_nothing_of_the_network(browser, 
         assert asked == [path.as_uri()]
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, record["path"]
         direction = page.evaluate("getComputedStyle(document.body).direction")
-        assert direction == ("rtl" if record["locale"] == "ar" else "ltr")
+        assert direction == ("rtl" if record["locale"] in ("ar", "fa", "ur") else "ltr")
         page.close()
     context.close()
 
@@ -83,9 +83,10 @@ def test_language_links_lead_to_pages_in_that_language(browser, pages):
         links.nth(n).get_attribute("hreflang"): links.nth(n).inner_text()
         for n in range(links.count())
     }
-    assert found == {
-        "ar": "العربية", "en": "English", "es": "Español", "pl": "Polski", "zh-Hans": "中文 (简体)",
-    }  # fmt: skip
+    assert found.items() >= {
+        "ar": "العربية", "en": "English", "es": "Español", "pl": "Polski", "ur": "اردو",
+        "zh-Hans": "中文 (简体)",
+    }.items()  # fmt: skip
     for locale in found:
         page.goto(path.as_uri())
         page.locator(f'nav.languages a[hreflang="{locale}"]').click()

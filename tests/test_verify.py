@@ -45,7 +45,7 @@ def test_what_was_built_is_proven(project):
     assert all(artefact["proven"] for artefact in report["artefacts"])
     assert all(unit["found"] for artefact in report["artefacts"] for unit in artefact["units"])
     page = (project / "output/report.html").read_text(encoding="utf-8")
-    assert "20 of 20 files are proven" in page
+    assert f"{len(report['artefacts'])} of {len(report['artefacts'])} files are proven" in page
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_what_was_built_is_proven(project):
         ("en/micro-needling.html",
          r'(<li id="avoid-sun".*?</li>)(.*?)(<li id="avoid-heat".*?</li>)',
          r"\3\2\1", "avoid-heat", "order"),
-        ("zh-Hans/micro-needling.html", r'id="day-1-mineral" data-kind="may"',
+        ("pl/micro-needling.html", r'id="day-1-mineral" data-kind="may"',
          'id="day-1-mineral" data-kind="avoid"', "day-1-mineral", "kind"),
         ("en/micro-needling.html", r"<aside.*?</aside>", "", None, "draft"),
         ("es/micro-needling.html", r'lang="es" dir="ltr"', 'lang="en" dir="ltr"', None, "language"),

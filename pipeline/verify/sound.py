@@ -32,16 +32,16 @@ the same recording gives -0.42 to -0.50.
 _GAIN = 3.0
 """dB by which a cue may be softer or louder than the recording around it; the same gives 0.1."""
 _RESIDUAL = -18.0
-"""dB of what is left, against a cue's own power; MP3 leaves -21.5 at most, in five languages."""
+"""dB of what is left, against a cue's own power; MP3 leaves -20.9 at most, in fifteen languages."""
 _WINDOW = 20
 """Blocks of a window in which something may have been added: 0.2 s."""
 _WINDOW_RESIDUAL = -12.0
-"""dB against the louder of that window and the whole cue; MP3 leaves -15.9 at most."""
+"""dB against the louder of that window and the whole cue; MP3 leaves -15.3 at most."""
 _HOLE = 4
 """Blocks of a window in which something may be missing."""
-_AUDIBLE, _MISSING = -15.0, -7.0
+_AUDIBLE, _MISSING = -15.0, -12.0
 """dB below the cue's level from which a window must be heard, and by how much softer it may be:
-MP3 gives -3.3 at least.
+in fifteen languages MP3 gives -7.8 at least, in a hiss of Urdu.
 """
 _PLACE = 0.03
 """Seconds by which a cue may lie beside its place; times are written to a millisecond."""

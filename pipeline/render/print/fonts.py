@@ -56,6 +56,14 @@ FAMILIES: Mapping[str, Source] = {
         "IBMPlexSansArabic-Regular.ttf",
         "IBMPlexSansArabic-Bold.ttf",
     ),
+    # Hindi and other languages in Devanagari; one variable file holds every weight.
+    "Noto Sans Devanagari": _fontpkg(
+        "fontpkg-noto-sans-devanagari", "NotoSansDevanagari[wdth,wght].ttf"
+    ),
+    # Bengali.
+    "Hind Siliguri": _fontpkg(
+        "fontpkg-hind-siliguri", "HindSiliguri-Regular.ttf", "HindSiliguri-Bold.ttf"
+    ),
     # One collection: the same characters, drawn as each region writes them.
     "Noto Sans CJK JP": Source(*_CJK, 0),
     "Noto Sans CJK KR": Source(*_CJK, 1),
