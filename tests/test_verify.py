@@ -132,7 +132,7 @@ def test_a_removed_entry_is_named_by_check_and_verify(project):
     [
         (lambda output: (output / "es/micro-needling.mp3").unlink(), "absent"),
         (lambda output: (output / "es/old-leaflet.html").write_text("old"), "unlisted"),
-        (lambda output: (output / "index.html").write_text("other"), "manifest"),
+        (lambda output: (output / "index.html").write_text("other"), "altered"),
         (lambda output: (output / "es/micro-needling.mp3").write_bytes(b"junk"), "undecodable"),
         (lambda output: (output / "es/micro-needling.large-print.pdf").write_bytes(b"junk"),
          "undecodable"),
