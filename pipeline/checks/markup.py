@@ -15,11 +15,14 @@ def check(pair: Pair) -> Iterator[Problem]:
     if not pair.ours:
         return  # `formats` compares tags
     try:
+        wanted = _markup(pair.source)
+    except MarkupError:
+        return  # no text of a leaflet, whose master would have been refused
+    try:
         found = _markup(pair.target)
     except MarkupError as error:
         yield pair.problem("markup", str(error), "keep the source's markup")
         return
-    wanted = _markup(pair.source)
     for name in wanted - found:
         yield pair.problem("markup", f"{name} is missing", "keep the source's markup")
     for name in found - wanted:
