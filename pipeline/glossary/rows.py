@@ -68,8 +68,8 @@ def _check_renderings(row: Term) -> None:
             if row.kind == "do-not-translate" and rendering != row.term:
                 message = f"{row.term} must not be translated, yet it is {rendering} in {locale}"
                 raise _wrong(row, message, "empty the cell, or make the row must-translate")
-            words = pattern(rendering, locale)
-            if not words or any(word == "*" or "*" in word[:-1] for word in words):
+            stars = any(part == "*" or "*" in part[:-1] for part in rendering.split())
+            if stars or not pattern(rendering, locale):
                 message = f"{rendering!r} is no rendering of {row.term} in {locale}"
                 raise _wrong(row, message, "a word may end with *, and that is all")
     if row.kind == "forbidden" and not any(row.renderings.values()):

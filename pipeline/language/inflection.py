@@ -11,6 +11,7 @@ Bengali, Vietnamese or Chinese, and they part forms of a word ("mikroiğneleme" 
     changes = { "ğ" = "k" }             the end of a stem before an ending, and of the bare word
     letters = { "ي" = "ی" }             letters that count as the same, or as nothing
     least = 3                           letters of a word that always stay
+    bare = 3                            the same of the glossary's own word
     between = 2                         words that may stand between the words of a term
 
 Two words are forms of one if one stem gives both.  A language without the section gets a cautious
@@ -60,6 +61,7 @@ class Inflection:
     changes: tuple[tuple[str, str], ...]
     letters: Mapping[int, str]
     least: int
+    bare: int
     between: int
 
 
@@ -84,6 +86,7 @@ def inflection(locale: str) -> Inflection:
         changes=tuple(sorted(data.get("changes", {}).items())),
         letters=letters,
         least=data.get("least", _LEAST),
+        bare=data.get("bare", data.get("least", _LEAST)),
         between=data.get("between", _BETWEEN),
     )
 
@@ -193,8 +196,8 @@ def fits(word: str, found: str, locale: str) -> bool:
         return word == found
     if forms.endings is None:
         return _alike(word, found)
-    bare = _stems(word, locale, forms.article)
-    return not bare.isdisjoint(_stems(found, locale, forms.prefixes))
+    bare = _stems(word, locale, forms.article, forms.bare)
+    return not bare.isdisjoint(_stems(found, locale, forms.prefixes, forms.least))
 
 
 def _starts(word: str, prefixes: tuple[str, ...], least: int) -> list[str]:
@@ -206,21 +209,22 @@ def _starts(word: str, prefixes: tuple[str, ...], least: int) -> list[str]:
     ] or [word]
 
 
-def _stems(word: str, locale: str, prefixes: tuple[str, ...]) -> frozenset[str]:
+@lru_cache(maxsize=50_000)
+def _stems(word: str, locale: str, prefixes: tuple[str, ...], least: int) -> frozenset[str]:
     """Return what the word may be a form of: without prefix, without ending, stem as it was."""
     forms = inflection(locale)
     slots = forms.endings or ()
     found = set()
-    for start in _starts(word, prefixes, forms.least):
+    for start in _starts(word, prefixes, least):
         found.add(start)
-        for at in range(forms.least, len(start) + 1):
+        for at in range(least, len(start) + 1):
             if _ends(start[at:], slots):
                 stem = start[:at]
                 found.add(stem)
                 found |= {
                     stem.removesuffix(changed) + bare
                     for changed, bare in forms.changes
-                    if stem.endswith(changed) and len(stem) > forms.least
+                    if stem.endswith(changed) and len(stem) > least
                 }
     return frozenset(found)
 
