@@ -163,7 +163,7 @@ def _check(commands: _Commands[argparse.ArgumentParser]) -> None:
     )
     parser.add_argument(
         "--glossary", metavar="FILE",
-        help="a termbase, .csv or .tbx, with English terms (default: the project's own, if any)",
+        help="a termbase, .csv or .tbx, to check by (default: the project's own, if any)",
     )  # fmt: skip
 
 

@@ -32,7 +32,8 @@ def one(rendering, locale, term="term", kind="must-translate", note=""):
 # Locale, what the glossary says, sentences with it in other forms, sentences without it.
 FORMS = [
     ("es", "peeling químico", ["Evite los peelings químicos.", "Un Peeling Químico suave.",
-     "No son peelings faciales químicos."], ["Evite los peelings suaves.", "Producto químico."]),
+     "No son peelings faciales químicos."], ["Evite los peelings suaves.", "Producto químico.",
+      "Evite el peeling. Químicos tampoco."]),
     ("es", "inyección", ["Las inyecciones ayudan.", "Una inyección.", "INYECCIONES"],
      ["Una infección.", "Inyectar."]),
     ("fr", "crème solaire minérale", ["Des crèmes solaires minérales.", "La crème solaire "

@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.checks.pair import Pair
 from pipeline.checks.plain import plain
@@ -78,7 +79,8 @@ def applicable(glossary: Glossary, text: str, source_locale: str) -> tuple[Term,
     return tuple(dict.fromkeys((*terms, *kept)))
 
 
-def _in_source(glossary: Glossary, text: str, locale: str) -> list[_Hit]:
+@lru_cache(maxsize=4096)  # the same source is compared in every language
+def _in_source(glossary: Glossary, text: str, locale: str) -> tuple[_Hit, ...]:
     """Find the terms of a source text, without those that lie within a longer one."""
     return _longest(
         _Hit(term, span)
@@ -97,9 +99,9 @@ def _in_target(terms: Iterable[Term], text: str, locale: str) -> list[_Hit]:
     ]
 
 
-def _longest(hits: Iterable[_Hit]) -> list[_Hit]:
+def _longest(hits: Iterable[_Hit]) -> tuple[_Hit, ...]:
     found = list(hits)
-    return [hit for hit in found if not any(_within(hit.span, other.span) for other in found)]
+    return tuple(hit for hit in found if not any(_within(hit.span, other.span) for other in found))
 
 
 def _within(inner: Span, outer: Span) -> bool:

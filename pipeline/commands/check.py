@@ -17,7 +17,8 @@ def run(arguments: argparse.Namespace) -> int:
 
         problems, checked = check_files(arguments)
     else:
-        space = load(open_project(arguments), glossary=named_glossary(arguments))
+        project = open_project(arguments)
+        space = load(project, glossary=named_glossary(arguments, project.source_language))
         problems, checked = list(space.problems), space.checked
     if arguments.format == "sarif":
         show_json(sarif.log(problems))

@@ -30,10 +30,9 @@ def check_files(arguments: argparse.Namespace) -> tuple[list[Problem], int]:
     """
     problems: list[Problem] = []
     checked = 0
-    glossary = named_glossary(arguments)
     for name in arguments.path:
         try:
-            found, count = _check_file(Path(name), name, glossary)
+            found, count = _check_file(Path(name), name, arguments)
         except AftercareError as error:
             if error.usage:
                 raise
@@ -43,15 +42,14 @@ def check_files(arguments: argparse.Namespace) -> tuple[list[Problem], int]:
     return problems, checked
 
 
-def _check_file(path: Path, name: str, glossary: Glossary | None) -> tuple[list[Problem], int]:
+def _check_file(path: Path, name: str, arguments: argparse.Namespace) -> tuple[list[Problem], int]:
     catalogue = read(path, name)
     if path.suffix == ".pot":
         raise fail("template", name, "a template holds no translation", "name a .po file")
     project = _project_of(path.resolve())
     problems = list(_language_problems(catalogue, path.resolve(), project))
     units = _units(path, project) if project else None
-    if project is not None:
-        glossary = glossary or of_project(project)
+    glossary = _glossary(arguments, project)
     if units is not None and project is not None:
         found = catalogue_problems(units, catalogue, project.source_language, glossary)
         waivers = read_waivers(path.resolve().parent.parent / WAIVERS, WAIVERS)
@@ -61,6 +59,13 @@ def _check_file(path: Path, name: str, glossary: Glossary | None) -> tuple[list[
             catalogue, runner=Runner(os.cpu_count() or 1), glossary=glossary
         )
     return problems, len(catalogue.living)
+
+
+def _glossary(arguments: argparse.Namespace, project: Project | None) -> Glossary | None:
+    """The termbase that the command line names, else the project's, if the file is in one."""
+    if project is None:
+        return named_glossary(arguments)
+    return named_glossary(arguments, project.source_language) or of_project(project)
 
 
 def _project_of(path: Path) -> Project | None:

@@ -24,10 +24,10 @@ def open_project(arguments: argparse.Namespace) -> project.Project:
     return project.load(project.find(root.resolve()))
 
 
-def named_glossary(arguments: argparse.Namespace) -> Glossary | None:
+def named_glossary(arguments: argparse.Namespace, source_language: str = "en") -> Glossary | None:
     """Read the termbase that the command line names, if any."""
     name = arguments.glossary
-    return glossary.read(Path(name), name) if name else None
+    return glossary.read(Path(name), name, source_language) if name else None
 
 
 @contextmanager

@@ -178,6 +178,8 @@ def _joined(wanted: tuple[str, ...], there: tuple[str, ...], at: int, locale: st
     whole = "".join(wanted)
     if len(whole) < _JOINED_LEAST or "*" in whole[:-1] or _ALONE.match(whole):
         return None
+    if inflection(locale).prefixes == ("",) and there[at][:1] != whole[0]:
+        return None  # which spares nearly all of the work
     for end in range(at + 1, min(at + len(wanted) + 2, len(there)) + 1):
         if there[end - 1] == _BREAK:
             return None
