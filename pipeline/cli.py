@@ -161,6 +161,10 @@ def _check(commands: _Commands[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "path", nargs="*", metavar="PATH", help="a PO file (default: the whole project)"
     )
+    parser.add_argument(
+        "--glossary", metavar="FILE",
+        help="a termbase, .csv or .tbx, to check by (default: the project's own, if any)",
+    )  # fmt: skip
 
 
 def _status(commands: _Commands[argparse.ArgumentParser]) -> None:

@@ -14,6 +14,7 @@ from pipeline.catalogue import read
 from pipeline.checks import catalogue_problems, reading, registers
 from pipeline.checks.facts import stated_facts
 from pipeline.errors import AftercareError
+from pipeline.glossary import Glossary, of_project
 from pipeline.language.cldr import bcp47, maximised
 from pipeline.language.interface import interface_units
 from pipeline.language.profile import language
@@ -71,8 +72,15 @@ class Workspace:
         return (*(leaflet.domain for leaflet in self.leaflets), INTERFACE)
 
 
-def load(project: Project, locales: Iterable[str] | None = None) -> Workspace:
-    """Read and check a project; `locales` (BCP 47) limits it to some beside the source's."""
+def load(
+    project: Project, locales: Iterable[str] | None = None, glossary: Glossary | None = None
+) -> Workspace:
+    """Read and check a project; `locales` (BCP 47) limits it to some beside the source's.
+
+    `glossary` stands in for the project's own.  Raises AftercareError where that is malformed:
+    without it nothing can be said of any translation.
+    """
+    glossary = glossary or of_project(project)
     problems: list[Problem] = []
     leaflets = tuple(_leaflets(project, problems))
     interface = interface_units()
@@ -80,7 +88,7 @@ def load(project: Project, locales: Iterable[str] | None = None) -> Workspace:
     if locales is not None:
         kept = {bcp47(project.source_language), *locales}
         languages = {locale: found for locale, found in languages.items() if locale in kept}
-    reader = _Catalogues(project, leaflets, interface, problems)
+    reader = _Catalogues(project, leaflets, interface, problems, glossary)
     source = bcp47(project.source_language)
     uis, localised, catalogues = {}, {}, {}
     for locale, found in languages.items():
@@ -192,6 +200,7 @@ class _Catalogues:
     leaflets: tuple[Leaflet, ...]
     interface: tuple[Unit, ...]
     problems: list[Problem]
+    glossary: Glossary | None
     checked: int = 0
 
     def read(self, domain: str, locale: str) -> Catalogue | None:
@@ -204,7 +213,8 @@ class _Catalogues:
         try:
             catalogue = read(path, self.project.relative(path))
             waivers = self.waivers(locale)
-            compared = catalogue_problems(units, catalogue, self.project.source_language)
+            source = self.project.source_language
+            compared = catalogue_problems(units, catalogue, source, self.glossary)
             found = list(applied(compared, waivers, catalogue, domain))
             found += _language_problems(catalogue, locale)
         except AftercareError as error:

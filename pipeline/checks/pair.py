@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.glossary.model import Glossary
 from pipeline.localise import entry_problem
 from pipeline.model import Catalogue, Entry, Place, Problem, Severity, Unit
 
@@ -13,7 +14,8 @@ class Pair:
     """A source unit beside its translation; locales are BCP 47.
 
     `ours` tells a unit of a leaflet or of the interface from an entry of another product, which
-    has neither an id nor Markdown, and takes placeholders in many notations.
+    has neither an id nor Markdown, and takes placeholders in many notations.  `glossary` is the
+    termbase that holds for both, if any.
     """
 
     unit: Unit
@@ -21,6 +23,7 @@ class Pair:
     catalogue: Catalogue
     source_locale: str
     ours: bool = True
+    glossary: Glossary | None = None
 
     @property
     def name(self) -> str:

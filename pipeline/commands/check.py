@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from pipeline import sarif
-from pipeline.commands.common import open_project
+from pipeline.commands.common import named_glossary, open_project
 from pipeline.reporting import has_errors, problem_json, show_json, show_problems
 from pipeline.workspace import load
 
@@ -17,7 +17,8 @@ def run(arguments: argparse.Namespace) -> int:
 
         problems, checked = check_files(arguments)
     else:
-        space = load(open_project(arguments))
+        project = open_project(arguments)
+        space = load(project, glossary=named_glossary(arguments, project.source_language))
         problems, checked = list(space.problems), space.checked
     if arguments.format == "sarif":
         show_json(sarif.log(problems))
