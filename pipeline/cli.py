@@ -161,6 +161,10 @@ def _check(commands: _Commands[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "path", nargs="*", metavar="PATH", help="a PO file (default: the whole project)"
     )
+    parser.add_argument(
+        "--fix", action="store_true",
+        help="first mend marks, spaces and digits that are not the language's own",
+    )  # fmt: skip
 
 
 def _status(commands: _Commands[argparse.ArgumentParser]) -> None:

@@ -28,12 +28,14 @@ from pipeline.checks import (
     shrunk,
     skipped,
     steps,
+    typography,
     whole,
 )
 from pipeline.checks.pair import Pair
 from pipeline.errors import AftercareError
 from pipeline.jobs import Runner
 from pipeline.language.cldr import bcp47
+from pipeline.language.typography import Typography
 from pipeline.localise import entry_problems
 from pipeline.model import Catalogue, Problem, Unit
 
@@ -58,6 +60,7 @@ PAIR_CHECKS: tuple[PairCheck, ...] = (
     misplaced.check,
     sentences.check,
     steps.check,
+    typography.check,
 )
 
 CatalogueCheck = Callable[[Sequence[Pair]], Iterator[Problem]]
@@ -70,11 +73,15 @@ CATALOGUE_CHECKS: tuple[CatalogueCheck, ...] = (
 
 
 def catalogue_problems(
-    units: tuple[Unit, ...], catalogue: Catalogue, source_locale: str
+    units: tuple[Unit, ...],
+    catalogue: Catalogue,
+    source_locale: str,
+    habits: Typography | None = None,
 ) -> Iterator[Problem]:
     """Check a catalogue against the units it translates, in the order of the units.
 
     A translation that cannot be used at all (missing, stale, empty, fuzzy) is not compared.
+    `habits` are the project's typographic ones, where they differ from the package's.
     """
     yield from whole.check(units, catalogue)
     if _known(catalogue.locale):
@@ -86,7 +93,7 @@ def catalogue_problems(
     entries = catalogue.by_id()
     yield from pair_problems(
         [
-            Pair(unit, entries[unit.id], catalogue, source_locale)
+            Pair(unit, entries[unit.id], catalogue, source_locale, habits=habits)
             for unit in units
             if unit.id not in refused
         ]

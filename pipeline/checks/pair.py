@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.language.typography import Typography, typography
 from pipeline.localise import entry_problem
 from pipeline.model import Catalogue, Entry, Place, Problem, Severity, Unit
 
@@ -13,7 +14,8 @@ class Pair:
     """A source unit beside its translation; locales are BCP 47.
 
     `ours` tells a unit of a leaflet or of the interface from an entry of another product, which
-    has neither an id nor Markdown, and takes placeholders in many notations.
+    has neither an id nor Markdown, and takes placeholders in many notations.  `habits` are the
+    project's typographic ones (None: the package's).
     """
 
     unit: Unit
@@ -21,6 +23,7 @@ class Pair:
     catalogue: Catalogue
     source_locale: str
     ours: bool = True
+    habits: Typography | None = None
 
     @property
     def name(self) -> str:
@@ -36,6 +39,11 @@ class Pair:
     def target(self) -> str:
         """The translation."""
         return self.entry.msgstr
+
+    @property
+    def typography(self) -> Typography:
+        """The typographic habits that the translation should follow."""
+        return self.habits or typography(self.catalogue.locale)
 
     def problem(
         self, code: str, message: str, hint: str = "", severity: Severity = "error"

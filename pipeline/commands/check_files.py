@@ -13,6 +13,7 @@ from pipeline.errors import AftercareError, fail
 from pipeline.jobs import Runner
 from pipeline.language.cldr import bcp47
 from pipeline.language.interface import interface_units
+from pipeline.language.typography import typography
 from pipeline.model import INTERFACE, Catalogue, Place, Problem, Unit
 from pipeline.project import CONFIG, Project, load
 from pipeline.waivers import NAME as WAIVERS
@@ -44,11 +45,13 @@ def _check_file(path: Path, name: str) -> tuple[list[Problem], int]:
     catalogue = read(path, name)
     if path.suffix == ".pot":
         raise fail("template", name, "a template holds no translation", "name a .po file")
-    project = _project_of(path.resolve())
+    project = project_of(path.resolve())
     problems = list(_language_problems(catalogue, path.resolve(), project))
     units = _units(path, project) if project else None
     if units is not None and project is not None:
-        found = catalogue_problems(units, catalogue, project.source_language)
+        overrides = path.resolve().parent.parent / "language.toml"
+        habits = typography(catalogue.locale, overrides) if catalogue.locale else None
+        found = catalogue_problems(units, catalogue, project.source_language, habits)
         waivers = read_waivers(path.resolve().parent.parent / WAIVERS, WAIVERS)
         problems += applied(found, waivers, catalogue, path.stem)
     else:
@@ -56,7 +59,7 @@ def _check_file(path: Path, name: str) -> tuple[list[Problem], int]:
     return problems, len(catalogue.living)
 
 
-def _project_of(path: Path) -> Project | None:
+def project_of(path: Path) -> Project | None:
     """The project whose locales/ a catalogue is in, if any."""
     root = next((folder for folder in path.parents if (folder / CONFIG).is_file()), None)
     return load(root) if root is not None and path.is_relative_to(root / "locales") else None
