@@ -17,8 +17,9 @@ _ZEROS: Mapping[str, str] = {
     "orya": "୦", "tamldec": "௦", "telu": "౦", "thai": "๐", "tibt": "༠",
 }  # fmt: skip
 """CLDR's name of a decimal numbering system -> its zero; the other nine follow it in Unicode."""
-_SEPARATORS = str.maketrans(".,", "٫٬")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_ARABIC = str.maketrans(".,", "٫٬")
+_EUROPEAN = str.maketrans("٫٬", ".,")
+_NUMBER = re.compile(r"\d+(?:[.,٫٬]\d+)*")
 
 
 def default_system(locale: str) -> str:
@@ -40,8 +41,8 @@ def in_digits(text: str, system: str) -> str:
 
     Arabic digits have separators of their own: 2.5 becomes ٢٫٥, and 1,000 ١٬٠٠٠.
 
-    >>> in_digits("48", "arabext"), in_digits("۴۸", "latn")
-    ('۴۸', '48')
+    >>> in_digits("48", "arabext"), in_digits("۲٫۵", "latn")
+    ('۴۸', '2.5')
     """
     return _NUMBER.sub(lambda found: _number(found[0], system), text)
 
@@ -49,8 +50,10 @@ def in_digits(text: str, system: str) -> str:
 def _number(written: str, system: str) -> str:
     zero = ord(_ZEROS[system])
     number = "".join(chr(zero + unicodedata.digit(c)) if c.isdecimal() else c for c in written)
+    if not system.startswith("arab"):
+        return number.translate(_EUROPEAN)
     single = written.count(".") <= 1  # "1.2.3" is a version or a date
-    return number.translate(_SEPARATORS) if system.startswith("arab") and single else number
+    return number.translate(_ARABIC) if single else number
 
 
 def localise_digits(text: str, language: Language) -> str:

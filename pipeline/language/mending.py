@@ -143,8 +143,9 @@ def _marks(text: str, given: Given) -> str:
         else:
             typed = " ?[|]" if alien == "|" else re.escape(alien)
             behind, beside = (_WIDE_CLOSERS, "") if wide else (_CLOSERS, r"\d")
-            text = re.sub(rf"(?<=[{own}{_SLOTS}{behind}]){typed}{near}", mark, text)
+            text = re.sub(rf"(?<=[{own}{behind}]){typed}{near}", mark, text)
             text = re.sub(rf"(?<=\d){typed}(?=\s+[{beside}{own}])", mark, text)
+            text = re.sub(rf"(?<=[{_SLOTS}]){typed}(?=\s*[{own}])", mark, text)
     return text
 
 
