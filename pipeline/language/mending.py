@@ -48,7 +48,7 @@ _LETTERS = {
     "Hans": "\u3400-\u9fff",
     "Hant": "\u3400-\u9fff",
 }
-_UNIT = r"(?:[µmk]?g|m[lL]|[ckm]?m|[lL]|h|min|°C|°F|%|UI|IU)(?![\w°])"
+_UNIT = r"(?:[µmk]?g|m[lL]|[ckm]?m|[lL]|h|min|°C|°F|%|UI|IU|[мк]?г|мл|[см]?м|л)(?![\w°])"
 
 
 DIGITS = "digits are not those that the language's readers use"
@@ -172,7 +172,10 @@ def _quotes(text: str, given: Given) -> str:
         pattern = rf"{opening}([^{marks}\n]*){closing}"
         text = re.sub(pattern, rf"{usual[0]}\1{usual[1]}", text)
     if given.strict and '"' not in given.source and text.count('"') % 2 == 0 and '""' not in text:
-        text = re.sub(r'(?<!\w)"(?!\s)([^"\n]*)(?<!\s)"(?!\w)', rf"{usual[0]}\1{usual[1]}", text)
+        inside = r"(?!\s)([^\"\n]*)(?<!\s)"
+        spaced = _own(given.habits.locale) != _LETTERS["Hans"]  # words, and so quotations
+        pattern = rf'(?<!\w)"{inside}"(?!\w)' if spaced else f'"{inside}"'
+        text = re.sub(pattern, rf"{usual[0]}\1{usual[1]}", text)
     return text
 
 
@@ -194,8 +197,9 @@ def _spaces(text: str, given: Given) -> str:
     """Set the language's spaces before and after marks; a non-breaking one of either width does."""
     loose, enough = (f"[{_BREAKING}]*", _BINDING) if given.strict else ("", _BINDING + _BREAKING)
     for space, marks in given.habits.before:
-        here = rf"(?=[{re.escape(marks)}]+(?:[\s{_CLOSERS},.]|$))"
-        pattern = rf"(?<![{enough}])(?<=[^\s{re.escape(marks)}]){loose}{here}"
+        here = rf"[{re.escape(marks)}]+(?:[\s{_CLOSERS},.]|$)"
+        high = re.escape(marks.replace("»", "")) or "»"
+        pattern = rf"(?<![{enough}])(?<=[^\s«]){loose}(?={here})(?:(?<![{high}])|(?=»))"
         text = re.sub(pattern, space, text)
     for space, marks in given.habits.after:
         text = re.sub(rf"(?<=[{re.escape(marks)}]){loose}(?=[^\s])", space, text)
