@@ -58,6 +58,7 @@ SET = [
     ("fa", "x", "می توانید کتاب ها را", f"می{ZW}توانید کتاب{ZW}ها را"),
     ("fa", "x", "يك دوز 2.5 در 48 ساعت", "یک دوز ۲٫۵ در ۴۸ ساعت"),
     ("ur", "x", "جی ہاں. ٹھیک, ہے", "جی ہاں۔ ٹھیک، ہے"),
+    ("ur", "“Normal”", 'یہ "معمول" ہے', "یہ ”معمول“ ہے"),
     ("hi", "x", "४८ घंटे. ठीक | हाँ|", "48 घंटे। ठीक। हाँ।"),
     ("bn", "x", "48 ঘণ্টা. ভালো", "৪৮ ঘণ্টা। ভালো"),
     ("zh-Hans", "x", "停, 休息.是吗?(好)吗:对", "停，休息。是吗？（好）吗：对"),
@@ -111,9 +112,7 @@ def _problems(locale: str, source: str, target: str) -> list[tuple[str, str]]:
 def test_a_letter_of_another_alphabet_is_told_once_with_the_right_one() -> None:
     assert _problems("ro", "And so", "şi") == [("confusable", "write: și")]
     assert _problems("fa", "One", "يک") == [("confusable", "write: یک")]
-    found = _problems("fa", "48 hours", "48 ساعت")
-    assert [code for code, _ in found] == ["typography"]
-    assert found[0][1].startswith("write: ۴۸ ساعت")
+    assert _problems("fa", "48 hours", "48 ساعت") == [("typography", "write: ۴۸ ساعت")]
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: f"{path.parts[-3]}-{path.stem}")

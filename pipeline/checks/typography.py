@@ -12,7 +12,7 @@ from pipeline.checks.pair import Pair
 from pipeline.language.mending import DIGITS, LETTERS, mended
 from pipeline.model import Problem
 
-_DIGITS = " – or name other digits in language.toml: [typography] digits"
+_OTHERS = " ([typography] digits in language.toml can name others)"
 
 
 def check(pair: Pair) -> Iterator[Problem]:
@@ -20,8 +20,8 @@ def check(pair: Pair) -> Iterator[Problem]:
     text, wrong = mended(pair.target, pair.source, pair.typography, strict=pair.ours)
     found = [what for what in wrong if what != LETTERS]
     if found:
-        hint = f"write: {text}" + (_DIGITS if DIGITS in found else "")
-        yield pair.problem("typography", "; ".join(found), hint, "warning")
+        message = "; ".join(found) + (_OTHERS if DIGITS in found else "")
+        yield pair.problem("typography", message, f"write: {text}", "warning")
     elif not wrong and (mark := _unopened(pair)):
         hint = f"write {mark} where the question or exclamation begins"
         yield pair.problem("typography", f"{mark} is missing", hint, "warning")
