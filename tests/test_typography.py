@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from pipeline.checks import characters, typography
 from pipeline.checks.facts import stated_facts
 from pipeline.checks.pair import Pair
 from pipeline.cli import main
+from pipeline.commands.fix import mended_entry
 from pipeline.errors import AftercareError
 from pipeline.language import typography as habits
 from pipeline.language.data import known_locales
@@ -199,6 +201,14 @@ def test_fix_leaves_what_a_person_answers_for(project: Path) -> None:
     assert path.read_bytes() == before
 
 
+def test_fix_leaves_what_is_not_in_use() -> None:
+    kept = habits.typography("fa")
+    entry = Entry("a", "48 hours", "48 ساعت")
+    assert mended_entry(entry, kept).msgstr == "۴۸ ساعت"
+    for unused in (replace(entry, fuzzy=True), replace(entry, obsolete=True)):
+        assert mended_entry(unused, kept) == unused
+
+
 def test_fix_refuses_another_product_s_file(tmp_path: Path) -> None:
     path = tmp_path / "fr.po"
     path.write_text('msgid ""\nmsgstr "Language: fr\\n"\n\nmsgid "Hot?"\nmsgstr "Chaud?"\n')
@@ -212,7 +222,8 @@ def test_a_project_s_digits_hold_in_check(
 ) -> None:
     (project / "locales/fa/language.toml").write_text('[typography]\ndigits = "latn"\n')
     main(["-C", str(project), "check"])
-    assert "۴۸" not in capsys.readouterr().out.replace("write: ", "")
+    told = [line for line in capsys.readouterr().out.splitlines() if "[typography]" in line]
+    assert any("write: 24 ساعت" in line for line in told)
     main(["-C", str(project), "check", "--fix"])
     text = (project / "locales/fa/LC_MESSAGES/micro-needling.po").read_text(encoding="utf-8")
     assert "48 ساعت" in text
