@@ -162,8 +162,13 @@ def _check(commands: _Commands[argparse.ArgumentParser]) -> None:
         "path", nargs="*", metavar="PATH", help="a PO file (default: the whole project)"
     )
     parser.add_argument(
-        "--glossary", metavar="FILE",
+        "--glossary",
+        metavar="FILE",
         help="a termbase, .csv or .tbx, to check by (default: the project's own, if any)",
+    )
+    parser.add_argument(
+        "--fix", action="store_true",
+        help="first mend marks, spaces and digits that are not the language's own",
     )  # fmt: skip
 
 

@@ -15,9 +15,10 @@ from pipeline.checks import catalogue_problems, reading, registers
 from pipeline.checks.facts import stated_facts
 from pipeline.errors import AftercareError
 from pipeline.glossary import Glossary, of_project
-from pipeline.language.cldr import bcp47, maximised
+from pipeline.language.cldr import bcp47, maximised, posix
 from pipeline.language.interface import interface_units
 from pipeline.language.profile import language
+from pipeline.language.typography import typography
 from pipeline.leaflet import parse
 from pipeline.localise import interface_words, localise
 from pipeline.model import (
@@ -214,7 +215,9 @@ class _Catalogues:
             catalogue = read(path, self.project.relative(path))
             waivers = self.waivers(locale)
             source = self.project.source_language
-            compared = catalogue_problems(units, catalogue, source, self.glossary)
+            overrides = self.project.catalogues / posix(locale) / "language.toml"
+            habits = typography(locale, overrides)
+            compared = catalogue_problems(units, catalogue, source, self.glossary, habits)
             found = list(applied(compared, waivers, catalogue, domain))
             found += _language_problems(catalogue, locale)
         except AftercareError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.glossary.model import Glossary
+from pipeline.language.typography import Typography, typography
 from pipeline.localise import entry_problem
 from pipeline.model import Catalogue, Entry, Place, Problem, Severity, Unit
 
@@ -15,7 +16,8 @@ class Pair:
 
     `ours` tells a unit of a leaflet or of the interface from an entry of another product, which
     has neither an id nor Markdown, and takes placeholders in many notations.  `glossary` is the
-    termbase that holds for both, if any.
+    termbase that holds for both, if any; `habits` are the project's typographic ones (None: the
+    package's).
     """
 
     unit: Unit
@@ -24,6 +26,7 @@ class Pair:
     source_locale: str
     ours: bool = True
     glossary: Glossary | None = None
+    habits: Typography | None = None
 
     @property
     def name(self) -> str:
@@ -39,6 +42,11 @@ class Pair:
     def target(self) -> str:
         """The translation."""
         return self.entry.msgstr
+
+    @property
+    def typography(self) -> Typography:
+        """The typographic habits that the translation should follow."""
+        return self.habits or typography(self.catalogue.locale)
 
     def problem(
         self, code: str, message: str, hint: str = "", severity: Severity = "error"

@@ -15,6 +15,7 @@ from pipeline.glossary import Glossary, of_project
 from pipeline.jobs import Runner
 from pipeline.language.cldr import bcp47
 from pipeline.language.interface import interface_units
+from pipeline.language.typography import typography
 from pipeline.model import INTERFACE, Catalogue, Place, Problem, Unit
 from pipeline.project import CONFIG, Project, load
 from pipeline.waivers import NAME as WAIVERS
@@ -46,12 +47,14 @@ def _check_file(path: Path, name: str, arguments: argparse.Namespace) -> tuple[l
     catalogue = read(path, name)
     if path.suffix == ".pot":
         raise fail("template", name, "a template holds no translation", "name a .po file")
-    project = _project_of(path.resolve())
+    project = project_of(path.resolve())
     problems = list(_language_problems(catalogue, path.resolve(), project))
     units = _units(path, project) if project else None
     glossary = _glossary(arguments, project)
     if units is not None and project is not None:
-        found = catalogue_problems(units, catalogue, project.source_language, glossary)
+        overrides = path.resolve().parent.parent / "language.toml"
+        habits = typography(catalogue.locale, overrides) if catalogue.locale else None
+        found = catalogue_problems(units, catalogue, project.source_language, glossary, habits)
         waivers = read_waivers(path.resolve().parent.parent / WAIVERS, WAIVERS)
         problems += applied(found, waivers, catalogue, path.stem)
     else:
@@ -68,7 +71,7 @@ def _glossary(arguments: argparse.Namespace, project: Project | None) -> Glossar
     return named_glossary(arguments, project.source_language) or of_project(project)
 
 
-def _project_of(path: Path) -> Project | None:
+def project_of(path: Path) -> Project | None:
     """The project whose locales/ a catalogue is in, if any."""
     root = next((folder for folder in path.parents if (folder / CONFIG).is_file()), None)
     return load(root) if root is not None and path.is_relative_to(root / "locales") else None

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline.language.cldr import autonym, bcp47, direction, script
 from pipeline.language.data import language_data, read_data
+from pipeline.language.typography import typography
 from pipeline.model import Language
 
 _RATE = 145
@@ -32,4 +33,5 @@ def language(locale: str, voices: Mapping[str, str], overrides: Path | None = No
         fonts=tuple(data.get("fonts", ())),
         voice=chosen.get(tag, data.get("voice")),
         rate=data.get("rate", _RATE),
+        digits=typography(tag, overrides).digits,
     )

@@ -42,7 +42,7 @@ class Language:
 
     `locale` is BCP 47, `autonym` the language's name in itself, `fonts` an ordered chain of
     font families, `voice` the speech engine's name of a voice (None: there is none), `rate` the
-    engine's words a minute.
+    engine's words a minute, `digits` CLDR's name of the numbering system that its readers use.
     """
 
     locale: str
@@ -52,6 +52,7 @@ class Language:
     fonts: tuple[str, ...]
     voice: str | None
     rate: int
+    digits: str = "latn"
 
 
 @dataclass(frozen=True, slots=True)
