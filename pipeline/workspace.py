@@ -13,6 +13,7 @@ from pathlib import Path
 from pipeline.catalogue import read
 from pipeline.checks import catalogue_problems, reading, registers
 from pipeline.checks.facts import stated_facts
+from pipeline.checks.registers import both_registers
 from pipeline.errors import AftercareError
 from pipeline.language.cldr import bcp47, maximised
 from pipeline.language.interface import interface_units
@@ -94,6 +95,7 @@ def load(project: Project, locales: Iterable[str] | None = None) -> Workspace:
             if made := reader.localised(leaflet, found, source, catalogues):
                 localised[leaflet.name, locale, leaflet.register] = made
     disagreeing = set(reader.disagreements(catalogues, languages))
+    problems += reading.check_registers(leaflets, catalogues, languages, source)
     ready = {
         key: value
         for key, value in localised.items()
@@ -224,7 +226,7 @@ class _Catalogues:
     ) -> Iterator[tuple[str, str]]:
         """Name the (leaflet, locale) whose two registers state different facts."""
         for locale in languages:
-            for standard, plain in _both_registers(self.leaflets):
+            for standard, plain in both_registers(self.leaflets):
                 pair = (
                     catalogues.get((standard.domain, locale)),
                     catalogues.get((plain.domain, locale)),
@@ -263,13 +265,6 @@ class _Catalogues:
         except AftercareError as error:
             self.problems += error.problems
             return None
-
-
-def _both_registers(leaflets: tuple[Leaflet, ...]) -> Iterator[tuple[Leaflet, Leaflet]]:
-    plain = {leaflet.name: leaflet for leaflet in leaflets if leaflet.register == "plain"}
-    for leaflet in leaflets:
-        if leaflet.register == "standard" and leaflet.name in plain:
-            yield leaflet, plain[leaflet.name]
 
 
 def _language_problems(catalogue: Catalogue, locale: str) -> Iterator[Problem]:
