@@ -14,10 +14,11 @@ from pipeline.catalogue import read
 from pipeline.checks import catalogue_problems, reading, registers
 from pipeline.checks.facts import stated_facts
 from pipeline.checks.registers import both_registers
+from pipeline.checks.skipped import CODE as SKIPPED
 from pipeline.errors import AftercareError
-from pipeline.language.cldr import bcp47, maximised
+from pipeline.language.cldr import bcp47
 from pipeline.language.interface import interface_units
-from pipeline.language.profile import language
+from pipeline.languages import project_languages
 from pipeline.leaflet import parse
 from pipeline.localise import interface_words, localise
 from pipeline.model import (
@@ -77,7 +78,7 @@ def load(project: Project, locales: Iterable[str] | None = None) -> Workspace:
     problems: list[Problem] = []
     leaflets = tuple(_leaflets(project, problems))
     interface = interface_units()
-    languages = dict(_languages(project, problems))
+    languages = dict(project_languages(project, problems))
     if locales is not None:
         kept = {bcp47(project.source_language), *locales}
         languages = {locale: found for locale, found in languages.items() if locale in kept}
@@ -162,30 +163,6 @@ def _register_problems(
         yield problem
 
 
-def _languages(project: Project, problems: list[Problem]) -> Iterator[tuple[str, Language]]:
-    source = project.source_language
-    seen: dict[str, str] = {}
-    for folder in (source, *project.locale_folders()):
-        overrides = project.catalogues / folder / "language.toml"
-        try:
-            found = language(folder, project.voices, overrides)
-        except AftercareError as error:
-            for problem in error.problems:
-                path = problem.place.path or f"locales/{folder}"
-                problems.append(
-                    Problem(problem.code, "error", Place(path), problem.message, problem.hint)
-                )
-            continue
-        same = seen.setdefault(maximised(found.locale), found.locale)
-        if same != found.locale:
-            message = f"{found.locale} is the same language as {same}"
-            hint = "keep one of the two folders"
-            place = Place(f"locales/{folder}", 0, found.locale)
-            problems.append(Problem("locale", "error", place, message, hint))
-        else:
-            yield found.locale, found
-
-
 @dataclass(slots=True)
 class _Catalogues:
     """Reads, checks and applies catalogues, and files what is wrong with them."""
@@ -207,7 +184,11 @@ class _Catalogues:
             catalogue = read(path, self.project.relative(path))
             waivers = self.waivers(locale)
             compared = catalogue_problems(units, catalogue, self.project.source_language)
-            found = list(applied(compared, waivers, catalogue, domain))
+            found = [
+                problem
+                for problem in applied(compared, waivers, catalogue, domain)
+                if problem.code != SKIPPED  # said once for the language
+            ]
             found += _language_problems(catalogue, locale)
         except AftercareError as error:
             found, catalogue = list(error.problems), Catalogue(locale, str(path), ())

@@ -42,7 +42,8 @@ class Language:
 
     `locale` is BCP 47, `autonym` the language's name in itself, `fonts` an ordered chain of
     font families, `voice` the speech engine's name of a voice (None: there is none), `rate` the
-    engine's words a minute.
+    engine's words a minute.  `said` is what the project itself says of the language, in words that
+    differ when it does: what is made of it is stale then.
     """
 
     locale: str
@@ -52,6 +53,7 @@ class Language:
     fonts: tuple[str, ...]
     voice: str | None
     rate: int
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
