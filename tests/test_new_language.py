@@ -10,7 +10,9 @@ from conftest import ROOT, aftercare
 
 from pipeline.checks import catalogue_problems
 from pipeline.errors import AftercareError
+from pipeline.jobs import Runner
 from pipeline.language.data import NEEDED, known_locales, lacking, language_data, use_project_data
+from pipeline.language.facts import facts
 from pipeline.language.scaffold import scaffold
 from pipeline.language.schema import known_keys, read_overrides
 from pipeline.model import Catalogue, Entry, Unit
@@ -261,3 +263,14 @@ def test_a_project_adds_to_the_package_and_another_project_does_not_see_it() -> 
     assert "prohibition" not in codes()
     use_project_data({})
     assert "prohibition" in codes()
+
+
+def test_other_processes_are_told_what_the_project_says() -> None:
+    use_project_data({"sw": {"voice": "sw"}})
+    found = list(Runner(2).run(language_data, ["sw", "sw-KE", "sw"]))
+    assert sorted(map(len, found)) == [0, 1, 1]
+
+
+def test_a_unit_may_stand_before_its_number() -> None:
+    (found,) = facts("Epuka jua kwa saa 24 baada ya matibabu.", "sw")
+    assert (found.value, found.unit) == (24, "hour")
