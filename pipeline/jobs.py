@@ -5,11 +5,12 @@ from __future__ import annotations
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from typing import TypeVar
+from functools import partial
+from typing import Any, TypeVar
 
 from pipeline.errors import fail
 
@@ -36,8 +37,11 @@ class Runner:
         if self.scheduler is None and (self.jobs <= 1 or len(todo) <= 1):
             yield from map(function, todo)
             return
+        from pipeline.language.data import project_data  # noqa: PLC0415  # only for processes
+
+        told = partial(_told, dict(project_data()), function)
         with self._executor(len(todo)) as executor:
-            futures = [executor.submit(function, job) for job in todo]
+            futures = [executor.submit(told, job) for job in todo]
             for future in as_completed(futures):
                 yield future.result()
 
@@ -51,6 +55,16 @@ class Runner:
         return ProcessPoolExecutor(
             min(self.jobs, todo), context, initializer=_end_with, initargs=(os.getpid(),)
         )
+
+
+def _told(
+    languages: Mapping[str, Mapping[str, Any]], function: Callable[[Job], Result], job: Job
+) -> Result:
+    """Do a job elsewhere, with what the project says of its languages."""
+    from pipeline.language.data import use_project_data  # noqa: PLC0415
+
+    use_project_data(languages)
+    return function(job)
 
 
 def _end_with(parent: int) -> None:

@@ -13,12 +13,13 @@ from pathlib import Path
 from pipeline.catalogue import read
 from pipeline.checks import catalogue_problems, reading, registers
 from pipeline.checks.facts import stated_facts
+from pipeline.checks.registers import both_registers
+from pipeline.checks.skipped import CODE as SKIPPED
 from pipeline.errors import AftercareError
 from pipeline.glossary import Glossary, of_project
-from pipeline.language.cldr import bcp47, maximised, posix
+from pipeline.language.cldr import bcp47
 from pipeline.language.interface import interface_units
-from pipeline.language.profile import language
-from pipeline.language.typography import typography
+from pipeline.languages import project_languages
 from pipeline.leaflet import parse
 from pipeline.localise import interface_words, localise
 from pipeline.model import (
@@ -85,7 +86,7 @@ def load(
     problems: list[Problem] = []
     leaflets = tuple(_leaflets(project, problems))
     interface = interface_units()
-    languages = dict(_languages(project, problems))
+    languages = dict(project_languages(project, problems))
     if locales is not None:
         kept = {bcp47(project.source_language), *locales}
         languages = {locale: found for locale, found in languages.items() if locale in kept}
@@ -103,6 +104,7 @@ def load(
             if made := reader.localised(leaflet, found, source, catalogues):
                 localised[leaflet.name, locale, leaflet.register] = made
     disagreeing = set(reader.disagreements(catalogues, languages))
+    problems += reading.check_registers(leaflets, catalogues, languages, source)
     ready = {
         key: value
         for key, value in localised.items()
@@ -169,30 +171,6 @@ def _register_problems(
         yield problem
 
 
-def _languages(project: Project, problems: list[Problem]) -> Iterator[tuple[str, Language]]:
-    source = project.source_language
-    seen: dict[str, str] = {}
-    for folder in (source, *project.locale_folders()):
-        overrides = project.catalogues / folder / "language.toml"
-        try:
-            found = language(folder, project.voices, overrides)
-        except AftercareError as error:
-            for problem in error.problems:
-                path = problem.place.path or f"locales/{folder}"
-                problems.append(
-                    Problem(problem.code, "error", Place(path), problem.message, problem.hint)
-                )
-            continue
-        same = seen.setdefault(maximised(found.locale), found.locale)
-        if same != found.locale:
-            message = f"{found.locale} is the same language as {same}"
-            hint = "keep one of the two folders"
-            place = Place(f"locales/{folder}", 0, found.locale)
-            problems.append(Problem("locale", "error", place, message, hint))
-        else:
-            yield found.locale, found
-
-
 @dataclass(slots=True)
 class _Catalogues:
     """Reads, checks and applies catalogues, and files what is wrong with them."""
@@ -215,10 +193,12 @@ class _Catalogues:
             catalogue = read(path, self.project.relative(path))
             waivers = self.waivers(locale)
             source = self.project.source_language
-            overrides = self.project.catalogues / posix(locale) / "language.toml"
-            habits = typography(locale, overrides)
-            compared = catalogue_problems(units, catalogue, source, self.glossary, habits)
-            found = list(applied(compared, waivers, catalogue, domain))
+            compared = catalogue_problems(units, catalogue, source, self.glossary)
+            found = [
+                problem
+                for problem in applied(compared, waivers, catalogue, domain)
+                if problem.code != SKIPPED  # said once for the language
+            ]
             found += _language_problems(catalogue, locale)
         except AftercareError as error:
             found, catalogue = list(error.problems), Catalogue(locale, str(path), ())
@@ -237,7 +217,7 @@ class _Catalogues:
     ) -> Iterator[tuple[str, str]]:
         """Name the (leaflet, locale) whose two registers state different facts."""
         for locale in languages:
-            for standard, plain in _both_registers(self.leaflets):
+            for standard, plain in both_registers(self.leaflets):
                 pair = (
                     catalogues.get((standard.domain, locale)),
                     catalogues.get((plain.domain, locale)),
@@ -276,13 +256,6 @@ class _Catalogues:
         except AftercareError as error:
             self.problems += error.problems
             return None
-
-
-def _both_registers(leaflets: tuple[Leaflet, ...]) -> Iterator[tuple[Leaflet, Leaflet]]:
-    plain = {leaflet.name: leaflet for leaflet in leaflets if leaflet.register == "plain"}
-    for leaflet in leaflets:
-        if leaflet.register == "standard" and leaflet.name in plain:
-            yield leaflet, plain[leaflet.name]
 
 
 def _language_problems(catalogue: Catalogue, locale: str) -> Iterator[Problem]:

@@ -5,13 +5,13 @@ import re
 import pytest
 from conftest import ROOT
 
-from pipeline.checks import catalogue_problems
+from pipeline.checks import catalogue_problems, reading
 from pipeline.glossary import read
-from pipeline.model import Catalogue, Entry, Unit
+from pipeline.model import Catalogue, Entry, Leaflet, Unit
 
 TEXT = (ROOT / "docs/checks.md").read_text(encoding="utf-8")
 EXAMPLE = re.compile(
-    r"^- (?P<locale>[\w-]+)(?: \((?P<kind>\w+)\))?: `(?P<source>[^`]+)`"
+    r"^- (?P<locale>[\w-]+)(?: \((?P<kind>\w+)\))?(?P<registers> standard)?: `(?P<source>[^`]+)`"
     r" fails: `(?P<fails>[^`]+)` passes: `(?P<passes>[^`]+)`$"
 )
 
@@ -37,7 +37,24 @@ def examples():
             yield pytest.param(code, found.groupdict(), id=f"{code}-{found['locale']}")
 
 
+def register_problems(example, plain):
+    """What the comparison of a standard text with a plain one finds, in one language."""
+    unit = Unit("a-unit", "info", "Wash your hands.")
+    leaflets, catalogues = [], {}
+    for name, text in (("standard", example["source"]), ("plain", plain)):
+        leaflet = Leaflet("x", name, "en", name, "", (), (unit,))
+        entry = Entry("a-unit", unit.text, text, line=1)
+        leaflets.append(leaflet)
+        catalogues[leaflet.domain, example["locale"]] = Catalogue(
+            example["locale"], f"{name}.po", (entry,)
+        )
+    found = reading.check_registers(leaflets, catalogues, [example["locale"]], "en")
+    return {problem.code: problem.severity for problem in found}
+
+
 def problems(example, target, glossary):
+    if example["registers"]:
+        return register_problems(example, target)
     unit = Unit("a-unit", example["kind"] or "info", example["source"])
     entry = Entry("a-unit", example["source"], target, line=1)
     catalogue = Catalogue(example["locale"], "x.po", (entry,))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,10 +19,11 @@ from pipeline.cli import main
 from pipeline.commands.fix import mended_entry
 from pipeline.errors import AftercareError
 from pipeline.language import typography as habits
-from pipeline.language.data import known_locales
+from pipeline.language.data import known_locales, use_project_data
 from pipeline.language.digits import in_digits, localise_digits
 from pipeline.language.mending import RULES, mended
 from pipeline.language.profile import language
+from pipeline.language.schema import read_overrides
 from pipeline.model import Catalogue, Entry, Unit
 from pipeline.render.audio.espeak import voice_for
 from pipeline.render.audio.spoken import spoken
@@ -133,25 +135,44 @@ def test_every_language_has_habits_and_digits(locale: str) -> None:
     assert stated_facts(in_digits("48", kept.digits), locale) == stated_facts("48", locale)
 
 
+@pytest.fixture
+def _package_alone() -> Iterator[None]:
+    yield
+    use_project_data({})
+
+
+def own(folder: Path, locale: str, text: str) -> None:
+    """Take over a project's own habits of a locale."""
+    path = folder / "language.toml"
+    path.write_text(f"[typography]\n{text}\n", encoding="utf-8")
+    use_project_data({locale: read_overrides(path, f"locales/{locale}/{path.name}")})
+
+
+def taken(folder: Path, locale: str, text: str) -> habits.Typography:
+    """Take over a project's own habits, and read them."""
+    own(folder, locale, text)
+    return habits.typography(locale)
+
+
+@pytest.mark.usefixtures("_package_alone")
 def test_numbers_of_pages_and_lists_are_in_the_language_s_digits(tmp_path: Path) -> None:
     assert localise_digits("12", language("fa", {})) == "۱۲"
     assert localise_digits("12", language("bn", {})) == "১২"
     assert localise_digits("12", language("ar", {})) == "12"
-    own = tmp_path / "language.toml"
-    own.write_text('[typography]\ndigits = "arab"\n', encoding="utf-8")
-    assert localise_digits("12", language("ar", {}, own)) == "١٢"
-    assert habits.typography("ar", own).quotes == habits.typography("ar").quotes
+    quotes = habits.typography("ar").quotes
+    own(tmp_path, "ar", 'digits = "arab"')
+    assert localise_digits("12", language("ar", {})) == "١٢"
+    assert habits.typography("ar").quotes == quotes
 
 
 @pytest.mark.parametrize(
     "text", ['digits = "roman"', "quotes = ['«']", "patterns = ['(']", 'commas = "x"',
              'patterns = [["(", ""]]', "digits = 3"],
 )  # fmt: skip
+@pytest.mark.usefixtures("_package_alone")
 def test_wrong_habits_are_refused(tmp_path: Path, text: str) -> None:
-    own = tmp_path / "language.toml"
-    own.write_text(f"[typography]\n{text}\n", encoding="utf-8")
     with pytest.raises(AftercareError) as refused:
-        habits.typography("fa", own)
+        taken(tmp_path, "fa", text)
     assert refused.value.problems[0].place.path.endswith("language.toml")
 
 

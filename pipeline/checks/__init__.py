@@ -37,7 +37,6 @@ from pipeline.errors import AftercareError
 from pipeline.glossary.model import Glossary
 from pipeline.jobs import Runner
 from pipeline.language.cldr import bcp47
-from pipeline.language.typography import Typography
 from pipeline.localise import entry_problems
 from pipeline.model import Catalogue, Problem, Unit
 
@@ -81,12 +80,10 @@ def catalogue_problems(
     catalogue: Catalogue,
     source_locale: str,
     glossary: Glossary | None = None,
-    habits: Typography | None = None,
 ) -> Iterator[Problem]:
     """Check a catalogue against the units it translates, in the order of the units.
 
     A translation that cannot be used at all (missing, stale, empty, fuzzy) is not compared.
-    `habits` are the project's typographic ones, where they differ from the package's.
     """
     yield from whole.check(units, catalogue)
     if _known(catalogue.locale):
@@ -98,7 +95,7 @@ def catalogue_problems(
     entries = catalogue.by_id()
     yield from pair_problems(
         [
-            Pair(unit, entries[unit.id], catalogue, source_locale, glossary=glossary, habits=habits)
+            Pair(unit, entries[unit.id], catalogue, source_locale, glossary=glossary)
             for unit in units
             if unit.id not in refused
         ]

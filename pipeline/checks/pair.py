@@ -16,8 +16,7 @@ class Pair:
 
     `ours` tells a unit of a leaflet or of the interface from an entry of another product, which
     has neither an id nor Markdown, and takes placeholders in many notations.  `glossary` is the
-    termbase that holds for both, if any; `habits` are the project's typographic ones (None: the
-    package's).
+    termbase that holds for both, if any.
     """
 
     unit: Unit
@@ -26,7 +25,6 @@ class Pair:
     source_locale: str
     ours: bool = True
     glossary: Glossary | None = None
-    habits: Typography | None = None
 
     @property
     def name(self) -> str:
@@ -46,7 +44,7 @@ class Pair:
     @property
     def typography(self) -> Typography:
         """The typographic habits that the translation should follow."""
-        return self.habits or typography(self.catalogue.locale)
+        return typography(self.catalogue.locale)
 
     def problem(
         self, code: str, message: str, hint: str = "", severity: Severity = "error"

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 
 from pipeline.localise import entry_problem
 from pipeline.model import Catalogue, Leaflet, Place, Problem
 
 Facts = Callable[[str, str], Hashable]
 """Reads the facts of a text in a locale; equal values are the same facts."""
+
+
+def both_registers(leaflets: Iterable[Leaflet]) -> Iterator[tuple[Leaflet, Leaflet]]:
+    """Pair each leaflet's standard register with its plain one, where it has both."""
+    leaflets = tuple(leaflets)
+    plain = {leaflet.name: leaflet for leaflet in leaflets if leaflet.register == "plain"}
+    for leaflet in leaflets:
+        if leaflet.register == "standard" and leaflet.name in plain:
+            yield leaflet, plain[leaflet.name]
 
 
 def check(standard: Leaflet, plain: Leaflet) -> Iterator[Problem]:

@@ -16,15 +16,22 @@ _CHECKS = {
 }
 
 
+CODE = "skipped"
+
+
+def not_checked(locale: str) -> tuple[str, ...]:
+    """Name what is not compared in a locale, for want of data on its language."""
+    data = language_data(locale)
+    lacking = [what for section, what in _CHECKS.items() if section not in data]
+    return (*lacking, *skipped(locale))
+
+
 def check(catalogue: Catalogue, source_locale: str) -> Iterator[Problem]:
     """Name the checks and the kinds of facts that lack data for either language."""
     if not catalogue.locale:
         return
     for locale in dict.fromkeys((source_locale, catalogue.locale)):
-        data = language_data(locale)
-        lacking = [what for section, what in _CHECKS.items() if section not in data]
-        lacking += skipped(locale)
-        if lacking:
+        if lacking := not_checked(locale):
             message = f"no language data for {locale}: not checked: {'; '.join(lacking)}"
             place = Place(catalogue.path, 0, catalogue.locale)
-            yield Problem("skipped", "info", place, message)
+            yield Problem(CODE, "info", place, message)

@@ -14,8 +14,9 @@ from pipeline.errors import AftercareError, fail
 from pipeline.glossary import Glossary, of_project
 from pipeline.jobs import Runner
 from pipeline.language.cldr import bcp47
+from pipeline.language.data import use_project_data
 from pipeline.language.interface import interface_units
-from pipeline.language.typography import typography
+from pipeline.languages import project_overrides
 from pipeline.model import INTERFACE, Catalogue, Place, Problem, Unit
 from pipeline.project import CONFIG, Project, load
 from pipeline.waivers import NAME as WAIVERS
@@ -48,13 +49,12 @@ def _check_file(path: Path, name: str, arguments: argparse.Namespace) -> tuple[l
     if path.suffix == ".pot":
         raise fail("template", name, "a template holds no translation", "name a .po file")
     project = project_of(path.resolve())
+    use_language_data(path.resolve(), project)
     problems = list(_language_problems(catalogue, path.resolve(), project))
     units = _units(path, project) if project else None
     glossary = _glossary(arguments, project)
     if units is not None and project is not None:
-        overrides = path.resolve().parent.parent / "language.toml"
-        habits = typography(catalogue.locale, overrides) if catalogue.locale else None
-        found = catalogue_problems(units, catalogue, project.source_language, glossary, habits)
+        found = catalogue_problems(units, catalogue, project.source_language, glossary)
         waivers = read_waivers(path.resolve().parent.parent / WAIVERS, WAIVERS)
         problems += applied(found, waivers, catalogue, path.stem)
     else:
@@ -75,6 +75,16 @@ def project_of(path: Path) -> Project | None:
     """The project whose locales/ a catalogue is in, if any."""
     root = next((folder for folder in path.parents if (folder / CONFIG).is_file()), None)
     return load(root) if root is not None and path.is_relative_to(root / "locales") else None
+
+
+def use_language_data(path: Path, project: Project | None) -> None:
+    """Take over what the project says of the languages compared: the catalogue's, the source's."""
+    said = {}
+    if project is not None:
+        for folder in (project.source_language, path.parent.parent.name):
+            if found := project_overrides(project, folder):
+                said[bcp47(folder)] = found
+    use_project_data(said)
 
 
 def _units(path: Path, project: Project) -> tuple[Unit, ...] | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pipeline.catalogue import read, serialise
 from pipeline.checks.facts import stated_facts
-from pipeline.commands.check_files import project_of
+from pipeline.commands.check_files import project_of, use_language_data
 from pipeline.commands.common import open_project
 from pipeline.errors import fail
 from pipeline.files import write
@@ -33,6 +33,7 @@ def fix(arguments: argparse.Namespace) -> Mapping[str, int]:
     counts: dict[str, int] = {}
     for path, project in _paths(arguments):
         name = project.relative(path.resolve())
+        use_language_data(path.resolve(), project)
         catalogue = read(path, name)
         fixed = _fixed(catalogue, path.resolve().parent.parent)
         count = sum(a != b for a, b in zip(catalogue.entries, fixed.entries, strict=True))
@@ -58,7 +59,7 @@ def _fixed(catalogue: Catalogue, folder: Path) -> Catalogue:
     """Mend every translation that is in use, but for what a person has answered for."""
     if not catalogue.locale:
         return catalogue
-    habits = typography(catalogue.locale, folder / "language.toml")
+    habits = typography(catalogue.locale)
     domain = Path(catalogue.path).stem
     waivers = read_waivers(folder / WAIVERS, WAIVERS)
     kept = {waiver.unit for waiver in waivers if waiver.catalogue == domain}

@@ -1,13 +1,16 @@
-"""`aftercare status`: how far each translation is."""
+"""`aftercare status`: how far each translation is, and how easily it reads."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence, Set
 from dataclasses import asdict, dataclass
 
 from pipeline.catalogue import read
+from pipeline.checks.reading import Comparison, comparisons
 from pipeline.commands.common import open_project
 from pipeline.errors import AftercareError
+from pipeline.language.reading import Ease, counted_in
 from pipeline.localise import entry_problems
 from pipeline.model import Catalogue, Unit
 from pipeline.reporting import problem_json, show_json, show_problems
@@ -38,12 +41,22 @@ def run(arguments: argparse.Namespace) -> int:
         if locale != space.source_locale
         for domain in space.domains
     ]
+    compared = list(
+        comparisons(space.leaflets, space.catalogues, space.languages, space.source_locale)
+    )
     masters = [p for p in space.problems if p.place.locale is None and p.severity == "error"]
     if arguments.format == "json":
         rows_json = [asdict(row) for row in rows]
-        show_json({"status": rows_json, "problems": [problem_json(p) for p in masters]})
+        show_json(
+            {
+                "status": rows_json,
+                "reading": [_reading_json(found) for found in compared],
+                "problems": [problem_json(p) for p in masters],
+            }
+        )
     else:
         _table(rows)
+        _reading_table(compared)
         show_problems(masters, to_stderr=True)
     return int(bool(masters))
 
@@ -72,21 +85,105 @@ def _words(unit: Unit) -> int:
     return len(unit.text.split())
 
 
+def _reading_json(found: Comparison) -> dict[str, object]:
+    formula = found.formula
+    return {
+        "locale": found.locale,
+        "leaflet": found.leaflet,
+        "formula": formula.name if formula else None,
+        "source": formula.source if formula else None,
+        "higher_is_easier": formula.higher_is_easier if formula else None,
+        "counted_in": counted_in(found.locale),
+        "standard": _ease_json(found.standard),
+        "plain": _ease_json(found.plain),
+        "plain_is_shorter": found.shorter,
+        "plain_is_easier": found.easier,
+        "long_units": list(found.long_units),
+    }
+
+
+def _ease_json(found: Ease) -> dict[str, object]:
+    return {
+        "sentences": found.sentences,
+        "words": found.words,
+        "sentence_length": round(found.sentence_length, 2),
+        "score": None if found.score is None else round(found.score, 1),
+    }
+
+
+def _reading_table(compared: list[Comparison]) -> None:
+    """Draw a line a locale and leaflet: each register's mean sentence and score."""
+    rows = [
+        (
+            found.locale,
+            found.leaflet,
+            *(_length(ease, found.locale) for ease in (found.standard, found.plain)),
+            *map(_score, (found.standard, found.plain)),
+            _formula(found),
+            _verdict(found),
+        )
+        for found in compared
+    ]
+    if rows:
+        names = (
+            "locale", "leaflet", "sentence, standard", "plain", "score, standard", "plain",
+            "formula", "plain is",
+        )  # fmt: skip
+        print()
+        _draw(names, rows, left={0, 1, 6, 7})
+
+
+def _length(found: Ease, locale: str) -> str:
+    return f"{found.sentence_length:.1f} {counted_in(locale)}"
+
+
+def _score(found: Ease) -> str:
+    return "–" if found.score is None else f"{found.score:.1f}"
+
+
+def _formula(found: Comparison) -> str:
+    if found.formula is None:
+        return "none for the language"
+    return (
+        f"{found.formula.name}, {'higher' if found.formula.higher_is_easier else 'lower'} is easier"
+    )
+
+
+def _verdict(found: Comparison) -> str:
+    """Say what the plain register is beside the standard one, in capitals where it is not."""
+    said = ["shorter" if found.shorter else "NOT shorter"]
+    if found.easier is not None:
+        said.append("easier" if found.easier else "NOT easier")
+    return ", ".join(said)
+
+
 def _table(rows: list[Row]) -> None:
+    names = ("locale", "leaflet", "translated", "fuzzy", "missing", "approved", "words left")
+    cells = [
+        (
+            row.locale,
+            row.leaflet,
+            f"{row.translated}/{row.units} ({_share(row)}%)",
+            *map(str, (row.fuzzy, row.missing, row.approved, row.words_left)),
+        )
+        for row in rows
+    ]
+    _draw(names, cells, left={0, 1})
+
+
+def _share(row: Row) -> int:
+    return 100 * row.translated // row.units if row.units else 0
+
+
+def _draw(names: Sequence[str], rows: Sequence[Sequence[str]], left: Set[int]) -> None:
     from rich.console import Console  # noqa: PLC0415  # only where a table is drawn
     from rich.table import Table  # noqa: PLC0415
 
     table = Table(box=None, pad_edge=False)
-    table.add_column("locale")
-    table.add_column("leaflet")
-    for name in ("translated", "fuzzy", "missing", "approved", "words left"):
-        table.add_column(name, justify="right")
+    for index, name in enumerate(names):
+        table.add_column(name, justify="left" if index in left else "right")
     for row in rows:
-        share = 100 * row.translated // row.units if row.units else 0
-        table.add_row(
-            row.locale, row.leaflet, f"{row.translated}/{row.units} ({share}%)", str(row.fuzzy),
-            str(row.missing), str(row.approved), str(row.words_left),
-        )  # fmt: skip
+        table.add_row(*row)
     console = Console()
     if not console.is_terminal:
         console.width = 200  # a pipe has none: cut nothing there

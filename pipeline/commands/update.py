@@ -12,6 +12,9 @@ from pipeline.commands.common import open_project
 from pipeline.errors import AftercareError, fail
 from pipeline.files import write
 from pipeline.language.cldr import bcp47, posix
+from pipeline.language.data import packaged_data
+from pipeline.language.scaffold import scaffold
+from pipeline.language.schema import NAME
 from pipeline.merge import Merged, merge
 from pipeline.model import INTERFACE, Catalogue, Entry, Place, Problem
 from pipeline.project import Project, domains
@@ -34,6 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
         if write(project.catalogue(domain, locale), text.encode()):
             written.append(merged.catalogue.path)
         problems += _reworded(merged, text)
+    written += _language_files(project, arguments.add)
     if arguments.format == "json":
         show_json({"written": written, "problems": [problem_json(p) for p in problems]})
     else:
@@ -60,6 +64,21 @@ def _catalogues(project: Project, added: Sequence[str]) -> Iterator[tuple[str, s
         for domain in domains(project.masters()):
             if bcp47(locale) != source or domain == INTERFACE:
                 yield locale, domain
+
+
+def _language_files(project: Project, added: Sequence[str]) -> Iterator[str]:
+    """Start `language.toml` for each new locale whose language has no data; name what is written.
+
+    One that is there already is the project's own, and stays as it is.
+    """
+    for locale in dict.fromkeys(map(posix, added)):
+        path = project.catalogues / locale / NAME
+        if path.exists() or packaged_data(bcp47(locale)):
+            continue
+        from pipeline.render.audio.espeak import voice_of  # noqa: PLC0415  # starts the engine
+
+        write(path, scaffold(locale, voice_of(bcp47(locale))).encode())
+        yield project.relative(path)
 
 
 def update(project: Project, domain: str, locale: str, *, fuzzy: bool) -> Merged:

@@ -1,10 +1,14 @@
 """The language data: one TOML file a locale, for what CLDR does not know of it.
 
+A project adds to them, or makes those of a language that the package has none of, in
+`locales/<locale>/language.toml`.
+
 The top level holds what renderers need; each section belongs to one module, which reads it.
 """
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
@@ -18,16 +22,47 @@ from pipeline.resources import package_folder
 _FOLDER = package_folder() / "language" / "data"
 _KEYS: Mapping[str, type] = {"voice": str, "rate": int, "fonts": list}
 # Facts: numbers, units, limits, dates, codes. Polarity: polarity, pairs. Wholeness: text, length.
-# Recordings: spoken. The glossary: terms. Marks, spaces and digits: typography.
+# Recordings: spoken. The glossary: terms. Marks, spaces and digits: typography. Reading ease:
+# reading.
 SECTIONS = frozenset(
     {"numbers", "units", "limits", "dates", "codes", "polarity", "pairs", "text", "length",
-     "spoken", "terms", "typography"}
+     "spoken", "terms", "typography", "reading"}
 )  # fmt: skip
+
+
+NEEDED: Mapping[str, tuple[str, ...]] = {
+    "polarity": ("negation", "avoidance", "permission"),
+    "length": ("expansion", "spread"),
+    "limits": ("min", "max"),
+    "units": ("every", "per"),
+    "dates": ("am", "pm"),
+    "text": ("trailing",),
+    "reading": ("formula", "source", "easier"),
+}
+"""Half of these sections would raise false alarms, and is not used."""
+_project: dict[str, Mapping[str, Any]] = {}
 
 
 @lru_cache(maxsize=256)
 def language_data(locale: str) -> Mapping[str, Any]:
-    """Return the package's data for a locale, in either spelling; empty where there is none.
+    """Return the data for a locale, in either spelling; empty where there is none.
+
+    They are the package's, and what the project says of the locale wins over them, key by key.
+    A section that lacks what it cannot do without is left out: see `NEEDED`.
+    """
+    tag = bcp47(locale)
+    data = _merged(packaged_data(tag), _project.get(tag, {}))
+    return {key: value for key, value in data.items() if not lacking(key, value)}
+
+
+def lacking(section: str, values: Any) -> tuple[str, ...]:
+    """Name the keys that a section cannot do without and has not."""
+    return tuple(key for key in NEEDED.get(section, ()) if key not in values)
+
+
+@lru_cache(maxsize=256)
+def packaged_data(locale: str) -> Mapping[str, Any]:
+    """Return the package's data for a locale; empty where there is none.
 
     A locale without a file of its own takes that of its likely form (`zh` is `zh-Hans`), of its
     language in its script, or of its language.
@@ -37,6 +72,48 @@ def language_data(locale: str) -> Mapping[str, Any]:
         if path.is_file():
             return read_data(path, path.name)
     return {}
+
+
+def _merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> Mapping[str, Any]:
+    merged = dict(base)
+    for key, value in over.items():
+        both = isinstance(value, Mapping) and isinstance(base.get(key), Mapping)
+        merged[key] = _merged(base[key], value) if both else value
+    return merged
+
+
+def top_level() -> Mapping[str, type]:
+    """What stands above the sections: key -> type."""
+    return _KEYS
+
+
+def project_data() -> Mapping[str, Mapping[str, Any]]:
+    """What the project in hand says of its languages: BCP 47 -> data."""
+    return _project
+
+
+def use_project_data(found: Mapping[str, Mapping[str, Any]]) -> None:
+    """Take `found` as what the project says of its languages, in place of any other project's.
+
+    Everything that was derived from other data is forgotten.
+    """
+    if found == _project:
+        return
+    _project.clear()
+    _project.update(found)
+    for name, module in list(sys.modules.items()):
+        if name.startswith("pipeline."):
+            for value in list(vars(module).values()):
+                _forget(value)
+
+
+def _forget(value: object) -> None:
+    """Empty a function's cache, and those of the functions that it wraps."""
+    while value is not None:
+        clear = getattr(value, "cache_clear", None)
+        if callable(clear):
+            clear()
+        value = getattr(value, "__wrapped__", None) if callable(value) else None
 
 
 def _stems(tag: str) -> list[str]:

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from pathlib import Path
 
 from pipeline.language.cldr import autonym, bcp47, direction, script
-from pipeline.language.data import language_data, read_data
+from pipeline.language.data import language_data, project_data
 from pipeline.language.typography import typography
 from pipeline.model import Language
 
 _RATE = 145
 
 
-def language(locale: str, voices: Mapping[str, str], overrides: Path | None = None) -> Language:
+def language(locale: str, voices: Mapping[str, str]) -> Language:
     """Say what a renderer must know of a locale.
 
-    `voices` maps locales to the clinic's choice of voice; `overrides` is the project's
-    `language.toml` of the locale, whose keys win over the package's.  Where there is no data
-    there is neither a voice nor a font, and what needs one fails.
+    `voices` maps locales to the clinic's choice of voice.  Where there is no data there is
+    neither a voice nor a font, and what needs one fails.
     """
     tag = bcp47(locale)
-    data = dict(language_data(tag))
-    if overrides is not None and overrides.is_file():
-        data |= read_data(overrides, f"locales/{overrides.parent.name}/{overrides.name}")
+    data = language_data(tag)
     chosen = {bcp47(key): value for key, value in voices.items()}
     return Language(
         locale=tag,
@@ -33,5 +30,6 @@ def language(locale: str, voices: Mapping[str, str], overrides: Path | None = No
         fonts=tuple(data.get("fonts", ())),
         voice=chosen.get(tag, data.get("voice")),
         rate=data.get("rate", _RATE),
-        digits=typography(tag, overrides).digits,
+        digits=typography(tag).digits,
+        said=json.dumps(project_data().get(tag, {}), ensure_ascii=False, sort_keys=True),
     )

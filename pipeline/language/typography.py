@@ -9,12 +9,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from pipeline.errors import fail
 from pipeline.language.cldr import babel_locale, bcp47
-from pipeline.language.data import language_data, read_data
+from pipeline.language.data import language_data, project_data
 from pipeline.language.digits import default_system, known_system
 
 _KEYS: Mapping[str, type] = {
@@ -22,6 +21,8 @@ _KEYS: Mapping[str, type] = {
     "openers": dict, "patterns": list, "apostrophe": str, "dash": str, "ellipsis": str,
     "range": str, "unit_space": str, "abbreviations": list, "territories": dict,
 }  # fmt: skip
+OWN = "language.toml"
+"""The file in which a project says its own habits."""
 Table = tuple[tuple[str, str], ...]
 
 
@@ -56,16 +57,12 @@ class Typography:
 
 
 @lru_cache(maxsize=256)
-def typography(locale: str, overrides: Path | None = None) -> Typography:
-    """Return a locale's habits; `overrides` is the project's `language.toml` of the locale.
-
-    Its keys win over the package's one by one.  Raises AftercareError for unknown keys.
-    """
+def typography(locale: str) -> Typography:
+    """Return a locale's habits.  Raises AftercareError `language-data` for unknown keys."""
     tag = bcp47(locale)
-    habits = _section(language_data(tag), tag, f"{tag.replace('-', '_')}.toml")
-    if overrides is not None and overrides.is_file():
-        name = f"locales/{overrides.parent.name}/{overrides.name}"
-        habits |= _section(read_data(overrides, name), tag, name)
+    stem = tag.replace("-", "_")
+    own = "typography" in project_data().get(tag, {})
+    habits = _section(language_data(tag), tag, f"locales/{stem}/{OWN}" if own else f"{stem}.toml")
     habits.setdefault("digits", default_system(tag))
     return Typography(locale=tag, **habits)
 

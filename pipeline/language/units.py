@@ -121,6 +121,20 @@ def cldr_names(locale: str) -> tuple[tuple[str, str, bool], ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=128)
+def unit_first(locale: str) -> bool:
+    """Tell whether the language names the unit before the number, as CLDR writes it: "saa 24"."""
+    patterns = babel_locale(locale)._data["unit_patterns"]
+    found = [
+        pattern
+        for unit in ("minute", "hour", "day", "week")
+        for forms in patterns.get(f"duration-{unit}", {}).values()
+        for form, pattern in forms.items()
+        if form != "per" and isinstance(pattern, str) and "{0}" in pattern
+    ]
+    return bool(found) and all(pattern.endswith("{0}") for pattern in found)
+
+
 def _bare(forms: dict[str, object]) -> Iterator[str]:
     for form, pattern in forms.items():
         if form != "per" and isinstance(pattern, str) and "{0}" in pattern:

@@ -77,6 +77,14 @@ def written_in(locale: str) -> str:
     return cldr.script(locale)
 
 
+_SPACELESS = frozenset({"Hans", "Hant", "Hani", "Jpan", "Thai", "Laoo", "Khmr", "Mymr"})
+
+
+def unspaced(locale: str) -> bool:
+    """Tell whether the locale's script puts no spaces between words: each letter counts as one."""
+    return written_in(locale) in _SPACELESS
+
+
 class Lexicon:
     """Classes of words and phrases, matched longest first from left to right.
 

@@ -43,6 +43,8 @@ class Language:
     `locale` is BCP 47, `autonym` the language's name in itself, `fonts` an ordered chain of
     font families, `voice` the speech engine's name of a voice (None: there is none), `rate` the
     engine's words a minute, `digits` CLDR's name of the numbering system that its readers use.
+    `said` is what the project itself says of the language, in words that
+    differ when it does: what is made of it is stale then.
     """
 
     locale: str
@@ -53,6 +55,7 @@ class Language:
     voice: str | None
     rate: int
     digits: str = "latn"
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

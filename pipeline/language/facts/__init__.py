@@ -35,7 +35,7 @@ from pipeline.language.facts.types import (
     Url,
 )
 from pipeline.language.numbers import ascii_digits, spelled
-from pipeline.language.units import TIME
+from pipeline.language.units import TIME, unit_first
 
 __all__ = [
     "ClockTime",
@@ -81,7 +81,7 @@ def facts(text: str, locale: str) -> tuple[Fact, ...]:
     stated: list[Fact] = [*_literal(found, shouted=shouted), *dates(found, made, words.locale)]
     stated += clock_times(found, made)
     made = [amount for amount in made if not amount.used]
-    attach_units(found, made)
+    attach_units(found, made, unit_first=unit_first(words.locale))
     stated += _frequencies(found, made, words)
     stated += _quantities(found, made)
     stated += _mentions(found, made, words)

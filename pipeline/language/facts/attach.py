@@ -21,9 +21,14 @@ _OPPOSITE: Mapping[Direction, Direction] = {"min": "less", "more": "max", "max":
 _REACH = 3
 
 
-def attach_units(found: list[Item], made: list[Amount]) -> None:
-    """Give each amount the unit that follows it, past what may stand between."""
+def attach_units(found: list[Item], made: list[Amount], *, unit_first: bool = False) -> None:
+    """Give each amount the unit that follows it, past what may stand between.
+
+    In a language that names the unit first, the one right before the amount is its own.
+    """
     for position, amount in enumerate(made):
+        if unit_first and amount.unit is None and not amount.used:
+            _attach_before(found, amount)
         if amount.unit is None and not amount.used:
             limit = made[position + 1].first if position + 1 < len(made) else len(found)
             _attach(found, amount, limit)
@@ -54,6 +59,12 @@ def _attach(found: list[Item], amount: Amount, limit: int) -> None:
         ):
             return
         index += 1
+
+
+def _attach_before(found: list[Item], amount: Amount) -> None:
+    before = found[amount.first - 1] if amount.first else None
+    if before is not None and (unit := before.roles.get("unit") or before.roles.get("symbol")):
+        amount.unit, amount.first, amount.start = unit, amount.first - 1, before.start
 
 
 def _percent_before(before: Item, amount: Amount) -> bool:

@@ -104,6 +104,19 @@ def voices() -> tuple[Known, ...]:
         return _voices(helper)
 
 
+def voice_of(locale: str) -> str | None:
+    """Name the engine's own voice for a locale (BCP 47), or for its language; None if it has none.
+
+    Nothing is named either where the engine does not start.
+    """
+    try:
+        known = {voice.language.lower() for voice in voices()}
+    except AftercareError:
+        return None
+    wanted = (locale.lower(), locale.lower().split("-")[0])
+    return next((language for language in wanted if language in known), None)
+
+
 def _voices(helper: Speaker) -> tuple[Known, ...]:
     reply = helper.ask(do="voices")
     if "error" in reply:
