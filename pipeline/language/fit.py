@@ -141,17 +141,20 @@ def _names(source: Content, target: Content) -> float:
 
 
 def _common(source: Content, target: Content) -> float:
-    if not _names_concepts(target.locale):
-        return 0.0
+    shared = _shared_concepts(source.locale, target.locale)
     both = len(source.concepts & target.concepts)
-    lost = len(source.concepts - target.concepts)
-    new = len(target.concepts - source.concepts)
+    lost = len((source.concepts - target.concepts) & shared)
+    new = len((target.concepts - source.concepts) & shared)
     return 1.7 * both - 0.9 * lost - 0.9 * new
 
 
 @lru_cache(maxsize=64)
-def _names_concepts(locale: str) -> bool:
-    return bool(language_data(locale).get("text", {}).get("concepts"))
+def _shared_concepts(source_locale: str, locale: str) -> frozenset[str]:
+    """Name the concepts that both languages have words for: only those can be lost or new."""
+    one, other = (
+        language_data(each).get("text", {}).get("concepts", {}) for each in (source_locale, locale)
+    )
+    return frozenset(one.keys() & other.keys())
 
 
 def _sounds(source: Content, target: Content) -> float:
