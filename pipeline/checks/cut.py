@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from pipeline.checks.pair import Pair
 from pipeline.checks.punctuation import ending
 from pipeline.language.cldr import babel_locale
 from pipeline.language.data import language_data
+from pipeline.language.fit import content, lacking
 from pipeline.language.polarity import opposites, polarity
 from pipeline.language.words import Lexicon, words, written_in
 
-_SHORT_IF_CUT, _SHORT_IF_OPEN, _SHORT_ITEM = -1.3, -0.6, -0.9
+_SHORT_IF_CUT, _SHORT_IF_OPEN, _SHORT_ITEM, _SHORT_IF_LACKING = -1.3, -0.6, -0.9, -0.5
 _LEAST = 100
 """Characters of source below which a length proves less: headings and list items vary freely."""
 _BRIEF, _LISTED = 6, 12
@@ -40,6 +42,8 @@ def cut(pair: Pair, source: str, target: str, deviation: float) -> str | None:
     open_end = not stopped and not _ABBREVIATED.search(source)
     if open_end and deviation < _SHORT_IF_OPEN * least:
         return "has no full stop, and is short"
+    if open_end and deviation < _SHORT_IF_LACKING and (lost := _lost(pair)):
+        return f"has no full stop, and leaves out “{lost}”"
     low = _starts_low(target) and not _starts_low(source)
     if low and deviation < _SHORT_IF_CUT * least:
         return "starts in the middle of a sentence, and is short"
@@ -49,7 +53,7 @@ def cut(pair: Pair, source: str, target: str, deviation: float) -> str | None:
 def _open_end(pair: Pair, source: str, target: str) -> str | None:
     locale = pair.catalogue.locale
     tokens = words(target, babel_locale(locale).language)
-    if target.rstrip()[-1:].isalpha() and tokens and _trails(tokens, locale):
+    if _in_word(target.rstrip()[-1:]) and tokens and _trails(tokens, locale):
         if _relates(tokens[-1:], locale) and _denies(target, locale):
             return None  # Arabic "after" behind a denial is "yet"
         last = words(source, babel_locale(pair.source_locale).language)
@@ -63,6 +67,19 @@ def _open_end(pair: Pair, source: str, target: str) -> str | None:
     if half and starts and half[0] not in starts:
         return f"ends within a word, “{half[0]}”"
     return None
+
+
+def _in_word(char: str) -> bool:
+    """Whether a character is a letter, or a vowel sign on one, as Indic words often end with."""
+    return unicodedata.category(char or " ")[0] in "LM"
+
+
+def _lost(pair: Pair) -> str:
+    """Name what the source has words for and the target has not, if that has nothing instead."""
+    lost, new = lacking(
+        content(pair.source, pair.source_locale), content(pair.target, pair.catalogue.locale)
+    )
+    return min(lost).replace("_", " ") if len(lost) > new else ""
 
 
 def _denies(text: str, locale: str) -> bool:
@@ -81,6 +98,8 @@ def _short_item(pair: Pair, source: str, target: str, deviation: float) -> str |
         return sign
     if len(tokens) > _LISTED:
         return None
+    if deviation < _SHORT_IF_LACKING and (lost := _lost(pair)):
+        return f"is short, and leaves out “{lost}”"
     if _fewer_items(pair, source, target, deviation < _SHORT_ITEM):
         return "lists fewer things"
     if deviation < _SHORT_ITEM and len(tokens) > _BRIEF:

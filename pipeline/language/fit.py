@@ -26,6 +26,8 @@ _NUMBER = re.compile(r"\d+(?:[.,٫٬]\d+)*")
 _NAME = re.compile(r"[^\W\d_]*[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*|\{[a-z_]+\}|%[sd]|https?://\S+")
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z]{2,}")
 _RANDOM_SPREAD = 0.6
+_MOST_STRANGE = 5.4
+"""What concepts of one side only weigh at most: in a long text some are always paraphrased."""
 _DIGITS = 5
 """The deviation of the logarithm of two unrelated texts' lengths."""
 
@@ -76,6 +78,13 @@ def _value(written: str) -> str:
 def _concepts(locale: str) -> Lexicon:
     classes = language_data(locale).get("text", {}).get("concepts", {})
     return Lexicon(classes, babel_locale(locale).language)
+
+
+def lacking(source: Content, target: Content) -> tuple[frozenset[str], int]:
+    """Name the concepts that only the source holds, and count those that only the target does."""
+    shared = _shared_concepts(source.locale, target.locale)
+    lost = (source.concepts - target.concepts) & shared
+    return lost, len((target.concepts - source.concepts) & shared)
 
 
 def can_fit(source_locale: str, locale: str) -> bool:
@@ -141,11 +150,9 @@ def _names(source: Content, target: Content) -> float:
 
 
 def _common(source: Content, target: Content) -> float:
-    shared = _shared_concepts(source.locale, target.locale)
     both = len(source.concepts & target.concepts)
-    lost = len((source.concepts - target.concepts) & shared)
-    new = len((target.concepts - source.concepts) & shared)
-    return 1.7 * both - 0.9 * lost - 0.9 * new
+    lost, new = lacking(source, target)
+    return 1.7 * both - min(0.9 * (len(lost) + new), _MOST_STRANGE)
 
 
 @lru_cache(maxsize=64)
