@@ -14,7 +14,7 @@ from pipeline.language.fit import content, lacking
 from pipeline.language.polarity import opposites, polarity
 from pipeline.language.words import Lexicon, words, written_in
 
-_SHORT_IF_CUT, _SHORT_IF_OPEN, _SHORT_ITEM, _SHORT_IF_LACKING = -1.3, -0.6, -0.9, -0.5
+_SHORT_IF_CUT, _SHORT_IF_OPEN, _SHORT_ITEM, _SHORT_IF_LACKING = -1.3, -0.6, -0.9, -0.9
 _LEAST = 100
 """Characters of source below which a length proves less: headings and list items vary freely."""
 _BRIEF, _LISTED = 6, 12
@@ -42,7 +42,7 @@ def cut(pair: Pair, source: str, target: str, deviation: float) -> str | None:
     open_end = not stopped and not _ABBREVIATED.search(source)
     if open_end and deviation < _SHORT_IF_OPEN * least:
         return "has no full stop, and is short"
-    if open_end and deviation < _SHORT_IF_LACKING and (lost := _lost(pair)):
+    if open_end and deviation < _SHORT_IF_OPEN and (lost := _lost(pair)):
         return f"has no full stop, and leaves out “{lost}”"
     low = _starts_low(target) and not _starts_low(source)
     if low and deviation < _SHORT_IF_CUT * least:
