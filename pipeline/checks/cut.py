@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 
 from pipeline.checks.pair import Pair
@@ -117,6 +118,8 @@ def _relation(pair: Pair, source: str, target: str, deviation: float) -> str | N
     found = opposites(target, locale)
     closing = words(source, babel_locale(pair.source_locale).language)[-1:]
     # "Avoid the following" puts nothing before or after anything.
+    if found is not None and _bare_without(pair, source, target, found):
+        return "ends with “without”"
     if not wanted or found is None or _relates(closing, pair.source_locale):
         return None
     if "before_after" not in found and deviation < _SHORT_ITEM:
@@ -126,6 +129,19 @@ def _relation(pair: Pair, source: str, target: str, deviation: float) -> str | N
     if language not in _POSTPOSED and last and _relates(last, locale):
         return f"ends with “{last[0]}”"
     return None
+
+
+def _bare_without(
+    pair: Pair, source: str, target: str, found: Mapping[str, tuple[bool, bool]]
+) -> bool:
+    """Whether a postposed "without" ends the text, and the source is without nothing."""
+    language = babel_locale(pair.catalogue.locale).language
+    denied = polarity(source, pair.source_locale)
+    if language not in _POSTPOSED or not found.get("with_without", (False, False))[1]:
+        return False
+    last = " ".join(words(target, language)[-1:])
+    ends = (opposites(last, pair.catalogue.locale) or {}).get("with_without", (False, False))[1]
+    return ends and denied is not None and denied.affirms
 
 
 def _relates(tokens: tuple[str, ...], locale: str) -> bool:

@@ -14,13 +14,15 @@ from pipeline.checks.order import bare, ends, order
 from pipeline.checks.pair import Pair
 from pipeline.checks.quantities import Atom, Match, Matching, atoms, conflicts, matched, mentions
 from pipeline.checks.stated import Finding, stated
-from pipeline.language.facts import Code, Date, Fact, Frequency, Quantity, facts
+from pipeline.language.facts import Code, Fact, Frequency, Quantity, facts
 from pipeline.language.units import TIME, UNITS, base, plain
 from pipeline.model import Problem
 
 _LOWER = frozenset({"min", "more"})
 _CUSTOMARY = frozenset({"inch", "foot", "mile", "°F"})
 _SHORT = frozenset({"second", "minute", "hour", "day", "week", "month"})
+_AGE = 13
+"""A number without a unit from which it may be an age, or a year in short."""
 _WORDS = {"min": "at least", "more": "more than", "max": "at most", "less": "less than"}
 
 
@@ -86,8 +88,8 @@ def _units(
 def _dated(wanted: tuple[Fact, ...], found: tuple[Fact, ...]) -> bool:
     """Whether a number is there that may be an age or the year of a date."""
     return any(
-        isinstance(fact, Date) or (isinstance(fact, Quantity) and fact.unit in (None, "year"))
-        for fact in (*wanted, *found)
+        atom.part or atom.unit == "year" or (atom.unit is None and atom.value >= _AGE)
+        for atom in atoms((*wanted, *found))
     )
 
 
