@@ -19,6 +19,11 @@ _SHORT_IF_CUT, _SHORT_IF_OPEN, _SHORT_ITEM, _SHORT_IF_LACKING = -1.3, -0.6, -0.9
 _LEAST = 100
 """Characters of source below which a length proves less: headings and list items vary freely."""
 _BRIEF, _LISTED = 6, 12
+# What is said in so many ways, or left to be understood, that its lack proves nothing.
+_LOOSE = frozenset(
+    {"area", "around", "case", "high_number", "home", "likely", "needed", "own", "read", "strong",
+     "talk", "time", "usual", "work"}
+)  # fmt: skip
 # Languages that put "before" and "after" behind what they belong to, or between.
 _POSTPOSED = frozenset(
     {"bn", "gu", "hi", "ja", "ko", "ne", "pa", "so", "ta", "te", "tr", "ur", "zh"}
@@ -43,7 +48,7 @@ def cut(pair: Pair, source: str, target: str, deviation: float) -> str | None:
     open_end = not stopped and not _ABBREVIATED.search(source)
     if open_end and deviation < _SHORT_IF_OPEN * least:
         return "has no full stop, and is short"
-    if open_end and deviation < _SHORT_IF_OPEN and (lost := _lost(pair)):
+    if open_end and deviation < _SHORT_IF_OPEN and (lost := _lost(pair, source, target)):
         return f"has no full stop, and leaves out “{lost}”"
     low = _starts_low(target) and not _starts_low(source)
     if low and deviation < _SHORT_IF_CUT * least:
@@ -75,12 +80,14 @@ def _in_word(char: str) -> bool:
     return unicodedata.category(char or " ")[0] in "LM"
 
 
-def _lost(pair: Pair) -> str:
+def _lost(pair: Pair, source: str, target: str) -> str:
     """Name what the source has words for and the target has not, if that has nothing instead."""
     lost, new = lacking(
-        content(pair.source, pair.source_locale), content(pair.target, pair.catalogue.locale)
+        content(source, pair.source_locale), content(target, pair.catalogue.locale)
     )
-    return min(lost).replace("_", " ") if len(lost) > new else ""
+    if len(lost) <= new or lost <= _LOOSE:
+        return ""
+    return min(lost - _LOOSE).replace("_", " ")
 
 
 def _denies(text: str, locale: str) -> bool:
@@ -99,7 +106,7 @@ def _short_item(pair: Pair, source: str, target: str, deviation: float) -> str |
         return sign
     if len(tokens) > _LISTED:
         return None
-    if deviation < _SHORT_IF_LACKING and (lost := _lost(pair)):
+    if deviation < _SHORT_IF_LACKING and (lost := _lost(pair, source, target)):
         return f"is short, and leaves out “{lost}”"
     if _fewer_items(pair, source, target, deviation < _SHORT_ITEM):
         return "lists fewer things"

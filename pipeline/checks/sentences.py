@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.checks.pair import Pair
@@ -11,6 +12,7 @@ from pipeline.language.sentences import sentences
 from pipeline.model import Problem
 
 # What the fit gains when one sentence is left out, and how far the length must be off.
+_COMMA = re.compile(r"[,،、，;；:：–—]")
 _GAIN, _OFF, _RATHER_OFF, _SHORTER = 2.6, 0.4, 3.0, 0.9
 
 
@@ -28,7 +30,7 @@ def check(pair: Pair) -> Iterator[Problem]:
     if (off < _OFF) if more else (off > -_OFF):
         return
     sentence, gain = _best(pair, target if more else source, more)
-    if gain < _least(off):
+    if gain < (_GAIN if _joined(pair, len(source) - len(target)) else _least(off)):
         return
     if more:
         message = f"“{sentence}” is not in the source"
@@ -36,6 +38,11 @@ def check(pair: Pair) -> Iterator[Problem]:
     else:
         message = f"“{sentence}” is not translated"
         yield pair.problem("missing-sentence", message, "translate it")
+
+
+def _joined(pair: Pair, fewer: int) -> bool:
+    """Whether commas may have taken the place of the full stops that lack."""
+    return len(_COMMA.findall(pair.target)) - len(_COMMA.findall(pair.source)) >= fewer > 0
 
 
 def _least(off: float) -> float:
