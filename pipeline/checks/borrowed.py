@@ -20,7 +20,10 @@ _BORROWING = frozenset({"ar", "fa", "ur"})
 
 
 def foreign_words(pair: Pair) -> str | None:
-    """Name the language whose words say what the source says, where none of its own do."""
+    """Name the language whose words say what the source says, where none of its own do.
+
+    Where some may be of either, all that are known must be the other's, and the identifier agree.
+    """
     locale = pair.catalogue.locale
     tokens = words(plain(pair.source), babel_locale(pair.source_locale).language)
     if len(tokens) > _BRIEF:
@@ -30,17 +33,20 @@ def foreign_words(pair: Pair) -> str | None:
         return None
     found = words(plain(pair.target), babel_locale(locale).language)
     own = len(wanted & _concepts(found, locale))
-    if own and written_in(locale) != "Cyrl":
-        return None
     rest = tuple(word for word in found if word not in tokens)
     for other in _others(locale):
-        if len(wanted & _concepts(rest, other)) > own and not _may_be_own(pair, locale, other):
+        if len(wanted & _concepts(rest, other)) > own and not _may_be_own(
+            pair, locale, other, shared=own > 0
+        ):
             return english_name(other)
     return None
 
 
-def _may_be_own(pair: Pair, locale: str, other: str) -> bool:
-    """Whether the words may be the locale's all the same, which has no list of all it has."""
+def _may_be_own(pair: Pair, locale: str, other: str, shared: bool) -> bool:
+    """Whether the words may be the locale's all the same, which has no list of all it has.
+
+    `shared` tells that some of them surely are.
+    """
     text = plain(pair.target)
     languages = {babel_locale(locale).language, babel_locale(other).language}
     if written_in(locale) == "Cyrl":
@@ -48,7 +54,7 @@ def _may_be_own(pair: Pair, locale: str, other: str) -> bool:
     if languages <= _BORROWING or not knows(locale):
         return True
     language, _, _ = identified(text, locale)
-    kindred = any(languages <= family for family in _FAMILIES)
+    kindred = shared or any(languages <= family for family in _FAMILIES)
     own = babel_locale(locale).language
     return language != babel_locale(other).language if kindred else language == own
 

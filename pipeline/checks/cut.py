@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 
 from pipeline.checks.pair import Pair
 from pipeline.checks.punctuation import ending
 from pipeline.language.cldr import babel_locale
 from pipeline.language.data import language_data
+from pipeline.language.fit import content, lacking
 from pipeline.language.polarity import opposites, polarity
 from pipeline.language.words import Lexicon, words, written_in
 
-_SHORT_IF_CUT, _SHORT_IF_OPEN, _SHORT_ITEM = -1.3, -0.6, -0.9
+_SHORT_IF_CUT, _SHORT_IF_OPEN, _SHORT_ITEM, _SHORT_IF_LACKING = -1.3, -0.6, -0.9, -0.9
 _LEAST = 100
 """Characters of source below which a length proves less: headings and list items vary freely."""
 _BRIEF, _LISTED = 6, 12
+# What is said in so many ways, or left to be understood, that its lack proves nothing.
+_LOOSE = frozenset(
+    {"area", "around", "case", "high_number", "home", "likely", "needed", "own", "read", "strong",
+     "talk", "time", "usual", "work"}
+)  # fmt: skip
 # Languages that put "before" and "after" behind what they belong to, or between.
 _POSTPOSED = frozenset(
     {"bn", "gu", "hi", "ja", "ko", "ne", "pa", "so", "ta", "te", "tr", "ur", "zh"}
@@ -40,6 +48,8 @@ def cut(pair: Pair, source: str, target: str, deviation: float) -> str | None:
     open_end = not stopped and not _ABBREVIATED.search(source)
     if open_end and deviation < _SHORT_IF_OPEN * least:
         return "has no full stop, and is short"
+    if open_end and deviation < _SHORT_IF_OPEN and (lost := _lost(pair, source, target)):
+        return f"has no full stop, and leaves out “{lost}”"
     low = _starts_low(target) and not _starts_low(source)
     if low and deviation < _SHORT_IF_CUT * least:
         return "starts in the middle of a sentence, and is short"
@@ -49,7 +59,7 @@ def cut(pair: Pair, source: str, target: str, deviation: float) -> str | None:
 def _open_end(pair: Pair, source: str, target: str) -> str | None:
     locale = pair.catalogue.locale
     tokens = words(target, babel_locale(locale).language)
-    if target.rstrip()[-1:].isalpha() and tokens and _trails(tokens, locale):
+    if _in_word(target.rstrip()[-1:]) and tokens and _trails(tokens, locale):
         if _relates(tokens[-1:], locale) and _denies(target, locale):
             return None  # Arabic "after" behind a denial is "yet"
         last = words(source, babel_locale(pair.source_locale).language)
@@ -63,6 +73,21 @@ def _open_end(pair: Pair, source: str, target: str) -> str | None:
     if half and starts and half[0] not in starts:
         return f"ends within a word, “{half[0]}”"
     return None
+
+
+def _in_word(char: str) -> bool:
+    """Whether a character is a letter, or a vowel sign on one, as Indic words often end with."""
+    return unicodedata.category(char or " ")[0] in "LM"
+
+
+def _lost(pair: Pair, source: str, target: str) -> str:
+    """Name what the source has words for and the target has not, if that has nothing instead."""
+    lost, new = lacking(
+        content(source, pair.source_locale), content(target, pair.catalogue.locale)
+    )
+    if len(lost) <= new or lost <= _LOOSE:
+        return ""
+    return min(lost - _LOOSE).replace("_", " ")
 
 
 def _denies(text: str, locale: str) -> bool:
@@ -81,6 +106,8 @@ def _short_item(pair: Pair, source: str, target: str, deviation: float) -> str |
         return sign
     if len(tokens) > _LISTED:
         return None
+    if deviation < _SHORT_IF_LACKING and (lost := _lost(pair, source, target)):
+        return f"is short, and leaves out “{lost}”"
     if _fewer_items(pair, source, target, deviation < _SHORT_ITEM):
         return "lists fewer things"
     if deviation < _SHORT_ITEM and len(tokens) > _BRIEF:
@@ -98,6 +125,8 @@ def _relation(pair: Pair, source: str, target: str, deviation: float) -> str | N
     found = opposites(target, locale)
     closing = words(source, babel_locale(pair.source_locale).language)[-1:]
     # "Avoid the following" puts nothing before or after anything.
+    if found is not None and _bare_without(pair, source, target, found):
+        return "ends with “without”"
     if not wanted or found is None or _relates(closing, pair.source_locale):
         return None
     if "before_after" not in found and deviation < _SHORT_ITEM:
@@ -107,6 +136,19 @@ def _relation(pair: Pair, source: str, target: str, deviation: float) -> str | N
     if language not in _POSTPOSED and last and _relates(last, locale):
         return f"ends with “{last[0]}”"
     return None
+
+
+def _bare_without(
+    pair: Pair, source: str, target: str, found: Mapping[str, tuple[bool, bool]]
+) -> bool:
+    """Whether a postposed "without" ends the text, and the source is without nothing."""
+    language = babel_locale(pair.catalogue.locale).language
+    denied = polarity(source, pair.source_locale)
+    if language not in _POSTPOSED or not found.get("with_without", (False, False))[1]:
+        return False
+    last = " ".join(words(target, language)[-1:])
+    ends = (opposites(last, pair.catalogue.locale) or {}).get("with_without", (False, False))[1]
+    return ends and denied is not None and denied.affirms
 
 
 def _relates(tokens: tuple[str, ...], locale: str) -> bool:

@@ -21,6 +21,8 @@ from pipeline.model import Problem
 _LOWER = frozenset({"min", "more"})
 _CUSTOMARY = frozenset({"inch", "foot", "mile", "°F"})
 _SHORT = frozenset({"second", "minute", "hour", "day", "week", "month"})
+_AGE = 13
+"""A number without a unit from which it may be an age, or a year in short."""
 _WORDS = {"min": "at least", "more": "more than", "max": "at most", "less": "less than"}
 
 
@@ -78,19 +80,30 @@ def _units(
             text = f"{one} in the source, {other} in the translation: the same, in another unit"
             yield Finding("units", "warning", text, "keep the source's unit if you can")
             return
-    if not seen and (swap := _swapped(source, target)):
+    if not seen and (swap := _swapped(source, target, _dated(wanted, found))):
         text = f"{swap[0]}s in the source, {swap[1]}s in the translation"
         yield Finding("units", "error", text, "write the source's unit")
 
 
-def _swapped(source: Counter[str], target: Counter[str]) -> tuple[str, str] | None:
+def _dated(wanted: tuple[Fact, ...], found: tuple[Fact, ...]) -> bool:
+    """Whether a number is there that may be an age or the year of a date."""
+    return any(
+        atom.part or atom.unit == "year" or (atom.unit is None and atom.value >= _AGE)
+        for atom in atoms((*wanted, *found))
+    )
+
+
+def _swapped(
+    source: Counter[str], target: Counter[str], dated: bool
+) -> tuple[str, str] | None:
     """Find a unit of time named here and nowhere there, while another is named there anew.
 
-    Without numbers too: "a few hours" is not "a few days".  Years are left out: ages and dates
-    name them in one language and not in another.
+    Without numbers too: "a few hours" is not "a few days".  Years count where nothing is
+    `dated`: ages and dates name them in one language and not in another.
     """
-    lost = [unit for unit in source if unit in _SHORT and not target[unit]]
-    more = [unit for unit in target if unit in _SHORT and target[unit] > source[unit]]
+    known = _SHORT if dated else _SHORT | {"year"}
+    lost = [unit for unit in source if unit in known and not target[unit]]
+    more = [unit for unit in target if unit in known and target[unit] > source[unit]]
     return (lost[0], more[0]) if len(lost) == len(more) == 1 else None
 
 

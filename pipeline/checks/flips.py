@@ -6,17 +6,24 @@ from collections.abc import Iterator
 
 from pipeline.checks.pair import Pair
 from pipeline.language.flips import CONTRARY, flips
+from pipeline.language.sentences import sentences
 from pipeline.model import Problem
 
 
 def check(pair: Pair) -> Iterator[Problem]:
-    """Find a word that turns round what the source says, and that nothing there asks for."""
-    target = flips(pair.target, pair.catalogue.locale) & CONTRARY.keys()
-    if not target:
+    """Find a word that turns round what the source says, and that nothing there asks for.
+
+    Where both have as many sentences each is compared with its own.
+    """
+    if not flips(pair.target, pair.catalogue.locale) & CONTRARY.keys():
         return
-    source = flips(pair.source, pair.source_locale)
-    for name in sorted(target):
-        if name not in source and CONTRARY[name] in source:
-            message = f"the source says “{CONTRARY[name]}”, the translation “{name}”"
-            yield pair.problem("opposites", message, "say it the source's way")
-            return
+    sources, targets = sentences(pair.source), sentences(pair.target)
+    if len(sources) != len(targets):
+        sources, targets = (pair.source,), (pair.target,)
+    for one, other in zip(sources, targets, strict=True):
+        source = flips(one, pair.source_locale)
+        for name in sorted(flips(other, pair.catalogue.locale) & CONTRARY.keys()):
+            if name not in source and CONTRARY[name] in source:
+                message = f"the source says “{CONTRARY[name]}”, the translation “{name}”"
+                yield pair.problem("opposites", message, "say it the source's way")
+                return

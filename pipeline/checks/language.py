@@ -12,6 +12,7 @@ from pipeline.errors import AftercareError
 from pipeline.language.cldr import babel_locale, english_name
 from pipeline.language.identify import (
     alien_letters,
+    foreign_forms,
     identified,
     knows,
     lacks_telling_letters,
@@ -24,7 +25,9 @@ from pipeline.model import Problem
 # How much likelier another language must be.  Of 3,600 medical sentences cut to 30 characters
 # none reached the second, of whole ones none the first.
 _SURE, _SURE_IF_SHORT, _SURE_OF_SOURCE = 0.3, 0.5, 0.2
-_SHORT, _LEAST, _TIMES = 40, 12, 60
+_SHORT, _SHORT_IF_DENSE, _LEAST, _TIMES = 40, 20, 12, 60
+_DENSE = frozenset({"Arab", "Cyrl"})
+"""Scripts in which every sixth letter tells the language, or so."""
 
 
 def check(pair: Pair) -> Iterator[Problem]:
@@ -65,6 +68,9 @@ def _wrong_script(letters: Counter[str], own: frozenset[str], source: Counter[st
 def _wrong_language(pair: Pair, text: str, letters: int) -> str | None:
     locale = pair.catalogue.locale
     alien = alien_letters(text, locale) - alien_letters(pair.source, locale)
+    lacks = lacks_telling_letters(text, locale)
+    if lacks and not alien:  # letters that a careless typist may use, unless nothing speaks for him
+        alien = foreign_forms(text, locale)
     if alien < 1 and (letters < _LEAST or _only_language(locale)):
         return None
     if not knows(locale):
@@ -75,7 +81,7 @@ def _wrong_language(pair: Pair, text: str, letters: int) -> str | None:
     sure = _SURE_OF_SOURCE if language == babel_locale(pair.source_locale).language else _SURE
     if letters < _SHORT and sure == _SURE:
         sure = _SURE_IF_SHORT
-    if letters >= _SHORT and lacks_telling_letters(text, locale):
+    if lacks and letters >= (_SHORT_IF_DENSE if written_in(locale) in _DENSE else _SHORT):
         alien += 1
     sure /= 1 + max(alien, 0)
     certain = letters >= _LEAST and score > _SURE > own * _TIMES

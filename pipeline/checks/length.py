@@ -9,6 +9,7 @@ from pipeline.checks.cut import cut
 from pipeline.checks.pair import Pair
 from pipeline.checks.plain import plain
 from pipeline.language.cldr import babel_locale
+from pipeline.language.fit import content
 from pipeline.language.proportion import excess
 from pipeline.language.words import words
 from pipeline.model import Problem
@@ -19,6 +20,12 @@ _RATHER_SHORT, _RATHER_LONG = -2.6, 3.4
 _LEAST = 100
 """Characters of source below which a length proves less: headings and list items vary freely."""
 _TWICE = 4
+_PAIR = 2
+_THINGS = frozenset(
+    {"allergy", "clinic", "dose", "exercise", "expect", "family", "information", "important",
+     "medicine", "note", "operation", "patient", "question", "result", "risk", "safe", "skin",
+     "sun", "symptom", "tan", "travel", "treatment", "warning", "water", "work", "wound"}
+)  # fmt: skip
 # Languages in which a word said twice is a word of its own ("slowly", "often").
 _REDUPLICATING = frozenset({"bn", "fa", "gu", "hi", "id", "ms", "pa", "th", "tr", "ur", "vi", "zh"})
 _SENTENCE = re.compile(r"[.!?…][\s\"'”’»)]+|[。！？．।॥۔؟]\s*")
@@ -33,9 +40,8 @@ def check(pair: Pair) -> Iterator[Problem]:
         if any(map(str.isalpha, source)):
             yield pair.problem("truncated", "it holds no word", "translate the rest")
         return
-    if (twice := _repeated(target, pair.catalogue.locale)) and not _repeated(
-        source, pair.source_locale
-    ):
+    twice = _repeated(target, pair.catalogue.locale) or _named_twice(pair, target)
+    if twice and not _repeated(source, pair.source_locale):
         yield pair.problem("doubled", f"“{twice}” stands there twice", "remove one of the two")
         return
     deviation = excess(source, target, pair.source_locale, pair.catalogue.locale)
@@ -59,6 +65,19 @@ def _length(pair: Pair, source: str, target: str, deviation: float) -> Iterator[
         message = "it is much longer than such a text usually is"
         hint = "does it say more than the source?"
         yield pair.problem("length", message, hint, "error" if sure else "warning")
+
+
+def _named_twice(pair: Pair, target: str) -> str | None:
+    """Return a thing that the source names and that alone stands there twice: "note note".
+
+    In languages that say a word twice for "slowly" or "each" they never do so with a thing.
+    """
+    locale = pair.catalogue.locale
+    tokens = words(target, babel_locale(locale).language)
+    if len(tokens) != _PAIR or tokens[0] != tokens[1]:
+        return None
+    found = content(target, locale).concepts & content(pair.source, pair.source_locale).concepts
+    return tokens[0] if found & _THINGS else None
 
 
 def _repeated(text: str, locale: str) -> str | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.checks.pair import Pair
 from pipeline.checks.punctuation import ending
-from pipeline.language.fit import Content, can_fit, content, fit
+from pipeline.language.fit import Content, can_fit, content, fit, lacking
 from pipeline.language.proportion import excess
 from pipeline.language.sentences import sentences
 from pipeline.language.words import written_in
@@ -18,7 +18,7 @@ from pipeline.model import Problem
 
 # In logarithms of likelihood.  Of 3,100 aligned medical segments 0.3% fit worse than the first,
 # of as many put beside another's source 95% do.
-_UNFIT = -4.0
+_UNFIT, _UNFIT_AND_STRANGE = -4.0, -1.0
 _SHORT = 50
 _DOUBTFUL = 3.0
 """How well a text fits that is not looked at twice: 80 to 98% fit better."""
@@ -34,11 +34,9 @@ def check(pair: Pair) -> Iterator[Problem]:
     """Find a translation that nothing ties to its source."""
     if not can_fit(pair.source_locale, pair.catalogue.locale):
         return
-    # A heading of two words gives no evidence but its length and marks.
-    least = _UNFIT * (1 + max(0, _SHORT - len(pair.source)) / _SHORT)
     source, target = _contents(pair)
     score = fit(source, target)
-    if score < least:
+    if score < _least(source, target):
         yield pair.problem("misplaced", "it does not read as a translation of this text", _HINT)
         return
     off = excess(pair.source, pair.target, pair.source_locale, pair.catalogue.locale) or 0.0
@@ -53,6 +51,19 @@ def check(pair: Pair) -> Iterator[Problem]:
     ):
         message = "it is short, and lacks what the source names"
         yield pair.problem("truncated", message, "translate the rest")
+
+
+def _least(source: Content, target: Content) -> float:
+    """Return the fit below which a text is not a translation of the other.
+
+    A heading of two words gives no evidence but its length and marks, unless its words are known
+    and the translation says other words that are.
+    """
+    if len(source.text) <= _SHORT and not source.sounds & target.sounds:
+        lost, new = lacking(source, target)
+        if lost and new and not source.concepts & target.concepts:
+            return _UNFIT_AND_STRANGE
+    return _UNFIT * (1 + max(0, _SHORT - len(source.text)) / _SHORT)
 
 
 def _whole(pair: Pair) -> bool:

@@ -26,6 +26,10 @@ _NUMBER = re.compile(r"\d+(?:[.,٫٬]\d+)*")
 _NAME = re.compile(r"[^\W\d_]*[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*|\{[a-z_]+\}|%[sd]|https?://\S+")
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z]{2,}")
 _RANDOM_SPREAD = 0.6
+_MOST_STRANGE = 5.4
+"""What concepts of one side only weigh at most: in a long text some are always paraphrased."""
+_DATES = frozenset({"day", "month", "year"})
+"""What one language names in a date and another leaves out."""
 _DIGITS = 5
 """The deviation of the logarithm of two unrelated texts' lengths."""
 
@@ -76,6 +80,13 @@ def _value(written: str) -> str:
 def _concepts(locale: str) -> Lexicon:
     classes = language_data(locale).get("text", {}).get("concepts", {})
     return Lexicon(classes, babel_locale(locale).language)
+
+
+def lacking(source: Content, target: Content) -> tuple[frozenset[str], int]:
+    """Name the concepts that only the source holds, and count those that only the target does."""
+    shared = _shared_concepts(source.locale, target.locale)
+    lost = (source.concepts - target.concepts) & shared
+    return lost, len((target.concepts - source.concepts - _DATES) & shared)
 
 
 def can_fit(source_locale: str, locale: str) -> bool:
@@ -141,17 +152,18 @@ def _names(source: Content, target: Content) -> float:
 
 
 def _common(source: Content, target: Content) -> float:
-    if not _names_concepts(target.locale):
-        return 0.0
     both = len(source.concepts & target.concepts)
-    lost = len(source.concepts - target.concepts)
-    new = len(target.concepts - source.concepts)
-    return 1.7 * both - 0.9 * lost - 0.9 * new
+    lost, new = lacking(source, target)
+    return 1.7 * both - min(0.9 * (len(lost) + new), _MOST_STRANGE)
 
 
 @lru_cache(maxsize=64)
-def _names_concepts(locale: str) -> bool:
-    return bool(language_data(locale).get("text", {}).get("concepts"))
+def _shared_concepts(source_locale: str, locale: str) -> frozenset[str]:
+    """Name the concepts that both languages have words for: only those can be lost or new."""
+    one, other = (
+        language_data(each).get("text", {}).get("concepts", {}) for each in (source_locale, locale)
+    )
+    return frozenset(one.keys() & other.keys())
 
 
 def _sounds(source: Content, target: Content) -> float:

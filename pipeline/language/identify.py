@@ -80,6 +80,17 @@ def alien_letters(text: str, locale: str) -> int:
 
 
 @lru_cache(maxsize=64)
+def _lookalikes(locale: str) -> frozenset[str]:
+    return frozenset(language_data(locale).get("text", {}).get("lookalikes", ""))
+
+
+def foreign_forms(text: str, locale: str) -> int:
+    """Count the letters that look like the language's own, and are another's of its script."""
+    forms = _lookalikes(locale)
+    return 0 if forms.isdisjoint(text) else sum(char in forms for char in text)
+
+
+@lru_cache(maxsize=64)
 def _telling_letters(locale: str) -> frozenset[str]:
     return frozenset(language_data(locale).get("text", {}).get("telling", ""))
 

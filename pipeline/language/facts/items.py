@@ -111,7 +111,13 @@ def _coded(found: list[Item], words: Lexicon) -> Iterator[Item]:
 
 def _plain_tail(run: list[Item]) -> bool:
     """Whether a run ends in an ordinary word: SARS-CoV-2-related."""
-    return len(run) > 2 and run[-2].key == "-" and run[-1].text.isalpha() and run[-1].text.islower()
+    return len(run) > 2 and run[-2].key == "-" and _ending(run[-1])
+
+
+def _ending(item: Item) -> bool:
+    """Whether it is what a language puts behind a name: small letters, or those without case."""
+    letters = item.text[:1].isalpha() and not any(map(str.isdigit, item.text))
+    return letters and item.text == item.text.lower()
 
 
 def _joins(item: Item) -> bool:
@@ -123,7 +129,7 @@ def _joins(item: Item) -> bool:
 def _is_code(run: list[Item], words: Lexicon) -> bool:
     parts = [item for item in run if item.key != "-"]
     if not any(item.kind == "num" for item in parts):
-        if len(parts) > 2 and parts[-1].text.islower():
+        if len(parts) > 2 and _ending(parts[-1]):
             parts = parts[:-1]  # with an ending: CODE-X-em
         capitals = all(re.fullmatch("[A-Z]+", item.text) for item in parts)
         return capitals and len(parts) > 1 and not all(_ROMAN.fullmatch(i.text) for i in parts)
