@@ -11,7 +11,7 @@ from pipeline.checks.pair import Pair
 from pipeline.checks.punctuation import ending
 from pipeline.language.cldr import babel_locale
 from pipeline.language.data import language_data
-from pipeline.language.fit import content, lacking
+from pipeline.language.fit import LOOSE, content, lacking
 from pipeline.language.polarity import opposites, polarity
 from pipeline.language.words import Lexicon, words, written_in
 
@@ -19,11 +19,6 @@ _SHORT_IF_CUT, _SHORT_IF_OPEN, _SHORT_ITEM, _SHORT_IF_LACKING = -1.3, -0.6, -0.9
 _LEAST = 100
 """Characters of source below which a length proves less: headings and list items vary freely."""
 _BRIEF, _LISTED = 6, 12
-# What is said in so many ways, or left to be understood, that its lack proves nothing.
-_LOOSE = frozenset(
-    {"area", "around", "case", "high_number", "home", "likely", "needed", "own", "read", "strong",
-     "talk", "time", "usual", "work"}
-)  # fmt: skip
 # Languages that put "before" and "after" behind what they belong to, or between.
 _POSTPOSED = frozenset(
     {"bn", "gu", "hi", "ja", "ko", "ne", "pa", "so", "ta", "te", "tr", "ur", "zh"}
@@ -82,12 +77,10 @@ def _in_word(char: str) -> bool:
 
 def _lost(pair: Pair, source: str, target: str) -> str:
     """Name what the source has words for and the target has not, if that has nothing instead."""
-    lost, new = lacking(
-        content(source, pair.source_locale), content(target, pair.catalogue.locale)
-    )
-    if len(lost) <= new or lost <= _LOOSE:
+    lost, new = lacking(content(source, pair.source_locale), content(target, pair.catalogue.locale))
+    if len(lost) <= len(new) or lost <= LOOSE:
         return ""
-    return min(lost - _LOOSE).replace("_", " ")
+    return min(lost - LOOSE).replace("_", " ")
 
 
 def _denies(text: str, locale: str) -> bool:

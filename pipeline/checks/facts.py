@@ -93,9 +93,7 @@ def _dated(wanted: tuple[Fact, ...], found: tuple[Fact, ...]) -> bool:
     )
 
 
-def _swapped(
-    source: Counter[str], target: Counter[str], dated: bool
-) -> tuple[str, str] | None:
+def _swapped(source: Counter[str], target: Counter[str], dated: bool) -> tuple[str, str] | None:
     """Find a unit of time named here and nowhere there, while another is named there anew.
 
     Without numbers too: "a few hours" is not "a few days".  Years count where nothing is

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.checks.pair import Pair
 from pipeline.checks.punctuation import ending
-from pipeline.language.fit import Content, can_fit, content, fit, lacking
+from pipeline.language.fit import LOOSE, Content, can_fit, content, fit, lacking
 from pipeline.language.proportion import excess
 from pipeline.language.sentences import sentences
 from pipeline.language.words import written_in
@@ -61,7 +61,7 @@ def _least(source: Content, target: Content) -> float:
     """
     if len(source.text) <= _SHORT and not source.sounds & target.sounds:
         lost, new = lacking(source, target)
-        if lost and new and not source.concepts & target.concepts:
+        if lost - LOOSE and new - LOOSE and not source.concepts & target.concepts:
             return _UNFIT_AND_STRANGE
     return _UNFIT * (1 + max(0, _SHORT - len(source.text)) / _SHORT)
 

@@ -30,6 +30,13 @@ _MOST_STRANGE = 5.4
 """What concepts of one side only weigh at most: in a long text some are always paraphrased."""
 _DATES = frozenset({"day", "month", "year"})
 """What one language names in a date and another leaves out."""
+LOOSE = frozenset(
+    {"activity", "area", "around", "body", "case", "change", "child", "death", "differ", "draft",
+     "first", "follow", "high_number", "home", "improve", "likely", "machine", "move", "needed",
+     "new", "operation", "own", "process", "read", "result", "return", "safe", "session", "strong",
+     "talk", "test", "time", "usual", "wait", "work"}
+)  # fmt: skip
+"""What is said in so many ways, or of so many things, that its lack alone proves nothing."""
 _DIGITS = 5
 """The deviation of the logarithm of two unrelated texts' lengths."""
 
@@ -82,11 +89,11 @@ def _concepts(locale: str) -> Lexicon:
     return Lexicon(classes, babel_locale(locale).language)
 
 
-def lacking(source: Content, target: Content) -> tuple[frozenset[str], int]:
-    """Name the concepts that only the source holds, and count those that only the target does."""
+def lacking(source: Content, target: Content) -> tuple[frozenset[str], frozenset[str]]:
+    """Name the concepts that only the source holds, and those that only the target does."""
     shared = _shared_concepts(source.locale, target.locale)
     lost = (source.concepts - target.concepts) & shared
-    return lost, len((target.concepts - source.concepts - _DATES) & shared)
+    return lost, (target.concepts - source.concepts - _DATES) & shared
 
 
 def can_fit(source_locale: str, locale: str) -> bool:
@@ -154,7 +161,7 @@ def _names(source: Content, target: Content) -> float:
 def _common(source: Content, target: Content) -> float:
     both = len(source.concepts & target.concepts)
     lost, new = lacking(source, target)
-    return 1.7 * both - min(0.9 * (len(lost) + new), _MOST_STRANGE)
+    return 1.7 * both - min(0.9 * (len(lost) + len(new)), _MOST_STRANGE)
 
 
 @lru_cache(maxsize=64)
