@@ -28,9 +28,7 @@ from pipeline.model import Catalogue, Entry, Unit
 from pipeline.render.audio.espeak import voice_for
 from pipeline.render.audio.spoken import spoken
 
-CATALOGUES = sorted(
-    path for folder in ("locales", "drafts") for path in (ROOT / folder).glob("*/LC_MESSAGES/*.po")
-)
+CATALOGUES = sorted((ROOT / "locales").glob("*/LC_MESSAGES/*.po"))
 NB, NN, ZW = "\u00a0", "\u202f", "\u200c"
 
 # locale, source, as it was typed, as it is set
@@ -192,7 +190,6 @@ def test_a_voice_says_native_digits_as_it_says_0_to_9(
 def project(tmp_path: Path) -> Path:
     for name in ("source", "locales"):
         shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copytree(ROOT / "drafts/fa", tmp_path / "locales/fa", dirs_exist_ok=True)
     shutil.copy(ROOT / "aftercare.toml", tmp_path)
     return tmp_path
 
