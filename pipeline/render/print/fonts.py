@@ -77,7 +77,6 @@ class Chain:
     """The fonts of one language in order of preference."""
 
     families: tuple[str, ...]
-    folders: tuple[str, ...]
     characters: frozenset[int]
 
 
@@ -103,11 +102,14 @@ def chain_of(language: Language, path: str) -> Chain:
     covered = [
         _covered(folder, source) for source, folder in zip(sources, folders, strict=True) if folder
     ]
-    return Chain(
-        language.fonts,
-        tuple(dict.fromkeys(str(folder) for folder in folders)),
-        frozenset().union(*covered),
-    )
+    return Chain(language.fonts, frozenset().union(*covered))
+
+
+@lru_cache(maxsize=1)
+def installed_folders() -> tuple[str, ...]:
+    """The folders of every family that is installed, so that the typesetter loads them once."""
+    folders = (_folder(source) for source in FAMILIES.values())
+    return tuple(dict.fromkeys(str(folder) for folder in folders if folder is not None))
 
 
 def _source(family: str, locale: str, path: str) -> Source:
