@@ -17,9 +17,13 @@ _NEAR = 0.3
 _EDGE = 1.5
 """Points by which starts of lines may differ: italic-free letters have little overhang."""
 _STRETCH = 0.01
-"""Sizes by which a justified line stretches each of its spaces, at least."""
-_KEPT = 0.4
-"""The share of a page up to which a unit must not be split: safely below what is kept."""
+"""Sizes by which a justified line changes each of its spaces, at least."""
+_FEW = 0.15
+"""The share of lines that may look so by chance."""
+_WHOLE = 0.8
+"""The share of a page up to which a unit must not be split."""
+_LONG = 0.4
+"""The share of a line beyond which a word may have to be split."""
 _HYPHENS = frozenset("-\u00ad\u2010\u2011\u058a\u1806")
 
 
@@ -48,7 +52,8 @@ def _paragraphs(seen: Print, rule: Rule) -> Iterator[Breach]:
 
 def _alignment(seen: Print, _: Rule) -> Iterator[Breach]:
     for found in seen.units:
-        starts = [start_of(line, rtl=seen.rtl) for line in found.lines]
+        lines = [line for line in found.lines if not _opens(line)] or found.lines
+        starts = [start_of(line, rtl=seen.rtl) for line in lines]
         if max(starts) - min(starts) > _EDGE:
             yield Breach(found.id, "has lines that start at several places")
     flush = seen.flush()
@@ -64,26 +69,40 @@ def _alignment(seen: Print, _: Rule) -> Iterator[Breach]:
             yield Breach(id, "starts far from the edge of the text")
 
 
+def _opens(line: Line) -> bool:
+    """Whether a line starts with a wide bracket, whose empty half is left out there."""
+    first = words(line)[0].text[:1] if words(line) else ""
+    wide = first and unicodedata.east_asian_width(first) in "WF"
+    return bool(wide) and unicodedata.category(first) in {"Ps", "Pi"}
+
+
 def _justified(seen: Print, _: Rule) -> Iterator[Breach]:
     full = [(found.id, line) for found in seen.units for line in found.lines[:-1]]
-    stretched = [id for id, line in full if _stretched(line)]
-    if len(stretched) > len(full) / 2:
-        yield from (Breach(id, "is stretched to both edges") for id in dict.fromkeys(stretched))
+    set_ = [id for id, line in full if _fitted(words(line))]
+    if len(set_) > _FEW * len(full):
+        yield from (Breach(id, "is set to both edges") for id in dict.fromkeys(set_))
 
 
-def _stretched(line: Line) -> bool:
-    """Whether every space of a line, or between its ideographs, is wider than its font has it."""
-    found = words(line)
-    gaps = [
-        (after.x - before.right) / before.size
-        for before, after in pairwise(found)
-        if not before.text.strip() or not after.text.strip() or (_wide(before.text, after.text))
+def _fitted(line: Line) -> bool:
+    """Whether a line's spaces, or the gaps between its ideographs, are not as the fonts have them.
+
+    What is fitted to a width has each of its spaces wider, or narrower, by the same.
+    """
+    spaces = [
+        (after.x - space.right + space.x - before.right) / space.size
+        for before, space, after in zip(line, line[1:], line[2:], strict=False)
+        if not space.text.strip()
     ]
-    return bool(gaps) and sum(gaps) / len(gaps) > _STRETCH
+    even = len(spaces) > 1 and max(spaces) - min(spaces) < _STRETCH
+    gaps = [(b.x - a.right) / a.size for a, b in pairwise(line) if _ideographs(a.text, b.text)]
+    return (even and abs(spaces[0]) > _STRETCH) or any(abs(gap) > _STRETCH for gap in gaps)
 
 
-def _wide(*texts: str) -> bool:
-    return all(text and unicodedata.east_asian_width(text[-1]) == "W" for text in texts)
+def _ideographs(one: str, other: str) -> bool:
+    """Whether two characters are wide, and not both marks: those are set close anyway."""
+    ends = (one[-1:], other[:1])
+    wide = all(end and unicodedata.east_asian_width(end) in "WF" for end in ends)
+    return wide and not all(unicodedata.category(end)[0] == "P" for end in ends)
 
 
 def _length(seen: Print, rule: Rule) -> Iterator[Breach]:
@@ -108,7 +127,7 @@ def _count(line: Line, *, wide: bool) -> int:
 def _hyphen(seen: Print, _: Rule) -> Iterator[Breach]:
     for found in seen.units:
         for line in found.lines[:-1]:
-            text = "".join(bare(glyph.text) for glyph in line)
+            text = "".join(glyph.text for glyph in line).strip()
             if text and text[0 if seen.rtl else -1] in _HYPHENS and not _long(text, seen):
                 yield Breach(found.id, f"has a line that ends in “{text[-8:]}”")
 
@@ -147,13 +166,14 @@ def _within(before: str, after: str) -> bool:
 def _long(word: str, seen: Print) -> bool:
     """Whether a word is longer than a line holds, as a web address may be."""
     half_ems, _ = room(seen.profile, seen.paper, seen.edition.language.script)
-    return width(word) > half_ems * _KEPT
+    return width(word) > half_ems * _LONG
 
 
 def _stranded(seen: Print, _: Rule) -> Iterator[Breach]:
     blocks = seen.leaflet.leaflet.blocks
     notes = {b.unit for b in blocks if isinstance(b, Notes)}
-    leading = {b.unit for b in blocks if isinstance(b, Heading)} - notes
+    # The title belongs to the cover, and may end it.
+    leading = {b.unit for b in blocks if isinstance(b, Heading) and b.level > 1} - notes
     for one, other in pairwise(seen.units):
         if one.id in leading or one.unit.unit.governs:
             last, first = one.lines[-1][0].page, other.lines[0][0].page
@@ -165,7 +185,7 @@ def _split_unit(seen: Print, _: Rule) -> Iterator[Breach]:
     _half_ems, lines = room(seen.profile, seen.paper, seen.edition.language.script)
     for found in seen.units:
         numbers = sorted({line[0].page for line in found.lines})
-        if len(numbers) > 1 and len(found.lines) <= _KEPT * lines:
+        if len(numbers) > 1 and len(found.lines) <= _WHOLE * lines:
             yield Breach(found.id, f"is split over pages {numbers[0]} and {numbers[-1]}")
 
 

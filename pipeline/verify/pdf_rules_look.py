@@ -18,8 +18,8 @@ _LEAN = 0.02
 """The tangent of one degree: what is more is slanted."""
 _SHADE = 0.02
 """What painting rounds off of a colour's part."""
-_HOLLOW = frozenset("、。,.;:!?")
-"""Wide marks as NFKC writes them."""
+_HOLLOW = frozenset({"Po", "Pe", "Pf"})
+"""Categories of wide marks whose right half is space."""
 _MM = 72 / 25.4
 _SUBSET = re.compile(r"[A-Z]{6}\+")
 
@@ -176,8 +176,10 @@ def _margin(seen: Print, rule: Rule) -> Iterator[Breach]:
 def _edge(seen: Print, glyph: Glyph) -> float:
     """How far a glyph is from the nearest of the top, left and right edges, in points."""
     height = seen.paper.height - glyph.y - 0.75 * glyph.size
-    # Half of an ideographic full stop or comma is space, which may reach over a line's end.
-    hollow = unicodedata.east_asian_width(glyph.text[-1]) == "W" and bare(glyph.text) in _HOLLOW
+    # An ideographic full stop or closing bracket may reach over a line's end with its space.
+    mark = glyph.text[-1]
+    wide = unicodedata.east_asian_width(mark) in "WF"
+    hollow = wide and unicodedata.category(mark) in _HOLLOW
     right = (glyph.x + glyph.right) / 2 if hollow else glyph.right
     return min(glyph.x, seen.paper.width - right, height)
 

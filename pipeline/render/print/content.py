@@ -23,7 +23,7 @@ from pipeline.model import (
     Span,
     block_units,
 )
-from pipeline.render.print.breaks import guarded, guards, width
+from pipeline.render.print.breaks import guarded, guards
 from pipeline.render.print.digits import localised
 from pipeline.render.print.own import MARKS, contacts, front, marked, page_number
 from pipeline.render.print.profiles import Paper, Profile, room
@@ -32,13 +32,6 @@ Data = dict[str, Any]
 
 _LRI, _FSI, _PDI = "\u2066", "\u2068", "\u2069"
 _OPENERS = {"": "", "auto": _FSI, "ltr": _LRI}
-_KEPT = 0.6
-"""The share of a page up to which a paragraph is never broken over two pages, nor a list from
-what governs it: an item alone would not tell what it asks."""
-_KEPT_LIST = 0.35
-"""That share for any other list, which loses nothing where a page ends between two items."""
-_ITEM = 0.75
-"""What an item adds to its lines: the gap, and a last line that is not full."""
 _INDENT = 5
 """Half-ems that a mark takes off a line."""
 _UNBROKEN = 24
@@ -84,7 +77,8 @@ def content(
     `code` are the rows of the code that leads to the recording, none where there is no recording.
     """
     language = edition.language
-    page = _Page(leaflet, *room(profile, paper, language.script))
+    half_ems, _lines = room(profile, paper, language.script)
+    page = _Page(leaflet, half_ems - _INDENT)
     return {
         "title": leaflet.title,
         "text": locale_of(language.locale),
@@ -120,11 +114,10 @@ def _isolated(span: Span) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """The leaflet's blocks as data, for pages of `lines` lines of `half_ems`."""
+    """The leaflet's blocks as data, for lines of `half_ems`."""
 
     leaflet: LocalisedLeaflet
     half_ems: int
-    lines: int
 
     def block(self, block: Block) -> Data:
         """A block and what is in it."""
@@ -135,7 +128,9 @@ class _Page:
                 "ordered": block.ordered,
                 "start": block.start,
                 "items": items,
-                "keep": self.fits(block),
+                "governed": any(
+                    self.leaflet.units[id].unit.governor for id in block_units((block,))
+                ),
             }
         unit = self.leaflet.units[block.unit]
         if isinstance(block, Heading | Notes):
@@ -152,7 +147,7 @@ class _Page:
 
     def unit(self, unit: LocalisedUnit) -> Data:
         """A unit's text, group by group, and how it is set."""
-        found = guards(unit.text, self.half_ems - _INDENT)
+        found = guards(unit.text, self.half_ems)
         groups, place = [], 0
         for (href, lang), spans in _grouped(unit):
             runs = []
@@ -165,19 +160,7 @@ class _Page:
             "split": is_split(unit),
             "groups": groups,
             "mark": MARKS[unit.unit.kind] if marked(unit.unit) else None,
-            "keep": self.height(unit.text) <= _KEPT * self.lines,
         }
-
-    def height(self, text: str) -> float:
-        """The lines that a text takes, roughly."""
-        return width(text) / (self.half_ems - _INDENT)
-
-    def fits(self, block: ItemList) -> bool:
-        """Whether a list is kept on one page."""
-        units = [self.leaflet.units[id] for id in block_units((block,))]
-        height = sum(self.height(unit.text) + _ITEM for unit in units)
-        governed = any(unit.unit.governor for unit in units)
-        return height <= (_KEPT if governed else _KEPT_LIST) * self.lines
 
 
 def _run(span: Span, place: int, found: dict[int, str]) -> Data:
