@@ -138,7 +138,7 @@ MUTATIONS = [
     ("x: profile.side * 1mm", "x: 4mm", "en", "print-margin", "floor"),
     ("x: profile.side * 1mm", "x: 4mm", "ar", "print-margin", "floor"),
     ("sticky: it.level > 1", "sticky: false", "en", "print-stranded", "UKAAF"),
-    ("block(breakable: not short(shown), sticky: it.sticky, shown)", "shown", "en",
+    ("block(breakable: not (it.short or short(shown)), sticky: it.sticky, shown)", "shown", "en",
      "print-split-unit", "UKAAF"),
     (RUN, RUN.replace("it.text }", "underline(it.text) }"), "en", "print-underline", "UKAAF"),
     ("{ par(unit(it)) }", "{ par(upper(unit(it))) }", "en", "print-capitals", "UKAAF"),

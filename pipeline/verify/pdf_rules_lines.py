@@ -127,9 +127,10 @@ def _count(line: Line, *, wide: bool) -> int:
 def _hyphen(seen: Print, _: Rule) -> Iterator[Breach]:
     for found in seen.units:
         for line in found.lines[:-1]:
-            text = "".join(glyph.text for glyph in line).strip()
-            if text and text[0 if seen.rtl else -1] in _HYPHENS and not _long(text, seen):
-                yield Breach(found.id, f"has a line that ends in “{text[-8:]}”")
+            text = "".join(glyph.text for glyph in line).split()
+            last = (text[0] if seen.rtl else text[-1]) if text else ""
+            if last and last[0 if seen.rtl else -1] in _HYPHENS and not _long(last, seen):
+                yield Breach(found.id, f"has a line that ends in “{last}”")
 
 
 def _split_word(seen: Print, _: Rule) -> Iterator[Breach]:

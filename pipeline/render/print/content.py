@@ -23,7 +23,7 @@ from pipeline.model import (
     Span,
     block_units,
 )
-from pipeline.render.print.breaks import guarded, guards
+from pipeline.render.print.breaks import guarded, guards, width
 from pipeline.render.print.digits import localised
 from pipeline.render.print.own import MARKS, contacts, front, marked, page_number
 from pipeline.render.print.profiles import Paper, Profile, room
@@ -32,6 +32,8 @@ Data = dict[str, Any]
 
 _LRI, _FSI, _PDI = "\u2066", "\u2068", "\u2069"
 _OPENERS = {"": "", "auto": _FSI, "ltr": _LRI}
+_SHORT, _SHORT_LIST = 0.4, 0.2
+"""Shares of a page: what takes less by rough reckoning is kept on one, and never measured."""
 _INDENT = 5
 """Half-ems that a mark takes off a line."""
 _UNBROKEN = 24
@@ -77,8 +79,8 @@ def content(
     `code` are the rows of the code that leads to the recording, none where there is no recording.
     """
     language = edition.language
-    half_ems, _lines = room(profile, paper, language.script)
-    page = _Page(leaflet, half_ems - _INDENT)
+    half_ems, lines = room(profile, paper, language.script)
+    page = _Page(leaflet, half_ems - _INDENT, lines)
     return {
         "title": leaflet.title,
         "text": locale_of(language.locale),
@@ -114,23 +116,23 @@ def _isolated(span: Span) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """The leaflet's blocks as data, for lines of `half_ems`."""
+    """The leaflet's blocks as data, for pages of `lines` lines of `half_ems`."""
 
     leaflet: LocalisedLeaflet
     half_ems: int
+    lines: int
 
     def block(self, block: Block) -> Data:
         """A block and what is in it."""
         if isinstance(block, ItemList):
-            items = [self.item(item) for item in block.items]
+            units = [self.leaflet.units[id] for id in block_units((block,))]
             return {
                 "type": "list",
                 "ordered": block.ordered,
                 "start": block.start,
-                "items": items,
-                "governed": any(
-                    self.leaflet.units[id].unit.governor for id in block_units((block,))
-                ),
+                "items": [self.item(item) for item in block.items],
+                "governed": any(unit.unit.governor for unit in units),
+                "short": self.share(*(unit.text for unit in units)) <= _SHORT_LIST,
             }
         unit = self.leaflet.units[block.unit]
         if isinstance(block, Heading | Notes):
@@ -160,7 +162,12 @@ class _Page:
             "split": is_split(unit),
             "groups": groups,
             "mark": MARKS[unit.unit.kind] if marked(unit.unit) else None,
+            "short": self.share(unit.text) <= _SHORT,
         }
+
+    def share(self, *texts: str) -> float:
+        """The share of a page that texts take, roughly, each with the gap after it."""
+        return sum(width(text) // self.half_ems + 2 for text in texts) / self.lines
 
 
 def _run(span: Span, place: int, found: dict[int, str]) -> Data:
