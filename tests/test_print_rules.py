@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -144,6 +144,8 @@ MUTATIONS = [
     ("{ par(unit(it)) }", "{ par(upper(unit(it))) }", "en", "print-capitals", "UKAAF"),
     (RUN, RUN.replace("it.text }", "box(rotate(9deg, it.text)) }"), "en", "print-horizontal",
      "UKAAF"),
+    (RUN, RUN.replace("it.text }", 'it.text.replace("\\u{2060}", "") }'), "en",
+     "print-split-word", "UKAAF"),
     ("x: profile.side * 1mm", "x: -150mm", "en", "print-line-length", "1.4.8"),
     ("x: profile.side * 1mm", "x: -150mm", "zh-Hans", "print-line-length", "at most 40"),
 ]  # fmt: skip
@@ -174,9 +176,10 @@ def strained(locale: str, length: int) -> LocalisedLeaflet:
     """The sample leaflet, `length` steps longer, with words of many lengths."""
     if locale != "en":
         return printed.localised(locale)
-    words = ("recommendations", "characteristically", "misunderstood", "notwithstanding")
-    more = " ".join(words[n % 4][: 8 + n % 7] for n in range(30 + 4 * length))
-    return printed.localised(locale, audience=f"Please read {more}.", skin=f"More {more}.")
+    words = ("recommendations", "at", "characteristically", "48 hours", "misunderstood", "a")
+    more = " ".join(words[n % 6][: 8 + n % 7] for n in range(30 + 4 * length))
+    hours = "n" * length + " 48 hours" * 20
+    return printed.localised(locale, audience=f"Please read {more}.", skin=more, contact=hours)
 
 
 def test_each_rule_has_a_source_and_a_measure() -> None:
@@ -316,6 +319,42 @@ def test_a_long_address_may_be_split_and_nothing_else() -> None:
 def test_where_a_line_may_not_end(text: str, shown: str) -> None:
     found = guarded(text, 0, guards(text, 15))
     assert found.replace("\u2060", "|").replace("\u200b", "/") == shown
+
+
+# --- what no validator sees -----------------------------------------------------------------------
+
+
+def _silent(document: pikepdf.Pdf) -> None:
+    """Leave Arabic as it is drawn, from left to right, with no text for a screen reader."""
+    del printed._element(document, "skin")["/ActualText"]
+
+
+def _backwards(document: pikepdf.Pdf) -> None:
+    element = printed._element(document, "skin")
+    element.ActualText = pikepdf.String(str(element.ActualText)[::-1])
+
+
+def _unmarked(document: pikepdf.Pdf) -> None:
+    for element in printed._elements(document):
+        if "/Lang" in element:
+            del element["/Lang"]
+
+
+@pytest.mark.parametrize(
+    ("damage", "found"),
+    [
+        (_silent, ("skin", "altered")),
+        (_backwards, ("skin", "altered")),
+        (_unmarked, ("site", "language")),
+    ],
+)
+def test_what_a_validator_passes_is_found(
+    damage: Callable[[pikepdf.Pdf], None], found: tuple[str, str], tmp_path: Path
+) -> None:
+    path = tmp_path / "leaflet.pdf"
+    path.write_bytes(printed.damaged("ar", damage))
+    assert page.validate_pdf(path, profile=page.ValidationProfile.PDF_UA_1).is_compliant
+    assert found in printed.codes(path.read_bytes(), "ar")
 
 
 # --- the project's choice -------------------------------------------------------------------------
