@@ -45,7 +45,7 @@ def build(
     """Bring output/ up to date with the workspace; `options` is what the selection was made of."""
     inputs = inputs_digest(str(space.project.root))
     run = _Run(space, selection, runner, progress)
-    tasks = () if selection.release else tuple(plan(space))
+    tasks = () if selection.release else tuple(plan(space, sorted(selection.profiles)))
     run.make(task for task in tasks if not task.format.linked)
     run.make(_linked(tasks, run))
     run.site(tasks)

@@ -183,11 +183,11 @@ def _build(commands: _Commands[argparse.ArgumentParser]) -> None:
     add("--leaflet", action="append", default=[], metavar="N", help="only this leaflet (repeats)")
     add(
         "--artefact", action="append", default=[], metavar="FORMAT",
-        help="only this format: html, large-print, audio (repeats)",
+        help="only this format: html, large-print, print, audio (repeats)",
     )  # fmt: skip
     add(
         "--print-profile", action="append", default=[], metavar="P",
-        help="print with this profile: ukaaf-18 (repeats)",
+        help="print with this profile: ukaaf-18, acb-18, giant-24, a4-12 (repeats)",
     )  # fmt: skip
     add("--jobs", type=_positive, metavar="N", help="processes (default: one a core)")
     add("--scheduler", metavar="ADDRESS", help="build on the Dask cluster at this address")

@@ -12,11 +12,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.errors import fail
-from pipeline.model import INTERFACE, REGISTERS, Clinic, Register, domain_of
+from pipeline.model import INTERFACE, REGISTERS, Clinic, Register, Sheet, domain_of
 
 CONFIG = "aftercare.toml"
-FORMATS = ("html", "large-print", "audio")
-PRINT_PROFILES = ("ukaaf-18",)
+FORMATS = ("html", "large-print", "print", "audio")
+PRINTED: Mapping[str, tuple[str, ...]] = {
+    "large-print": ("ukaaf-18", "acb-18", "giant-24"),
+    "print": ("a4-12",),
+}
+"""The formats on paper, each with its print profiles, of which the first is the usual one."""
+PRINT_PROFILES = tuple(name for names in PRINTED.values() for name in names)
+PAPERS = ("a4", "us-letter")
+COLOURS = ("black-on-white", "yellow", "cream")
 REFERENCES = ("full", "file", "never")
 
 _PHONE = re.compile(r"\+?[\d ().\u00a0-]*(?:\d[ ().\u00a0-]*){3,15}")
@@ -30,7 +37,7 @@ _KEYS: Mapping[str, Mapping[str, type]] = {
     },
     "clinic": {"name": str, "phone": str},
     "voices": {},
-    "print": {"profile": str},
+    "print": {"profiles": list, "profile": str, "paper": str, "colours": str},
     "catalogues": {"references": str},
 }  # fmt: skip
 
@@ -46,7 +53,8 @@ class Project:
     locales: tuple[str, ...] | None = None
     formats: tuple[str, ...] = FORMATS
     voices: Mapping[str, str] = field(default_factory=dict)
-    print_profile: str = PRINT_PROFILES[0]
+    print_profiles: tuple[str, ...] = ()
+    sheet: Sheet = field(default_factory=Sheet)
     references: str = REFERENCES[0]
     report_bugs_to: str = ""
 
@@ -165,8 +173,8 @@ def _project(root: Path, data: Mapping[str, Mapping[str, object]], text: str) ->
     for key, values in lists.items():
         if not values:
             raise _wrong(key, f"{key} is empty: nothing would be published", "name one", text)
-    profile = str(data.get("print", {}).get("profile", PRINT_PROFILES[0]))
-    _choices((profile,), PRINT_PROFILES, "profile", text)
+    formats = lists.setdefault("formats", FORMATS)
+    profiles, sheet = _print(data.get("print", {}), formats, text)
     references = str(data.get("catalogues", {}).get("references", REFERENCES[0]))
     _choices((references,), REFERENCES, "references", text)
     voices = {str(key): str(value) for key, value in data.get("voices", {}).items()}
@@ -176,11 +184,35 @@ def _project(root: Path, data: Mapping[str, Mapping[str, object]], text: str) ->
         root=root,
         clinic=clinic,
         voices=voices,
-        print_profile=profile,
+        print_profiles=profiles,
+        sheet=sheet,
         references=references,
         **words,  # type: ignore[arg-type]  # keys and types were checked against _KEYS
         **lists,  # type: ignore[arg-type]
     )
+
+
+def _print(
+    given: Mapping[str, object], formats: tuple[str, ...], text: str
+) -> tuple[tuple[str, ...], Sheet]:
+    """Read the table [print]: the profiles of the formats on paper, and the sheet.
+
+    A format on paper for which no profile is named is printed with its usual one.
+    """
+    if "profile" in given and "profiles" in given:
+        raise _wrong("profile", "profile and profiles are both given", "keep profiles", text)
+    named = given.get("profiles", [given["profile"]] if "profile" in given else [])
+    profiles = tuple(_strings(named, "profiles", text))
+    _choices(profiles, PRINT_PROFILES, "profile", text)
+    chosen = []
+    for format in (name for name in PRINTED if name in formats):
+        known = PRINTED[format]
+        chosen += [name for name in profiles if name in known] or [known[0]]
+    paper = str(given.get("paper", PAPERS[0]))
+    _choices((paper,), PAPERS, "paper", text)
+    colours = str(given.get("colours", COLOURS[0]))
+    _choices((colours,), COLOURS, "colours", text)
+    return tuple(chosen), Sheet(paper, colours)
 
 
 def _check(data: Mapping[str, object], text: str) -> None:

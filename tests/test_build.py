@@ -52,6 +52,7 @@ def test_publishes_every_format_in_every_language(built):
             f"{locale}/micro-needling.html",
             f"{locale}/micro-needling.plain.html",
             f"{locale}/micro-needling.large-print.pdf",
+            f"{locale}/micro-needling.print.pdf",
             f"{locale}/micro-needling.mp3",
         } <= paths
     assert "index.html" in paths
@@ -109,9 +110,10 @@ def test_one_edited_translation_rebuilds_only_what_contains_it(project):
     edit(project / "locales/es/LC_MESSAGES/micro-needling.po", "Tenga en cuenta", "Tenga presente")
     result = aftercare(project, "build", "--format", "json")
     assert result.returncode == 0, result.stderr
-    assert json.loads(result.stdout)["built"] == ["es/micro-needling.html"]
+    built = ["es/micro-needling.print.pdf", "es/micro-needling.html"]
+    assert json.loads(result.stdout)["built"] == built
     changed = {Path(path).name for path, time in times(project).items() if before[path] != time}
-    assert changed == {"micro-needling.html", "manifest.json"}
+    assert changed == {"micro-needling.print.pdf", "micro-needling.html", "manifest.json"}
 
 
 def test_a_fuzzy_translation_withdraws_its_register_and_builds_all_others(project):

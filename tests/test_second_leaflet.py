@@ -48,6 +48,10 @@ INTERFACE = {
     "ui-format-plain": "Leicht zu lesen",
     "ui-format-standard": "Üblicher Text",
     "ui-draft-short": "Entwurf: noch nicht von einer Fachkraft geprüft",
+    "ui-mark-do": "Dieses Zeichen heißt: Das sollen oder dürfen Sie tun",
+    "ui-mark-avoid": "Dieses Zeichen heißt: Tun Sie das nicht",
+    "ui-format-giant-print": "Sehr großer Druck (PDF)",
+    "ui-format-print": "Merkblatt zum Drucken (PDF)",
     "ui-page": "Seite {n} von {total}",
 }
 PLAIN = STANDARD | {

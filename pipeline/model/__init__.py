@@ -9,7 +9,7 @@ turns that into an `Artefact`, and reading the artefact back gives a `Reading`.
 
 from pipeline.model.artefact import Artefact, Cue, Evidence, Finding, Reading
 from pipeline.model.catalogue import Catalogue, Entry, Place, Problem, Severity
-from pipeline.model.edition import Clinic, Edition, Language, Link, Ui, phone_uri
+from pipeline.model.edition import Clinic, Edition, Language, Link, Sheet, Ui, phone_uri
 from pipeline.model.localised import LocalisedLeaflet, LocalisedUnit, Span
 from pipeline.model.master import (
     INSTRUCTION_KINDS,
@@ -65,6 +65,7 @@ __all__ = [
     "Role",
     "Section",
     "Severity",
+    "Sheet",
     "Span",
     "Ui",
     "Unit",

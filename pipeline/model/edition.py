@@ -59,6 +59,18 @@ class Language:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a leaflet is printed on: names of a paper and of its colours.
+
+    `audio` is the address of the recording on the web, which a code on the first page leads to.
+    """
+
+    paper: str = "a4"
+    colours: str = "black-on-white"
+    audio: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """Another published artefact of the same leaflet, as a page links to it.
 
@@ -107,5 +119,6 @@ class Edition:
     links: tuple[Link, ...] = ()
     variant: str | None = None
     path: str = ""
+    sheet: Sheet = Sheet()
     cache: str | None = None
     """A folder where unit clips may be kept between runs; None keeps nothing."""

@@ -31,10 +31,14 @@ class Format:
     module: str
     linked: bool = False
 
-    def path(self, leaflet: str, register: Register, locale: str) -> str:
-        """Name the artefact, relative to output/."""
+    def path(
+        self, leaflet: str, register: Register, locale: str, variant: str | None = None
+    ) -> str:
+        """Name the artefact, relative to output/; `variant` stands in it where it is told."""
         middle = f".{register}" if len(self.registers) > 1 and register != "standard" else ""
-        return f"{locale}/{leaflet}{middle}{self.suffix}"
+        stem, _, ending = self.suffix.rpartition(".")
+        suffix = f"{stem}.{variant}.{ending}" if variant else self.suffix
+        return f"{locale}/{leaflet}{middle}{suffix}"
 
     def renderer(self) -> Renderer:
         """Import the renderer."""
@@ -55,6 +59,13 @@ REGISTRY: Mapping[str, Format] = {
             "large-print",
             ("plain",),
             ".large-print.pdf",
+            "application/pdf",
+            "pipeline.render.print.document",
+        ),
+        Format(
+            "print",
+            ("standard",),
+            ".print.pdf",
             "application/pdf",
             "pipeline.render.print.document",
         ),

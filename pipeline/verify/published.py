@@ -14,6 +14,7 @@ from pipeline.errors import AftercareError
 from pipeline.jobs import Progress, Runner
 from pipeline.model import Cue, Edition, Finding, LocalisedLeaflet, Place, Problem, Reading
 from pipeline.plan import Task, plan
+from pipeline.project import PRINT_PROFILES
 from pipeline.site import SITE, site_pages
 from pipeline.verify import read
 from pipeline.workspace import Workspace
@@ -57,7 +58,7 @@ def verify(space: Workspace, runner: Runner, progress: Progress) -> Report:
     output = space.project.output
     data = manifest.read(output / manifest.NAME, f"output/{manifest.NAME}")
     records = {str(record["path"]): record for record in data.get("artefacts", ())}
-    tasks = {task.path: task for task in plan(space)}
+    tasks = _tasks(space, records)
     problems = [
         *(problem for problem in space.problems if problem.severity == "error"),
         *_leaflets(space, data),
@@ -76,6 +77,13 @@ def verify(space: Workspace, runner: Runner, progress: Progress) -> Report:
         progress(len(checked), len(jobs), found.task.path)
     checked.sort(key=lambda found: found.task.path)
     return Report(tuple(checked), tuple(problems))
+
+
+def _tasks(space: Workspace, records: Mapping[str, Any]) -> dict[str, Task]:
+    """What the project asks for, and what a build was asked to print beside that."""
+    asked = {task.path: task for task in plan(space)}
+    beside = {task.path: task for task in plan(space, PRINT_PROFILES) if task.path in records}
+    return beside | asked
 
 
 def check(job: tuple[Task, Mapping[str, Any], str]) -> Checked:

@@ -56,6 +56,12 @@ def format_links(links: Iterable[Link], edition: Edition) -> list[tuple[str, Lin
 
 def format_name(link: Link, ui: Ui) -> str:
     """Name a format in the language of `ui`."""
+    if link.format == "large-print" and link.variant == "giant-24":
+        # Translators: A format of the leaflet, in a menu: letters larger than large print.
+        return ui("ui-format-giant-print", "Very large print (PDF)")
+    if link.format == "print":
+        # Translators: A format of the leaflet, in a menu: an ordinary leaflet to be printed.
+        return ui("ui-format-print", "Leaflet to print (PDF)")
     if link.format == "large-print":
         # Translators: A format of the leaflet, in a menu.
         return ui("ui-format-large-print", "Large print (PDF)")

@@ -16,9 +16,9 @@ from pikepdf import Array, Dictionary, Name, Object, String
 
 from pipeline.errors import fail
 from pipeline.model import Block, Heading, Item, ItemList, LocalisedLeaflet, LocalisedUnit, Notes
-from pipeline.render.print.content import DRAFT, is_split, leaves
+from pipeline.render.print.content import is_split, leaves
 
-_CONTROLS = dict.fromkeys(map(ord, "\u2060\u2066\u2067\u2068\u2069"))
+_CONTROLS = dict.fromkeys(map(ord, "\u200b\u2060\u2066\u2067\u2068\u2069"))
 
 
 class _MismatchError(Exception):
@@ -47,15 +47,17 @@ def _slots(blocks: tuple[Block, ...]) -> Iterator[_Slot]:
                 yield from _slots(block.children)
 
 
-def tag(pdf: bytes, leaflet: LocalisedLeaflet, draft: str | None, path: str) -> bytes:
-    """Return `pdf` with ids, texts, language and fixed ids; `draft` is the draft notice, if any.
+def tag(
+    pdf: bytes, leaflet: LocalisedLeaflet, front: tuple[LocalisedUnit, ...], path: str
+) -> bytes:
+    """Return `pdf` with ids, texts, language and fixed ids; `front` is what its cover holds.
 
     The elements are met in reading order, and each must have the role, a heading also the text,
     of the unit that is due: otherwise AftercareError (`structure`) is raised.
     """
     with pikepdf.open(io.BytesIO(pdf)) as document:
         try:
-            _write(document, leaflet, draft)
+            _write(document, leaflet, front)
         except _MismatchError as error:
             raise fail("structure", path, f"internal error: {error}") from error
         _language(document, leaflet.locale)
@@ -65,12 +67,12 @@ def tag(pdf: bytes, leaflet: LocalisedLeaflet, draft: str | None, path: str) -> 
     return out.getvalue()
 
 
-def _write(document: pikepdf.Pdf, leaflet: LocalisedLeaflet, draft: str | None) -> None:
-    slots = list(_slots(leaflet.leaflet.blocks))
-    if draft is not None:
-        slots.insert(0, _Slot("/P", DRAFT))
-    root = document.Root.StructTreeRoot
-    found = list(_elements(root.K))
+def _write(
+    document: pikepdf.Pdf, leaflet: LocalisedLeaflet, front: tuple[LocalisedUnit, ...]
+) -> None:
+    slots = [_Slot("/P", unit.unit.id) for unit in front] + list(_slots(leaflet.leaflet.blocks))
+    units = {**leaflet.units, **{unit.unit.id: unit for unit in front}}
+    found = list(_elements(document.Root.StructTreeRoot.K))
     if len(found) != len(slots):
         raise _MismatchError(f"{len(slots)} elements are due, the structure has {len(found)}")
     named: dict[str, Object] = {}
@@ -80,10 +82,7 @@ def _write(document: pikepdf.Pdf, leaflet: LocalisedLeaflet, draft: str | None) 
         if slot.unit is None:
             _numbering(element, slot.ordered)
             continue
-        if slot.unit == DRAFT:
-            element.ActualText = String(draft or "")
-        else:
-            _text(element, leaflet.units[slot.unit])
+        _text(element, units[slot.unit])
         element.ID = String(slot.unit)
         named[slot.unit] = element
     _index(document, named)
