@@ -43,7 +43,7 @@ def build(
     space: Workspace, selection: Selection, runner: Runner, options: str, progress: Progress
 ) -> Outcome:
     """Bring output/ up to date with the workspace; `options` is what the selection was made of."""
-    inputs = inputs_digest(str(space.project.root))
+    inputs = inputs_digest(str(space.project.root), space.project.reads)
     run = _Run(space, selection, runner, progress)
     tasks = () if selection.release else tuple(plan(space))
     run.make(task for task in tasks if not task.format.linked)
@@ -126,7 +126,7 @@ class _Run:
                     self.records[task.path] = kept
                 continue
             try:
-                fingerprint = self.fingerprint(task)
+                fingerprint = fingerprint_of(task, self.package)
             except AftercareError as error:
                 self.outcome.problems += error.problems
                 continue
@@ -175,12 +175,6 @@ class _Run:
             "stamp": stamp(str(path)),
         }
 
-    def fingerprint(self, task: Task) -> str:
-        """Hash everything that decides an artefact's bytes."""
-        edition = replace(task.edition, cache=None)
-        parts = (task.format.name, task.format.identity(), self.package, task.leaflet, edition)
-        return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
-
     def site(self, tasks: tuple[Task, ...]) -> None:
         """Make the site's own pages, of what is published."""
         for page in site_pages(self.space, [t for t in tasks if t.path in self.records]):
@@ -207,11 +201,19 @@ class _Run:
             "clean": self.outcome.clean,
             "options": options,
             "inputs": inputs,
+            "reads": list(self.project.reads),
             "outputs": stamps,
             "artefacts": self.records,
         }
         content = json.dumps(state, ensure_ascii=False).encode("utf-8")
         write(self.project.cache / STATE, content)
+
+
+def fingerprint_of(task: Task, package: str) -> str:
+    """Hash everything that decides an artefact's bytes; `package` is freshness.package_digest()."""
+    edition = replace(task.edition, cache=None)
+    parts = (task.format.name, task.format.identity(), package, task.leaflet, edition)
+    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def render(job: tuple[str, LocalisedLeaflet, Edition]) -> tuple[str, Artefact | AftercareError]:
