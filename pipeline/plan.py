@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.model import Edition, Link, LocalisedLeaflet
+from pipeline.model import Branding, Edition, Link, LocalisedLeaflet
 from pipeline.render import REGISTRY, Format
 from pipeline.workspace import Workspace
 
@@ -69,5 +69,6 @@ def plan(space: Workspace) -> Iterator[Task]:
                 variant=project.print_profile if format.name == "large-print" else None,
                 path=format.path(name, register, locale),
                 cache=str(project.cache / "clips"),
+                branding=project.branding if format.linked else Branding(),
             )
             yield Task(format, leaflet, edition)

@@ -9,7 +9,17 @@ turns that into an `Artefact`, and reading the artefact back gives a `Reading`.
 
 from pipeline.model.artefact import Artefact, Cue, Evidence, Finding, Reading
 from pipeline.model.catalogue import Catalogue, Entry, Place, Problem, Severity
-from pipeline.model.edition import Clinic, Edition, Language, Link, Ui, phone_uri
+from pipeline.model.edition import (
+    Branding,
+    Clinic,
+    Edition,
+    Hours,
+    Language,
+    Link,
+    Logo,
+    Ui,
+    phone_uri,
+)
 from pipeline.model.localised import LocalisedLeaflet, LocalisedUnit, Span
 from pipeline.model.master import (
     INSTRUCTION_KINDS,
@@ -40,6 +50,7 @@ __all__ = [
     "REGISTERS",
     "Artefact",
     "Block",
+    "Branding",
     "Catalogue",
     "Clinic",
     "Cue",
@@ -48,6 +59,7 @@ __all__ = [
     "Evidence",
     "Finding",
     "Heading",
+    "Hours",
     "Item",
     "ItemList",
     "Kind",
@@ -56,6 +68,7 @@ __all__ = [
     "Link",
     "LocalisedLeaflet",
     "LocalisedUnit",
+    "Logo",
     "Notes",
     "Paragraph",
     "Place",

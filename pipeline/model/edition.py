@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -94,6 +95,47 @@ class Ui:
 
 
 @dataclass(frozen=True, slots=True)
+class Hours:
+    """When the clinic is open: days 0 (Monday) to 6 in order, `times` as `08:00-18:00`."""
+
+    days: tuple[tuple[int, int], ...]
+    """Ranges of days, both ends meant; a single day is a range of one."""
+    times: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The clinic's logo; `path` is relative to output/, sizes are in CSS pixels."""
+
+    path: str
+    media_type: str
+    content: bytes
+    width: float
+    height: float
+
+    @property
+    def data_uri(self) -> str:
+        """The logo as an address that holds it, for a page that stands alone."""
+        return f"data:{self.media_type};base64,{b64encode(self.content).decode('ascii')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Branding:
+    """What a clinic may add of itself to its pages, index and posters; nothing of it is required.
+
+    `address` holds its lines, `colours` the stylesheet's custom properties that it sets as
+    (scheme, property, `#rrggbb`), `url` where output/ is published, with a slash at its end.
+    """
+
+    address: tuple[str, ...] = ()
+    hours: tuple[Hours, ...] = ()
+    out_of_hours: str = ""
+    logo: Logo | None = None
+    colours: tuple[tuple[Literal["light", "dark"], str, str], ...] = ()
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """Everything a renderer is told beside the localised leaflet."""
 
@@ -105,3 +147,5 @@ class Edition:
     path: str = ""
     cache: str | None = None
     """A folder where unit clips may be kept between runs; None keeps nothing."""
+    branding: Branding = Branding()
+    """Given to pages alone: a new address makes no recording stale."""
