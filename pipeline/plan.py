@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.model import Branding, Edition, Link, LocalisedLeaflet
+from pipeline.branding.shown import clinic_details
+from pipeline.model import Edition, Link, LocalisedLeaflet
 from pipeline.render import REGISTRY, Format
 from pipeline.workspace import Workspace
 
@@ -69,6 +70,12 @@ def plan(space: Workspace) -> Iterator[Task]:
                 variant=project.print_profile if format.name == "large-print" else None,
                 path=format.path(name, register, locale),
                 cache=str(project.cache / "clips"),
-                branding=project.branding if format.linked else Branding(),
             )
-            yield Task(format, leaflet, edition)
+            yield Task(format, leaflet, _shown(edition, space) if format.linked else edition)
+
+
+def _shown(edition: Edition, space: Workspace) -> Edition:
+    """Tell a page's edition what the clinic shows of itself beside its name and number."""
+    branding = space.project.branding
+    details = clinic_details(branding, edition.language, edition.ui, space.source_locale)
+    return replace(edition, brand=branding.brand, details=details, url=branding.url)

@@ -31,9 +31,7 @@ _KEYS: Mapping[str, Mapping[str, type]] = {
         "report_bugs_to": str,
     },
     "clinic": {"name": str, "phone": str, "out_of_hours": str, "address": str, "hours": list},
-    "brand": {
-        "logo": str, "accent": str, "link": str, "accent_dark": str, "link_dark": str,
-    },
+    "brand": {"logo": str, "colour": str, "colour_dark": str},
     "site": {"url": str},
     "voices": {},
     "print": {"profile": str},

@@ -10,7 +10,11 @@ from hypothesis import strategies as st
 
 from pipeline.branding.colour import REQUIRED, contrast, least, nearest, palette
 from pipeline.branding.logo import LogoError, read_logo
+from pipeline.branding.shown import clinic_details
 from pipeline.errors import AftercareError
+from pipeline.language.measures import duration, opening_hours, size
+from pipeline.language.profile import language
+from pipeline.model import Brand, Branding, Hours, Ui
 from pipeline.project import load
 from pipeline.resources import package_folder
 
@@ -69,7 +73,7 @@ def test_everything_at_once(tmp_path):
     text = (
         'address = """1 River Street\n  London SE1 0AA\n"""\n'
         'hours = ["Mo-Th,Sa 08:00-12:00,13:00-18:00", "Fr 08:00-24:00"]\nout_of_hours = "112"\n'
-        '[brand]\nlogo = "logo.svg"\naccent = "#054"\n'
+        '[brand]\nlogo = "logo.svg"\ncolour = "#054"\n'
         '[site]\nurl = "https://leaflets.example.org/patients"\n'
     )
     branding = project(tmp_path, text, logo_svg=SVG).branding
@@ -80,18 +84,24 @@ def test_everything_at_once(tmp_path):
         "112",
         "https://leaflets.example.org/patients/",
     )
-    assert branding.logo
-    assert (branding.logo.width, branding.logo.height) == (40, 20)
-    light, dark = branding.colours
-    assert light == ("light", "accent", "#005544")
-    assert dark[:2] == ("dark", "accent")
+    brand = branding.brand
+    assert brand.logo
+    assert (brand.logo.width, brand.logo.height) == (40, 20)
+    assert brand.colour == "#005544"
     shades = palette(package_folder() / "render/html/page.css")["dark"]
-    assert least(dark[2], [shades["paper"], shades["soft"]]) >= REQUIRED
+    assert least(brand.dark, [shades["paper"], shades["soft"]]) >= REQUIRED
 
 
 def test_nothing_given_is_nothing_shown(tmp_path):
     branding = project(tmp_path, "").branding
-    assert not any(getattr(branding, name) for name in branding.__slots__)
+    assert branding == Branding()
+    assert branding.brand.logo is None
+
+
+def test_the_products_own_colours_pass():
+    brand, shades = Brand(), palette(package_folder() / "render/html/page.css")
+    for scheme, colour in (("light", brand.colour), ("dark", brand.dark)):
+        assert least(colour, [shades[scheme]["paper"], shades[scheme]["soft"]]) >= REQUIRED
 
 
 @pytest.mark.parametrize(
@@ -105,9 +115,9 @@ def test_nothing_given_is_nothing_shown(tmp_path):
         ('hours = ["Mo 08:00-12:00,11:00-18:00"]\n', 4, "no opening time"),
         ('hours = ["Mo-We 08:00-18:00", "Tu 09:00-10:00"]\n', 4, "Tu twice"),
         ('hours = "Mo 08:00-18:00"\n', 4, "must be a list"),
-        ('[brand]\ncolour = "#fff"\n', 5, "unknown key 'colour'"),
-        ('[brand]\naccent = "teal"\n', 5, "no colour"),
-        ('[brand]\nlink_dark = "#99c9ff"\nlink = "#7777ff"\n', 6, "is needed"),
+        ('[brand]\naccent = "#fff"\n', 5, "unknown key 'accent'"),
+        ('[brand]\ncolour = "teal"\n', 5, "no colour"),
+        ('[brand]\ncolour_dark = "#99c9ff"\ncolour = "#7777ff"\n', 6, "is needed"),
         ('[brand]\nlogo = "../logo.svg"\n', 5, "not in the project's folder"),
         ('[brand]\nlogo = "none.svg"\n', 5, "cannot be read"),
         ('[site]\nurl = "leaflets.example.org"\n', 5, "not the address of a site"),
@@ -124,10 +134,10 @@ def test_refused_with_its_line(tmp_path, text, line, word):
 
 
 def test_a_failing_colour_is_answered_with_one_that_passes(tmp_path):
-    problem = refused(tmp_path, '[brand]\naccent = "#12a594"\n')
+    problem = refused(tmp_path, '[brand]\ncolour = "#12a594"\n')
     assert "2.8:1" in problem.message
     setting = problem.hint.partition(": ")[2]
-    assert setting.startswith('accent = "#')
+    assert setting.startswith('colour = "#')
     project(tmp_path, f"[brand]\n{setting}\n")
 
 
@@ -189,3 +199,38 @@ def test_a_drawing_programs_metadata_is_let_be():
         b'<defs><linearGradient id="g"/></defs><path fill="url(#g)" d="M0 0"/></svg>'
     )
     assert read_logo("a.svg", svg).height == 4
+
+
+HOURS = (Hours(((0, 3), (5, 5)), (("08:00", "12:00"),)),)
+
+
+@pytest.mark.parametrize("_", range(2))
+@pytest.mark.parametrize(
+    ("locale", "hours", "five", "small", "large"),
+    [
+        ("en", "Monday – Thursday, Saturday", "5 minutes", "120 kB", "1.8 MB"),
+        ("ur", "پیر – جمعرات، ہفتہ", "5 منٹ", "120 kB", "1.8 MB"),
+        ("vi", "Thứ Hai – Thứ Năm, Thứ Bảy", "5 phút", "120 kB", "1,8 MB"),
+        ("zh-Hans", "星期一 – 星期四、星期六", "5分钟", "120 kB", "1.8 MB"),
+        ("ar", "الاثنين – الخميس، السبت", "5 دقائق", "120 كيلوبايت", "1.8 م.ب"),
+        ("fr", "Lundi – jeudi, samedi", "5 minutes", "120\u00a0ko", "1,8\u00a0Mo"),
+        ("pl", "Poniedziałek – czwartek, sobota", "5 minut", "120 kB", "1,8 MB"),
+    ],
+)
+def test_measures_in_the_readers_language(locale, hours, five, small, large, _):
+    assert opening_hours(HOURS, locale) == (f"{hours}: \u206608:00–12:00\u2069",)
+    assert (duration(312, locale), size(120_400, locale), size(1_834_400, locale)) == (
+        five, small, large,
+    )  # fmt: skip
+
+
+def test_details_are_in_the_pages_language(tmp_path):
+    text = 'address = "1 River Street"\nhours = ["Mo 08:00-12:00"]\nout_of_hours = "+44 (0)1 11"\n'
+    branding = project(tmp_path, text).branding
+    words = {"ui-hours": "Godziny", "ui-out-of-hours": "Poza godzinami", "ui-address": "Adres"}
+    hours, out, address = clinic_details(branding, language("pl", {}), Ui("pl", words), "en")
+    assert (hours.term, out.term, address.term) == tuple(words.values())
+    assert hours.lines == ("Poniedziałek: \u206608:00–12:00\u2069",)
+    assert (out.href, out.isolate) == ("tel:+44111", "ltr")
+    assert (address.lines, address.lang) == (("1 River Street",), "en")
+    assert clinic_details(Branding(), language("pl", {}), Ui("pl", words), "en") == ()

@@ -10,10 +10,8 @@ from pathlib import Path
 
 REQUIRED = 7.0
 """The least contrast of text: WCAG 2.2, 1.4.6 (AAA)."""
-TEXT = ("accent", "link")
-"""The stylesheet's colours of text that a clinic may set."""
 BACKGROUNDS = ("paper", "soft")
-"""The stylesheet's colours that they stand on."""
+"""The stylesheet's colours that a clinic's colour stands on as text."""
 
 _HEX = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _DARK = re.compile(r"@media\s*\(prefers-color-scheme:\s*dark\)\s*\{\s*:root\s*\{([^}]*)\}")

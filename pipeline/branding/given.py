@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Literal
 from urllib.parse import urlsplit
 
-from pipeline.branding.colour import BACKGROUNDS, REQUIRED, TEXT, least, nearest, palette, parse
+from pipeline.branding.colour import BACKGROUNDS, REQUIRED, least, nearest, palette, parse
 from pipeline.branding.logo import LogoError, read_logo
 from pipeline.errors import fail
 from pipeline.files import within
-from pipeline.model import Branding, Hours, Logo
+from pipeline.model import Brand, Branding, Hours, Logo
 from pipeline.resources import package_folder
 
 Refuse = Callable[[str, str, str], Exception]
@@ -21,7 +21,6 @@ Refuse = Callable[[str, str, str], Exception]
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _HOURS_HINT = 'one entry a line, such as "Mo-Fr 08:00-18:00" or "Sa 09:00-12:00,14:00-16:00"'
 _TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d|24:00")
-_SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 def branding(root: Path, settings: Mapping[str, Mapping[str, object]], refuse: Refuse) -> Branding:
@@ -29,17 +28,15 @@ def branding(root: Path, settings: Mapping[str, Mapping[str, object]], refuse: R
 
     Raises what `refuse` makes, and AftercareError for a logo with the file's own line.
     """
-    clinic, brand = settings.get("clinic", {}), settings.get("brand", {})
+    clinic = settings.get("clinic", {})
     address = tuple(line.strip() for line in str(clinic.get("address", "")).strip().split("\n"))
     url = settings.get("site", {}).get("url")
-    logo = brand.get("logo")
     return Branding(
         address=tuple(line for line in address if line),
         hours=tuple(_hours(clinic.get("hours", ()), refuse)),
         out_of_hours=str(clinic.get("out_of_hours", "")),
-        logo=None if logo is None else _logo(root, str(logo), refuse),
-        colours=tuple(_colours({key: str(value) for key, value in brand.items()}, refuse)),
         url="" if url is None else _url(str(url), refuse),
+        brand=_brand(root, settings.get("brand", {}), refuse),
     )
 
 
@@ -90,19 +87,19 @@ def _times(text: str) -> Iterator[tuple[str, str]]:
         yield opens, closes
 
 
-def _colours(
-    given: Mapping[str, str], refuse: Refuse
-) -> Iterator[tuple[Literal["light", "dark"], str, str]]:
-    """Each colour that is set, in both schemes: the dark one follows from the light one."""
+def _brand(root: Path, given: Mapping[str, object], refuse: Refuse) -> Brand:
+    """Read the looks; the colour on the dark page follows from that on the light one."""
+    made = Brand()
     shades = palette(package_folder() / "render" / "html" / "page.css")
-    for name in TEXT:
-        for scheme in _SCHEMES:
-            key = name if scheme == "light" else f"{name}_dark"
-            backgrounds = [shades[scheme][background] for background in BACKGROUNDS]
-            if key in given:
-                yield scheme, name, _colour(key, given[key], backgrounds, refuse)
-            elif name in given and (follows := nearest(str(parse(given[name])), backgrounds)):
-                yield scheme, name, follows
+    light, dark = ([shades[scheme][name] for name in BACKGROUNDS] for scheme in ("light", "dark"))
+    if "colour" in given:
+        colour = _colour("colour", str(given["colour"]), light, refuse)
+        made = replace(made, colour=colour, dark=nearest(colour, dark) or made.dark)
+    if "colour_dark" in given:
+        made = replace(made, dark=_colour("colour_dark", str(given["colour_dark"]), dark, refuse))
+    if "logo" in given:
+        made = replace(made, logo=_logo(root, str(given["logo"]), refuse))
+    return made
 
 
 def _colour(key: str, text: str, backgrounds: list[str], refuse: Refuse) -> str:
