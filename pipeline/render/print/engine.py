@@ -15,7 +15,7 @@ TEMPLATE = Path(__file__).with_name("leaflet.typ")
 
 
 @lru_cache(maxsize=4)
-def _compiler(folders: tuple[str, ...]) -> typst.Compiler:
+def _compiler(template: Path, folders: tuple[str, ...]) -> typst.Compiler:
     """A compiler that stays warm: reading the template and the fonts costs more than a page.
 
     It sees the fonts in `folders` and no others, neither the machine's nor its own.
@@ -23,17 +23,18 @@ def _compiler(folders: tuple[str, ...]) -> typst.Compiler:
     fonts = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders)
     )
-    return typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=fonts)
+    return typst.Compiler(template, root=template.parent, font_paths=fonts)
 
 
-def typeset(data: Data, folders: tuple[str, ...], path: str) -> bytes:
+def typeset(data: Data, folders: tuple[str, ...], path: str, template: Path = TEMPLATE) -> bytes:
     """Set `data` with the fonts in `folders` as a PDF/UA-1 file; `path` names it in an error.
 
-    The timestamp is fixed; `tags` takes it out.  Raises AftercareError (`typeset`).
+    `template` is the Typst file that says how.  The timestamp is fixed; `tags` takes it out.
+    Raises AftercareError (`typeset`).
     """
     inputs = {"data": json.dumps(data, ensure_ascii=False, sort_keys=True)}
     try:
-        pdf = _compiler(folders).compile(
+        pdf = _compiler(template, folders).compile(
             format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=0
         )
     except typst.TypstError as error:
