@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from pipeline.branding.shown import clinic_details
-from pipeline.model import Edition, Link, LocalisedLeaflet
+from pipeline.model import Cue, Edition, Link, LocalisedLeaflet
 from pipeline.render import REGISTRY, Format
 from pipeline.workspace import Workspace
 
@@ -42,9 +43,9 @@ class Task:
         """The artefact's path, relative to output/."""
         return self.edition.path
 
-    def link(self) -> Link:
-        """How a page links to the artefact."""
-        language = self.edition.language
+    def link(self, record: Mapping[str, Any] | None = None) -> Link:
+        """How a page links to the artefact; `record` is the manifest's, where there is one yet."""
+        language, found = self.edition.language, record or {}
         return Link(
             self.path,
             language.locale,
@@ -53,6 +54,8 @@ class Task:
             self.leaflet.leaflet.register,
             self.format.name,
             self.edition.variant,
+            found.get("bytes", 0),
+            tuple(Cue(cue["unit"], cue["start"], cue["end"]) for cue in found.get("cues", ())),
         )
 
 
@@ -63,15 +66,16 @@ def plan(space: Workspace) -> Iterator[Task]:
         for (name, locale, register), leaflet in space.localised.items():
             if register not in format.registers:
                 continue
-            edition = Edition(
-                language=space.languages[locale],
-                ui=space.uis[locale],
-                clinic=project.clinic,
-                variant=project.print_profile if format.name == "large-print" else None,
-                path=format.path(name, register, locale),
-                cache=str(project.cache / "clips"),
-            )
-            yield Task(format, leaflet, _shown(edition, space) if format.linked else edition)
+            for variant in format.variants:
+                edition = Edition(
+                    language=space.languages[locale],
+                    ui=space.uis[locale],
+                    clinic=project.clinic,
+                    variant=project.print_profile if format.name == "large-print" else variant,
+                    path=format.path(name, register, locale, variant),
+                    cache=str(project.cache / ("fonts" if format.linked else "clips")),
+                )
+                yield Task(format, leaflet, _shown(edition, space) if format.linked else edition)
 
 
 def _shown(edition: Edition, space: Workspace) -> Edition:
@@ -79,3 +83,28 @@ def _shown(edition: Edition, space: Workspace) -> Edition:
     branding = space.project.branding
     details = clinic_details(branding, edition.language, edition.ui, space.source_locale)
     return replace(edition, brand=branding.brand, details=details, url=branding.url)
+
+
+def linked(
+    space: Workspace, tasks: Iterable[Task], records: Mapping[str, Mapping[str, Any]]
+) -> Iterator[Task]:
+    """Tell the pages among `tasks` what they may link to, and nothing else.
+
+    That is one another, and the other `tasks` that `records`, the manifest's by path, hold.
+    """
+    from pipeline.render.html.names import offers  # noqa: PLC0415  # where there are pages
+    from pipeline.render.html.web import webs  # noqa: PLC0415
+
+    coming = [task for task in tasks if task.format.linked or task.path in records]
+    links: dict[str, list[Link]] = {}
+    for task in coming:
+        # What a page weighs is known too late for the others.
+        record = None if task.format.linked else records[task.path]
+        links.setdefault(task.leaflet.leaflet.name, []).append(task.link(record))
+    offered = {name: offers(found, dict(space.uis)) for name, found in links.items()}
+    parts = webs(space, offered)
+    for task in coming:
+        if task.format.linked:
+            name = task.leaflet.leaflet.name
+            web = parts[name, task.leaflet.locale]
+            yield replace(task, edition=replace(task.edition, links=tuple(links[name]), web=web))

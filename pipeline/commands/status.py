@@ -11,6 +11,7 @@ from pipeline.errors import AftercareError
 from pipeline.localise import entry_problems
 from pipeline.model import Catalogue, Unit
 from pipeline.reporting import problem_json, show_json, show_problems
+from pipeline.site import NO_POSTER
 from pipeline.workspace import Workspace, load
 
 
@@ -39,12 +40,13 @@ def run(arguments: argparse.Namespace) -> int:
         for domain in space.domains
     ]
     masters = [p for p in space.problems if p.place.locale is None and p.severity == "error"]
+    notes = [] if project.branding.url else [NO_POSTER]
     if arguments.format == "json":
         rows_json = [asdict(row) for row in rows]
-        show_json({"status": rows_json, "problems": [problem_json(p) for p in masters]})
+        show_json({"status": rows_json, "problems": [problem_json(p) for p in masters + notes]})
     else:
         _table(rows)
-        show_problems(masters, to_stderr=True)
+        show_problems(masters + notes, to_stderr=True)
     return int(bool(masters))
 
 

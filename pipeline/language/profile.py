@@ -32,4 +32,5 @@ def language(locale: str, voices: Mapping[str, str], overrides: Path | None = No
         fonts=tuple(data.get("fonts", ())),
         voice=chosen.get(tag, data.get("voice")),
         rate=data.get("rate", _RATE),
+        web_fonts=tuple(data.get("web_fonts", ())),
     )
