@@ -1,10 +1,12 @@
 """What a clinic says of itself: colours measured, logos that only draw, hours and addresses."""
 
+import re
 import struct
 import zlib
 from pathlib import Path
 
 import pytest
+from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -234,3 +236,16 @@ def test_details_are_in_the_pages_language(tmp_path):
     assert (out.href, out.isolate) == ("tel:+44111", "ltr")
     assert (address.lines, address.lang) == (("1 River Street",), "en")
     assert clinic_details(Branding(), language("pl", {}), Ui("pl", words), "en") == ()
+
+
+@pytest.mark.parametrize("folder", [ROOT, package_folder() / "sample"])
+def test_every_setting_is_in_the_sample_and_can_be_switched_on(tmp_path, folder):
+    text = (folder / "aftercare.toml").read_text(encoding="utf-8")
+    for key in ("address", "hours", "out_of_hours", "logo", "colour", "colour_dark", "url"):
+        assert f"\n# {key} = " in text
+    whole = re.sub(r"(?m)^# (?=[a-z_]+ = |1 River|London)", "", text)
+    (tmp_path / "logo.svg").write_bytes(SVG)
+    (tmp_path / "aftercare.toml").write_text(whole, encoding="utf-8")
+    branding = load(tmp_path).branding
+    assert branding.brand.logo
+    assert len(branding.address) == len(branding.hours) == 2
