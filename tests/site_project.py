@@ -9,14 +9,10 @@ LOGO = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20" width="40" height="20">'
     '<path fill="#0d5c4f" d="M0 0h40L20 20z"/></svg>'
 )
-SETTINGS = """
-[site]
-url = "https://leaflets.example.org/"
-
-[brand]
-logo = "logo.svg"
-colour = "#7a1f5c"
-"""
+SETTINGS = {
+    "[site]\n": '[site]\nurl = "https://leaflets.example.org/"\n',
+    "[brand]\n": '[brand]\nlogo = "logo.svg"\ncolour = "#7a1f5c"\n',
+}
 CLINIC = """
 address = "1 River Street\\nLondon SE1 0AA"
 hours = ["Mo-Fr 08:00-18:00", "Sa 09:00-12:00"]
@@ -32,10 +28,10 @@ def make_site(folder: Path) -> Path:
     listed = ", ".join(f'"{locale}"' for locale in LOCALES)
     text = text.replace("[project]\n", f"[project]\nlocales = [{listed}]\n")
     text = text.replace('"html", "large-print", "audio"', '"html"')
-    text = text.replace("\n\n[project]", f"{CLINIC}\n[project]")
-    assert LOCALES[0] in text
-    assert "out_of_hours" in text
-    config.write_text(text + SETTINGS, encoding="utf-8")
+    for section, settings in {**SETTINGS, "[clinic]\n": f"[clinic]{CLINIC}"}.items():
+        assert section in text
+        text = text.replace(section, settings)
+    config.write_text(text, encoding="utf-8")
     (folder / "logo.svg").write_text(LOGO, encoding="utf-8")
     result = aftercare(folder, "build", "--jobs", "1")
     assert result.returncode == 0, result.stdout + result.stderr

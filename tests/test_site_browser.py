@@ -7,21 +7,10 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from playwright.sync_api import sync_playwright
+from browser import faint, language_problems, small_targets, violations
 
 NAMES = ("ar", "en", "hi", "pl", "zh-Hans")
 PAGES = ("index.html", "leaflets/micro-needling.html")
-
-
-@pytest.fixture(scope="module")
-def browser():
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    assert path, "run: sh tests/packages.sh"
-    with sync_playwright() as playwright:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        started = playwright.chromium.launch(executable_path=path, args=arguments)
-        yield started
-        started.close()
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -231,6 +220,9 @@ def test_without_javascript_everything_is_listed(site, opened):
                 assert {record["path"], "../" + record["path"]} & linked, record["path"]
 
 
+NOT_TRANSLATED = ("Riverside Skin Clinic", "Patient leaflets", "1 River Street", "London SE1 0AA")
+
+
 def test_each_part_is_in_its_own_language(site, opened):
     for name in PAGES:
         page = opened(on_disk(site, name), java_script_enabled=False)
@@ -239,11 +231,25 @@ def test_each_part_is_in_its_own_language(site, opened):
             assert part.get_attribute("lang") == locale
             direction = part.evaluate("(element) => getComputedStyle(element).direction")
             assert direction == ("rtl" if locale == "ar" else "ltr")
+        assert language_problems(page, (*NOT_TRANSLATED, "kB", "MB")) == []
         said = page.locator("section#ar").inner_text()
         assert "الاثنين – الجمعة" in said
         assert "Opening hours" not in said
         street = page.locator("section#ar dd[lang=en]").first
         assert street.inner_text() == "1 River Street"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_no_rule_of_accessibility_is_broken(served, opened, name, scheme):
+    page = opened(served + name, color_scheme=scheme, bypass_csp=True)
+    for locale in NAMES:
+        page.locator(f'nav.choose a[lang="{locale}"]').click()
+        if name == "index.html":
+            searched(page, locale, "48")
+        assert violations(page) == [], locale
+        assert faint(page) == [], locale
+        assert small_targets(page) == [], locale
 
 
 @pytest.mark.parametrize("name", PAGES)
