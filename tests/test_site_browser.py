@@ -288,23 +288,29 @@ def test_no_request_leaves_the_site_and_only_what_is_shown_is_fetched(served, br
     context.close()
 
 
+KEPT = """async () => {
+  const names = await caches.keys();
+  return names.length ? (await (await caches.open(names[0])).keys()).map((key) => key.url) : [];
+}"""
+
+
+def until(page, holds):
+    """Wait until what the worker keeps is as it should be."""
+    for _ in range(200):
+        if holds(page.evaluate(KEPT)):
+            return
+        page.wait_for_timeout(100)
+    pytest.fail(f"the worker keeps {page.evaluate(KEPT)}")
+
+
 def settled(page, locale):
-    """Wait until the worker keeps a language."""
-    page.wait_for_function(
-        """async (start) => {
-          const names = await caches.keys();
-          if (!names.length) return false;
-          const keys = await (await caches.open(names[0])).keys();
-          return keys.filter((key) => new URL(key.url).pathname.includes(start)).length >= 2;
-        }""",
-        arg=f"/{locale}/",
-        timeout=20_000,
-    )
+    """Wait until the worker keeps a language's pages."""
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    until(page, lambda urls: sum(f"/{locale}/" in url for url in urls) == 2)
 
 
 def test_works_without_a_network_once_visited(served, opened):
     page = opened(served, locale="ar-EG")
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     settled(page, "ar")
     page.context.set_offline(True)
     page.goto(served)
@@ -320,7 +326,6 @@ def test_works_without_a_network_once_visited(served, opened):
 
 def test_a_new_text_is_shown_as_soon_as_there_is_a_network(served, opened, tmp_path):
     page = opened(served, locale="pl-PL")
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     settled(page, "pl")
     page.goto(served + "pl/micro-needling.html")
     file = tmp_path / "www/patients/pl/micro-needling.html"
@@ -332,7 +337,6 @@ def test_a_new_text_is_shown_as_soon_as_there_is_a_network(served, opened, tmp_p
 
 def test_what_is_no_longer_published_is_forgotten(served, opened, tmp_path):
     page = opened(served, locale="pl-PL")
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     settled(page, "pl")
     worker = tmp_path / "www/patients/sw.js"
     lines = worker.read_text(encoding="utf-8").split("\n")
@@ -341,13 +345,7 @@ def test_what_is_no_longer_published_is_forgotten(served, opened, tmp_path):
     worker.write_text("\n".join(kept), encoding="utf-8")
     (tmp_path / "www/patients/pl/micro-needling.plain.html").unlink()
     page.evaluate("navigator.serviceWorker.getRegistration().then((r) => r.update())")
-    page.wait_for_function(
-        """async () => {
-          const keys = await (await caches.open((await caches.keys())[0])).keys();
-          return !keys.some((key) => key.url.includes("pl/micro-needling.plain.html"));
-        }""",
-        timeout=20_000,
-    )
+    until(page, lambda urls: not any("pl/micro-needling.plain" in url for url in urls))
 
 
 def test_a_recording_is_kept_once_heard_and_given_in_parts(served, opened, tmp_path):
@@ -361,7 +359,6 @@ def test_a_recording_is_kept_once_heard_and_given_in_parts(served, opened, tmp_p
         encoding="utf-8",
     )
     page = opened(served, locale="pl-PL")
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     settled(page, "pl")
     part = """async (range) => {
       const answer = await fetch("pl/x.mp3", { headers: { Range: range } });
@@ -374,12 +371,7 @@ def test_a_recording_is_kept_once_heard_and_given_in_parts(served, opened, tmp_p
     )
     page.goto(served + "bare.html")
     page.evaluate(part, "bytes=0-")
-    page.wait_for_function(
-        """async () => {
-          const keys = await (await caches.open((await caches.keys())[0])).keys();
-          return keys.some((key) => key.url.includes("x.mp3"));
-        }"""
-    )
+    until(page, lambda urls: any("x.mp3" in url for url in urls))
     page.context.set_offline(True)
     assert page.evaluate(part, "bytes=257-1000") == [206, "bytes 257-1000/2048", [1, 2, 3]]
     assert page.evaluate(part, "bytes=2040-")[:2] == [206, "bytes 2040-2047/2048"]
