@@ -15,6 +15,7 @@ from pipeline.project import load as load_project
 from pipeline.render.html.site import search, worker
 from pipeline.render.html.site.alternates import alternates
 from pipeline.render.html.site.entries import _name, _notes
+from pipeline.report import as_html
 from pipeline.verify.pdf_ink import paint
 from pipeline.verify.poster import codes
 from pipeline.verify.published import verify
@@ -73,6 +74,17 @@ def test_each_code_leads_to_the_easy_page_in_its_language(site):
     assert codes(page) == [
         f"https://leaflets.example.org/{locale}/micro-needling.plain.html" for locale in ordered
     ]
+
+
+def test_the_report_has_a_cell_for_each_file(site):
+    space = load(load_project(site))
+    report = verify(space, Runner(), lambda *_: None)
+    html = as_html(report, space).decode()
+    assert len(report.checked) == 4 * len(NAMES)
+    assert html.count('class="yes"') == len(report.checked)
+    for path in re.findall(r'url\("([^"]*woff2)"', html):
+        assert (site / "output" / path).is_file()
+    assert "menu-1" in html
 
 
 def test_the_search_holds_every_unit_of_every_page(site):
