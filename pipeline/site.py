@@ -83,13 +83,13 @@ def _cell(entry: Entry, url: str) -> Cell:
     from pipeline.render.poster.poster import Cell  # noqa: PLC0415
 
     ui = entry.ui
-    title = entry.title
+    page = min(entry.pages, key=lambda found: found.link.register != "plain")
+    title = entry.texts[page.link.register].title
     if entry.draft:
         title = f"{title} ({ui('ui-draft-label', 'Draft')})"
     # Translators: On a poster for the wall, in each language, beside a code to scan: this leaflet
     # is to be had in the reader's own language.
     phrase = ui("ui-poster", "This leaflet in your language")
-    page = min(entry.pages, key=lambda found: found.link.register != "plain")
     return Cell(entry.language, title, phrase, url + page.link.path)
 
 
