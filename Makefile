@@ -1,9 +1,9 @@
-# make setup | build | test | check | clean
+# make setup | build | test | check | pictures | clean
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup build test check lint clean
+.PHONY: setup build test check lint pictures clean
 
 setup: $(VENV)/.installed
 
@@ -32,6 +32,11 @@ lint: $(VENV)/.tested
 
 test: $(VENV)/.tested lint
 	$(BIN)/python -m pytest
+
+# The README's pictures, drawn from what is built and proven.
+pictures: $(VENV)/.tested build
+	$(BIN)/aftercare verify
+	$(BIN)/python docs/pictures.py
 
 clean:
 	find output -mindepth 1 ! -name .gitignore -delete

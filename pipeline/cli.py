@@ -105,7 +105,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="store_true", help="print the version and stop")
     parser.set_defaults(format="text")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    for add in (_init, _extract, _update, _check, _status, _build, _verify):
+    for add in (_init, _extract, _update, _check, _status, _build, _verify, _preview):
         add(commands)
     return parser
 
@@ -197,6 +197,22 @@ def _build(commands: _Commands[argparse.ArgumentParser]) -> None:
 def _verify(commands: _Commands[argparse.ArgumentParser]) -> None:
     help = "Read output/ back and prove that every instruction is there; write its report."
     _command(commands, "verify", help)
+
+
+def _preview(commands: _Commands[argparse.ArgumentParser]) -> None:
+    help = "Show the pages as they stand in a browser, up to date with each file that is saved."
+    parser = _command(commands, "preview", help)
+    add = parser.add_argument
+    add("--locale", action="append", default=[], metavar="L", help="only this locale (repeats)")
+    add("--port", type=_port, metavar="N", help="the port (default: 8321, or a free one)")
+    add("--host", default="127.0.0.1", help="an address of this machine itself")
+    add("--no-open", dest="open", action="store_false", help="open no browser")
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > 65535:
+        raise argparse.ArgumentTypeError("must be a port, 0 to 65535")
+    return int(text)
 
 
 def _positive(text: str) -> int:

@@ -9,10 +9,12 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
+from pipeline.branding.given import branding
 from pipeline.errors import fail
-from pipeline.model import INTERFACE, REGISTERS, Clinic, Register, Sheet, domain_of
+from pipeline.model import INTERFACE, REGISTERS, Branding, Clinic, Register, Sheet, domain_of
 
 CONFIG = "aftercare.toml"
 FORMATS = ("html", "large-print", "print", "audio")
@@ -35,11 +37,16 @@ _KEYS: Mapping[str, Mapping[str, type]] = {
         "name": str, "source_language": str, "locales": list, "formats": list,
         "report_bugs_to": str,
     },
-    "clinic": {"name": str, "phone": str},
+    "clinic": {"name": str, "phone": str, "out_of_hours": str, "address": str, "hours": list},
+    "brand": {"logo": str, "colour": str, "colour_dark": str},
+    "site": {"url": str},
     "voices": {},
     "print": {"profiles": list, "profile": str, "paper": str, "colours": str},
     "catalogues": {"references": str},
 }  # fmt: skip
+
+_REQUIRED = ("name", "phone")
+_PHONES = ("phone", "out_of_hours")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,9 @@ class Project:
     sheet: Sheet = field(default_factory=Sheet)
     references: str = REFERENCES[0]
     report_bugs_to: str = ""
+    branding: Branding = field(default_factory=Branding)
+    reads: tuple[str, ...] = ()
+    """Further files, relative to the root, that the configuration names and a build reads."""
 
     @property
     def source(self) -> Path:
@@ -178,7 +188,8 @@ def _project(root: Path, data: Mapping[str, Mapping[str, object]], text: str) ->
     references = str(data.get("catalogues", {}).get("references", REFERENCES[0]))
     _choices((references,), REFERENCES, "references", text)
     voices = {str(key): str(value) for key, value in data.get("voices", {}).items()}
-    clinic = Clinic(**{key: str(value) for key, value in data["clinic"].items()})
+    clinic = Clinic(*(str(data["clinic"][key]) for key in _REQUIRED))
+    logo = data.get("brand", {}).get("logo")
     words = {key: str(value) for key, value in given.items()}
     return Project(
         root=root,
@@ -187,6 +198,8 @@ def _project(root: Path, data: Mapping[str, Mapping[str, object]], text: str) ->
         print_profiles=profiles,
         sheet=sheet,
         references=references,
+        branding=branding(root, data, partial(_wrong, text=text)),
+        reads=() if logo is None else (str(logo),),
         **words,  # type: ignore[arg-type]  # keys and types were checked against _KEYS
         **lists,  # type: ignore[arg-type]
     )
@@ -222,15 +235,16 @@ def _check(data: Mapping[str, object], text: str) -> None:
             raise _wrong(section, f"unknown section {section!r}", f"known ones: {known}", text)
         for key, value in values.items():
             _check_key(section, key, value, text)
-    for key in _KEYS["clinic"]:
+    for key in _REQUIRED:
         clinic = data.get("clinic")
         if not isinstance(clinic, dict) or not str(clinic.get(key, "")).strip():
             hint = f'write {key} = "…" under [clinic]'
             raise _wrong("[clinic]", f"the clinic's {key} is missing", hint, text)
     clinic = data.get("clinic")
-    if isinstance(clinic, dict) and not _PHONE.fullmatch(str(clinic["phone"])):
-        hint = 'one number to call, such as "020 7946 0018" or "+44 (0)20 7946 0018"'
-        raise _wrong("phone", "the clinic's phone is no telephone number", hint, text)
+    for key in _PHONES:
+        if isinstance(clinic, dict) and not _PHONE.fullmatch(str(clinic.get(key, "111"))):
+            hint = 'one number to call, such as "020 7946 0018" or "+44 (0)20 7946 0018"'
+            raise _wrong(key, f"the clinic's {key} is no telephone number", hint, text)
 
 
 def _check_key(section: str, key: str, value: object, text: str) -> None:
@@ -257,13 +271,6 @@ def _choices(values: tuple[str, ...], known: tuple[str, ...], key: str, text: st
 
 
 def _wrong(word: str, message: str, hint: str, text: str) -> Exception:
-    lines = text.split("\n")
-    line = next(
-        (
-            n
-            for n, content in enumerate(lines, 1)
-            if content.lstrip("[ ").startswith(word.strip("[]"))
-        ),
-        1,
-    )
+    key = re.compile(rf"[\s\[]*{re.escape(word.strip('[]'))}(?![\w-])")
+    line = next((n for n, content in enumerate(text.split("\n"), 1) if key.match(content)), 1)
     return fail("config", CONFIG, message, hint, line=line, usage=True)

@@ -70,3 +70,11 @@ def project(few: Path, tmp_path: Path) -> Path:
     folder = tmp_path / "project"
     shutil.copytree(few, folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project of pages alone, in four scripts, with all that a clinic sets; never changed."""
+    from site_project import make_site
+
+    return make_site(tmp_path_factory.mktemp("site"))

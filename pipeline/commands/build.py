@@ -16,6 +16,7 @@ from pipeline.plan import Selection
 from pipeline.project import PRINT_PROFILES
 from pipeline.render import REGISTRY
 from pipeline.reporting import problem_json, show_json, show_problems
+from pipeline.site import NO_POSTER
 from pipeline.workspace import Workspace, load
 
 
@@ -80,7 +81,8 @@ def _report(outcome: Outcome, format: str) -> None:
         print(f"built {path}")
     for path in outcome.withdrawn:
         print(f"withdrew {path}")
-    show_problems((p for p in outcome.problems if p.severity != "info"), to_stderr=True)
+    shown = (p for p in outcome.problems if p.severity != "info" or p == NO_POSTER)
+    show_problems(shown, to_stderr=True)
     print(
         f"{len(outcome.built)} built, {len(outcome.unchanged)} up to date,"
         f" {len(outcome.withdrawn)} withdrawn"

@@ -9,7 +9,23 @@ turns that into an `Artefact`, and reading the artefact back gives a `Reading`.
 
 from pipeline.model.artefact import Artefact, Cue, Evidence, Finding, Reading
 from pipeline.model.catalogue import Catalogue, Entry, Place, Problem, Severity
-from pipeline.model.edition import Clinic, Edition, Language, Link, Sheet, Ui, phone_uri
+from pipeline.model.edition import (
+    Brand,
+    Branding,
+    Clinic,
+    Detail,
+    Edition,
+    Face,
+    Hours,
+    Language,
+    Link,
+    Logo,
+    Offer,
+    Sheet,
+    Ui,
+    Web,
+    phone_uri,
+)
 from pipeline.model.localised import LocalisedLeaflet, LocalisedUnit, Span
 from pipeline.model.master import (
     INSTRUCTION_KINDS,
@@ -40,14 +56,19 @@ __all__ = [
     "REGISTERS",
     "Artefact",
     "Block",
+    "Brand",
+    "Branding",
     "Catalogue",
     "Clinic",
     "Cue",
+    "Detail",
     "Edition",
     "Entry",
     "Evidence",
+    "Face",
     "Finding",
     "Heading",
+    "Hours",
     "Item",
     "ItemList",
     "Kind",
@@ -56,7 +77,9 @@ __all__ = [
     "Link",
     "LocalisedLeaflet",
     "LocalisedUnit",
+    "Logo",
     "Notes",
+    "Offer",
     "Paragraph",
     "Place",
     "Problem",
@@ -69,6 +92,7 @@ __all__ = [
     "Span",
     "Ui",
     "Unit",
+    "Web",
     "block_units",
     "domain_of",
     "phone_uri",

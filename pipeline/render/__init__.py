@@ -21,7 +21,7 @@ class Format:
 
     `module` has `render`, a Renderer, and `identity() -> str`, the versions of its tools, which
     makes what it built stale when one of them changes.  `linked` tells that its files link to the
-    other published ones.
+    other published ones.  `variants` are the forms in which it comes, each a file.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Format:
     media_type: str
     module: str
     linked: bool = False
+    variants: tuple[str | None, ...] = (None,)
 
     def path(
         self, leaflet: str, register: Register, locale: str, variant: str | None = None
@@ -69,6 +70,14 @@ REGISTRY: Mapping[str, Format] = {
             "application/pdf",
             "pipeline.render.print.document",
         ),
-        Format("html", REGISTERS, ".html", "text/html", "pipeline.render.html.page", linked=True),
+        Format(
+            "html",
+            REGISTERS,
+            ".html",
+            "text/html",
+            "pipeline.render.html.page",
+            linked=True,
+            variants=(None, "single-file"),
+        ),
     )
 }

@@ -15,7 +15,7 @@ from pipeline.render.print.fonts import installed_folders
 TEMPLATE = Path(__file__).with_name("leaflet.typ")
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _compiler(file: Path, folders: tuple[str, ...]) -> typst.Compiler:
     """A compiler that stays warm: reading the template and the fonts costs more than a page.
 
@@ -27,15 +27,16 @@ def _compiler(file: Path, folders: tuple[str, ...]) -> typst.Compiler:
     return typst.Compiler(file, root=file.parent, font_paths=fonts)
 
 
-def typeset(data: Data, path: str) -> bytes:
+def typeset(data: Data, path: str, template: Path | None = None) -> bytes:
     """Set `data` as a PDF/UA-1 file; `path` names it in an error.
 
-    One compiler a process knows the fonts of every language, and draws with those that the data
-    names.  The timestamp is fixed; `tags` takes it out.  Raises AftercareError (`typeset`).
+    `template` is the Typst file that says how (None: a leaflet's).  One compiler a process and
+    template knows the fonts of every language, and draws with those that the data names.  The
+    timestamp is fixed; `tags` takes it out.  Raises AftercareError (`typeset`).
     """
     inputs = {"data": json.dumps(data, ensure_ascii=False, sort_keys=True)}
     try:
-        pdf = _compiler(TEMPLATE, installed_folders()).compile(
+        pdf = _compiler(template or TEMPLATE, installed_folders()).compile(
             format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=0
         )
     except typst.TypstError as error:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pikepdf
@@ -32,6 +32,15 @@ class _Slot:
     role: str
     unit: str | None
     ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What an element of a document that is no leaflet says, and in which language (BCP 47)."""
+
+    role: str
+    text: str
+    lang: str
 
 
 def _slots(blocks: tuple[Block, ...]) -> Iterator[_Slot]:
@@ -67,6 +76,27 @@ def tag(
     return out.getvalue()
 
 
+def tag_texts(pdf: bytes, texts: Sequence[Said], locale: str, path: str) -> bytes:
+    """Return `pdf` with each text and its language on its own element, in reading order.
+
+    For what is no leaflet.  Raises AftercareError (`structure`) where the headings, paragraphs
+    and figures are not those of `texts`.
+    """
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        found = list(_elements(document.Root.StructTreeRoot.K, figures=True))
+        if [_role(element) for element in found] != [said.role for said in texts]:
+            roles = " ".join(map(_role, found))
+            raise fail("structure", path, f"internal error: the structure is {roles}")
+        for said, element in zip(texts, found, strict=True):
+            element.ActualText = String(said.text)
+            element.Lang = String(said.lang)
+        _language(document, locale)
+        _dates(document)
+        out = io.BytesIO()
+        document.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
 def _write(
     document: pikepdf.Pdf, leaflet: LocalisedLeaflet, front: tuple[LocalisedUnit, ...]
 ) -> None:
@@ -88,16 +118,20 @@ def _write(
     _index(document, named)
 
 
-def _elements(node: Object) -> Iterator[Object]:
-    """The headings, paragraphs and lists below `node`, in reading order."""
+def _elements(node: Object, figures: bool = False) -> Iterator[Object]:
+    """The headings, paragraphs and lists below `node`, in reading order; `figures` too."""
     for element in _children(node):
         role = _role(element)
-        if role in {"/L", "/P"} or re.fullmatch(r"/H[1-6]", role):
+        if (
+            role in {"/L", "/P"}
+            or (figures and role == "/Figure")
+            or re.fullmatch(r"/H[1-6]", role)
+        ):
             yield element
         if role == "/LI":
             _drop_empty_label(element)
         if "/K" in element:
-            yield from _elements(element.K)
+            yield from _elements(element.K, figures)
 
 
 def _children(node: Object) -> list[Object]:

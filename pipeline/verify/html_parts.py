@@ -1,0 +1,272 @@
+"""What stands round the leaflet on a page, part by part, as it must be: made anew from values.
+
+Whatever the page has more, less or else is found by comparison, so nothing beside the leaflet can
+contradict it, lead elsewhere or hide it.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from itertools import groupby
+
+from pipeline.model import Edition, Link, LocalisedLeaflet, Offer, Section, sections
+from pipeline.render.html import page, player, policy, web
+from pipeline.render.html.windows import window_texts
+from pipeline.verify.html_tree import Node, node
+from pipeline.verify.html_words import word
+
+SINGLE = "single-file"
+
+
+def head(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
+    """What the page's head holds, in order."""
+    single = edition.variant == SINGLE
+    style = page.page_style(edition, single=single)
+    script = web.page_script().content.decode()
+    rule = policy.single_policy(style, script) if single else policy.site_policy(style)
+    yield node("meta", charset="utf-8")
+    yield node("meta", http_equiv="Content-Security-Policy", content=rule)
+    yield node("meta", name="viewport", content="width=device-width, initial-scale=1")
+    yield node("meta", name="color-scheme", content="light dark")
+    yield node("title", f"{leaflet.title} – {edition.clinic.name}")
+    yield node("meta", name="robots", content="noindex")
+    if not single:
+        yield from _alternates(leaflet, edition)
+        yield node("link", rel="stylesheet", href=_relative(edition.web.style, edition))
+        yield node("script", src=_relative(edition.web.script, edition), defer="")
+    yield node("style", style)
+
+
+def _alternates(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
+    """Where the page's other languages are, and the page to choose one: absolute if known."""
+    targets = [(link.locale, link.path) for link in _languages(leaflet, edition)]
+    for language, path in (*targets, ("x-default", f"leaflets/{leaflet.leaflet.name}.html")):
+        href = edition.url + path if edition.url else _relative(path, edition)
+        yield node("link", rel="alternate", hreflang=language, href=href)
+
+
+def before(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
+    """What stands before the leaflet's own part."""
+    yield node("a", word(edition, "ui-skip"), class_="skip", href="#ui-main")
+    if leaflet.draft:
+        label, text = word(edition, "ui-draft-label"), word(edition, "ui-draft")
+        yield node("aside", node("p", text), class_="draft", aria_label=label)
+    yield _header(edition)
+    if edition.variant != SINGLE:
+        yield from _menus(leaflet, edition)
+
+
+def after(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
+    """What stands after it."""
+    single = edition.variant == SINGLE
+    if not single:
+        yield from _formats(edition)
+    if edition.web.offers:
+        offers = (_offer(offer, edition) for offer in edition.web.offers)
+        heading = node("h2", word(edition, "ui-languages"), id="ui-also")
+        yield node(
+            "section", heading, node("ul", *offers), class_="also menu", aria_labelledby="ui-also"
+        )
+    yield _footer(leaflet, edition)
+    if single:
+        yield node("script", web.page_script().content.decode())
+
+
+def _header(edition: Edition) -> Node:
+    clinic, logo = edition.clinic, edition.brand.logo
+    single = edition.variant == SINGLE
+    name = node("bdi", clinic.name)
+    home = name if single else node("a", name, href=_relative("index.html", edition))
+    pictures = []
+    if logo:
+        source = logo.data_uri if single else _relative(logo.path, edition)
+        size = {"width": str(round(logo.width)), "height": str(round(logo.height))}
+        pictures = [node("img", class_="logo", src=source, alt="", **size)]
+    return node(
+        "header",
+        *pictures,
+        node("p", home, class_="name"),
+        node("p", word(edition, "ui-telephone"), _phone(edition), class_="call"),
+        class_="clinic",
+    )
+
+
+def _phone(edition: Edition) -> Node:
+    clinic = edition.clinic
+    return node("a", node("bdi", clinic.phone, dir="ltr"), href=clinic.phone_uri)
+
+
+def _menus(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
+    languages = list(_languages(leaflet, edition))
+    registers = [link for link in _own(edition) if _is_page(link)]
+    menus = []
+    if len(languages) > 1:
+        menus.append(_language_menu(languages, edition))
+    if len(registers) > 1:
+        items = (
+            node("li", _named(link, edition, current="page" if link.path == edition.path else None))
+            for link in sorted(registers, key=lambda link: link.register != "standard")
+        )
+        label = word(edition, "ui-registers")
+        menus.append(node("nav", node("ul", *items), class_="registers", aria_label=label))
+    if menus:
+        yield node("div", *menus, class_="menus")
+
+
+def _language_menu(languages: list[Link], edition: Edition) -> Node:
+    own = edition.language
+    items = (
+        node("li", node("a", link.autonym, href=_href(link, edition), hreflang=link.locale,
+                        lang=link.locale, dir=link.direction,
+                        aria_current="true" if link.locale == own.locale else None))
+        for link in languages
+    )  # fmt: skip
+    label = word(edition, "ui-languages")
+    summary = node("summary", node("span", label), node("strong", own.autonym))
+    details = node("details", summary, node("ul", *items))
+    return node("nav", details, class_="languages menu", aria_label=label)
+
+
+def _languages(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Link]:
+    """One page a language, in the leaflet's register where there is one."""
+    register = leaflet.leaflet.register
+    pages = sorted(filter(_is_page, edition.links), key=lambda link: link.locale)
+    for _, group in groupby(pages, key=lambda link: link.locale):
+        found = list(group)
+        yield next((link for link in found if link.register == register), found[0])
+
+
+def _formats(edition: Edition) -> Iterator[Node]:
+    single = edition.path.removesuffix(".html") + f".{SINGLE}.html"
+    named: dict[str, Link] = {}
+    for link in _own(edition):
+        if not _is_page(link) and (link.variant != SINGLE or link.path == single):
+            named.setdefault(_format(link, edition), link)
+    if named:
+        items = (node("li", _named(link, edition)) for link in named.values())
+        heading = node("h2", word(edition, "ui-formats"), id="ui-formats")
+        menu = node("ul", *items, class_="links")
+        yield node("nav", heading, menu, class_="formats", aria_labelledby="ui-formats")
+
+
+def _own(edition: Edition) -> list[Link]:
+    return [link for link in edition.links if link.locale == edition.language.locale]
+
+
+def _is_page(link: Link) -> bool:
+    return link.format == "html" and link.variant is None
+
+
+def _named(link: Link, edition: Edition, current: str | None = None) -> Node:
+    return node("a", _format(link, edition), href=_href(link, edition), aria_current=current)
+
+
+def _format(link: Link, edition: Edition) -> str:
+    known = {"large-print": "large-print", "audio": "audio"}
+    name = known.get(link.format, SINGLE if link.variant == SINGLE else link.register)
+    return word(edition, f"ui-format-{name}")
+
+
+def _offer(offer: Offer, edition: Edition) -> Node:
+    single = edition.variant == SINGLE
+    items = (
+        node("li", name if single else node("a", name, href=_href(link, edition),
+                                            hreflang=link.locale))
+        for name, link in offer.links
+    )  # fmt: skip
+    parts = (node("strong", offer.autonym), node("span", offer.text), node("ul", *items))
+    return node("li", *parts, lang=offer.locale, dir=offer.direction)
+
+
+def _footer(leaflet: LocalisedLeaflet, edition: Edition) -> Node:
+    phone = node("dd", _phone(edition))
+    lines = [node("div", node("dt", word(edition, "ui-telephone")), phone)]
+    for detail in edition.details:
+        values = []
+        for line in detail.lines:
+            text = node("bdi", line, dir=detail.isolate) if detail.isolate else line
+            said = node("a", text, href=detail.href) if detail.href else text
+            values.append(node("dd", said, lang=detail.lang or None))
+        lines.append(node("div", node("dt", detail.term), *values))
+    parts = [node("p", node("bdi", edition.clinic.name), class_="name")]
+    parts.append(node("dl", *lines, class_="details"))
+    if leaflet.leaflet.date:
+        date = word(edition, "ui-date").replace("{date}", leaflet.leaflet.date)
+        parts.append(node("p", date))
+    return node("footer", *parts)
+
+
+def listening(leaflet: LocalisedLeaflet, edition: Edition) -> Node | None:
+    """The player, where there is a recording of this text."""
+    audio = next((link for link in _own(edition) if link.format == "audio"), None)
+    if audio is None or leaflet.leaflet.register != "plain":
+        return None
+    label = word(edition, "ui-listen")
+    track = node("track", kind="metadata", src=player.track(audio.cues))
+    source = _href(audio, edition)
+    sound = node("audio", track, controls="", preload="none", src=source, aria_label=label)
+    parts = (sound, _controls(edition))
+    return node("section", *parts, class_="player", id="ui-player", aria_label=label)
+
+
+def _controls(edition: Edition) -> Node:
+    def button(name: str, *content: Node, label: str | None = None) -> Node:
+        return node("button", *content, type="button", class_=name, aria_label=label)
+
+    play = (
+        node("span", word(edition, "ui-play")),
+        node("span", word(edition, "ui-pause"), hidden=""),
+    )
+    speeds = (
+        node("option", f"{speed}×", value=speed, selected="" if speed == "1" else None)
+        for speed in player.SPEEDS
+    )
+    buttons = (
+        button("back", label=word(edition, "ui-back")),
+        button("play", *play),
+        button("next", label=word(edition, "ui-next")),
+    )
+    chapter = node("label", word(edition, "ui-section"), node("select"), class_="chapter")
+    speed = node("label", word(edition, "ui-speed"), node("select", *speeds), class_="speed")
+    slider = {"min": "0", "max": "1", "step": "1", "value": "0", "type": "range"}
+    label = word(edition, "ui-position")
+    position = node("input", class_="position", aria_label=label, **slider)
+    rows = (node("div", *buttons, class_="buttons"), chapter, speed, position)
+    return node("div", *rows, class_="controls", hidden="")
+
+
+def steps(leaflet: LocalisedLeaflet, edition: Edition) -> Node | None:
+    """The list of what to do and when: headings and time windows, in the leaflet's own words."""
+    _, *rest = sections(leaflet.leaflet.blocks)
+    items = [item for section in rest if (item := _step(leaflet, section))]
+    if not items:
+        return None
+    heading = node("h2", word(edition, "ui-steps"), id="ui-steps")
+    return node("nav", heading, node("ul", *items), class_="steps", aria_labelledby="ui-steps")
+
+
+def _step(leaflet: LocalisedLeaflet, section: Section) -> Node | None:
+    heading, *rest = (leaflet.units[id] for id in section.units)
+    asking = [unit.unit.kind for unit in (heading, *rest) if unit.unit.instruction]
+    if not asking:
+        return None
+    kinds = {kind for kind in asking if kind not in ("heading", "info", "expect")}
+    own = heading.unit.kind if heading.unit.kind in kinds else None
+    kind = own or (next(iter(kinds)) if len(kinds) == 1 else None)
+    windows = (text for unit in rest for text in window_texts(unit, leaflet.locale))
+    marks = (node("span", text, class_="window") for text in dict.fromkeys(windows))
+    link = node("a", UNIT, href=f"#{heading.unit.id}", class_=kind)
+    return node("li", link, *marks)
+
+
+UNIT = "\ufffc"
+"""Stands for a heading's own content, which is compared with the heading itself."""
+
+
+def _href(link: Link, edition: Edition) -> str:
+    return _relative(link.path, edition)
+
+
+def _relative(path: str, edition: Edition) -> str:
+    return posixpath.relpath(path, posixpath.dirname(edition.path) or ".")
