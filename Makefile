@@ -20,7 +20,7 @@ check: setup
 	$(BIN)/aftercare check
 
 # What only the tests need, system packages included.
-$(VENV)/.tested: pyproject.toml tests/packages.sh $(VENV)/.installed
+$(VENV)/.tested: pyproject.toml tests/packages.sh tests/web/package-lock.json $(VENV)/.installed
 	sh tests/packages.sh
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[cluster]" --group test
 	touch $@

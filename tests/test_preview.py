@@ -13,7 +13,7 @@ import time
 
 import pytest
 from conftest import aftercare, copy_project, keep_few
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from pipeline.language.profile import language
 from pipeline.leaflet import parse
@@ -73,16 +73,6 @@ def tree(folder):
         for path in folder.rglob("*")
         if path.is_file()
     }
-
-
-@pytest.fixture(scope="module")
-def browser():
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    assert path, "run: sh tests/packages.sh"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 @pytest.fixture

@@ -24,7 +24,11 @@ def head(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
     single = edition.variant == SINGLE
     style = page.page_style(edition, single=single)
     script = web.page_script().content.decode()
-    rule = policy.single_policy(style, script) if single else policy.site_policy(style)
+    rule = (
+        policy.single_policy(style, script)
+        if single
+        else policy.site_policy(style, page.preload(edition))
+    )
     yield node("meta", charset="utf-8")
     yield node("meta", http_equiv="Content-Security-Policy", content=rule)
     yield node("meta", name="viewport", content="width=device-width, initial-scale=1")
@@ -33,6 +37,9 @@ def head(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
     yield node("meta", name="robots", content="noindex")
     if not single:
         yield from _alternates(leaflet, edition)
+    yield node("link", rel="icon", href=_logo(edition) or "data:,")
+    if not single:
+        yield node("script", page.preload(edition))
         yield node("link", rel="stylesheet", href=_relative(edition.web.style, edition))
         yield node("script", src=_relative(edition.web.script, edition), defer="")
     yield node("style", style)
@@ -80,7 +87,7 @@ def _header(edition: Edition) -> Node:
     home = name if single else node("a", name, href=_relative("index.html", edition))
     pictures = []
     if logo:
-        source = logo.data_uri if single else _relative(logo.path, edition)
+        source = _logo(edition)
         size = {"width": str(round(logo.width)), "height": str(round(logo.height))}
         pictures = [node("img", class_="logo", src=source, alt="", **size)]
     return node(
@@ -90,6 +97,14 @@ def _header(edition: Edition) -> Node:
         node("p", word(edition, "ui-telephone"), _phone(edition), class_="call"),
         class_="clinic",
     )
+
+
+def _logo(edition: Edition) -> str:
+    """Where the clinic's logo is; "" where there is none."""
+    logo = edition.brand.logo
+    if logo is None:
+        return ""
+    return logo.data_uri if edition.variant == SINGLE else _relative(logo.path, edition)
 
 
 def _phone(edition: Edition) -> Node:

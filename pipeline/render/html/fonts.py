@@ -43,13 +43,17 @@ _BY_SCRIPT: Mapping[str, tuple[str, ...]] = {
     "Jpan": ("Noto Sans CJK JP", "Noto Sans"),
     "Kore": ("Noto Sans CJK KR", "Noto Sans"),
 }
-ALWAYS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("\u00a0–—‘’“”…")
+ALWAYS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("\u00a0–—‘’“”…×")
 """In every page's own fonts, so that an edit seldom makes them stale."""
 
 
-def chain(language: Language) -> tuple[str, ...]:
-    """The families of a language's pages that are installed, in order of preference."""
-    named = language.web_fonts or language.fonts or _BY_SCRIPT.get(language.script, ())
+def chain(language: Language, *, menu: bool = False) -> tuple[str, ...]:
+    """The families of a language that are installed, in order of preference.
+
+    For a `menu` they are those of paper: a line of it is no reason for everybody to load Nastaliq.
+    """
+    own = language.fonts if menu else language.web_fonts or language.fonts
+    named = own or _BY_SCRIPT.get(language.script, ())
     return tuple(family for family in named if family in _SOURCES and _files(family))
 
 
@@ -70,7 +74,7 @@ def menu_faces(
     together: dict[str, set[str]] = {}
     chains: dict[str, tuple[str, ...]] = {}
     for language, lines in texts:
-        shares = _shared(chain(language), set().union(*map(set, lines)))
+        shares = _shared(chain(language, menu=True), set().union(*map(set, lines)))
         chains[language.locale] = tuple(shares)
         for family, characters in shares.items():
             together.setdefault(family, set()).update(characters)
@@ -135,6 +139,11 @@ def _version(source: Source) -> str:
     return version(source.package) if source.package else "1"
 
 
+def first(faces: Iterable[Face]) -> list[Face]:
+    """The faces that draw most of a page's text: those of the first family."""
+    return [face for face in faces if face.name == "text-1"]
+
+
 def content(face: Face, cache: str | None) -> bytes:
     """Cut the file of a face, or take it from the folder `cache`, where it is whole."""
     kept = Path(cache) / Path(face.path).name if cache else None
@@ -167,7 +176,7 @@ def font_css(faces: Iterable[Face], href: Callable[[Face], str]) -> str:
     """Write the `@font-face` rules of `faces`; `href` says where each file is."""
     return "".join(
         f'@font-face{{font-family:"{face.name}";font-weight:{face.weight};font-display:swap;'
-        f'src:url("{href(face)}") format("woff2")}}\n'
+        f'src:url("{href(face)}") format("woff2")}}'
         for face in faces
     )
 
@@ -175,12 +184,12 @@ def font_css(faces: Iterable[Face], href: Callable[[Face], str]) -> str:
 def chain_css(web: Web) -> str:
     """Write which families draw the page's text, and which each language's name."""
     rules = [f":root{{--text:{_quoted(face.name for face in web.faces)}}}"] if web.faces else []
-    rules += [
-        f".menu :lang({locale}){{font-family:{_quoted(names)},var(--system)}}"
-        for locale, names in web.chains
-        if names
-    ]
-    return "".join(f"{rule}\n" for rule in rules)
+    for locale, names in web.chains:
+        if names:
+            # Where the language is said to begin: what inherits it has the page's own fonts.
+            places = ",".join(f'.menu{gap}[lang="{locale}"]' for gap in ("", " "))
+            rules.append(f"{places}{{font-family:{_quoted(names)},var(--system)}}")
+    return "".join(rules)
 
 
 def _quoted(names: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -82,7 +83,7 @@ def _on_site(leaflet: LocalisedLeaflet, edition: Edition) -> dict[str, object]:
     """What a page of the site has: menus, and what it is made of, linked."""
     links, path, web = edition.links, edition.path, edition.web
     register, name = leaflet.leaflet.register, leaflet.leaflet.name
-    style, logo = page_style(edition, single=False), edition.brand.logo
+    style, early, logo = page_style(edition, single=False), preload(edition), edition.brand.logo
     return {
         "single": False,
         "languages": language_links(links, register),
@@ -93,8 +94,9 @@ def _on_site(leaflet: LocalisedLeaflet, edition: Edition) -> dict[str, object]:
         "logo": relative(logo.path, path) if logo else "",
         "style": Markup(style),  # noqa: S704  # ours
         "stylesheet": relative(web.style, path),
+        "early": Markup(early),  # noqa: S704  # ours
         "script": relative(web.script, path),
-        "policy": policy.site_policy(style),
+        "policy": policy.site_policy(style, early),
     }
 
 
@@ -127,6 +129,20 @@ def page_style(edition: Edition, *, single: bool) -> str:
     web = edition.web
     rules = fonts.font_css((*web.faces, *web.menu), href) + fonts.chain_css(web)
     return (stylesheet(edition.brand).content.decode() if single else "") + rules
+
+
+def preload(edition: Edition) -> str:
+    """The script that asks for the page's own fonts at once, so that its text does not jump.
+
+    From disk a browser refuses to load a font ahead, and complains; there, they come at once.
+    """
+    hrefs = [relative(face.path, edition.path) for face in fonts.first(edition.web.faces)]
+    return (
+        'if (location.protocol !== "file:") for (const href of '
+        + json.dumps(hrefs)
+        + ') document.head.append(Object.assign(document.createElement("link"),'
+        ' {rel: "preload", as: "font", type: "font/woff2", crossOrigin: "", href}));'
+    )
 
 
 def steps(leaflet: LocalisedLeaflet, parts: Iterable[Section]) -> list[Step]:

@@ -11,15 +11,15 @@ _SITE = (
     "font-src 'self' file:",
     "img-src 'self' file: data:",
     "media-src 'self' file: data:",
-    "script-src 'self' file:",
     "worker-src 'self'",
 )
 _SINGLE = ("font-src data:", "img-src data:", "media-src 'self' file: data:")
 
 
-def site_policy(style: str) -> str:
-    """The policy of a page of the site, whose own style element holds `style`."""
-    return "; ".join((*_FIRM, *_SITE, f"style-src 'self' file: {_hash(style)}"))
+def site_policy(style: str, script: str = "") -> str:
+    """The policy of a page of the site, whose own style and script elements hold these."""
+    scripts = f"script-src 'self' file: {_hash(script)}" if script else "script-src 'self' file:"
+    return "; ".join((*_FIRM, *_SITE, scripts, f"style-src 'self' file: {_hash(style)}"))
 
 
 def single_policy(style: str, script: str) -> str:

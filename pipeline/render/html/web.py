@@ -78,19 +78,21 @@ def stylesheet(brand: Brand) -> Artefact:
     css = re.sub(
         r"(--accent:\s*)#\w+", lambda found: found[1] + next(colours), _read("page.css"), count=2
     )
-    return _named("page", "css", "text/css", _squeezed(css))
+    return _named("page", "css", "text/css", _squeezed(css, r"/\*.*?\*/"))
 
 
 @lru_cache(maxsize=1)
 def page_script() -> Artefact:
     """The script of the pages: the player, and the place in the text that links keep."""
-    return _named("page", "js", "text/javascript", _read("page.js"))
+    # Every statement of it ends in a semicolon.
+    bare = _squeezed(_read("page.js"), r"(?:^|(?<=;)) *//[^\n]*$")
+    return _named("page", "js", "text/javascript", bare)
 
 
-def _squeezed(css: str) -> str:
-    """Take out what only its writers read: comments and indents."""
-    bare = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    return "".join(f"{line.strip()}\n" for line in bare.split("\n") if line.strip())
+def _squeezed(text: str, comment: str) -> str:
+    """Take out what only its writers read: comments and line ends, so it stands on one line."""
+    bare = re.sub(comment, "", text, flags=re.DOTALL | re.MULTILINE)
+    return " ".join(line.strip() for line in bare.split("\n") if line.strip())
 
 
 def _named(stem: str, suffix: str, media_type: str, text: str) -> Artefact:
