@@ -178,7 +178,8 @@ def _named(link: Link, edition: Edition, current: str | None = None) -> Node:
 
 
 def _format(link: Link, edition: Edition) -> str:
-    known = {"large-print": "large-print", "audio": "audio"}
+    size = "giant-print" if link.variant == "giant-24" else "large-print"
+    known = {"large-print": size, "print": "print", "audio": "audio"}
     name = known.get(link.format, SINGLE if link.variant == SINGLE else link.register)
     return word(edition, f"ui-format-{name}")
 
