@@ -86,7 +86,7 @@ def plan(space: Workspace, profiles: Iterable[str] = ()) -> Iterator[Task]:
                     clinic=project.clinic,
                     variant=variant,
                     path=format.path(name, register, locale, _told(format, variant)),
-                    sheet=project.sheet if format.name in PRINTED else Sheet(),
+                    sheet=_sheet(space, name, locale) if format.name in PRINTED else Sheet(),
                     cache=str(project.cache / ("fonts" if format.linked else "clips")),
                 )
                 yield Task(format, leaflet, _shown(edition, space) if format.linked else edition)
@@ -97,6 +97,15 @@ def _variants(format: Format, printed: tuple[str, ...], project: Project) -> tup
     if format.name in PRINTED:
         return tuple(name for name in printed if name in PRINTED[format.name])
     return format.variants if format.name in project.formats else ()
+
+
+def _sheet(space: Workspace, name: str, locale: str) -> Sheet:
+    """What a leaflet is printed on, with the address of its recording where one is published."""
+    project, audio = space.project, REGISTRY["audio"]
+    recorded = audio.name in project.formats and space.languages[locale].voice is not None
+    if not project.branding.url or not recorded or (name, locale, "plain") not in space.localised:
+        return project.sheet
+    return replace(project.sheet, audio=project.branding.url + audio.path(name, "plain", locale))
 
 
 def _told(format: Format, variant: str | None) -> str | None:

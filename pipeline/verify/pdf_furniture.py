@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
+from pipeline.language.digits import localise_digits
 from pipeline.model import Block, Edition, Finding, Item, ItemList, Language, LocalisedLeaflet, Span
-from pipeline.render.print.digits import localised
 from pipeline.render.print.own import contacts, draft_notice, folio
 from pipeline.verify.pdf_glyphs import Glyph
 from pipeline.verify.pdf_order import agrees, bare
@@ -70,7 +70,7 @@ def labels(
 ) -> Iterator[Finding]:
     """Compare the numbers of list items with what is due; finds `extra`."""
     numbers = _numbers(leaflet.leaflet.blocks)
-    due = {unit: localised(number, language.locale) for unit, number in numbers}
+    due = {unit: localise_digits(number, language) for unit, number in numbers}
     for item in (e for root in roots for e in root.walk() if e.role == "LI"):
         unit = next((e.id for e in item.walk() if e.id is not None), None)
         label = [e for e in item.children if e.role == "Lbl"]

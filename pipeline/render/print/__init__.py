@@ -2,7 +2,7 @@
 
 `profiles` holds sizes, papers and the rules that a document must keep, `own` the words that the
 product adds, `content` turns all of it into plain data, with `breaks` (where a line may end),
-`digits` and `qr`; `fonts` finds the files and refuses what they cannot draw, `engine` compiles
+`qr`; `fonts` finds the files and refuses what they cannot draw, `engine` compiles
 `leaflet.typ` with that data, `tags` writes each unit's id and text on its structure element, and
 `document` joins these.
 """

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from itertools import groupby
 from typing import Any
 
+from pipeline.language.digits import localise_digits
 from pipeline.model import (
     Block,
     Edition,
@@ -24,7 +25,6 @@ from pipeline.model import (
     block_units,
 )
 from pipeline.render.print.breaks import guarded, guards, width
-from pipeline.render.print.digits import localised
 from pipeline.render.print.own import MARKS, contacts, front, marked, page_number
 from pipeline.render.print.profiles import Paper, Profile, room
 
@@ -86,7 +86,7 @@ def content(
         "text": locale_of(language.locale),
         "dir": language.direction,
         "fonts": list(language.fonts),
-        "digits": list(localised("0123456789", language.locale)),
+        "digits": list(localise_digits("0123456789", language)),
         "contacts": [_isolated(span) for span in contacts(edition)],
         "page": page_number(edition),
         "front": {unit.unit.id: page.unit(unit) for unit in front(leaflet, edition)},

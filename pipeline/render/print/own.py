@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.language.digits import localise_digits
 from pipeline.model import Edition, Kind, LocalisedLeaflet, LocalisedUnit, Span, Unit
-from pipeline.render.print.digits import localised
 
 DRAFT = "ui-draft-short"
 """The id of the draft notice."""
@@ -72,8 +72,10 @@ def page_number(edition: Edition) -> str:
 
 def folio(edition: Edition, page: int, total: int) -> str:
     """The page number as it stands on a page."""
-    locale = edition.language.locale
-    filled = {"{n}": localised(str(page), locale), "{total}": localised(str(total), locale)}
+    filled = {
+        name: localise_digits(str(number), edition.language)
+        for name, number in (("{n}", page), ("{total}", total))
+    }
     words = page_number(edition)
     for name, value in filled.items():
         words = words.replace(name, value)
@@ -84,5 +86,5 @@ def own_words(leaflet: LocalisedLeaflet, edition: Edition) -> str:
     """All text that is drawn beside the units, to look for characters no font has."""
     texts = [unit.text for unit in front(leaflet, edition)]
     texts += [span.text for span in contacts(edition)]
-    digits = localised("0123456789", edition.language.locale)
+    digits = localise_digits("0123456789", edition.language)
     return "".join([*texts, page_number(edition), digits, "."])
