@@ -43,6 +43,9 @@ def shell(root: Any, leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Fi
         return
     if set(root.attrib) != {"lang", "dir"} or body.attrib:
         yield Finding(None, "foreign", "the page's html or body has attributes of its own")
+    says = any(e.tag == "aside" and e.get("class") == "draft" for e in body)
+    if leaflet.draft and not says:
+        yield Finding(None, "draft", "the text is a draft, and the page does not say so")
     outside = read(body)
     yield from _compared(node("head", *parts.head(leaflet, edition)), read(head))
     main = node("main", id="ui-main", tabindex="-1")
