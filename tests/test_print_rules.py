@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -36,14 +35,13 @@ AUDIO = "https://leaflets.example/es/after-your-treatment.mp3"
 
 @pytest.fixture(scope="module")
 def space(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    """The repository's project with every language that there is, drafts too."""
+    """The repository's project with every language that there is."""
     folder = copy_project(tmp_path_factory.mktemp("printed"))
-    shutil.copytree(ROOT / "drafts", folder / "locales", dirs_exist_ok=True)
     return load(load_project(folder))
 
 
 def locales() -> list[str]:
-    folders = [*(ROOT / "locales").glob("*/LC_MESSAGES"), *(ROOT / "drafts").glob("*/LC_MESSAGES")]
+    folders = (ROOT / "locales").glob("*/LC_MESSAGES")
     return ["en", *sorted(path.parent.name.replace("_", "-") for path in folders)]
 
 
