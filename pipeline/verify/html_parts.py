@@ -270,7 +270,10 @@ def _step(leaflet: LocalisedLeaflet, section: Section) -> Node | None:
     own = heading.unit.kind if heading.unit.kind in kinds else None
     kind = own or (next(iter(kinds)) if len(kinds) == 1 else None)
     windows = (text for unit in rest for text in window_texts(unit, leaflet.locale))
-    marks = (node("span", text, class_="window") for text in dict.fromkeys(windows))
+    further = dict.fromkeys(windows)
+    for text in window_texts(heading, leaflet.locale):
+        further.pop(text, None)
+    marks = (node("span", text, class_="window") for text in further)
     link = node("a", UNIT, href=f"#{heading.unit.id}", class_=kind)
     return node("li", link, *marks)
 
