@@ -10,9 +10,8 @@ import posixpath
 from collections.abc import Iterator
 from itertools import groupby
 
-from pipeline.model import Edition, Link, LocalisedLeaflet, Offer, Section, sections
-from pipeline.render.html import page, player, policy, web
-from pipeline.render.html.windows import window_texts
+from pipeline.model import Edition, Link, LocalisedLeaflet, Offer
+from pipeline.render.html import page, policy, web
 from pipeline.verify.html_tree import Node, node
 from pipeline.verify.html_words import word
 
@@ -40,8 +39,8 @@ def head(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
     yield node("link", rel="icon", href=_logo(edition) or "data:,")
     if not single:
         yield node("script", page.preload(edition))
-        yield node("link", rel="stylesheet", href=_relative(edition.web.style, edition))
-        yield node("script", src=_relative(edition.web.script, edition), defer="")
+        yield node("link", rel="stylesheet", href=relative(edition.web.style, edition))
+        yield node("script", src=relative(edition.web.script, edition), defer="")
     yield node("style", style)
 
 
@@ -49,8 +48,8 @@ def _alternates(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
     """Where the page's other languages are, and the page to choose one: absolute if known."""
     targets = [(link.locale, link.path) for link in _languages(leaflet, edition)]
     for language, path in (*targets, ("x-default", f"leaflets/{leaflet.leaflet.name}.html")):
-        href = edition.url + path if edition.url else _relative(path, edition)
-        yield node("link", rel="alternate", hreflang=language, href=href)
+        address = edition.url + path if edition.url else relative(path, edition)
+        yield node("link", rel="alternate", hreflang=language, href=address)
 
 
 def before(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
@@ -84,7 +83,7 @@ def _header(edition: Edition) -> Node:
     clinic, logo = edition.clinic, edition.brand.logo
     single = edition.variant == SINGLE
     name = node("bdi", clinic.name)
-    home = name if single else node("a", name, href=_relative("index.html", edition))
+    home = name if single else node("a", name, href=relative("index.html", edition))
     pictures = []
     if logo:
         source = _logo(edition)
@@ -104,7 +103,7 @@ def _logo(edition: Edition) -> str:
     logo = edition.brand.logo
     if logo is None:
         return ""
-    return logo.data_uri if edition.variant == SINGLE else _relative(logo.path, edition)
+    return logo.data_uri if edition.variant == SINGLE else relative(logo.path, edition)
 
 
 def _phone(edition: Edition) -> Node:
@@ -114,7 +113,7 @@ def _phone(edition: Edition) -> Node:
 
 def _menus(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
     languages = list(_languages(leaflet, edition))
-    registers = [link for link in _own(edition) if _is_page(link)]
+    registers = [link for link in own(edition) if _is_page(link)]
     menus = []
     if len(languages) > 1:
         menus.append(_language_menu(languages, edition))
@@ -132,7 +131,7 @@ def _menus(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
 def _language_menu(languages: list[Link], edition: Edition) -> Node:
     own = edition.language
     items = (
-        node("li", node("a", link.autonym, href=_href(link, edition), hreflang=link.locale,
+        node("li", node("a", link.autonym, href=href(link, edition), hreflang=link.locale,
                         lang=link.locale, dir=link.direction,
                         aria_current="true" if link.locale == own.locale else None))
         for link in languages
@@ -155,7 +154,7 @@ def _languages(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Link]:
 def _formats(edition: Edition) -> Iterator[Node]:
     single = edition.path.removesuffix(".html") + f".{SINGLE}.html"
     named: dict[str, Link] = {}
-    for link in _own(edition):
+    for link in own(edition):
         if not _is_page(link) and (link.variant != SINGLE or link.path == single):
             named.setdefault(_format(link, edition), link)
     if named:
@@ -165,7 +164,8 @@ def _formats(edition: Edition) -> Iterator[Node]:
         yield node("nav", heading, menu, class_="formats", aria_labelledby="ui-formats")
 
 
-def _own(edition: Edition) -> list[Link]:
+def own(edition: Edition) -> list[Link]:
+    """What there is of the leaflet in the page's own language."""
     return [link for link in edition.links if link.locale == edition.language.locale]
 
 
@@ -174,7 +174,7 @@ def _is_page(link: Link) -> bool:
 
 
 def _named(link: Link, edition: Edition, current: str | None = None) -> Node:
-    return node("a", _format(link, edition), href=_href(link, edition), aria_current=current)
+    return node("a", _format(link, edition), href=href(link, edition), aria_current=current)
 
 
 def _format(link: Link, edition: Edition) -> str:
@@ -187,7 +187,7 @@ def _format(link: Link, edition: Edition) -> str:
 def _offer(offer: Offer, edition: Edition) -> Node:
     single = edition.variant == SINGLE
     items = (
-        node("li", name if single else node("a", name, href=_href(link, edition),
+        node("li", name if single else node("a", name, href=href(link, edition),
                                             hreflang=link.locale))
         for name, link in offer.links
     )  # fmt: skip
@@ -213,76 +213,11 @@ def _footer(leaflet: LocalisedLeaflet, edition: Edition) -> Node:
     return node("footer", *parts)
 
 
-def listening(leaflet: LocalisedLeaflet, edition: Edition) -> Node | None:
-    """The player, where there is a recording of this text."""
-    audio = next((link for link in _own(edition) if link.format == "audio"), None)
-    if audio is None or leaflet.leaflet.register != "plain":
-        return None
-    label = word(edition, "ui-listen")
-    track = node("track", kind="metadata", src=player.track(audio.cues))
-    source = _href(audio, edition)
-    sound = node("audio", track, controls="", preload="none", src=source, aria_label=label)
-    parts = (sound, _controls(edition))
-    return node("section", *parts, class_="player", id="ui-player", aria_label=label)
+def href(link: Link, edition: Edition) -> str:
+    """Where a link of the page leads."""
+    return relative(link.path, edition)
 
 
-def _controls(edition: Edition) -> Node:
-    def button(name: str, *content: Node, label: str | None = None) -> Node:
-        return node("button", *content, type="button", class_=name, aria_label=label)
-
-    play = (
-        node("span", word(edition, "ui-play")),
-        node("span", word(edition, "ui-pause"), hidden=""),
-    )
-    speeds = (
-        node("option", f"{speed}×", value=speed, selected="" if speed == "1" else None)
-        for speed in player.SPEEDS
-    )
-    buttons = (
-        button("back", label=word(edition, "ui-back")),
-        button("play", *play),
-        button("next", label=word(edition, "ui-next")),
-    )
-    chapter = node("label", word(edition, "ui-section"), node("select"), class_="chapter")
-    speed = node("label", word(edition, "ui-speed"), node("select", *speeds), class_="speed")
-    slider = {"min": "0", "max": "1", "step": "1", "value": "0", "type": "range"}
-    label = word(edition, "ui-position")
-    position = node("input", class_="position", aria_label=label, **slider)
-    rows = (node("div", *buttons, class_="buttons"), chapter, speed, position)
-    return node("div", *rows, class_="controls", hidden="")
-
-
-def steps(leaflet: LocalisedLeaflet, edition: Edition) -> Node | None:
-    """The list of what to do and when: headings and time windows, in the leaflet's own words."""
-    _, *rest = sections(leaflet.leaflet.blocks)
-    items = [item for section in rest if (item := _step(leaflet, section))]
-    if not items:
-        return None
-    heading = node("h2", word(edition, "ui-steps"), id="ui-steps")
-    return node("nav", heading, node("ul", *items), class_="steps", aria_labelledby="ui-steps")
-
-
-def _step(leaflet: LocalisedLeaflet, section: Section) -> Node | None:
-    heading, *rest = (leaflet.units[id] for id in section.units)
-    asking = [unit.unit.kind for unit in (heading, *rest) if unit.unit.instruction]
-    if not asking:
-        return None
-    kinds = {kind for kind in asking if kind not in ("heading", "info", "expect")}
-    own = heading.unit.kind if heading.unit.kind in kinds else None
-    kind = own or (next(iter(kinds)) if len(kinds) == 1 else None)
-    windows = (text for unit in rest for text in window_texts(unit, leaflet.locale))
-    marks = (node("span", text, class_="window") for text in dict.fromkeys(windows))
-    link = node("a", UNIT, href=f"#{heading.unit.id}", class_=kind)
-    return node("li", link, *marks)
-
-
-UNIT = "\ufffc"
-"""Stands for a heading's own content, which is compared with the heading itself."""
-
-
-def _href(link: Link, edition: Edition) -> str:
-    return _relative(link.path, edition)
-
-
-def _relative(path: str, edition: Edition) -> str:
+def relative(path: str, edition: Edition) -> str:
+    """Where a file in output/ is, seen from the page."""
     return posixpath.relpath(path, posixpath.dirname(edition.path) or ".")

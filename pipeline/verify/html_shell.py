@@ -12,6 +12,7 @@ from typing import Any
 
 from pipeline.model import Edition, Finding, LocalisedLeaflet
 from pipeline.render.html.windows import window_texts
+from pipeline.verify import html_inside as inside
 from pipeline.verify import html_parts as parts
 from pipeline.verify.html_tree import Node, difference, node, read
 
@@ -73,7 +74,7 @@ def _without_leaflet(body: Node) -> Node:
 
 def _leaflet(main: Any, leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Finding]:
     """The leaflet's own part: units alone, but for the player and the list of what to do."""
-    listening, steps = parts.listening(leaflet, edition), parts.steps(leaflet, edition)
+    listening, steps = inside.listening(leaflet, edition), inside.steps(leaflet, edition)
     for child in main:
         if is_player(child):
             yield from _compared(listening or node("main"), read(child))
@@ -106,7 +107,7 @@ def _own_words(steps: Node, main: Any) -> Node:
     if tag == "a" and target.startswith("#"):
         heading = next((e for e in main.iter() if e.get("id") == target[1:]), None)
         if heading is not None and _content(read(heading)) == children:
-            return tag, attributes, (parts.UNIT,)
+            return tag, attributes, (inside.UNIT,)
     return tag, attributes, tuple(_own_words(child, main) for child in children)
 
 

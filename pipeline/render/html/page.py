@@ -158,11 +158,17 @@ def _step(leaflet: LocalisedLeaflet, section: Section) -> Step:
     found = [leaflet.units[id] for id in section.units]
     heading = found[0]
     # What stands in the heading is read there; a lead-in below it may set a window of its own.
-    below = (text for unit in found[1:] for text in window_texts(unit, leaflet.locale))
+    said = window_texts(heading, leaflet.locale)
+    below = [text for unit in found[1:] for text in window_texts(unit, leaflet.locale)]
     kinds = {unit.unit.kind for unit in found if unit.unit.instruction} & INSTRUCTION_KINDS
     kind = heading.unit.kind if heading.unit.kind in INSTRUCTION_KINDS else ""
     kind = kind or (kinds.pop() if len(kinds) == 1 else "")
-    return Step(heading.unit.id, kind, heading.text, tuple(dict.fromkeys(below)))
+    return Step(
+        heading.unit.id,
+        kind,
+        heading.text,
+        tuple(text for text in dict.fromkeys(below) if text not in said),
+    )
 
 
 def language_links(links: Iterable[Link], register: Register) -> list[Link]:
