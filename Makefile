@@ -1,9 +1,9 @@
-# make setup | build | test | check | clean
+# make setup | build | test | check | pictures | clean
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup build test check lint clean
+.PHONY: setup build test check lint pictures clean
 
 setup: $(VENV)/.installed
 
@@ -20,7 +20,7 @@ check: setup
 	$(BIN)/aftercare check
 
 # What only the tests need, system packages included.
-$(VENV)/.tested: pyproject.toml tests/packages.sh $(VENV)/.installed
+$(VENV)/.tested: pyproject.toml tests/packages.sh tests/web/package-lock.json $(VENV)/.installed
 	sh tests/packages.sh
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[cluster]" --group test
 	touch $@
@@ -32,6 +32,11 @@ lint: $(VENV)/.tested
 
 test: $(VENV)/.tested lint
 	$(BIN)/python -m pytest
+
+# The README's pictures, drawn from what is built and proven.
+pictures: $(VENV)/.tested build
+	$(BIN)/aftercare verify
+	$(BIN)/python docs/pictures.py
 
 clean:
 	find output -mindepth 1 ! -name .gitignore -delete

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -18,9 +18,9 @@ from pipeline.files import remove, within, write
 from pipeline.freshness import STATE, inputs_digest, load_state, package_digest, stamp
 from pipeline.jobs import Progress, Runner
 from pipeline.model import Artefact, Edition, LocalisedLeaflet, Problem
-from pipeline.plan import Selection, Task, plan
+from pipeline.plan import Selection, Task, linked, plan
 from pipeline.render import REGISTRY
-from pipeline.site import site_pages
+from pipeline.site import NO_POSTER, Poster, site_pages, site_posters
 from pipeline.workspace import Workspace
 
 
@@ -43,29 +43,23 @@ def build(
     space: Workspace, selection: Selection, runner: Runner, options: str, progress: Progress
 ) -> Outcome:
     """Bring output/ up to date with the workspace; `options` is what the selection was made of."""
-    inputs = inputs_digest(str(space.project.root))
+    inputs = inputs_digest(str(space.project.root), space.project.reads)
     run = _Run(space, selection, runner, progress)
-    tasks = () if selection.release else tuple(plan(space))
+    tasks = () if selection.release else tuple(plan(space, sorted(selection.profiles)))
     run.make(task for task in tasks if not task.format.linked)
-    run.make(_linked(tasks, run))
-    run.site(tasks)
+    pages = _pages(space, tasks, run)
+    run.make(pages)
+    run.site((*(task for task in tasks if not task.format.linked), *pages))
     run.publish()
     run.save(inputs, options)
     return run.outcome
 
 
-def _linked(tasks: tuple[Task, ...], run: _Run) -> Iterator[Task]:
+def _pages(space: Workspace, tasks: tuple[Task, ...], run: _Run) -> tuple[Task, ...]:
     """Give the pages their links: to what is published by now, and to one another."""
-    coming = [task for task in tasks if task.path in run.records or run.wanted(task)]
-    for task in coming:
-        if task.format.linked:
-            name = task.leaflet.leaflet.name
-            links = tuple(
-                other.link() for other in coming
-                if other.leaflet.leaflet.name == name
-                and (other.format.linked or other.path in run.records)
-            )  # fmt: skip
-            yield replace(task, edition=replace(task.edition, links=links))
+    records = {path: found["record"] for path, found in run.records.items()}
+    coming = [task for task in tasks if task.path in records or run.wanted(task)]
+    return tuple(linked(space, coming, records))
 
 
 _OWN = frozenset({manifest.NAME, ".gitignore"})
@@ -126,7 +120,7 @@ class _Run:
                     self.records[task.path] = kept
                 continue
             try:
-                fingerprint = self.fingerprint(task)
+                fingerprint = fingerprint_of(task, self.package)
             except AftercareError as error:
                 self.outcome.problems += error.problems
                 continue
@@ -175,17 +169,37 @@ class _Run:
             "stamp": stamp(str(path)),
         }
 
-    def fingerprint(self, task: Task) -> str:
-        """Hash everything that decides an artefact's bytes."""
-        edition = replace(task.edition, cache=None)
-        parts = (task.format.name, task.format.identity(), self.package, task.leaflet, edition)
-        return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
-
     def site(self, tasks: tuple[Task, ...]) -> None:
-        """Make the site's own pages, of what is published."""
-        for page in site_pages(self.space, [t for t in tasks if t.path in self.records]):
-            described = manifest.record(page, format="site", locale=self.space.source_locale)
-            self.put(page, described, described["sha256"])
+        """Make the posters and the site's own pages, of what is published."""
+        published = [task for task in tasks if task.path in self.records]
+        if published and not self.project.branding.url:
+            self.outcome.problems.append(NO_POSTER)
+        for poster in site_posters(self.space, published, self.described()):
+            self.poster(poster)
+        for page in site_pages(self.space, published, self.described()):
+            self.put_site(page, None)
+
+    def described(self) -> dict[str, manifest.Record]:
+        """The manifest's records of what is published by now, by path."""
+        return {path: found["record"] for path, found in self.records.items()}
+
+    def poster(self, poster: Poster) -> None:
+        """Make a poster where it is stale, and file what keeps it from being made."""
+        kept = self.kept(poster.path)
+        try:
+            fingerprint = poster.fingerprint(self.package)
+            if kept and kept["fingerprint"] == fingerprint:
+                self.records[poster.path] = kept
+                self.outcome.unchanged.append(poster.path)
+            else:
+                self.put_site(poster.render(), fingerprint)
+        except AftercareError as error:
+            self.outcome.problems += error.problems
+
+    def put_site(self, page: Artefact, fingerprint: str | None) -> None:
+        """Write a file of the site itself."""
+        described = manifest.record(page, format="site", locale=self.space.source_locale)
+        self.put(page, described, fingerprint or described["sha256"])
 
     def publish(self) -> None:
         """Withdraw what is no longer published, and write the manifest."""
@@ -207,11 +221,19 @@ class _Run:
             "clean": self.outcome.clean,
             "options": options,
             "inputs": inputs,
+            "reads": list(self.project.reads),
             "outputs": stamps,
             "artefacts": self.records,
         }
         content = json.dumps(state, ensure_ascii=False).encode("utf-8")
         write(self.project.cache / STATE, content)
+
+
+def fingerprint_of(task: Task, package: str) -> str:
+    """Hash everything that decides an artefact's bytes; `package` is freshness.package_digest()."""
+    edition = replace(task.edition, cache=None)
+    parts = (task.format.name, task.format.identity(), package, task.leaflet, edition)
+    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def render(job: tuple[str, LocalisedLeaflet, Edition]) -> tuple[str, Artefact | AftercareError]:

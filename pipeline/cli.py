@@ -105,7 +105,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="store_true", help="print the version and stop")
     parser.set_defaults(format="text")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    for add in (_init, _extract, _update, _check, _status, _build, _verify):
+    for add in (_init, _extract, _update, _check, _status, _build, _verify, _preview):
         add(commands)
     return parser
 
@@ -183,11 +183,11 @@ def _build(commands: _Commands[argparse.ArgumentParser]) -> None:
     add("--leaflet", action="append", default=[], metavar="N", help="only this leaflet (repeats)")
     add(
         "--artefact", action="append", default=[], metavar="FORMAT",
-        help="only this format: html, large-print, audio (repeats)",
+        help="only this format: html, large-print, print, audio (repeats)",
     )  # fmt: skip
     add(
         "--print-profile", action="append", default=[], metavar="P",
-        help="print with this profile: ukaaf-18 (repeats)",
+        help="print with this profile: ukaaf-18, acb-18, giant-24, a4-12 (repeats)",
     )  # fmt: skip
     add("--jobs", type=_positive, metavar="N", help="processes (default: one a core)")
     add("--scheduler", metavar="ADDRESS", help="build on the Dask cluster at this address")
@@ -197,6 +197,22 @@ def _build(commands: _Commands[argparse.ArgumentParser]) -> None:
 def _verify(commands: _Commands[argparse.ArgumentParser]) -> None:
     help = "Read output/ back and prove that every instruction is there; write its report."
     _command(commands, "verify", help)
+
+
+def _preview(commands: _Commands[argparse.ArgumentParser]) -> None:
+    help = "Show the pages as they stand in a browser, up to date with each file that is saved."
+    parser = _command(commands, "preview", help)
+    add = parser.add_argument
+    add("--locale", action="append", default=[], metavar="L", help="only this locale (repeats)")
+    add("--port", type=_port, metavar="N", help="the port (default: 8321, or a free one)")
+    add("--host", default="127.0.0.1", help="an address of this machine itself")
+    add("--no-open", dest="open", action="store_false", help="open no browser")
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > 65535:
+        raise argparse.ArgumentTypeError("must be a port, 0 to 65535")
+    return int(text)
 
 
 def _positive(text: str) -> int:

@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 CONFIG = "aftercare.toml"
@@ -31,11 +31,15 @@ def find_root(start: str) -> str | None:
     return folder
 
 
-def inputs_digest(root: str) -> str:
-    """Hash every file that a build reads, the package's own ones, and what is installed."""
+def inputs_digest(root: str, reads: Iterable[str] = ()) -> str:
+    """Hash every file that a build reads, the package's own ones, and what is installed.
+
+    `reads` are the further files, relative to the root, that the configuration names.
+    """
     digest = hashlib.sha256(package_digest().encode())
     for name, path in (
         (CONFIG, f"{root}/{CONFIG}"),
+        *((name, f"{root}/{name}") for name in reads),
         *_files(f"{root}/source", (".md",)),
         *_files(f"{root}/locales", _CATALOGUES),
     ):
@@ -93,7 +97,9 @@ def _is_state(state: object) -> bool:
     """Whether a file holds what a build leaves: a damaged one counts for nothing."""
     if not isinstance(state, dict) or not isinstance(state.get("outputs"), dict):
         return False
-    artefacts = state.get("artefacts")
+    artefacts, reads = state.get("artefacts"), state.get("reads", [])
+    if not isinstance(reads, list) or not all(isinstance(name, str) for name in reads):
+        return False
     return isinstance(artefacts, dict) and all(
         isinstance(found, dict)
         and isinstance(found.get("record"), dict)
@@ -126,7 +132,7 @@ def nothing_to_do(root: str, options: str) -> int | None:
     if (
         state.get("clean")
         and state.get("options") == options
-        and state.get("inputs") == inputs_digest(root)
+        and state.get("inputs") == inputs_digest(root, state.get("reads", ()))
         and untouched(root, state.get("outputs", {}))
     ):
         return len(state.get("artefacts", {}))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
-from pipeline.model import Edition, Link, LocalisedLeaflet
+from pipeline.branding.shown import clinic_details
+from pipeline.model import Cue, Edition, Link, LocalisedLeaflet, Sheet
+from pipeline.project import PRINTED, Project
 from pipeline.render import REGISTRY, Format
 from pipeline.workspace import Workspace
 
@@ -17,6 +20,7 @@ class Selection:
     locales: frozenset[str] = frozenset()
     leaflets: frozenset[str] = frozenset()
     formats: frozenset[str] = frozenset()
+    profiles: frozenset[str] = frozenset()
     release: bool = False
 
     def takes(self, task: Task) -> bool:
@@ -25,6 +29,7 @@ class Selection:
             (not self.locales or task.leaflet.locale in self.locales)
             and (not self.leaflets or task.leaflet.leaflet.name in self.leaflets)
             and (not self.formats or task.format.name in self.formats)
+            and (not self.profiles or task.profile is None or task.profile in self.profiles)
         )
 
 
@@ -41,9 +46,14 @@ class Task:
         """The artefact's path, relative to output/."""
         return self.edition.path
 
-    def link(self) -> Link:
-        """How a page links to the artefact."""
-        language = self.edition.language
+    @property
+    def profile(self) -> str | None:
+        """The print profile that the artefact is printed with; None where it is not printed."""
+        return self.edition.variant if self.format.name in PRINTED else None
+
+    def link(self, record: Mapping[str, Any] | None = None) -> Link:
+        """How a page links to the artefact; `record` is the manifest's, where there is one yet."""
+        language, found = self.edition.language, record or {}
         return Link(
             self.path,
             language.locale,
@@ -52,22 +62,84 @@ class Task:
             self.leaflet.leaflet.register,
             self.format.name,
             self.edition.variant,
+            found.get("bytes", 0),
+            tuple(Cue(cue["unit"], cue["start"], cue["end"]) for cue in found.get("cues", ())),
         )
 
 
-def plan(space: Workspace) -> Iterator[Task]:
-    """Name every artefact that the project asks for and nothing stands against."""
+def plan(space: Workspace, profiles: Iterable[str] = ()) -> Iterator[Task]:
+    """Name every artefact that the project asks for and nothing stands against.
+
+    `profiles` are print profiles that are asked for beside the project's own.
+    """
     project = space.project
-    for format in (found for name, found in REGISTRY.items() if name in project.formats):
+    printed = tuple(dict.fromkeys((*project.print_profiles, *profiles)))
+    for format in REGISTRY.values():
+        variants = _variants(format, printed, project)
         for (name, locale, register), leaflet in space.localised.items():
             if register not in format.registers:
                 continue
-            edition = Edition(
-                language=space.languages[locale],
-                ui=space.uis[locale],
-                clinic=project.clinic,
-                variant=project.print_profile if format.name == "large-print" else None,
-                path=format.path(name, register, locale),
-                cache=str(project.cache / "clips"),
-            )
-            yield Task(format, leaflet, edition)
+            for variant in variants:
+                edition = Edition(
+                    language=space.languages[locale],
+                    ui=space.uis[locale],
+                    clinic=project.clinic,
+                    variant=variant,
+                    path=format.path(name, register, locale, _told(format, variant)),
+                    sheet=_sheet(space, name, locale) if format.name in PRINTED else Sheet(),
+                    cache=str(project.cache / ("fonts" if format.linked else "clips")),
+                )
+                yield Task(format, leaflet, _shown(edition, space) if format.linked else edition)
+
+
+def _variants(format: Format, printed: tuple[str, ...], project: Project) -> tuple[str | None, ...]:
+    """The variants of a format that are asked for: None stands for one without a name."""
+    if format.name in PRINTED:
+        return tuple(name for name in printed if name in PRINTED[format.name])
+    return format.variants if format.name in project.formats else ()
+
+
+def _sheet(space: Workspace, name: str, locale: str) -> Sheet:
+    """What a leaflet is printed on, with the address of its recording where one is published."""
+    project, audio = space.project, REGISTRY["audio"]
+    recorded = audio.name in project.formats and space.languages[locale].voice is not None
+    if not project.branding.url or not recorded or (name, locale, "plain") not in space.localised:
+        return project.sheet
+    return replace(project.sheet, audio=project.branding.url + audio.path(name, "plain", locale))
+
+
+def _told(format: Format, variant: str | None) -> str | None:
+    """The variant as a path tells it: the usual print profile goes without."""
+    return None if variant == PRINTED.get(format.name, (None,))[0] else variant
+
+
+def _shown(edition: Edition, space: Workspace) -> Edition:
+    """Tell a page's edition what the clinic shows of itself beside its name and number."""
+    branding = space.project.branding
+    details = clinic_details(branding, edition.language, edition.ui, space.source_locale)
+    return replace(edition, brand=branding.brand, details=details, url=branding.url)
+
+
+def linked(
+    space: Workspace, tasks: Iterable[Task], records: Mapping[str, Mapping[str, Any]]
+) -> Iterator[Task]:
+    """Tell the pages among `tasks` what they may link to, and nothing else.
+
+    That is one another, and the other `tasks` that `records`, the manifest's by path, hold.
+    """
+    from pipeline.render.html.names import offers  # noqa: PLC0415  # where there are pages
+    from pipeline.render.html.web import webs  # noqa: PLC0415
+
+    coming = [task for task in tasks if task.format.linked or task.path in records]
+    links: dict[str, list[Link]] = {}
+    for task in coming:
+        # What a page weighs is known too late for the others.
+        record = None if task.format.linked else records[task.path]
+        links.setdefault(task.leaflet.leaflet.name, []).append(task.link(record))
+    offered = {name: offers(found, dict(space.uis)) for name, found in links.items()}
+    parts = webs(space, offered)
+    for task in coming:
+        if task.format.linked:
+            name = task.leaflet.leaflet.name
+            web = parts[name, task.leaflet.locale]
+            yield replace(task, edition=replace(task.edition, links=tuple(links[name]), web=web))

@@ -9,14 +9,23 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
+from pipeline.branding.given import branding
 from pipeline.errors import fail
-from pipeline.model import INTERFACE, REGISTERS, Clinic, Register, domain_of
+from pipeline.model import INTERFACE, REGISTERS, Branding, Clinic, Register, Sheet, domain_of
 
 CONFIG = "aftercare.toml"
-FORMATS = ("html", "large-print", "audio")
-PRINT_PROFILES = ("ukaaf-18",)
+FORMATS = ("html", "large-print", "print", "audio")
+PRINTED: Mapping[str, tuple[str, ...]] = {
+    "large-print": ("ukaaf-18", "acb-18", "giant-24"),
+    "print": ("a4-12",),
+}
+"""The formats on paper, each with its print profiles, of which the first is the usual one."""
+PRINT_PROFILES = tuple(name for names in PRINTED.values() for name in names)
+PAPERS = ("a4", "us-letter")
+COLOURS = ("black-on-white", "yellow", "cream")
 REFERENCES = ("full", "file", "never")
 
 _PHONE = re.compile(r"\+?[\d ().\u00a0-]*(?:\d[ ().\u00a0-]*){3,15}")
@@ -28,11 +37,16 @@ _KEYS: Mapping[str, Mapping[str, type]] = {
         "name": str, "source_language": str, "locales": list, "formats": list,
         "report_bugs_to": str,
     },
-    "clinic": {"name": str, "phone": str},
+    "clinic": {"name": str, "phone": str, "out_of_hours": str, "address": str, "hours": list},
+    "brand": {"logo": str, "colour": str, "colour_dark": str},
+    "site": {"url": str},
     "voices": {},
-    "print": {"profile": str},
+    "print": {"profiles": list, "profile": str, "paper": str, "colours": str},
     "catalogues": {"references": str},
 }  # fmt: skip
+
+_REQUIRED = ("name", "phone")
+_PHONES = ("phone", "out_of_hours")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +60,13 @@ class Project:
     locales: tuple[str, ...] | None = None
     formats: tuple[str, ...] = FORMATS
     voices: Mapping[str, str] = field(default_factory=dict)
-    print_profile: str = PRINT_PROFILES[0]
+    print_profiles: tuple[str, ...] = ()
+    sheet: Sheet = field(default_factory=Sheet)
     references: str = REFERENCES[0]
     report_bugs_to: str = ""
+    branding: Branding = field(default_factory=Branding)
+    reads: tuple[str, ...] = ()
+    """Further files, relative to the root, that the configuration names and a build reads."""
 
     @property
     def source(self) -> Path:
@@ -165,22 +183,49 @@ def _project(root: Path, data: Mapping[str, Mapping[str, object]], text: str) ->
     for key, values in lists.items():
         if not values:
             raise _wrong(key, f"{key} is empty: nothing would be published", "name one", text)
-    profile = str(data.get("print", {}).get("profile", PRINT_PROFILES[0]))
-    _choices((profile,), PRINT_PROFILES, "profile", text)
+    formats = lists.setdefault("formats", FORMATS)
+    profiles, sheet = _print(data.get("print", {}), formats, text)
     references = str(data.get("catalogues", {}).get("references", REFERENCES[0]))
     _choices((references,), REFERENCES, "references", text)
     voices = {str(key): str(value) for key, value in data.get("voices", {}).items()}
-    clinic = Clinic(**{key: str(value) for key, value in data["clinic"].items()})
+    clinic = Clinic(*(str(data["clinic"][key]) for key in _REQUIRED))
+    logo = data.get("brand", {}).get("logo")
     words = {key: str(value) for key, value in given.items()}
     return Project(
         root=root,
         clinic=clinic,
         voices=voices,
-        print_profile=profile,
+        print_profiles=profiles,
+        sheet=sheet,
         references=references,
+        branding=branding(root, data, partial(_wrong, text=text)),
+        reads=() if logo is None else (str(logo),),
         **words,  # type: ignore[arg-type]  # keys and types were checked against _KEYS
         **lists,  # type: ignore[arg-type]
     )
+
+
+def _print(
+    given: Mapping[str, object], formats: tuple[str, ...], text: str
+) -> tuple[tuple[str, ...], Sheet]:
+    """Read the table [print]: the profiles of the formats on paper, and the sheet.
+
+    A format on paper for which no profile is named is printed with its usual one.
+    """
+    if "profile" in given and "profiles" in given:
+        raise _wrong("profile", "profile and profiles are both given", "keep profiles", text)
+    named = given.get("profiles", [given["profile"]] if "profile" in given else [])
+    profiles = tuple(_strings(named, "profiles", text))
+    _choices(profiles, PRINT_PROFILES, "profile", text)
+    chosen = []
+    for format in (name for name in PRINTED if name in formats):
+        known = PRINTED[format]
+        chosen += [name for name in profiles if name in known] or [known[0]]
+    paper = str(given.get("paper", PAPERS[0]))
+    _choices((paper,), PAPERS, "paper", text)
+    colours = str(given.get("colours", COLOURS[0]))
+    _choices((colours,), COLOURS, "colours", text)
+    return tuple(chosen), Sheet(paper, colours)
 
 
 def _check(data: Mapping[str, object], text: str) -> None:
@@ -190,15 +235,16 @@ def _check(data: Mapping[str, object], text: str) -> None:
             raise _wrong(section, f"unknown section {section!r}", f"known ones: {known}", text)
         for key, value in values.items():
             _check_key(section, key, value, text)
-    for key in _KEYS["clinic"]:
+    for key in _REQUIRED:
         clinic = data.get("clinic")
         if not isinstance(clinic, dict) or not str(clinic.get(key, "")).strip():
             hint = f'write {key} = "…" under [clinic]'
             raise _wrong("[clinic]", f"the clinic's {key} is missing", hint, text)
     clinic = data.get("clinic")
-    if isinstance(clinic, dict) and not _PHONE.fullmatch(str(clinic["phone"])):
-        hint = 'one number to call, such as "020 7946 0018" or "+44 (0)20 7946 0018"'
-        raise _wrong("phone", "the clinic's phone is no telephone number", hint, text)
+    for key in _PHONES:
+        if isinstance(clinic, dict) and not _PHONE.fullmatch(str(clinic.get(key, "111"))):
+            hint = 'one number to call, such as "020 7946 0018" or "+44 (0)20 7946 0018"'
+            raise _wrong(key, f"the clinic's {key} is no telephone number", hint, text)
 
 
 def _check_key(section: str, key: str, value: object, text: str) -> None:
@@ -225,13 +271,6 @@ def _choices(values: tuple[str, ...], known: tuple[str, ...], key: str, text: st
 
 
 def _wrong(word: str, message: str, hint: str, text: str) -> Exception:
-    lines = text.split("\n")
-    line = next(
-        (
-            n
-            for n, content in enumerate(lines, 1)
-            if content.lstrip("[ ").startswith(word.strip("[]"))
-        ),
-        1,
-    )
+    key = re.compile(rf"[\s\[]*{re.escape(word.strip('[]'))}(?![\w-])")
+    line = next((n for n, content in enumerate(text.split("\n"), 1) if key.match(content)), 1)
     return fail("config", CONFIG, message, hint, line=line, usage=True)

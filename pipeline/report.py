@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from pipeline.model import Web
 from pipeline.reporting import problem_json
 from pipeline.verify.published import Checked, Report
 from pipeline.workspace import Workspace
@@ -68,21 +69,20 @@ def lines(checked: Checked) -> list[Line]:
 
 def as_html(report: Report, space: Workspace) -> bytes:
     """The report for people: a matrix, green only where proven, with every unit below."""
+    from markupsafe import Markup  # noqa: PLC0415  # jinja2's, in its home
+
     from pipeline.render.html.templates import template  # noqa: PLC0415
 
-    columns = sorted(
-        {(c.task.leaflet.leaflet.register, c.task.format.name) for c in report.checked},
-        key=lambda column: (column[0] != "standard", column[1]),
-    )
-    cells: dict[tuple[str, str], dict[tuple[str, str], Checked]] = {}
+    cells: dict[tuple[str, str], dict[tuple[str, ...], Checked]] = {}
     for checked in report.checked:
         leaflet = checked.task.leaflet
-        row = cells.setdefault((leaflet.leaflet.name, leaflet.locale), {})
-        row[leaflet.leaflet.register, checked.task.format.name] = checked
+        cells.setdefault((leaflet.leaflet.name, leaflet.locale), {})[_column(checked)] = checked
+    columns = {column for row in cells.values() for column in row}
     html = template("report.html").render(
         name=space.project.name,
         clinic=space.project.clinic,
-        columns=columns,
+        columns=sorted(columns, key=lambda column: (column[0] != "standard", column[1:])),
+        fonts=Markup(_fonts(report)),  # noqa: S704  # ours
         cells=dict(sorted(cells.items())),
         languages=space.languages,
         problems=report.everything,
@@ -91,3 +91,19 @@ def as_html(report: Report, space: Workspace) -> bytes:
         total=len(report.checked),
     )
     return html.encode("utf-8")
+
+
+def _column(checked: Checked) -> tuple[str, ...]:
+    """Each form of a format has its own column: a proven one must not hide another."""
+    task = checked.task
+    named = (task.leaflet.leaflet.register, task.format.name, task.edition.variant)
+    return tuple(name for name in named if name)
+
+
+def _fonts(report: Report) -> str:
+    """The rules that draw the languages' names, by the fonts of the site beside the report."""
+    from pipeline.render.html.fonts import chain_css, font_css  # noqa: PLC0415
+
+    pages = (checked.task.edition.web for checked in report.checked if checked.task.format.linked)
+    web = replace(next(pages, Web()), faces=())
+    return font_css(web.menu, lambda face: face.path) + chain_css(web)

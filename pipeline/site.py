@@ -1,49 +1,180 @@
-"""The site's own pages: those that belong to no single leaflet."""
+"""The site around the leaflets: what belongs to no single one of them, made of what is published.
+
+Posters come first, as the pages link to them; then everything else, the list of what works offline
+last, as it names all the others.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
+from pipeline.branding.shown import clinic_details
 from pipeline.language.profile import language as profile
-from pipeline.model import Artefact, Link, Ui
+from pipeline.model import Artefact, Clinic, Link, Logo, Place, Problem, Ui
 from pipeline.plan import Task
 from pipeline.workspace import Workspace
 
-SITE = ("index.html",)
-"""Their paths, relative to output/."""
+if TYPE_CHECKING:
+    from pipeline.render.html.site.entries import Entry
+    from pipeline.render.html.site.pages import Site
+    from pipeline.render.poster.poster import Cell
+
+Records = Mapping[str, Mapping[str, Any]]
+"""The manifest's records by path."""
+
+NO_POSTER = Problem(
+    "poster",
+    "info",
+    Place("aftercare.toml"),
+    "no poster for the wall is made: its codes need the address where output/ is published",
+    'write under [site]: url = "https://…"',
+)
+"""Said, and never guessed, where the site's address is not known."""
 
 
-def site_pages(space: Workspace, published: Iterable[Task]) -> Iterator[Artefact]:
-    """Make the index of what is published."""
-    from pipeline.render.html import index  # noqa: PLC0415  # jinja2, in its home
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """A poster to make: a leaflet's, with a cell a language."""
+
+    leaflet: str
+    cells: tuple[Cell, ...]
+    clinic: Clinic
+    logo: Logo | None
+
+    @property
+    def path(self) -> str:
+        """Its path, relative to output/."""
+        return f"posters/{self.leaflet}.pdf"
+
+    def fingerprint(self, package: str) -> str:
+        """Hash everything that decides its bytes; `package` is the product's own digest."""
+        from pipeline.render.poster import poster  # noqa: PLC0415  # typst, in its home
+
+        parts = (self.cells, self.clinic, self.logo, poster.identity(), package)
+        return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+    def render(self) -> Artefact:
+        """Set it; raises AftercareError where it cannot be."""
+        from pipeline.render.poster import poster  # noqa: PLC0415
+
+        return poster.render(self.leaflet, self.cells, self.clinic, self.logo)
+
+
+def site_posters(space: Workspace, published: Iterable[Task], records: Records) -> list[Poster]:
+    """The posters of the leaflets whose pages are published; none without the site's address."""
+    from pipeline.render.html.site.entries import by_leaflet  # noqa: PLC0415
+
+    project = space.project
+    if not project.branding.url:
+        return []
+    found = []
+    for group in by_leaflet(_entries(space, published, records), space.source_locale):
+        if cells := tuple(_cell(entry, project.branding.url) for entry in group if entry.pages):
+            logo = project.branding.brand.logo
+            found.append(Poster(group[0].leaflet, cells, project.clinic, logo))
+    return found
+
+
+def _cell(entry: Entry, url: str) -> Cell:
+    """The code leads to the easy page, which has the recording on it, where there is one."""
+    from pipeline.render.poster.poster import Cell  # noqa: PLC0415
+
+    ui = entry.ui
+    page = min(entry.pages, key=lambda found: found.link.register != "plain")
+    title = entry.texts[page.link.register].title
+    if entry.draft:
+        title = f"{title} ({ui('ui-draft-label', 'Draft')})"
+    # Translators: On a poster for the wall, in each language, beside a code to scan: this leaflet
+    # is to be had in the reader's own language.
+    phrase = ui("ui-poster", "This leaflet in your language")
+    return Cell(entry.language, title, phrase, url + page.link.path)
+
+
+def site_pages(space: Workspace, published: Iterable[Task], records: Records) -> Iterator[Artefact]:
+    """Make the site's own pages and files; `records` are those of all that is published.
+
+    A poster is linked where `records` hold it.
+    """
+    from pipeline.render.html import web  # noqa: PLC0415  # jinja2, fonts, in their homes
+    from pipeline.render.html.site import worker  # noqa: PLC0415
+
+    tasks = list(published)
+    pages = [task for task in tasks if task.format.linked]
+    cache = next((page.edition.cache for page in pages), None)
+    brand = space.project.branding.brand
+    made = list(web.assets((page.edition.web for page in pages), brand, cache))
+    if brand.logo:
+        made.append(Artefact(brand.logo.path, brand.logo.media_type, brand.logo.content))
+    made += _own_pages(space, tasks, records)
+    yield from made
+    shell = [page.path for page in made if _at_once(page.path, space.source_locale)]
+    files = {task.path: str(records[task.path]["sha256"]) for task in tasks}
+    files |= {page.path: hashlib.sha256(page.content).hexdigest() for page in made}
+    yield worker.script(files, shell)
+
+
+def _at_once(path: str, source: str) -> bool:
+    """Whether a visitor's device keeps a file from the first visit; the rest by language."""
+    if path.startswith("assets/fonts/"):
+        return path.startswith(("assets/fonts/menu-", f"assets/fonts/{source}-"))
+    return not path.startswith("search/")
+
+
+def _own_pages(space: Workspace, tasks: list[Task], records: Records) -> Iterator[Artefact]:
+    from pipeline.render.html.site import pages, search  # noqa: PLC0415
+    from pipeline.render.html.site.entries import by_language, by_leaflet  # noqa: PLC0415
+
+    entries = _entries(space, tasks, records)
+    own = pages.own_assets()
+    yield from own
+    site = _site(space, tasks, own)
+    groups = by_language(entries, space.source_locale)
+    scripts = [search.script(group) for group in groups if any(entry.pages for entry in group)]
+    yield from scripts
+    searched = {script.path.split("/")[1].split(".")[0]: script.path for script in scripts}
+    yield pages.index(site, groups, searched)
+    for group in by_leaflet(entries, space.source_locale):
+        poster = f"posters/{group[0].leaflet}.pdf"
+        yield pages.listing(site, group, poster if poster in records else None)
+
+
+def _site(space: Workspace, tasks: list[Task], own: tuple[Artefact, Artefact]) -> Site:
+    from pipeline.render.html import web  # noqa: PLC0415
+    from pipeline.render.html.site.pages import Site  # noqa: PLC0415
+
+    source, project = space.source_locale, space.project
+    language, ui = space.languages[source], space.uis.get(source)
+    if ui is None:  # its words are not translated: better a whole page in English
+        language, ui = profile("en", {}), Ui("en")
+    brand = project.branding.brand
+    sheets = (web.stylesheet(brand).path, own[0].path)
+    webs = {task.leaflet.locale: task.edition.web for task in tasks if task.format.linked}
+    return Site(project.name, project.clinic, brand, language, ui, sheets, own[1].path, webs)
+
+
+def _entries(space: Workspace, published: Iterable[Task], records: Records) -> list[Entry]:
+    from pipeline.render.html.site.entries import entry  # noqa: PLC0415
 
     groups: dict[tuple[str, str], list[Task]] = {}
     for task in published:
         groups.setdefault((task.leaflet.leaflet.name, task.leaflet.locale), []).append(task)
-    rows = [
-        index.row(
-            name,
-            _first(group).leaflet.title,
-            group[0].edition.language,
-            _ordered(group),
-            group[0].edition.ui,
+    return [
+        entry(
+            {task.leaflet.leaflet.register: task.leaflet for task in group},
+            space.languages[locale],
+            space.uis[locale],
+            clinic_details(
+                space.project.branding, space.languages[locale], space.uis[locale],
+                space.source_locale,
+            ),
+            [_link(task, records) for task in group],
         )
-        for (name, _), group in sorted(groups.items())
-    ]
-    source = space.source_locale
-    language, ui = space.languages[source], space.uis.get(source)
-    if ui is None:  # its words are not translated: better a whole page in English
-        language, ui = profile("en", {}), Ui("en")
-    yield index.render(rows, language, ui, space.project.clinic, space.project.name)
+        for (_, locale), group in sorted(groups.items())
+    ]  # fmt: skip
 
 
-def _first(tasks: list[Task]) -> Task:
-    """The task whose title stands for the leaflet: the standard register's, where published."""
-    return min(tasks, key=lambda task: task.leaflet.leaflet.register != "standard")
-
-
-def _ordered(tasks: list[Task]) -> list[Link]:
-    """Pages first, then documents and recordings, as a reader chooses."""
-    order = {"html": 0, "large-print": 1, "audio": 2}
-    links = [task.link() for task in tasks]
-    return sorted(links, key=lambda link: (order.get(link.format, 9), link.register != "standard"))
+def _link(task: Task, records: Records) -> Link:
+    return task.link(records[task.path])

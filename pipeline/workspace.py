@@ -36,7 +36,7 @@ from pipeline.model import (
 )
 from pipeline.project import Project
 from pipeline.waivers import NAME as WAIVERS
-from pipeline.waivers import Waiver, applied
+from pipeline.waivers import applied
 from pipeline.waivers import read as read_waivers
 
 Key = tuple[str, str, Register]
@@ -124,7 +124,7 @@ def _leaflets(project: Project, problems: list[Problem]) -> Iterator[Leaflet]:
                 found[register] = read_master(project, name, register, path)
             except AftercareError as error:
                 problems.extend(error.problems)
-        wrong = list(_register_problems(project, name, paths, found))
+        wrong = list(register_problems(project, name, paths, found))
         problems.extend(wrong)
         if not any(problem.severity == "error" for problem in wrong):
             yield from found.values()
@@ -155,9 +155,10 @@ def _usable_name(name: str) -> bool:
     return name[:1].isalpha() and name.isascii() and name.replace("-", "").isalnum()
 
 
-def _register_problems(
+def register_problems(
     project: Project, name: str, paths: Mapping[Register, Path], found: Mapping[Register, Leaflet]
 ) -> Iterator[Problem]:
+    """Yield what is wrong between a leaflet's masters; both `paths` and `found` are by register."""
     for register in ("standard", "plain"):
         if register not in paths:
             suffix = "" if register == "standard" else f".{register}"
@@ -191,26 +192,15 @@ class _Catalogues:
                 units = leaflet.units
         try:
             catalogue = read(path, self.project.relative(path))
-            waivers = self.waivers(locale)
-            source = self.project.source_language
-            compared = catalogue_problems(units, catalogue, source, self.glossary)
-            found = [
-                problem
-                for problem in applied(compared, waivers, catalogue, domain)
-                if problem.code != SKIPPED  # said once for the language
-            ]
-            found += _language_problems(catalogue, locale)
+            found = catalogue_findings(
+                self.project, units, catalogue, domain, locale, self.glossary
+            )
         except AftercareError as error:
             found, catalogue = list(error.problems), Catalogue(locale, str(path), ())
         self.checked += len(catalogue.living)
         self.problems += found
         wrong = any(problem.severity == "error" for problem in found)
         return None if wrong else catalogue
-
-    def waivers(self, locale: str) -> tuple[Waiver, ...]:
-        """The locale's waivers; a broken file is an error of each catalogue it could excuse."""
-        path = self.project.catalogues / locale.replace("-", "_") / WAIVERS
-        return read_waivers(path, self.project.relative(path))
 
     def disagreements(
         self, catalogues: Mapping[tuple[str, str], Catalogue], languages: Iterable[str]
@@ -224,9 +214,7 @@ class _Catalogues:
                 )
                 if pair[0] is None or pair[1] is None:
                     continue
-                found = list(
-                    registers.check_facts((standard, plain), (pair[0], pair[1]), stated_facts)
-                )
+                found = list(register_disagreements((standard, plain), (pair[0], pair[1])))
                 self.problems += found
                 if any(problem.severity == "error" for problem in found):
                     yield standard.name, locale
@@ -256,6 +244,36 @@ class _Catalogues:
         except AftercareError as error:
             self.problems += error.problems
             return None
+
+
+def catalogue_findings(
+    project: Project,
+    units: tuple[Unit, ...],
+    catalogue: Catalogue,
+    domain: str,
+    locale: str,
+    glossary: Glossary | None,
+) -> list[Problem]:
+    """Check a catalogue of the project as `check` does, the locale's waivers applied.
+
+    Raises AftercareError where the waivers cannot be read: each catalogue they could excuse fails.
+    """
+    path = project.catalogues / locale.replace("-", "_") / WAIVERS
+    waivers = read_waivers(path, project.relative(path))
+    compared = catalogue_problems(units, catalogue, project.source_language, glossary)
+    found = [
+        problem
+        for problem in applied(compared, waivers, catalogue, domain)
+        if problem.code != SKIPPED  # said once for the language
+    ]
+    return [*found, *_language_problems(catalogue, locale)]
+
+
+def register_disagreements(
+    leaflets: tuple[Leaflet, Leaflet], catalogues: tuple[Catalogue, Catalogue]
+) -> Iterator[Problem]:
+    """Yield where a leaflet's registers state different facts; the standard one's come first."""
+    return registers.check_facts(leaflets, catalogues, stated_facts)
 
 
 def _language_problems(catalogue: Catalogue, locale: str) -> Iterator[Problem]:

@@ -1,18 +1,22 @@
 #!/bin/sh
-# Installs the system packages that only the tests use: gettext, whose msgcat and msgfmt judge our
-# catalogues, and Chromium, which shows our pages.
+# Installs what only the tests use: gettext, whose msgcat and msgfmt judge our catalogues, Chromium,
+# which shows our pages, and by npm what judges these: axe-core, and the Nu checker, which wants Java.
 set -eu
 missing=""
 command -v msgcat >/dev/null && command -v msgfmt >/dev/null || missing="$missing gettext"
 command -v chromium >/dev/null || missing="$missing chromium"
-[ -z "$missing" ] && exit 0
-if ! command -v apt-get >/dev/null; then
-    echo "install these by your system's package manager, then run make test again:$missing" >&2
-    exit 1
+command -v npm >/dev/null || missing="$missing nodejs npm"
+command -v java >/dev/null || missing="$missing default-jre-headless"
+if [ -n "$missing" ]; then
+    if ! command -v apt-get >/dev/null; then
+        echo "install these by your system's package manager, then run make test again:$missing" >&2
+        exit 1
+    fi
+    sudo=""
+    [ "$(id -u)" = 0 ] || sudo="sudo"
+    export DEBIAN_FRONTEND=noninteractive
+    $sudo apt-get update -qq
+    # shellcheck disable=SC2086  # a list of names
+    $sudo apt-get install -y -qq --no-install-recommends $missing >/dev/null
 fi
-sudo=""
-[ "$(id -u)" = 0 ] || sudo="sudo"
-export DEBIAN_FRONTEND=noninteractive
-$sudo apt-get update -qq
-# shellcheck disable=SC2086  # a list of names
-$sudo apt-get install -y -qq --no-install-recommends $missing >/dev/null
+npm ci --prefix "$(dirname "$0")/web" --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null

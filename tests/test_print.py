@@ -36,6 +36,7 @@ from pipeline.model import (
 from pipeline.render.print.content import leaves
 from pipeline.render.print.document import identity, render
 from pipeline.render.print.fonts import FAMILIES
+from pipeline.render.print.own import front
 from pipeline.verify.pdf import read
 
 Text = str | tuple[Span, ...]
@@ -55,12 +56,19 @@ LANGUAGES = {
     ),
 }
 
+IDS = ("ui-draft-short", "ui-page", "ui-listen", "ui-mark-do", "ui-mark-avoid")
 WORDS = {
-    "es": ("Borrador: no revisado aún por un profesional sanitario", "Página {n} de {total}"),
-    "pl": ("Wersja robocza: jeszcze niesprawdzona przez lekarza", "Strona {n} z {total}"),
-    "ar": ("مسودة: لم يراجعها اختصاصي صحي بعد", "صفحة {n} من {total}"),
-    "zh-Hans": ("草稿：尚未经医疗专业人员审核", "第 {n} 页，共 {total} 页"),
-}
+    "es": ("Borrador: no revisado aún por un profesional sanitario", "Página {n} de {total}",
+           "Escuchar", "Esta marca: debe o puede hacerlo", "Esta marca: no lo haga"),
+    "pl": ("Wersja robocza: jeszcze niesprawdzona przez lekarza", "Strona {n} z {total}",
+           "Posłuchaj", "Ten znak: należy lub można", "Ten znak: nie należy"),
+    "ar": ("مسودة: لم يراجعها اختصاصي صحي بعد", "صفحة {n} من {total}",
+           "استمع", "هذه العلامة تعني: افعل", "هذه العلامة تعني: لا تفعل"),
+    "zh-Hans": ("草稿：尚未经医疗专业人员审核", "第 {n} 页，共 {total} 页",
+                "收听", "此标记表示：可以这样做", "此标记表示：请勿这样做"),
+}  # fmt: skip
+COVER = ["ui-clinic", "ui-language", "ui-draft-short", "ui-mark-do", "ui-mark-avoid"]
+"""What stands above the title of a draft without a recording."""
 
 # Unit id -> kind.  The blocks are the same in every language.
 KINDS: dict[str, Kind] = {
@@ -279,7 +287,7 @@ def edition(locale: str, *, fonts: tuple[str, ...] | None = None) -> Edition:
     language = Language(
         locale, known.autonym, known.direction, known.script, fonts or known.fonts, None, 0
     )
-    words = dict(zip(("ui-draft-short", "ui-page"), WORDS.get(locale, ()), strict=False))
+    words = dict(zip(IDS, WORDS.get(locale, ()), strict=False))
     return Edition(language, Ui(locale, words), CLINIC, path=f"{locale}/sample.large-print.pdf")
 
 
@@ -355,7 +363,7 @@ def test_catalogue_and_bookmarks() -> None:
         with document.open_outline() as outline:
             assert [str(item.title) for item in outline.root] == [text_of("zh-Hans", "title")]
         names = document.Root.StructTreeRoot.IDTree.Kids[0].Names
-        assert [str(name) for name in list(names)[::2]] == sorted([*KINDS, "ui-draft-short"])
+        assert [str(name) for name in list(names)[::2]] == sorted([*KINDS, *COVER])
 
 
 def test_lists_say_how_they_are_numbered() -> None:
@@ -472,10 +480,11 @@ def test_structure_must_match() -> None:
     from pipeline.render.print.tags import tag
 
     other = localised("en", important="Unimportant")
+    cover = front(other, edition("en"))
     with pytest.raises(AftercareError, match=r"internal error: the heading of important is due"):
-        tag(pdf("en"), other, "Draft", "x.pdf")
+        tag(pdf("en"), other, cover, "x.pdf")
     with pytest.raises(AftercareError, match=r"internal error: 25 elements are due"):
-        tag(pdf("en"), other, None, "x.pdf")
+        tag(pdf("en"), other, (), "x.pdf")
 
 
 # --- damage, found by name ------------------------------------------------------------------------
@@ -672,7 +681,7 @@ def test_small_print() -> None:
         return name
 
     content = damaged("en", lambda d: _operators(d, "avoid-sun", shrink))
-    assert ("avoid-sun", "small-print") in codes(content)
+    assert ("avoid-sun", "print-size") in codes(content)
 
 
 def test_missing_character_box() -> None:

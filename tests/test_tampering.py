@@ -14,13 +14,30 @@ from pipeline.workspace import load
 UNIT = r'(<li id="avoid-sun"[^>]*>)(.*?)(</li>)'
 
 
-@pytest.fixture(scope="module")
-def page(built):
-    from pipeline.plan import plan
+def page_of(built, path):
+    from pipeline.plan import linked, plan
 
     space = load(load_project(built))
-    task = next(t for t in plan(space) if t.path == "en/micro-needling.html")
+    manifest = json.loads((built / "output/manifest.json").read_text(encoding="utf-8"))
+    records = {record["path"]: record for record in manifest["artefacts"]}
+    published = [task for task in plan(space) if task.path in records]
+    task = next(t for t in linked(space, published, records) if t.path == path)
     return task, (built / "output" / task.path).read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def page(built):
+    return page_of(built, "en/micro-needling.html")
+
+
+@pytest.fixture(scope="module")
+def plain(built):
+    return page_of(built, "en/micro-needling.plain.html")
+
+
+@pytest.fixture(scope="module")
+def single(built):
+    return page_of(built, "en/micro-needling.plain.single-file.html")
 
 
 @pytest.fixture
@@ -44,9 +61,9 @@ def findings(page, pattern, replacement):
     return html.read(changed.encode(), task.leaflet, task.edition).findings
 
 
-def test_the_page_as_built_has_no_findings(page):
-    task, text = page
-    assert html.read(text.encode(), task.leaflet, task.edition).findings == ()
+def test_the_page_as_built_has_no_findings(page, plain, single):
+    for task, text in (page, plain, single):
+        assert html.read(text.encode(), task.leaflet, task.edition).findings == ()
 
 
 @pytest.mark.parametrize(
@@ -94,6 +111,60 @@ def test_the_page_as_built_has_no_findings(page):
 )  # fmt: skip
 def test_a_change_is_found(page, pattern, replacement):
     assert findings(page, pattern, replacement)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "replacement"),
+    [
+        (r'<meta http-equiv="Content-Security-Policy"[^>]*>', ""),
+        (r"script-src &#39;self&#39;", "script-src *"),
+        (r'(<script>)(if)', r"\1document.body.innerHTML = ''; \2"),
+        (r'href="[^"]*/page\.\w+\.css"', 'href="../assets/other.css"'),
+        (r'src="[^"]*/page\.\w+\.js"', 'src="../assets/other.js"'),
+        (r'(hreflang="es" href=")[^"]*', r"\1../pl/micro-needling.html"),
+        (r'(<li><a href=")[^"]*(" hreflang="es")', r"\1../pl/micro-needling.plain.html\2"),
+        (r'lang="es" dir="ltr"', 'lang="pl" dir="ltr"'),
+        (r'(<nav class="registers.*?<li><a href=")[^"]*', r"\1../es/micro-needling.html"),
+        (r'(<nav class="registers.*?>)Standard text<', r"\1Swim at once<"),
+        (r'(<nav class="steps.*?>)Important<', r"\1Nothing to do<"),
+        (r'href="#avoid"', 'href="#day-1"'),
+        (r'(<a href="#avoid") class="avoid"', r'\1 class="may"'),
+        (r'(</a> <span class="window">)48 hours', r"\g<1>24 hours"),
+        (r'(<span class="window">)48 hours(</span> after)', r"\g<1>48\2"),
+        (r'for <span class="window">48 hours</span> after', "for 48 hours after"),
+        (r"Your skin may still", r'Your <span class="window">skin</span> may still'),
+        (r'<nav class="steps.*?</nav>', ""),
+        (r"(</nav>)\s*(<section aria)", r'\1<nav class="steps"><ul><li>Swim</li></ul></nav>\2'),
+        (r'<section class="player.*?</section>', ""),
+        (r'(<audio[^>]*src=")[^"]*', r"\1../es/micro-needling.mp3"),
+        (r'(<track[^>]*base64,)', r"\1QUJD"),
+        (r'aria-label="Next section"', 'aria-label="Swim at once"'),
+        (r"<span>Listen</span>", "<span>Swim</span>"),
+        (r'<option value="2">2×', '<option value="2">Swim'),
+        (r'<ul class="links">', '<ul class="links"><li><a href="x.html">Swim at once</a></li>'),
+        (r"Este folleto está disponible en este idioma", "Nade ahora"),
+        (r"(<section class=\"also.*?<li lang=\"es\".*?<a href=\")[^\"]*", r"\1../x.html"),
+        (r"<dl class=\"details\">", '<dl class="details"><div><dt>Swim</dt><dd>at once</dd></div>'),
+        (r'(<footer>.*?href=")tel:[^"]*', r"\1tel:0900"),
+        (r"</body>", "<!-- Swim at once --></body>"),
+    ],
+)  # fmt: skip
+def test_a_change_beside_the_leaflet_is_found(plain, pattern, replacement):
+    assert findings(plain, pattern, replacement)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "replacement"),
+    [
+        (r"</style>", "#avoid-sun{display:none}</style>"),
+        (r"(base64,d09GMgAB)", r"\1AAAA"),
+        (r'("use strict";)', r"\1 document.body.innerHTML = '';"),
+        (r"style-src &#39;[^;]*;", "style-src *"),
+        (r"</header>", '</header><div class="menus"><a href="x.html">Swim</a></div>'),
+    ],
+)
+def test_a_change_of_a_single_file_is_found(single, pattern, replacement):
+    assert findings(single, pattern, replacement)
 
 
 def test_the_index_and_stray_records_are_held_against_what_is_published(project):

@@ -6,6 +6,8 @@ import pytest
 
 from pipeline.checks import (
     characters,
+    facts,
+    flips,
     language,
     length,
     misplaced,
@@ -218,3 +220,44 @@ def test_sentences() -> None:
 def test_skeletons_sound_alike() -> None:
     assert skeleton("coronavirus") == skeleton("коронавирус") == skeleton("कोरोनावायरस")
     assert skeleton("virus") == skeleton("فيروس") == skeleton("वायरस")
+
+
+@pytest.mark.parametrize(
+    ("locale", "source", "target", "code"),
+    [
+        ("vi", "Important information", "Thông tin", "truncated"),
+        ("vi", "Bandage and stitches", "Băng", "truncated"),
+        ("hi", "Swelling and fever", "सूजन और", "truncated"),
+        ("hi", "Sun tanning", "धूप के बिना", "truncated"),
+        ("zh_Hans", "Your skin may still look red.", "您的皮肤看起来", "truncated"),
+        ("bn", "Notes", "নোট নোট", "doubled"),
+        ("tr", "Headache and fever", "Havuz, sauna ve duş", "misplaced"),
+        ("es", "Eat less salt. Drink more water.",
+         "Coma menos sal. Beba menos agua.", "opposites"),
+        ("fr", "The pain lasts for months.", "La douleur dure pendant des années.", "units"),
+        ("ro", "Wash the wound with soap.", "Lave a ferida com sabão.", "language"),
+        ("fa", "The swelling will go down.", "سيخفّ التورّم.", "language"),
+    ],
+)  # fmt: skip
+def test_what_short_texts_lose_or_turn_round(
+    locale: str, source: str, target: str, code: str
+) -> None:
+    one = pair(locale, source, target)
+    others = [problem for check in (facts, flips) for problem in check.check(one)]
+    assert code in found(locale, source, target) | {problem.code for problem in others}
+
+
+@pytest.mark.parametrize(
+    ("locale", "source", "target"),
+    [
+        ("hi", "Slowly", "धीरे-धीरे"),
+        ("es", "High blood pressure", "Presión arterial alta"),
+        ("bn", "See CODE-X.", "CODE-X-এর কথা দেখুন।"),
+        ("zh_Hans", "This is a draft. No nurse has read it yet.", "这是草稿，还没有护士读过。"),
+        ("es", "He is 18 years old and waited for months.", "Tiene 18 años y esperó meses."),
+    ],
+)
+def test_what_short_texts_may_leave_out(locale: str, source: str, target: str) -> None:
+    one = pair(locale, source, target)
+    assert not [problem for check in (facts, flips) for problem in check.check(one)]
+    assert found(locale, source, target) == set()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-from dataclasses import replace
 
 from pipeline.build import Outcome, build
 from pipeline.cli import build_options
@@ -14,16 +13,16 @@ from pipeline.jobs import Runner
 from pipeline.language.cldr import bcp47
 from pipeline.model import Place, Problem
 from pipeline.plan import Selection
-from pipeline.project import PRINT_PROFILES, Project
+from pipeline.project import PRINT_PROFILES
 from pipeline.render import REGISTRY
 from pipeline.reporting import problem_json, show_json, show_problems
+from pipeline.site import NO_POSTER
 from pipeline.workspace import Workspace, load
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Build; exit 1 when something could not be, 0 when all that was asked for is published."""
-    project = _with_profile(open_project(arguments), arguments.print_profile)
-    space = load(project)
+    space = load(open_project(arguments))
     selection = _selection(arguments, space)
     runner = Runner(arguments.jobs or os.cpu_count() or 1, arguments.scheduler)
     with progress_bar("building") as progress:
@@ -44,23 +43,20 @@ _NOTHING_APPROVED = Problem(
 )
 
 
-def _with_profile(project: Project, profiles: list[str]) -> Project:
-    for profile in profiles:
-        if profile not in PRINT_PROFILES:
-            known = ", ".join(PRINT_PROFILES)
-            raise fail("usage", "", f"unknown print profile {profile!r}", f"known: {known}",
-                       usage=True)  # fmt: skip
-    return replace(project, print_profile=profiles[-1]) if profiles else project
-
-
 def _selection(arguments: argparse.Namespace, space: Workspace) -> Selection:
     locales = frozenset(map(bcp47, arguments.locale))
     known = {bcp47(folder) for folder in space.project.locale_folders()} | {space.source_locale}
     _known("locale", locales, known)
     _known("leaflet", frozenset(arguments.leaflet), set(space.project.masters()))
     _known("format", frozenset(arguments.artefact), set(REGISTRY))
+    profiles = frozenset(arguments.print_profile)
+    _known("print profile", profiles, set(PRINT_PROFILES))
     return Selection(
-        locales, frozenset(arguments.leaflet), frozenset(arguments.artefact), arguments.release
+        locales,
+        frozenset(arguments.leaflet),
+        frozenset(arguments.artefact),
+        profiles,
+        arguments.release,
     )
 
 
@@ -85,7 +81,8 @@ def _report(outcome: Outcome, format: str) -> None:
         print(f"built {path}")
     for path in outcome.withdrawn:
         print(f"withdrew {path}")
-    show_problems((p for p in outcome.problems if p.severity != "info"), to_stderr=True)
+    shown = (p for p in outcome.problems if p.severity != "info" or p == NO_POSTER)
+    show_problems(shown, to_stderr=True)
     print(
         f"{len(outcome.built)} built, {len(outcome.unchanged)} up to date,"
         f" {len(outcome.withdrawn)} withdrawn"

@@ -14,6 +14,7 @@ from pipeline.language.reading import Ease, counted_in
 from pipeline.localise import entry_problems
 from pipeline.model import Catalogue, Unit
 from pipeline.reporting import problem_json, show_json, show_problems
+from pipeline.site import NO_POSTER
 from pipeline.workspace import Workspace, load
 
 
@@ -45,19 +46,20 @@ def run(arguments: argparse.Namespace) -> int:
         comparisons(space.leaflets, space.catalogues, space.languages, space.source_locale)
     )
     masters = [p for p in space.problems if p.place.locale is None and p.severity == "error"]
+    notes = [] if project.branding.url else [NO_POSTER]
     if arguments.format == "json":
         rows_json = [asdict(row) for row in rows]
         show_json(
             {
                 "status": rows_json,
                 "reading": [_reading_json(found) for found in compared],
-                "problems": [problem_json(p) for p in masters],
+                "problems": [problem_json(p) for p in masters + notes],
             }
         )
     else:
         _table(rows)
         _reading_table(compared)
-        show_problems(masters, to_stderr=True)
+        show_problems(masters + notes, to_stderr=True)
     return int(bool(masters))
 
 

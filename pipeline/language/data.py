@@ -20,7 +20,7 @@ from pipeline.language.cldr import bcp47, maximised
 from pipeline.resources import package_folder
 
 _FOLDER = package_folder() / "language" / "data"
-_KEYS: Mapping[str, type] = {"voice": str, "rate": int, "fonts": list}
+_KEYS: Mapping[str, type] = {"voice": str, "rate": int, "fonts": list, "web_fonts": list}
 # Facts: numbers, units, limits, dates, codes. Polarity: polarity, pairs. Wholeness: text, length.
 # Recordings: spoken. The glossary: terms. Marks, spaces and digits: typography. Reading ease:
 # reading.

@@ -22,6 +22,7 @@ SECTIONS_SAID: Mapping[str, str] = {
 KEYS_SAID: Mapping[str, str] = {
     "voice": "The voice of espeak-ng that reads it aloud; without one there is no recording.",
     "rate": "The voice's speed in words a minute.",
+    "web_fonts": "Those of its pages, where they are others than on paper.",
     "fonts": "The fonts that print it; the first that has a letter draws it. None: no print.",
     "polarity.negation": "deny by themselves: not, no, never, without",
     "polarity.avoidance": "forbid: avoid, refrain from, prohibited",

@@ -32,4 +32,5 @@ def language(locale: str, voices: Mapping[str, str]) -> Language:
         rate=data.get("rate", _RATE),
         digits=typography(tag).digits,
         said=json.dumps(project_data().get(tag, {}), ensure_ascii=False, sort_keys=True),
+        web_fonts=tuple(data.get("web_fonts", ())),
     )

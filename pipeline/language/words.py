@@ -99,7 +99,7 @@ class Lexicon:
         self._starts: dict[str, str] = {}
         self._ends: dict[str, str] = {}
         self._holds: dict[str, str] = {}
-        self._memo: dict[str, str | None] = {}
+        self._memo: dict[str, tuple[str | None, bool]] = {}
         for name, patterns in classes.items():
             for pattern in patterns:
                 self._add(name, pattern)
@@ -129,16 +129,12 @@ class Lexicon:
 
     def spans(self, tokens: tuple[str, ...]) -> Iterator[Span]:
         """Yield what matches in `tokens`, in order, without overlaps."""
-        at = 0
+        at, known = 0, self._memo
         while at < len(tokens):
-            word = tokens[at]
-            length, name = 1, self._whole.get(word)
-            if word in self._phrases:
+            name, starts_phrase = known.get(tokens[at]) or self._remember(tokens[at])
+            length = 1
+            if starts_phrase:
                 length, name = self._phrase(tokens, at) or (1, name)
-            if name is None:
-                if word not in self._memo:
-                    self._remember(word)
-                name = self._memo[word]
             if name is not None:
                 yield name, at, at + length
             at += length
@@ -154,13 +150,15 @@ class Lexicon:
                 return len(parts), name
         return None
 
-    def _remember(self, word: str) -> None:
+    def _remember(self, word: str) -> tuple[str | None, bool]:
+        """Learn a word's class, and whether phrases start with it."""
         if len(self._memo) > 50_000:  # a catalogue may hold any number of words
             self._memo.clear()
-        found = self._partial(word)
+        found = self._whole.get(word) or self._partial(word)
         if found is None and self._language in _PROCLITIC:
             found = next(filter(None, map(self._alone, _without_proclitics(word))), None)
-        self._memo[word] = found
+        self._memo[word] = found, word in self._phrases
+        return self._memo[word]
 
     def _alone(self, word: str) -> str | None:
         return self._whole.get(word) or self._partial(word)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from pipeline.model.artefact import Cue
 from pipeline.model.master import Register
 
 
@@ -56,6 +58,20 @@ class Language:
     rate: int
     digits: str = "latn"
     said: str = ""
+    web_fonts: tuple[str, ...] = ()
+    """The chain for pages, where it is another one than for paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a leaflet is printed on: names of a paper and of its colours.
+
+    `audio` is the address of the recording on the web, which a code on the first page leads to.
+    """
+
+    paper: str = "a4"
+    colours: str = "black-on-white"
+    audio: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +88,53 @@ class Link:
     register: Register
     format: str
     variant: str | None = None
+    bytes: int = 0
+    cues: tuple[Cue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What is published of a leaflet in one language, told in that language.
+
+    `text` says that the leaflet is available in it; `links` are its files with their names.
+    """
+
+    locale: str
+    autonym: str
+    direction: str
+    text: str
+    links: tuple[tuple[str, Link], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A font file of the web pages: `characters`, sorted, as `family` draws them.
+
+    `name` is what the pages' styles call the family, `number` counts the family's files, `weight`
+    is CSS's (two numbers: all between them), `path` is relative to output/.
+    """
+
+    name: str
+    family: str
+    number: int
+    weight: str
+    characters: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """What a page is made of beside its text; the paths are relative to output/."""
+
+    style: str = ""
+    script: str = ""
+    faces: tuple[Face, ...] = ()
+    """The fonts of the page's own text, in order of preference."""
+    menu: tuple[Face, ...] = ()
+    """The fonts of what stands in other languages: their names, and what is offered in them."""
+    chains: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Locale -> the names of the faces in `menu` that draw it, in order of preference."""
+    offers: tuple[Offer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +161,72 @@ class Ui:
 
 
 @dataclass(frozen=True, slots=True)
+class Hours:
+    """When the clinic is open: days 0 (Monday) to 6 in order, `times` as `08:00-18:00`."""
+
+    days: tuple[tuple[int, int], ...]
+    """Ranges of days, both ends meant; a single day is a range of one."""
+    times: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The clinic's logo; `path` is relative to output/, sizes are in CSS pixels."""
+
+    path: str
+    media_type: str
+    content: bytes
+    width: float
+    height: float
+
+    @property
+    def data_uri(self) -> str:
+        """The logo as an address that holds it, for a page that stands alone."""
+        return f"data:{self.media_type};base64,{b64encode(self.content).decode('ascii')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """How the clinic looks: `colour` on the light page, `dark` on the dark one, as `#rrggbb`.
+
+    Both stand as text on the page and under text of the page's colour, at 7:1 or more.
+    """
+
+    colour: str = "#0d5c4f"
+    dark: str = "#8fe3cf"
+    logo: Logo | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Branding:
+    """What a clinic may say of itself beyond its name and number; nothing of it is required.
+
+    `address` holds its lines, `url` where output/ is published, with a slash at its end.
+    """
+
+    address: tuple[str, ...] = ()
+    hours: tuple[Hours, ...] = ()
+    out_of_hours: str = ""
+    url: str = ""
+    brand: Brand = Brand()
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A line of the clinic's details in the page's language: `term` names what `lines` say.
+
+    `href` is where they lead (a number that can be called), `lang` set where they are in another
+    language than the page, `isolate` as for a `Span`.
+    """
+
+    term: str
+    lines: tuple[str, ...]
+    href: str = ""
+    lang: str = ""
+    isolate: Literal["", "auto", "ltr"] = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """Everything a renderer is told beside the localised leaflet."""
 
@@ -107,5 +236,13 @@ class Edition:
     links: tuple[Link, ...] = ()
     variant: str | None = None
     path: str = ""
+    sheet: Sheet = Sheet()
     cache: str | None = None
-    """A folder where unit clips may be kept between runs; None keeps nothing."""
+    """A folder where clips or fonts may be kept between runs; None keeps nothing."""
+    brand: Brand = Brand()
+    details: tuple[Detail, ...] = ()
+    """Given, like `brand`, to pages alone: a new address makes no recording stale."""
+    url: str = ""
+    """Where output/ is published, with a slash at its end; "" where nobody said."""
+    web: Web = Web()
+    """Given to pages alone, once it is known what is published."""

@@ -21,7 +21,7 @@ class Format:
 
     `module` has `render`, a Renderer, and `identity() -> str`, the versions of its tools, which
     makes what it built stale when one of them changes.  `linked` tells that its files link to the
-    other published ones.
+    other published ones.  `variants` are the forms in which it comes, each a file.
     """
 
     name: str
@@ -30,11 +30,16 @@ class Format:
     media_type: str
     module: str
     linked: bool = False
+    variants: tuple[str | None, ...] = (None,)
 
-    def path(self, leaflet: str, register: Register, locale: str) -> str:
-        """Name the artefact, relative to output/."""
+    def path(
+        self, leaflet: str, register: Register, locale: str, variant: str | None = None
+    ) -> str:
+        """Name the artefact, relative to output/; `variant` stands in it where it is told."""
         middle = f".{register}" if len(self.registers) > 1 and register != "standard" else ""
-        return f"{locale}/{leaflet}{middle}{self.suffix}"
+        stem, _, ending = self.suffix.rpartition(".")
+        suffix = f"{stem}.{variant}.{ending}" if variant else self.suffix
+        return f"{locale}/{leaflet}{middle}{suffix}"
 
     def renderer(self) -> Renderer:
         """Import the renderer."""
@@ -58,6 +63,21 @@ REGISTRY: Mapping[str, Format] = {
             "application/pdf",
             "pipeline.render.print.document",
         ),
-        Format("html", REGISTERS, ".html", "text/html", "pipeline.render.html.page", linked=True),
+        Format(
+            "print",
+            ("standard",),
+            ".print.pdf",
+            "application/pdf",
+            "pipeline.render.print.document",
+        ),
+        Format(
+            "html",
+            REGISTERS,
+            ".html",
+            "text/html",
+            "pipeline.render.html.page",
+            linked=True,
+            variants=(None, "single-file"),
+        ),
     )
 }

@@ -16,7 +16,7 @@ def read(
         from pipeline.verify import html  # noqa: PLC0415
 
         return html.read(content, leaflet, edition)
-    if format == "large-print":
+    if format in {"large-print", "print"}:
         from pipeline.verify import pdf  # noqa: PLC0415
 
         return pdf.read(content, leaflet, edition)

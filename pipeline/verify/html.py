@@ -10,7 +10,7 @@ from typing import Any
 import html5lib
 
 from pipeline.model import Edition, Evidence, Finding, LocalisedLeaflet, Reading
-from pipeline.verify.html_shell import shell
+from pipeline.verify.html_shell import is_player, is_steps, shell
 
 _HIDDEN_TAGS = frozenset({"template", "script", "style", "head", "noscript"})
 
@@ -41,7 +41,7 @@ def read(content: bytes, leaflet: LocalisedLeaflet, edition: Edition) -> Reading
     main = root.find(".//main")
     _walk(root, ids, page, hidden=False)
     if main is not None:
-        page.stray = [found for found in _stray(main, ids) if found.strip()]
+        page.stray = [found for found in _beside(main, ids) if found.strip()]
     found = tuple(
         Evidence(id, page.units[id][0][0], f"<{page.units[id][0][1]} id={id}>") for id in page.order
     )
@@ -95,6 +95,15 @@ def _own_text(element: Any, ids: frozenset[str]) -> Iterator[str]:
             yield from _own_text(child, ids)
         # Behind a nested list there is only the template's white space.
         yield (child.tail or "").strip("\n ") if nested else (child.tail or "")
+
+
+def _beside(main: Any, ids: frozenset[str]) -> Iterator[str]:
+    """Text of the leaflet's part that belongs neither to a unit nor to what is compared whole."""
+    yield main.text or ""
+    for child in main:
+        if isinstance(child.tag, str) and not is_player(child) and not is_steps(child):
+            yield from _stray(child, ids)
+        yield child.tail or ""
 
 
 def _stray(element: Any, ids: frozenset[str]) -> Iterator[str]:

@@ -7,44 +7,31 @@ alone: the same words must be drawn on the page, where they can be seen.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from pipeline.model import Edition, Evidence, Finding, LocalisedLeaflet, LocalisedUnit, Reading
-from pipeline.render.print.content import DRAFT, draft_notice, is_split
+from pipeline.render.print.content import is_split
 from pipeline.render.print.document import render
-from pipeline.render.print.profiles import profile_of
-from pipeline.verify import pdf_extras, pdf_furniture, pdf_roles
-from pipeline.verify.pdf_ink import Painted, changed, differences, paint, touched, unseen
+from pipeline.render.print.own import DRAFT, draft_notice, front
+from pipeline.render.print.profiles import paper_of
+from pipeline.verify import pdf_extras, pdf_furniture, pdf_roles, pdf_rules
+from pipeline.verify.pdf_ink import changed, differences, paint, touched
 from pipeline.verify.pdf_order import agrees, bare, lines_of
-from pipeline.verify.pdf_structure import Element, Mark
-from pipeline.verify.pdf_text import Glyph, Pages, read_pages
-
-
-@dataclass(frozen=True, slots=True)
-class _Sight:
-    """The file as read: its pages, its painted pages, its glyphs by their marked content."""
-
-    pages: Pages
-    painted: tuple[Painted, ...]
-    glyphs: dict[Mark, list[Glyph]]
-    smallest: float
-
-    def drawn(self, element: Element) -> list[Glyph]:
-        """The glyphs of `element`."""
-        return [glyph for mark in element.all_marks() for glyph in self.glyphs.get(mark, ())]
+from pipeline.verify.pdf_sight import Sight, look, see
+from pipeline.verify.pdf_structure import Element
+from pipeline.verify.pdf_text import read_pages
 
 
 def read(content: bytes, leaflet: LocalisedLeaflet, edition: Edition) -> Reading:
     """Read a PDF back and compare it with `leaflet`.
 
     Findings: `undecodable`, `title`, `language`, `draft`, `missing-unit`, `order`, `altered`
-    (what is said), `structure`, `link`, `drawn-text` (what is drawn), `invisible`, `small-print`,
-    `glyph`, `page-size`, `active` and `extra`.  Nothing is raised for a damaged file.  Raises
-    AftercareError where the leaflet cannot be printed anew, to be compared.
+    (what is said), `structure`, `link`, `drawn-text` (what is drawn), `invisible`, `glyph`,
+    `page-size`, `active`, `extra`, and the `print-…` rules of the profile.  Nothing is raised for
+    a damaged file.  Raises AftercareError where the leaflet cannot be printed anew, to be compared.
     """
-    profile = profile_of(edition.variant, edition.path)
+    paper, cover = paper_of(edition.sheet, edition.path), front(leaflet, edition)
     try:
-        sight = _see(content, profile.smallest)
+        sight = see(content)
     except Exception as error:  # whatever two parsers make of damaged bytes
         what = f"{type(error).__name__}: {error}".strip(": ")
         return Reading((), (Finding(None, "undecodable", f"cannot be read as a PDF: {what}"),))
@@ -56,29 +43,31 @@ def read(content: bytes, leaflet: LocalisedLeaflet, edition: Edition) -> Reading
         if unit.unit.id in elements
     )
     findings = [*_document(sight, leaflet), *_draft(elements.get(DRAFT), leaflet, edition)]
-    findings += _order(tagged, elements, leaflet, sight)
-    for unit in leaflet.ordered:
+    due = [unit for unit in (*cover, *leaflet.ordered) if unit.unit.id in elements]
+    findings += _order(tagged, elements, [unit.unit.id for unit in due], sight)
+    for unit in (*cover, *leaflet.ordered):
         element = elements.get(unit.unit.id)
         findings += _unit(unit, element, sight, edition.language.direction)
-    findings += _extra(tagged, leaflet, sight)
+    findings += _extra(tagged, {unit.unit.id for unit in (*cover, *leaflet.ordered)}, sight)
     findings += _beside(tagged, leaflet, edition, sight)
-    findings += pdf_extras.findings(sight.pages.form, profile.paper, leaflet)
+    findings += pdf_extras.findings(sight.pages.form, paper, leaflet)
     # What differs in its text is set differently all the way down: only one kind is of use.
     if not findings:
         findings += _painted(content, leaflet, edition, elements, sight)
+    drawn = {unit.unit.id: sight.drawn(elements[unit.unit.id]) for unit in due}
+    findings += pdf_rules.findings(sight, drawn, leaflet, edition)
     return Reading(found, tuple(findings))
 
 
 def _beside(
-    tagged: Sequence[Element], leaflet: LocalisedLeaflet, edition: Edition, sight: _Sight
+    tagged: Sequence[Element], leaflet: LocalisedLeaflet, edition: Edition, sight: Sight
 ) -> Iterator[Finding]:
     """What stands beside the units: furniture, numbers, links, roles, other texts to be said."""
-    pages, direction = sight.pages, edition.language.direction
-    loose = [glyph for glyph in pages.glyphs if glyph.mark is None]
-    yield from _look(None, loose, sight)
-    yield from pdf_furniture.furniture(loose, len(pages.boxes), leaflet, edition)
-    yield from pdf_furniture.labels(pages.roots, sight.glyphs, leaflet, direction)
-    yield from pdf_roles.roles(pages.roots, leaflet)
+    pages = sight.pages
+    yield from look(None, sight.loose, sight)
+    yield from pdf_furniture.furniture(sight.loose, len(pages.boxes), leaflet, edition)
+    yield from pdf_furniture.labels(pages.roots, sight.glyphs, leaflet, edition.language)
+    yield from pdf_roles.roles(pages.roots, leaflet, front(leaflet, edition))
     yield from pdf_roles.links(tagged, pages.form.annotations, sight.glyphs)
     for text in dict.fromkeys(pages.aloud):
         yield Finding(None, "structure", f"a page would be read out as “{text}”")
@@ -89,7 +78,7 @@ def _painted(
     leaflet: LocalisedLeaflet,
     edition: Edition,
     elements: dict[str | None, Element],
-    sight: _Sight,
+    sight: Sight,
 ) -> Iterator[Finding]:
     """Compare what is painted with the leaflet printed anew."""
     anew = render(leaflet, edition).content
@@ -104,25 +93,13 @@ def _painted(
         yield Finding(None, "extra", message)
         return
     changes = differences(sight.painted, fresh)
-    for unit in leaflet.ordered:
+    for unit in (*front(leaflet, edition), *leaflet.ordered):
         id = unit.unit.id
         if touched(sight.drawn(elements[id]), changes):
             yield Finding(id, "invisible", f"is not painted as it should be: “{unit.text}”")
     for number, change in enumerate(changes, 1):
         if changed(change):
             yield Finding(None, "extra", f"page {number} shows what is not the leaflet's")
-
-
-def _see(content: bytes, smallest: float) -> _Sight:
-    pages = read_pages(content)
-    painted = paint(content)
-    if len(painted) != len(pages.boxes) or not painted:
-        raise ValueError(f"{len(pages.boxes)} pages by one reader, {len(painted)} by another")
-    glyphs: dict[Mark, list[Glyph]] = {}
-    for glyph in pages.glyphs:
-        if glyph.mark is not None:
-            glyphs.setdefault((glyph.page, glyph.mark), []).append(glyph)
-    return _Sight(pages, painted, glyphs, smallest)
 
 
 def _evidence(unit: LocalisedUnit, element: Element) -> Evidence:
@@ -138,7 +115,7 @@ def _said(element: Element) -> str:
     return "".join(_said(child) for child in element.children)
 
 
-def _document(sight: _Sight, leaflet: LocalisedLeaflet) -> Iterator[Finding]:
+def _document(sight: Sight, leaflet: LocalisedLeaflet) -> Iterator[Finding]:
     pages = sight.pages
     if pages.complaints:
         yield Finding(None, "undecodable", f"is damaged: {pages.complaints[0]}")
@@ -159,13 +136,9 @@ def _draft(
 
 
 def _order(
-    tagged: Sequence[Element],
-    elements: dict[str | None, Element],
-    leaflet: LocalisedLeaflet,
-    sight: _Sight,
+    tagged: Sequence[Element], elements: dict[str | None, Element], due: Sequence[str], sight: Sight
 ) -> Iterator[Finding]:
     """Units out of place, in the structure (what is read out) and on the page (what is seen)."""
-    due = [unit.id for unit in leaflet.leaflet.units if unit.id in elements]
     read_out = list(dict.fromkeys(e.id for e in tagged if e.id in set(due)))
     for wanted, there in zip(due, read_out, strict=True):
         if wanted != there:
@@ -182,10 +155,12 @@ def _order(
 
 
 def _unit(
-    unit: LocalisedUnit, element: Element | None, sight: _Sight, direction: str
+    unit: LocalisedUnit, element: Element | None, sight: Sight, direction: str
 ) -> Iterator[Finding]:
     id = unit.unit.id
     if element is None:
+        if id == DRAFT:  # said by its own name
+            return
         yield Finding(id, "missing-unit", f"the file has no element for “{unit.text}”")
         return
     said = _said(element)
@@ -197,34 +172,11 @@ def _unit(
     if not agrees(unit.spans, direction, glyphs):
         shown = " ".join("".join(g.text for g in line) for line in lines_of(glyphs))
         yield Finding(id, "drawn-text", f"the page shows “{shown}”, not “{unit.text}”")
-    yield from _look(id, glyphs, sight)
+    yield from look(id, glyphs, sight)
 
 
-def _look(id: str | None, glyphs: Sequence[Glyph], sight: _Sight) -> Iterator[Finding]:
-    """What cannot be seen or read of `glyphs`, a finding a kind."""
-    hidden = [g for g in glyphs if not g.visible or not _inside(g, sight.pages)]
-    hidden += unseen([g for g in glyphs if g not in hidden], sight.painted)
-    if hidden:
-        text = "".join(dict.fromkeys(g.text for g in hidden))
-        yield Finding(id, "invisible", f"cannot be seen on page {hidden[0].page}: “{text}”")
-    small = min((g.size for g in glyphs if bare(g.text)), default=sight.smallest)
-    if small < sight.smallest:
-        yield Finding(id, "small-print", f"is set in {small:.1f} pt, below {sight.smallest} pt")
-    if any(g.glyph == 0 for g in glyphs):
-        yield Finding(id, "glyph", "has a box where the font lacks a character")
-
-
-def _inside(glyph: Glyph, pages: Pages) -> bool:
-    left, bottom, right, top = pages.boxes[glyph.page - 1]
-    across = glyph.x >= 0 and glyph.right <= right - left
-    return across and 0 <= glyph.y <= top - bottom
-
-
-def _extra(
-    tagged: Sequence[Element], leaflet: LocalisedLeaflet, sight: _Sight
-) -> Iterator[Finding]:
+def _extra(tagged: Sequence[Element], known: set[str], sight: Sight) -> Iterator[Finding]:
     """Ids that the leaflet does not have, or twice, and text that belongs to no unit."""
-    known = {unit.id for unit in leaflet.leaflet.units} | {DRAFT}
     seen: set[str] = set()
     for element in tagged:
         if element.id and (element.id not in known or element.id in seen):

@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.model import Finding, Heading, LocalisedLeaflet, Notes
+from pipeline.render.print.profiles import Paper
 from pipeline.verify.pdf_form import Form
 from pipeline.verify.pdf_order import bare
 
-PAPERS = {"a4": (595.276, 841.89)}
-"""Points (ISO 216: 210 × 297 mm)."""
 _NEAR = 1.0
 
 
-def findings(form: Form, paper: str, leaflet: LocalisedLeaflet) -> Iterator[Finding]:
+def findings(form: Form, paper: Paper, leaflet: LocalisedLeaflet) -> Iterator[Finding]:
     """Find `page-size`, `active`, `extra` (pictures, bookmarks) and `structure`."""
-    width, height = PAPERS[paper]
-    due = (0.0, 0.0, width, height) * 2 + (0.0, 1.0)
+    due = (0.0, 0.0, paper.width, paper.height) * 2 + (0.0, 1.0)
     for number, sheet in enumerate(form.sheets, 1):
         if any(abs(a - b) > _NEAR for a, b in zip(sheet[:8], due, strict=False)) or (
             sheet[8:] != due[8:]
         ):
-            message = f"page {number} is not a whole, upright sheet of {paper.upper()}"
+            message = f"page {number} is not a whole, upright sheet of {paper.name}"
             yield Finding(None, "page-size", message)
     for name in form.active:
         yield Finding(None, "active", f"has what a leaflet does not need: {ascii(name)[1:-1]}")

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from pipeline.model import Block, Edition, Finding, Item, ItemList, LocalisedLeaflet, Span
-from pipeline.render.print.content import draft_notice, page_number
+from pipeline.language.digits import localise_digits
+from pipeline.model import Block, Edition, Finding, Item, ItemList, Language, LocalisedLeaflet, Span
+from pipeline.render.print.own import contacts, draft_notice, folio
+from pipeline.verify.pdf_glyphs import Glyph
 from pipeline.verify.pdf_order import agrees, bare
 from pipeline.verify.pdf_structure import Element, Mark
-from pipeline.verify.pdf_text import Glyph
 
 
 def furniture(
@@ -46,10 +47,9 @@ def _due(
 ) -> Iterator[tuple[str, Span]]:
     if leaflet.draft and page > 1:
         yield "the draft notice", Span(draft_notice(edition))
-    yield "the clinic's name", Span(edition.clinic.name, isolate="auto")
-    yield "the clinic's telephone", Span(edition.clinic.phone, isolate="ltr")
-    folio = page_number(edition).replace("{n}", str(page)).replace("{total}", str(count))
-    yield "the page number", Span(folio)
+    for line in contacts(edition):
+        yield "a line of the clinic's", line
+    yield "the page number", Span(folio(edition, page, count))
 
 
 def _take(runs: list[list[Glyph]], count: int) -> tuple[list[Glyph], list[list[Glyph]]]:
@@ -66,16 +66,17 @@ def labels(
     roots: Sequence[Element],
     glyphs: Mapping[Mark, Sequence[Glyph]],
     leaflet: LocalisedLeaflet,
-    direction: str,
+    language: Language,
 ) -> Iterator[Finding]:
     """Compare the numbers of list items with what is due; finds `extra`."""
-    due = dict(_numbers(leaflet.leaflet.blocks))
+    numbers = _numbers(leaflet.leaflet.blocks)
+    due = {unit: localise_digits(number, language) for unit, number in numbers}
     for item in (e for root in roots for e in root.walk() if e.role == "LI"):
         unit = next((e.id for e in item.walk() if e.id is not None), None)
         label = [e for e in item.children if e.role == "Lbl"]
         drawn = [g for e in label for mark in e.all_marks() for g in glyphs.get(mark, ())]
         told = [e for part in label for e in part.walk() if e.actual is not None]
-        if told or not agrees((Span(due.get(unit or "", "")),), direction, drawn):
+        if told or not agrees((Span(due.get(unit or "", "")),), language.direction, drawn):
             shown = "".join(glyph.text for glyph in drawn)
             message = f"is numbered “{shown}”, not “{due.get(unit or '', '')}”"
             yield Finding(unit, "extra", message)

@@ -13,12 +13,14 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2  # type: ignore[import-untyped]  # ships no type marker
 
-from pipeline.verify.pdf_text import Glyph
+from pipeline.verify.pdf_glyphs import Colour, Glyph
 
 Painted = npt.NDArray[np.uint8]
 
 _SCALE = 2
 """Pixels a point: the dot of an i at 18 pt is then more than three pixels wide."""
+_ROUGH = 0.2
+"""Pixels a point that are enough to see a paper's colour."""
 _DARKEST = 89
 """The lightest grey, of 255, that has a contrast of 7:1 on white (WCAG 2.2, 1.4.6)."""
 _TOLERANCE = 40
@@ -39,6 +41,23 @@ def paint(content: bytes) -> tuple[Painted, ...]:
         )
     finally:
         document.close()
+
+
+def papers(content: bytes) -> tuple[Colour, ...]:
+    """The colour that most of each page has: that of its paper."""
+    document = pypdfium2.PdfDocument(content)
+    try:
+        return tuple(_commonest(page.render(scale=_ROUGH).to_numpy()) for page in document)
+    finally:
+        document.close()
+
+
+def _commonest(page: Painted) -> Colour:
+    """The commonest colour of a page painted in blue, green, red."""
+    blue, green, red = (page[..., n].astype(np.uint32) for n in range(3))
+    colours, counts = np.unique((red << 16 | green << 8 | blue).ravel(), return_counts=True)
+    found = int(colours[int(counts.argmax())])
+    return (found >> 16) / 255, (found >> 8 & 255) / 255, (found & 255) / 255
 
 
 def unseen(glyphs: Sequence[Glyph], pages: Sequence[Painted]) -> list[Glyph]:

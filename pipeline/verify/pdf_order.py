@@ -22,7 +22,7 @@ from itertools import groupby
 from bidi import get_display  # type: ignore[import-untyped]  # ships no type marker
 
 from pipeline.model import Span
-from pipeline.verify.pdf_text import Glyph
+from pipeline.verify.pdf_glyphs import Glyph
 
 _RTL = frozenset({"R", "AL"})
 _STRONG = _RTL | {"L"}

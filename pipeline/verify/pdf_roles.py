@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.model import Block, Finding, Heading, ItemList, LocalisedLeaflet, LocalisedUnit, Notes
-from pipeline.render.print.content import DRAFT, Leaf, leaves
+from pipeline.render.print.content import Leaf, leaves
 from pipeline.verify.pdf_form import Annotation
+from pipeline.verify.pdf_glyphs import Glyph
 from pipeline.verify.pdf_structure import Element, Mark
-from pipeline.verify.pdf_text import Glyph
 
 _FRAME = frozenset({"Document", "L", "LI", "LBody", "Lbl"})
 """Roles outside units: they hold units and say nothing."""
@@ -17,9 +17,12 @@ _INNER = frozenset({"Span", "Link", "Em", "Strong"})
 _Path = tuple[str, ...]
 
 
-def roles(roots: Sequence[Element], leaflet: LocalisedLeaflet) -> Iterator[Finding]:
+def roles(
+    roots: Sequence[Element], leaflet: LocalisedLeaflet, front: Sequence[LocalisedUnit]
+) -> Iterator[Finding]:
     """Find `structure`: an element of another role, in another place, or with another text."""
-    due = {DRAFT: ("Document", "P"), **dict(_paths(leaflet.leaflet.blocks, ("Document",)))}
+    due: dict[str, _Path] = {unit.unit.id: ("Document", "P") for unit in front}
+    due |= dict(_paths(leaflet.leaflet.blocks, ("Document",)))
     for root in roots:
         yield from _walk(root, (), due)
 

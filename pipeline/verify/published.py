@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,9 +13,10 @@ from pipeline import manifest
 from pipeline.errors import AftercareError
 from pipeline.jobs import Progress, Runner
 from pipeline.model import Cue, Edition, Finding, LocalisedLeaflet, Place, Problem, Reading
-from pipeline.plan import Task, plan
-from pipeline.site import SITE, site_pages
+from pipeline.plan import Task, linked, plan
+from pipeline.project import PRINT_PROFILES
 from pipeline.verify import read
+from pipeline.verify.site import site_problems
 from pipeline.workspace import Workspace
 
 REPORTS = ("report.html", "report.json")
@@ -57,12 +58,14 @@ def verify(space: Workspace, runner: Runner, progress: Progress) -> Report:
     output = space.project.output
     data = manifest.read(output / manifest.NAME, f"output/{manifest.NAME}")
     records = {str(record["path"]): record for record in data.get("artefacts", ())}
-    tasks = {task.path: task for task in plan(space)}
+    tasks = _tasks(space, records)
+    published = [task for path, task in tasks.items() if path in records]
+    wrong, site = site_problems(space, published, records, output)
     problems = [
         *(problem for problem in space.problems if problem.severity == "error"),
         *_leaflets(space, data),
-        *_absent(tasks, records),
-        *_site(records, tasks, space),
+        *_absent(tasks, records, site),
+        *wrong,
         *_unlisted(output, records),
         *_links(output, records),
     ]
@@ -76,6 +79,18 @@ def verify(space: Workspace, runner: Runner, progress: Progress) -> Report:
         progress(len(checked), len(jobs), found.task.path)
     checked.sort(key=lambda found: found.task.path)
     return Report(tuple(checked), tuple(problems))
+
+
+def _tasks(space: Workspace, records: Mapping[str, Any]) -> dict[str, Task]:
+    """What the sources ask for, and what a build was asked to print beside that, by path.
+
+    Pages know what they should link to.
+    """
+    asked = {task.path: task for task in plan(space)}
+    beside = {task.path: task for task in plan(space, PRINT_PROFILES) if task.path in records}
+    tasks = beside | asked
+    published = [task for path, task in tasks.items() if path in records]
+    return {**tasks, **{task.path: task for task in linked(space, published, records)}}
 
 
 def check(job: tuple[Task, Mapping[str, Any], str]) -> Checked:
@@ -153,39 +168,18 @@ def _leaflets(space: Workspace, data: Mapping[str, Any]) -> Iterator[Problem]:
             yield Problem("manifest", "error", place, message, "run: aftercare build")
 
 
-def _absent(tasks: Mapping[str, Task], records: Mapping[str, Any]) -> Iterator[Problem]:
+def _absent(
+    tasks: Mapping[str, Task], records: Mapping[str, Any], site: Collection[str]
+) -> Iterator[Problem]:
     """What the sources ask for and is not published, and the other way round."""
     for path, task in tasks.items():
         if path not in records:
             yield _problem(task, "absent", "is not published")
     for path, record in records.items():
-        if path not in tasks and path not in SITE:
+        if path not in tasks and path not in site:
             place = Place(f"output/{path}", 0, record.get("locale"))
             message = "is published, though the sources no longer allow it"
             yield Problem("unexpected", "error", place, message, "run: aftercare build")
-
-
-def _site(
-    records: Mapping[str, Any], tasks: Mapping[str, Task], space: Workspace
-) -> Iterator[Problem]:
-    """Hold the site's own pages, byte for byte, against those of what is published."""
-    published = [task for path, task in tasks.items() if path in records]
-    expected = {page.path: page for page in site_pages(space, published)}
-    for path, page in expected.items():
-        place = Place(f"output/{path}")
-        try:
-            content = (space.project.output / path).read_bytes()
-        except OSError:
-            yield Problem("absent", "error", place, "is not there", "run: aftercare build")
-            continue
-        if path not in records:
-            yield Problem("absent", "error", place, "is not published", "run: aftercare build")
-        elif content != page.content:
-            message = "is not the page of what is published"
-            yield Problem("altered", "error", place, message, "run: aftercare build")
-        elif records[path].get("sha256") != hashlib.sha256(content).hexdigest():
-            message = "is not the file that the manifest describes"
-            yield Problem("manifest", "error", place, message, "run: aftercare build")
 
 
 def _unlisted(output: Path, records: Iterable[str]) -> Iterator[Problem]:

@@ -1,17 +1,53 @@
-"""The web page of a leaflet: self-contained, accessible, one a register."""
+"""The web page of a leaflet: accessible, one a register, as part of the site or as one file."""
 
 from __future__ import annotations
 
+import json
+from base64 import b64encode
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import groupby
 
-from pipeline.model import Artefact, Edition, Link, LocalisedLeaflet, Register, Ui, sections
-from pipeline.render.html.templates import relative, template, tool_versions
+from markupsafe import Markup
+
+from pipeline.model import (
+    INSTRUCTION_KINDS,
+    Artefact,
+    Edition,
+    Face,
+    Link,
+    LocalisedLeaflet,
+    Register,
+    Section,
+    sections,
+)
+from pipeline.render.html import fonts, player, policy
+from pipeline.render.html.names import SINGLE_FILE, format_name, is_page
+from pipeline.render.html.site.alternates import alternates
+from pipeline.render.html.subset import tools
+from pipeline.render.html.templates import relative, template, tool_versions, unit_html
+from pipeline.render.html.web import page_script, stylesheet
+from pipeline.render.html.windows import window_texts
+
+__all__ = ["format_name", "identity", "render"]
+
+HOME = "index.html"
+"""Where the clinic's name leads, relative to output/."""
 
 
 def identity() -> str:
     """The versions of the tools that make a page."""
-    return tool_versions()
+    return f"{tool_versions()}, {tools()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A section in the list of what to do: its heading, its kind, the time windows it sets."""
+
+    unit: str
+    kind: str
+    text: str
+    windows: tuple[str, ...]
 
 
 def render(leaflet: LocalisedLeaflet, edition: Edition) -> Artefact:
@@ -20,56 +56,153 @@ def render(leaflet: LocalisedLeaflet, edition: Edition) -> Artefact:
     html = template("page.html").render(
         leaflet=leaflet,
         units=leaflet.units,
+        text=lambda unit: unit_html(leaflet.units[unit], leaflet.locale),
         opening=opening,
         sections=rest,
+        steps=steps(leaflet, rest),
         edition=edition,
         language=edition.language,
         clinic=edition.clinic,
         ui=edition.ui,
-        register=leaflet.leaflet.register,
-        languages=language_links(edition.links, leaflet.leaflet.register),
-        formats=format_links(edition.links, edition),
-        audio=_audio(edition),
         href=lambda link: relative(link.path, edition.path),
+        **_listening(leaflet, edition),
+        **(_alone(edition) if edition.variant == SINGLE_FILE else _on_site(leaflet, edition)),
     )
     units = tuple(unit.id for unit in leaflet.leaflet.units)
     return Artefact(edition.path, "text/html", html.encode("utf-8"), units)
 
 
-def language_links(links: Iterable[Link], register: Register) -> list[Link]:
-    """One page a language: in the same register where there is one, else in the other."""
-    pages = [link for link in links if link.format == "html"]
-    chosen = []
-    for _, group in groupby(pages, key=lambda link: link.locale):
-        chosen.append(min(group, key=lambda link: link.register != register))
-    return sorted(chosen, key=lambda link: link.locale)
+def _listening(leaflet: LocalisedLeaflet, edition: Edition) -> dict[str, object]:
+    """The recording, on the page whose text it speaks."""
+    audio = recording(edition) if leaflet.leaflet.register == "plain" else None
+    track = player.track(audio.cues) if audio else ""
+    return {"audio": audio, "track": track, "speeds": player.SPEEDS}
 
 
-def format_links(links: Iterable[Link], edition: Edition) -> list[tuple[str, Link]]:
-    """The other formats of this leaflet in this language, with their names in it."""
+def _on_site(leaflet: LocalisedLeaflet, edition: Edition) -> dict[str, object]:
+    """What a page of the site has: menus, and what it is made of, linked."""
+    links, path, web = edition.links, edition.path, edition.web
+    register, name = leaflet.leaflet.register, leaflet.leaflet.name
+    style, early, logo = page_style(edition, single=False), preload(edition), edition.brand.logo
+    return {
+        "single": False,
+        "languages": language_links(links, register),
+        "registers": register_links(links, edition),
+        "downloads": download_links(links, edition),
+        "alternates": alternates(links, register, path, edition.url, name),
+        "home": relative(HOME, path),
+        "logo": relative(logo.path, path) if logo else "",
+        "style": Markup(style),  # noqa: S704  # ours
+        "stylesheet": relative(web.style, path),
+        "early": Markup(early),  # noqa: S704  # ours
+        "script": relative(web.script, path),
+        "policy": policy.site_policy(style, early),
+    }
+
+
+def _alone(edition: Edition) -> dict[str, object]:
+    """What a page that stands alone has: all in itself, and no menus that would lead nowhere."""
+    style, script = page_style(edition, single=True), page_script().content.decode()
+    logo = edition.brand.logo
+    return {
+        "single": True,
+        "languages": (),
+        "registers": (),
+        "downloads": (),
+        "alternates": (),
+        "logo": logo.data_uri if logo else "",
+        "style": Markup(style),  # noqa: S704  # ours
+        "script": Markup(script),  # noqa: S704  # ours
+        "policy": policy.single_policy(style, script),
+    }
+
+
+def page_style(edition: Edition, *, single: bool) -> str:
+    """The content of the page's style element: its fonts; in a single file all of its style."""
+
+    def href(face: Face) -> str:
+        if not single:
+            return relative(face.path, edition.path)
+        content = fonts.content(face, edition.cache)
+        return f"data:font/woff2;base64,{b64encode(content).decode('ascii')}"
+
+    web = edition.web
+    rules = fonts.font_css((*web.faces, *web.menu), href) + fonts.chain_css(web)
+    return (stylesheet(edition.brand).content.decode() if single else "") + rules
+
+
+def preload(edition: Edition) -> str:
+    """The script that asks for the page's own fonts at once, so that its text does not jump.
+
+    From disk a browser refuses to load a font ahead, and complains; there, they come at once.
+    """
+    hrefs = [relative(face.path, edition.path) for face in fonts.first(edition.web.faces)]
+    return (
+        'if (location.protocol !== "file:") for (const href of '
+        + json.dumps(hrefs)
+        + ') document.head.append(Object.assign(document.createElement("link"),'
+        ' {rel: "preload", as: "font", type: "font/woff2", crossOrigin: "", href}));'
+    )
+
+
+def steps(leaflet: LocalisedLeaflet, parts: Iterable[Section]) -> list[Step]:
+    """The sections that ask something of the patient, with the time windows they set."""
     return [
-        (format_name(link, edition.ui), link)
-        for link in links
-        if link.locale == edition.language.locale
+        _step(leaflet, section)
+        for section in parts
+        if any(leaflet.units[id].unit.instruction for id in section.units)
     ]
 
 
-def format_name(link: Link, ui: Ui) -> str:
-    """Name a format in the language of `ui`."""
-    if link.format == "large-print":
-        # Translators: A format of the leaflet, in a menu.
-        return ui("ui-format-large-print", "Large print (PDF)")
-    if link.format == "audio":
-        # Translators: A format of the leaflet, in a menu: a recording to listen to.
-        return ui("ui-format-audio", "Audio (MP3)")
-    if link.register == "plain":
-        # Translators: A version of the leaflet in plain, easy language, in a menu.
-        return ui("ui-format-plain", "Easy to read")
-    # Translators: The version of the leaflet in the clinic's usual wording, in a menu.
-    return ui("ui-format-standard", "Standard text")
+def _step(leaflet: LocalisedLeaflet, section: Section) -> Step:
+    found = [leaflet.units[id] for id in section.units]
+    heading = found[0]
+    # What stands in the heading is read there; a lead-in below it may set a window of its own.
+    said = window_texts(heading, leaflet.locale)
+    below = [text for unit in found[1:] for text in window_texts(unit, leaflet.locale)]
+    kinds = {unit.unit.kind for unit in found if unit.unit.instruction} & INSTRUCTION_KINDS
+    kind = heading.unit.kind if heading.unit.kind in INSTRUCTION_KINDS else ""
+    kind = kind or (kinds.pop() if len(kinds) == 1 else "")
+    return Step(
+        heading.unit.id,
+        kind,
+        heading.text,
+        tuple(text for text in dict.fromkeys(below) if text not in said),
+    )
 
 
-def _audio(edition: Edition) -> Link | None:
+def language_links(links: Iterable[Link], register: Register) -> list[Link]:
+    """One page a language: in the same register where there is one, else in the other."""
+    pages = sorted(filter(is_page, links), key=lambda link: link.locale)
+    return [
+        min(group, key=lambda link: link.register != register)
+        for _, group in groupby(pages, key=lambda link: link.locale)
+    ]
+
+
+def register_links(links: Iterable[Link], edition: Edition) -> list[tuple[str, Link]]:
+    """The pages of this leaflet in this language, standard first, with their names in it."""
+    own = [link for link in filter(is_page, links) if link.locale == edition.language.locale]
+    own.sort(key=lambda link: link.register != "standard")
+    return [(format_name(link, edition.ui), link) for link in own]
+
+
+def download_links(links: Iterable[Link], edition: Edition) -> list[tuple[str, Link]]:
+    """What else there is of this leaflet in this language; of one name, the first stands."""
+    named: dict[str, Link] = {}
+    for link in links:
+        own = link.locale == edition.language.locale and not is_page(link)
+        if own and not (link.variant == SINGLE_FILE and link.path != _single_path(edition)):
+            named.setdefault(format_name(link, edition.ui), link)
+    return list(named.items())
+
+
+def _single_path(edition: Edition) -> str:
+    return edition.path.removesuffix(".html") + f".{SINGLE_FILE}.html"
+
+
+def recording(edition: Edition) -> Link | None:
+    """The recording of the leaflet in the page's language: of several, the first."""
     return next(
         (
             link

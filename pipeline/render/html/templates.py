@@ -11,7 +11,8 @@ from itertools import groupby
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
-from pipeline.model import Span
+from pipeline.model import LocalisedUnit, Span
+from pipeline.render.html.windows import cut, windows
 from pipeline.resources import package_folder
 
 
@@ -46,6 +47,15 @@ def inline(spans: Iterable[Span]) -> Markup:
     for href, linked in groupby(spans, key=lambda span: span.href):
         content = Markup("").join(_span(span) for span in linked)
         html += Markup('<a href="{}">{}</a>').format(href, content) if href else content
+    return html
+
+
+def unit_html(unit: LocalisedUnit, locale: str) -> Markup:
+    """Write a unit's text as HTML, the time windows that it sets for others set apart."""
+    html = Markup("")
+    for apart, spans in cut(unit.spans, windows(unit, locale)):
+        run = inline(spans)
+        html += Markup('<span class="window">{}</span>').format(run) if apart else run
     return html
 
 

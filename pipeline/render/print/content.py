@@ -1,17 +1,16 @@
-"""What is printed, as plain data: the leaflet's blocks, the page's own words, the fonts.
+"""What is printed, as plain data: the cover, the leaflet's blocks, the page, the fonts.
 
 The template gets this as JSON, so that no text is ever read as markup.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from itertools import groupby
 from typing import Any
 
+from pipeline.language.digits import localise_digits
 from pipeline.model import (
     Block,
     Edition,
@@ -25,19 +24,18 @@ from pipeline.model import (
     Span,
     block_units,
 )
-from pipeline.render.print.profiles import Profile
+from pipeline.render.print.breaks import guarded, guards, width
+from pipeline.render.print.own import MARKS, contacts, front, marked, page_number
+from pipeline.render.print.profiles import Paper, Profile, room
 
 Data = dict[str, Any]
 
-DRAFT = "ui-draft-short"
-"""The id of the draft notice, which is read out before the title."""
-
 _LRI, _FSI, _PDI = "\u2066", "\u2068", "\u2069"
 _OPENERS = {"": "", "auto": _FSI, "ltr": _LRI}
-_KEEP_TOGETHER = 400
-"""Paragraphs and lists up to this many half-ems are not broken over pages: half a page."""
-_ITEM = 30
-"""What each item adds to that for the line that it leaves unfilled."""
+_SHORT, _SHORT_LIST = 0.4, 0.2
+"""Shares of a page: what takes less by rough reckoning is kept on one, and never measured."""
+_INDENT = 5
+"""Half-ems that a mark takes off a line."""
 _UNBROKEN = 24
 """Left-to-right isolates up to this long, telephone numbers, are not broken over lines."""
 
@@ -73,39 +71,29 @@ def _grouped(unit: LocalisedUnit) -> Iterator[tuple[tuple[str | None, str | None
         yield key, list(group)
 
 
-def draft_notice(edition: Edition) -> str:
-    """The line that says that no health professional has checked this text."""
-    # Translators: Stands at the top of every page that no health professional has approved yet.
-    return edition.ui("ui-draft-short", "Draft: not yet checked by a health professional")
+def content(
+    leaflet: LocalisedLeaflet, edition: Edition, profile: Profile, paper: Paper, code: list[str]
+) -> Data:
+    """Everything that the template needs, as values that JSON knows.
 
-
-def page_number(edition: Edition) -> str:
-    """The page number's wording; `{n}` and `{total}` are filled in by the template."""
-    # Translators: At the foot of every page, for example “Page 2 of 5”.
-    return edition.ui("ui-page", "Page {n} of {total}")
-
-
-def own_words(leaflet: LocalisedLeaflet, edition: Edition) -> str:
-    """All text that is drawn beside the units, to look for characters no font has."""
-    draft = draft_notice(edition) if leaflet.draft else ""
-    figures = "0123456789."
-    return draft + page_number(edition) + edition.clinic.name + edition.clinic.phone + figures
-
-
-def content(leaflet: LocalisedLeaflet, edition: Edition, profile: Profile) -> Data:
-    """Everything that the template needs, as values that JSON knows."""
+    `code` are the rows of the code that leads to the recording, none where there is no recording.
+    """
     language = edition.language
+    half_ems, lines = room(profile, paper, language.script)
+    page = _Page(leaflet, half_ems - _INDENT, lines)
     return {
         "title": leaflet.title,
         "text": locale_of(language.locale),
         "dir": language.direction,
         "fonts": list(language.fonts),
-        "draft": draft_notice(edition) if leaflet.draft else None,
-        "clinic": _OPENERS["auto"] + edition.clinic.name + _PDI,
-        "phone": _OPENERS["ltr"] + edition.clinic.phone + _PDI,
+        "digits": list(localise_digits("0123456789", language)),
+        "contacts": [_isolated(span) for span in contacts(edition)],
         "page": page_number(edition),
-        "profile": asdict(profile),
-        "blocks": [_block(block, leaflet) for block in leaflet.leaflet.blocks],
+        "front": {unit.unit.id: page.unit(unit) for unit in front(leaflet, edition)},
+        "code": code,
+        "profile": asdict(profile) | {"side": profile.side_on(paper, language.script)},
+        "paper": asdict(paper),
+        "blocks": [page.block(block) for block in leaflet.leaflet.blocks],
     }
 
 
@@ -122,63 +110,71 @@ def locale_of(locale: str) -> Data:
     return {"lang": language, "region": region}
 
 
-def _block(block: Block, leaflet: LocalisedLeaflet) -> Data:
-    if isinstance(block, ItemList):
-        items = [_item(item, leaflet) for item in block.items]
+def _isolated(span: Span) -> str:
+    return _OPENERS[span.isolate] + span.text + (_PDI if span.isolate else "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The leaflet's blocks as data, for pages of `lines` lines of `half_ems`."""
+
+    leaflet: LocalisedLeaflet
+    half_ems: int
+    lines: int
+
+    def block(self, block: Block) -> Data:
+        """A block and what is in it."""
+        if isinstance(block, ItemList):
+            units = [self.leaflet.units[id] for id in block_units((block,))]
+            return {
+                "type": "list",
+                "ordered": block.ordered,
+                "start": block.start,
+                "items": [self.item(item) for item in block.items],
+                "governed": any(unit.unit.governor for unit in units),
+                "short": self.share(*(unit.text for unit in units)) <= _SHORT_LIST,
+            }
+        unit = self.leaflet.units[block.unit]
+        if isinstance(block, Heading | Notes):
+            kind = "notes" if isinstance(block, Notes) else "heading"
+            return {"type": kind, "level": block.level} | self.unit(unit)
+        if isinstance(block, Paragraph):
+            return {"type": "paragraph", "sticky": unit.unit.governs} | self.unit(unit)
+        return {"type": "item"} | self.item(block)
+
+    def item(self, item: Item) -> Data:
+        """A list item and what is nested in it."""
+        children = [self.block(child) for child in item.children]
+        return self.unit(self.leaflet.units[item.unit]) | {"children": children}
+
+    def unit(self, unit: LocalisedUnit) -> Data:
+        """A unit's text, group by group, and how it is set."""
+        found = guards(unit.text, self.half_ems)
+        groups, place = [], 0
+        for (href, lang), spans in _grouped(unit):
+            runs = []
+            for span in spans:
+                runs.append(_run(span, place, found))
+                place += len(span.text)
+            text = locale_of(lang) if lang else None
+            groups.append({"href": href, "text": text, "runs": runs})
         return {
-            "type": "list",
-            "ordered": block.ordered,
-            "start": block.start,
-            "items": items,
-            "keep": _list_width(block, leaflet) <= _KEEP_TOGETHER,
+            "split": is_split(unit),
+            "groups": groups,
+            "mark": MARKS[unit.unit.kind] if marked(unit.unit) else None,
+            "short": self.share(unit.text) <= _SHORT,
         }
-    unit = leaflet.units[block.unit]
-    if isinstance(block, Heading | Notes):
-        kind = "notes" if isinstance(block, Notes) else "heading"
-        return {"type": kind, "level": block.level} | _unit(unit)
-    if isinstance(block, Paragraph):
-        return {"type": "paragraph", "sticky": unit.unit.governs} | _unit(unit)
-    return {"type": "item"} | _item(block, leaflet)
+
+    def share(self, *texts: str) -> float:
+        """The share of a page that texts take, roughly, each with the gap after it."""
+        return sum(width(text) // self.half_ems + 2 for text in texts) / self.lines
 
 
-def _item(item: Item, leaflet: LocalisedLeaflet) -> Data:
-    unit = leaflet.units[item.unit]
-    children = [_block(child, leaflet) for child in item.children]
-    return _unit(unit) | {"kind": unit.unit.kind, "children": children}
-
-
-def _list_width(block: ItemList, leaflet: LocalisedLeaflet) -> int:
-    ids = list(block_units((block,)))
-    return sum(_width(leaflet.units[id].text) + _ITEM for id in ids)
-
-
-def _unit(unit: LocalisedUnit) -> Data:
-    groups = [
-        {
-            "href": href,
-            "text": locale_of(lang) if lang else None,
-            "runs": [_run(span) for span in spans],
-        }
-        for (href, lang), spans in _grouped(unit)
-    ]
-    return {"split": is_split(unit), "groups": groups, "keep": _width(unit.text) <= _KEEP_TOGETHER}
-
-
-def _run(span: Span) -> Data:
+def _run(span: Span, place: int, found: dict[int, str]) -> Data:
     closer = _PDI if span.isolate else ""
     return {
-        "text": _OPENERS[span.isolate] + _unsplit(span.text) + closer,
-        # Large print has no italics (UKAAF), so both kinds of emphasis are bold.
-        "bold": span.strong or span.emphasis,
+        "text": _OPENERS[span.isolate] + guarded(span.text, place, found) + closer,
+        # Large print has no italics (UKAAF), so both kinds of emphasis show in one way.
+        "emphasis": span.strong or span.emphasis,
         "unbroken": span.isolate == "ltr" and len(span.text) <= _UNBROKEN,
     }
-
-
-def _unsplit(text: str) -> str:
-    """Keep words with a hyphen, and ranges, on one line: large print splits no word (UKAAF)."""
-    return re.sub(r"(?<=\w)([-–])(?=\w)", "\\1\u2060", text)
-
-
-def _width(text: str) -> int:
-    """The width of `text` in half-ems, roughly: Chinese characters count twice."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)

@@ -7,10 +7,12 @@ from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 
 from pipeline.model import Artefact, Edition, LocalisedLeaflet
-from pipeline.render.print.content import content, draft_notice, own_words
+from pipeline.render.print import qr
+from pipeline.render.print.content import content
 from pipeline.render.print.engine import TEMPLATE, typeset
 from pipeline.render.print.fonts import FAMILIES, chain_of, check_glyphs
-from pipeline.render.print.profiles import profile_of
+from pipeline.render.print.own import front, own_words
+from pipeline.render.print.profiles import paper_of, profile_of
 from pipeline.render.print.tags import tag
 
 MEDIA_TYPE = "application/pdf"
@@ -19,27 +21,29 @@ MEDIA_TYPE = "application/pdf"
 def render(leaflet: LocalisedLeaflet, edition: Edition) -> Artefact:
     """Print `leaflet` in the profile that `edition.variant` names (None: the default).
 
-    Raises AftercareError: `print-profile` for an unknown profile, `font` where a font is
+    Raises AftercareError: `print-profile` and `paper` for unknown ones, `font` where a font is
     missing, `glyph` where no font has a character, `typeset` and `structure` where the
     typesetter fails or gives another structure than the leaflet's.
     """
     path = edition.path
-    profile = profile_of(edition.variant, path)
+    profile, paper = profile_of(edition.variant, path), paper_of(edition.sheet, path)
     chain = chain_of(edition.language, path)
     texts = [(unit.unit.id, unit.text) for unit in leaflet.ordered]
     check_glyphs([*texts, (None, own_words(leaflet, edition))], chain, leaflet.locale, path)
-    pdf = typeset(content(leaflet, edition, profile), chain.folders, path)
-    draft = draft_notice(edition) if leaflet.draft else None
+    code = qr.rows(edition.sheet.audio) if edition.sheet.audio else []
+    pdf = typeset(content(leaflet, edition, profile, paper, code), path)
     units = tuple(unit.id for unit in leaflet.leaflet.units)
-    return Artefact(path, MEDIA_TYPE, tag(pdf, leaflet, draft, path), units)
+    return Artefact(path, MEDIA_TYPE, tag(pdf, leaflet, front(leaflet, edition), path), units)
 
 
 @lru_cache(maxsize=1)
 def identity() -> str:
     """Name the versions of the tools, the fonts and the template that a PDF depends on."""
-    packages = sorted({"typst", "pikepdf", *(source.package for source in FAMILIES.values())})
-    template = hashlib.sha256(TEMPLATE.read_bytes()).hexdigest()[:16]
-    return " ".join([*(f"{name}={_version(name)}" for name in packages), f"template={template}"])
+    packages = sorted(
+        {"typst", "pikepdf", "segno", *(source.package for source in FAMILIES.values())}
+    )
+    digest = hashlib.sha256(TEMPLATE.read_bytes()).hexdigest()[:16]
+    return " ".join([*(f"{name}={_version(name)}" for name in packages), f"template={digest}"])
 
 
 def _version(package: str) -> str:

@@ -10,12 +10,13 @@ import typst
 
 from pipeline.errors import fail
 from pipeline.render.print.content import Data
+from pipeline.render.print.fonts import installed_folders
 
 TEMPLATE = Path(__file__).with_name("leaflet.typ")
 
 
 @lru_cache(maxsize=4)
-def _compiler(folders: tuple[str, ...]) -> typst.Compiler:
+def _compiler(file: Path, folders: tuple[str, ...]) -> typst.Compiler:
     """A compiler that stays warm: reading the template and the fonts costs more than a page.
 
     It sees the fonts in `folders` and no others, neither the machine's nor its own.
@@ -23,17 +24,19 @@ def _compiler(folders: tuple[str, ...]) -> typst.Compiler:
     fonts = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders)
     )
-    return typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=fonts)
+    return typst.Compiler(file, root=file.parent, font_paths=fonts)
 
 
-def typeset(data: Data, folders: tuple[str, ...], path: str) -> bytes:
-    """Set `data` with the fonts in `folders` as a PDF/UA-1 file; `path` names it in an error.
+def typeset(data: Data, path: str, template: Path | None = None) -> bytes:
+    """Set `data` as a PDF/UA-1 file; `path` names it in an error.
 
-    The timestamp is fixed; `tags` takes it out.  Raises AftercareError (`typeset`).
+    `template` is the Typst file that says how (None: a leaflet's).  One compiler a process and
+    template knows the fonts of every language, and draws with those that the data names.  The
+    timestamp is fixed; `tags` takes it out.  Raises AftercareError (`typeset`).
     """
     inputs = {"data": json.dumps(data, ensure_ascii=False, sort_keys=True)}
     try:
-        pdf = _compiler(folders).compile(
+        pdf = _compiler(template or TEMPLATE, installed_folders()).compile(
             format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=0
         )
     except typst.TypstError as error:

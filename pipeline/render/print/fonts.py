@@ -50,7 +50,10 @@ FAMILIES: Mapping[str, Source] = {
     ),
     # Latin with Vietnamese, Greek, Cyrillic; one variable file holds every weight.
     "Noto Sans": _fontpkg("fontpkg-noto-sans", "NotoSans[wdth,wght].ttf"),
-    # Arabic, Persian, Urdu; chosen because its words come back out of a PDF right.
+    # Arabic, Persian, Urdu; chosen because its words come back out of a PDF right.  Urdu readers
+    # are used to Nastaliq, and Noto Nastaliq Urdu reads back through the structure as well as
+    # this one, but not through what other programs copy from the page: of 568 words, poppler
+    # finds 413 (here 495), PDFium 345 (here 492), and pdfminer.six loses 73 letters (here none).
     "IBM Plex Sans Arabic": _fontpkg(
         "fontpkg-ibm-plex-sans-arabic",
         "IBMPlexSansArabic-Regular.ttf",
@@ -77,7 +80,6 @@ class Chain:
     """The fonts of one language in order of preference."""
 
     families: tuple[str, ...]
-    folders: tuple[str, ...]
     characters: frozenset[int]
 
 
@@ -103,11 +105,20 @@ def chain_of(language: Language, path: str) -> Chain:
     covered = [
         _covered(folder, source) for source, folder in zip(sources, folders, strict=True) if folder
     ]
-    return Chain(
-        language.fonts,
-        tuple(dict.fromkeys(str(folder) for folder in folders)),
-        frozenset().union(*covered),
-    )
+    return Chain(language.fonts, frozenset().union(*covered))
+
+
+def files_of(family: str) -> tuple[Path, ...]:
+    """The files of a family, none where it is not installed; KeyError for an unknown one."""
+    folder = _folder(FAMILIES[family])
+    return tuple(folder / face for face in FAMILIES[family].faces) if folder else ()
+
+
+@lru_cache(maxsize=1)
+def installed_folders() -> tuple[str, ...]:
+    """The folders of every family that is installed, so that the typesetter loads them once."""
+    folders = (_folder(source) for source in FAMILIES.values())
+    return tuple(dict.fromkeys(str(folder) for folder in folders if folder is not None))
 
 
 def _source(family: str, locale: str, path: str) -> Source:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pikepdf
@@ -16,9 +16,9 @@ from pikepdf import Array, Dictionary, Name, Object, String
 
 from pipeline.errors import fail
 from pipeline.model import Block, Heading, Item, ItemList, LocalisedLeaflet, LocalisedUnit, Notes
-from pipeline.render.print.content import DRAFT, is_split, leaves
+from pipeline.render.print.content import is_split, leaves
 
-_CONTROLS = dict.fromkeys(map(ord, "\u2060\u2066\u2067\u2068\u2069"))
+_CONTROLS = dict.fromkeys(map(ord, "\u200b\u2060\u2066\u2067\u2068\u2069"))
 
 
 class _MismatchError(Exception):
@@ -34,6 +34,15 @@ class _Slot:
     ordered: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What an element of a document that is no leaflet says, and in which language (BCP 47)."""
+
+    role: str
+    text: str
+    lang: str
+
+
 def _slots(blocks: tuple[Block, ...]) -> Iterator[_Slot]:
     for block in blocks:
         if isinstance(block, ItemList):
@@ -47,15 +56,17 @@ def _slots(blocks: tuple[Block, ...]) -> Iterator[_Slot]:
                 yield from _slots(block.children)
 
 
-def tag(pdf: bytes, leaflet: LocalisedLeaflet, draft: str | None, path: str) -> bytes:
-    """Return `pdf` with ids, texts, language and fixed ids; `draft` is the draft notice, if any.
+def tag(
+    pdf: bytes, leaflet: LocalisedLeaflet, front: tuple[LocalisedUnit, ...], path: str
+) -> bytes:
+    """Return `pdf` with ids, texts, language and fixed ids; `front` is what its cover holds.
 
     The elements are met in reading order, and each must have the role, a heading also the text,
     of the unit that is due: otherwise AftercareError (`structure`) is raised.
     """
     with pikepdf.open(io.BytesIO(pdf)) as document:
         try:
-            _write(document, leaflet, draft)
+            _write(document, leaflet, front)
         except _MismatchError as error:
             raise fail("structure", path, f"internal error: {error}") from error
         _language(document, leaflet.locale)
@@ -65,12 +76,33 @@ def tag(pdf: bytes, leaflet: LocalisedLeaflet, draft: str | None, path: str) -> 
     return out.getvalue()
 
 
-def _write(document: pikepdf.Pdf, leaflet: LocalisedLeaflet, draft: str | None) -> None:
-    slots = list(_slots(leaflet.leaflet.blocks))
-    if draft is not None:
-        slots.insert(0, _Slot("/P", DRAFT))
-    root = document.Root.StructTreeRoot
-    found = list(_elements(root.K))
+def tag_texts(pdf: bytes, texts: Sequence[Said], locale: str, path: str) -> bytes:
+    """Return `pdf` with each text and its language on its own element, in reading order.
+
+    For what is no leaflet.  Raises AftercareError (`structure`) where the headings, paragraphs
+    and figures are not those of `texts`.
+    """
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        found = list(_elements(document.Root.StructTreeRoot.K, figures=True))
+        if [_role(element) for element in found] != [said.role for said in texts]:
+            roles = " ".join(map(_role, found))
+            raise fail("structure", path, f"internal error: the structure is {roles}")
+        for said, element in zip(texts, found, strict=True):
+            element.ActualText = String(said.text)
+            element.Lang = String(said.lang)
+        _language(document, locale)
+        _dates(document)
+        out = io.BytesIO()
+        document.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
+def _write(
+    document: pikepdf.Pdf, leaflet: LocalisedLeaflet, front: tuple[LocalisedUnit, ...]
+) -> None:
+    slots = [_Slot("/P", unit.unit.id) for unit in front] + list(_slots(leaflet.leaflet.blocks))
+    units = {**leaflet.units, **{unit.unit.id: unit for unit in front}}
+    found = list(_elements(document.Root.StructTreeRoot.K))
     if len(found) != len(slots):
         raise _MismatchError(f"{len(slots)} elements are due, the structure has {len(found)}")
     named: dict[str, Object] = {}
@@ -80,25 +112,26 @@ def _write(document: pikepdf.Pdf, leaflet: LocalisedLeaflet, draft: str | None) 
         if slot.unit is None:
             _numbering(element, slot.ordered)
             continue
-        if slot.unit == DRAFT:
-            element.ActualText = String(draft or "")
-        else:
-            _text(element, leaflet.units[slot.unit])
+        _text(element, units[slot.unit])
         element.ID = String(slot.unit)
         named[slot.unit] = element
     _index(document, named)
 
 
-def _elements(node: Object) -> Iterator[Object]:
-    """The headings, paragraphs and lists below `node`, in reading order."""
+def _elements(node: Object, figures: bool = False) -> Iterator[Object]:
+    """The headings, paragraphs and lists below `node`, in reading order; `figures` too."""
     for element in _children(node):
         role = _role(element)
-        if role in {"/L", "/P"} or re.fullmatch(r"/H[1-6]", role):
+        if (
+            role in {"/L", "/P"}
+            or (figures and role == "/Figure")
+            or re.fullmatch(r"/H[1-6]", role)
+        ):
             yield element
         if role == "/LI":
             _drop_empty_label(element)
         if "/K" in element:
-            yield from _elements(element.K)
+            yield from _elements(element.K, figures)
 
 
 def _children(node: Object) -> list[Object]:

@@ -1,0 +1,193 @@
+"""The preview's web server: on this machine only, for reading only."""
+
+from __future__ import annotations
+
+import mimetypes
+import sys
+from collections.abc import Iterator
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from socket import AF_INET6
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from pipeline.files import within
+from pipeline.preview.live import OVERVIEW, Live, crashed, stream
+from pipeline.preview.pages import PREFIX, Page, notice, served
+from pipeline.preview.ranges import UnsatisfiableError, byte_range
+from pipeline.reporting import show_problems
+from pipeline.resources import package_folder
+
+_CHUNK = 64 * 1024
+_OWN = {f"{PREFIX}{name}": name for name in ("overlay.js", "overlay.css", "overview.css")}
+# Not left to the machine's own table, which may hold anything.
+_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".mp3": "audio/mpeg",
+    ".pdf": "application/pdf",
+    ".svg": "image/svg+xml",
+    ".vtt": "text/vtt; charset=utf-8",
+    ".woff2": "font/woff2",
+}
+_HTML = _TYPES[".html"]
+
+
+class Server(ThreadingHTTPServer):
+    """Serves one live desk; threads end with the process."""
+
+    daemon_threads = True
+    block_on_close = False
+    # On Windows the option would let two servers share a port.
+    allow_reuse_address = sys.platform != "win32"
+
+    def __init__(self, address: tuple[str, int], live: Live) -> None:
+        self.live = live
+        if ":" in address[0]:
+            self.address_family = AF_INET6
+        super().__init__(address, Handler)
+
+    @property
+    def origin(self) -> str:
+        """The host and port as a browser writes them."""
+        host, port = self.server_address[:2]
+        name = str(host)
+        return f"[{name}]:{port}" if ":" in name else f"{name}:{port}"
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """The names that the server answers to: a page from elsewhere cannot take one of them."""
+        port = self.server_address[1]
+        names = {self.origin, f"localhost:{port}", f"127.0.0.1:{port}"}
+        return frozenset(names | ({"localhost", "127.0.0.1"} if port == 80 else set()))
+
+    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ARG002
+        """Say in one line what nobody foresaw; who has gone away is nobody's fault."""
+        error = sys.exc_info()[1]
+        if isinstance(error, Exception) and not isinstance(error, ConnectionError | TimeoutError):
+            show_problems([crashed(error)], to_stderr=True)
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Answers one browser's requests."""
+
+    server: Server
+    protocol_version = "HTTP/1.1"
+    timeout = 60
+    server_version = "aftercare"
+    sys_version = ""
+
+    def do_GET(self) -> None:
+        """Answer a request, its head alone for HEAD."""
+        if self.headers.get("Host", "").lower() not in self.server.hosts:
+            # Another site's name that leads here: DNS rebinding.
+            self._text(HTTPStatus.MISDIRECTED_REQUEST, "this preview answers to localhost only\n")
+            return
+        address = urlsplit(self.path)
+        path = unquote(address.path)
+        if path == f"{PREFIX}events":
+            self._events(parse_qs(address.query).get("page", [OVERVIEW])[0])
+        elif path in _OWN:
+            file = package_folder() / "preview" / _OWN[path]
+            self._send(HTTPStatus.OK, file.read_bytes(), _type(path))
+        elif path == "/favicon.ico":
+            self._send(HTTPStatus.NO_CONTENT, b"", "image/x-icon")
+        elif self.headers.get("Service-Worker"):
+            # It would go on serving old pages from its cache, at this address and port.
+            self._text(HTTPStatus.NOT_FOUND, "a preview has no service worker\n")
+        else:
+            self._content(path.removeprefix("/"))
+
+    do_HEAD = do_GET  # noqa: N815  # the name that http.server asks for
+
+    def _content(self, path: str) -> None:
+        live = self.server.live
+        made = live.page(path)
+        if made is not None:
+            self._send(HTTPStatus.OK, served(made), _HTML)
+        elif (content := live.asset(path)) is not None:
+            self._send(HTTPStatus.OK, content, _type(path))
+        elif file := self._built(path):
+            self._file(file)
+        else:
+            missing = Page(path, notice("There is no such page", live.desk.faults))
+            self._send(HTTPStatus.NOT_FOUND, served(missing), _HTML)
+
+    def _built(self, path: str) -> Path | None:
+        """A file that the last build left: what is not made anew while somebody types."""
+        output = self.server.live.desk.project.output
+        if "\\" in path or any(part.startswith(".") for part in path.split("/")):
+            return None
+        found = within(path, output)
+        if found is None or not found.is_file():
+            return None
+        return found if found.resolve().is_relative_to(output.resolve()) else None
+
+    def _file(self, file: Path) -> None:
+        size = file.stat().st_size
+        try:
+            part = byte_range(self.headers.get("Range"), size)
+        except UnsatisfiableError:
+            status = HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE
+            self._send(status, b"", _type(file.name), {"Content-Range": f"bytes */{size}"})
+            return
+        start, end = part or (0, size)
+        headers = {"Accept-Ranges": "bytes", "Content-Length": str(end - start)}
+        if part:
+            headers["Content-Range"] = f"bytes {start}-{end - 1}/{size}"
+        self._head(HTTPStatus.PARTIAL_CONTENT if part else HTTPStatus.OK, _type(file.name), headers)
+        if self.command != "HEAD":
+            for chunk in _chunks(file, start, end):
+                self.wfile.write(chunk)
+
+    def _events(self, path: str) -> None:
+        self.close_connection = True
+        self._head(HTTPStatus.OK, "text/event-stream", {"Connection": "close"})
+        if self.command == "HEAD":
+            return
+        for event in stream(self.server.live, path):
+            self.wfile.write(event)
+            self.wfile.flush()
+
+    def _text(self, status: HTTPStatus, text: str) -> None:
+        self._send(status, text.encode(), "text/plain; charset=utf-8")
+
+    def _send(
+        self, status: HTTPStatus, content: bytes, type: str, more: dict[str, str] | None = None
+    ) -> None:
+        self._head(status, type, {"Content-Length": str(len(content)), **(more or {})})
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+    def _head(self, status: HTTPStatus, type: str, headers: dict[str, str]) -> None:
+        self.send_response(status)
+        fixed = {
+            "Content-Type": type,
+            "Cache-Control": "no-store",
+            "X-Content-Type-Options": "nosniff",
+            "Cross-Origin-Resource-Policy": "same-origin",
+            "Referrer-Policy": "no-referrer",
+            "X-Frame-Options": "SAMEORIGIN",
+        }
+        for name, value in {**fixed, **headers}.items():
+            self.send_header(name, value)
+        self.end_headers()
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing of each request."""
+
+
+def _chunks(file: Path, start: int, end: int) -> Iterator[bytes]:
+    with file.open("rb") as opened:
+        opened.seek(start)
+        while start < end and (chunk := opened.read(min(_CHUNK, end - start))):
+            start += len(chunk)
+            yield chunk
+
+
+def _type(name: str) -> str:
+    suffix = Path(name).suffix.lower()
+    return _TYPES.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"

@@ -1,0 +1,119 @@
+"""What the site's pages show: a leaflet in one language, and where it is in which format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from pipeline.language.measures import duration, size
+from pipeline.model import Detail, Language, Link, LocalisedLeaflet, Register, Ui
+from pipeline.render.html.names import format_name, is_page
+
+_ORDER = {"html": 0, "large-print": 1, "audio": 2}
+_TAIL = 1.0
+"""Seconds of a recording behind its last words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A published file: its `name` and `notes` (size, duration) in the entry's language."""
+
+    name: str
+    link: Link
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A leaflet in one language; `texts` are the localised leaflets by register."""
+
+    leaflet: str
+    title: str
+    language: Language
+    ui: Ui
+    details: tuple[Detail, ...]
+    offered: tuple[Offered, ...]
+    texts: Mapping[Register, LocalisedLeaflet]
+    draft: bool
+
+    @property
+    def pages(self) -> tuple[Offered, ...]:
+        """The files that are pages of the site, the standard register's first."""
+        return tuple(found for found in self.offered if is_page(found.link))
+
+    @property
+    def first(self) -> Offered:
+        """Where the title leads: the first page, or what else there is."""
+        return self.offered[0]
+
+    @property
+    def shown(self) -> tuple[Offered, ...]:
+        """What a menu offers at once: one file a name, and none that only keeps a page."""
+        named: dict[str, Offered] = {}
+        for found in self.offered:
+            if is_page(found.link) or found.link.format != "html":
+                named.setdefault(found.name, found)
+        return tuple(named.values())
+
+
+def entry(
+    texts: Mapping[Register, LocalisedLeaflet],
+    language: Language,
+    ui: Ui,
+    details: tuple[Detail, ...],
+    links: Iterable[Link],
+) -> Entry:
+    """Make the entry of what is published of a leaflet in one language; `ui` speaks it."""
+    first = texts.get("standard") or next(iter(texts.values()))
+    ordered = sorted(links, key=_rank)
+    return Entry(
+        first.leaflet.name,
+        first.title,
+        language,
+        ui,
+        details,
+        tuple(Offered(_name(link, ui), link, _notes(link)) for link in ordered),
+        texts,
+        any(text.draft for text in texts.values()),
+    )
+
+
+def _name(link: Link, ui: Ui) -> str:
+    """Name a file; of the pages as one file there are two, named after their wording too."""
+    name = format_name(link, ui)
+    if link.format != "html" or is_page(link):
+        return name
+    return f"{name} – {format_name(replace(link, variant=None), ui)}"
+
+
+def _rank(link: Link) -> tuple[object, ...]:
+    kept = link.format == "html" and not is_page(link)  # a page as one file: behind the others
+    return (kept, _ORDER.get(link.format, 9), link.register != "standard", link.path)
+
+
+def _notes(link: Link) -> tuple[str, ...]:
+    """How long it takes to hear, and how much there is to fetch."""
+    heard = (duration(link.cues[-1].end + _TAIL, link.locale),) if link.cues else ()
+    return (*heard, size(link.bytes, link.locale)) if link.bytes else heard
+
+
+def by_language(entries: Iterable[Entry], first: str) -> list[list[Entry]]:
+    """Group entries by language: the site's own `first`, then by tag."""
+    return _grouped(sorted(entries, key=lambda e: (_own(e, first), e.leaflet)), "locale")
+
+
+def by_leaflet(entries: Iterable[Entry], first: str) -> list[list[Entry]]:
+    """Group entries by leaflet, the languages in each in the same order."""
+    return _grouped(sorted(entries, key=lambda e: (e.leaflet, *_own(e, first))), "leaflet")
+
+
+def _own(found: Entry, first: str) -> tuple[bool, str]:
+    return found.language.locale != first, found.language.locale
+
+
+def _grouped(entries: Sequence[Entry], by: str) -> list[list[Entry]]:
+    def key(found: Entry) -> str:
+        return found.leaflet if by == "leaflet" else found.language.locale
+
+    return [list(group) for _, group in groupby(entries, key=key)]

@@ -1,0 +1,105 @@
+"""What the pages of a site share: stylesheet, script and fonts, as files and as names."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from pipeline.branding.shown import clinic_details
+from pipeline.language.measures import duration, size
+from pipeline.model import Artefact, Brand, Face, Offer, Web
+from pipeline.render.html import fonts
+from pipeline.resources import package_folder
+from pipeline.workspace import Workspace
+
+FOLDER = "assets"
+
+
+def webs(space: Workspace, offered: Mapping[str, tuple[Offer, ...]]) -> dict[tuple[str, str], Web]:
+    """Return what each leaflet's pages are made of: (leaflet, locale) -> Web.
+
+    `offered` holds what is published of each leaflet, by name.
+    """
+    style, script = stylesheet(space.project.branding.brand), page_script()
+    menu, chains = _menu(space, [offer for offers in offered.values() for offer in offers])
+    text = {locale: _text(space, locale) for locale in {key[1] for key in space.localised}}
+    return {
+        (name, locale): Web(style.path, script.path, text[locale], menu, chains, offered[name])
+        for name, locale in {key[:2] for key in space.localised}
+        if name in offered
+    }
+
+
+def _text(space: Workspace, locale: str) -> tuple[Face, ...]:
+    """The faces of a locale: over all its leaflets, so that its pages share them."""
+    ui, clinic = space.uis[locale], space.project.clinic
+    words = ui.words.values() if ui.words else (unit.text for unit in space.interface)
+    texts = [clinic.name, clinic.phone, space.languages[locale].autonym, *words]
+    for detail in clinic_details(
+        space.project.branding, space.languages[locale], ui, space.source_locale
+    ):
+        texts += detail.lines
+    # What the site's pages say of sizes and durations.
+    texts += [size(count, locale) for count in (1000, 10**6)]
+    texts += [duration(seconds, locale) for seconds in (1, 2, 60, 120, 300, 660)]
+    for (_, found, _), leaflet in space.localised.items():
+        if found == locale:
+            texts += (unit.text for unit in leaflet.units.values())
+    return fonts.text_faces(space.languages[locale], texts)
+
+
+def _menu(
+    space: Workspace, offers: Iterable[Offer]
+) -> tuple[tuple[Face, ...], tuple[tuple[str, tuple[str, ...]], ...]]:
+    lines: dict[str, set[str]] = {}
+    for offer in offers:
+        names = (name for name, _ in offer.links)
+        lines.setdefault(offer.locale, set()).update((offer.autonym, offer.text, *names))
+    return fonts.menu_faces(
+        [(space.languages[locale], sorted(texts)) for locale, texts in sorted(lines.items())]
+    )
+
+
+def assets(pages: Iterable[Web], brand: Brand, cache: str | None) -> Iterator[Artefact]:
+    """Make the files that pages link to: stylesheet, script, fonts; `cache` may keep fonts."""
+    yield stylesheet(brand)
+    yield page_script()
+    faces = {face.path: face for web in pages for face in (*web.faces, *web.menu)}
+    for path in sorted(faces):
+        yield Artefact(path, "font/woff2", fonts.content(faces[path], cache))
+
+
+@lru_cache(maxsize=4)
+def stylesheet(brand: Brand) -> Artefact:
+    """The one stylesheet, with the clinic's colours in it."""
+    colours = iter((brand.colour, brand.dark))
+    css = re.sub(
+        r"(--accent:\s*)#\w+", lambda found: found[1] + next(colours), _read("page.css"), count=2
+    )
+    return _named("page", "css", "text/css", _squeezed(css, r"/\*.*?\*/"))
+
+
+@lru_cache(maxsize=1)
+def page_script() -> Artefact:
+    """The script of the pages: the player, and the place in the text that links keep."""
+    # Every statement of it ends in a semicolon.
+    bare = _squeezed(_read("page.js"), r"(?:^|(?<=;)) *//[^\n]*$")
+    return _named("page", "js", "text/javascript", bare)
+
+
+def _squeezed(text: str, comment: str) -> str:
+    """Take out what only its writers read: comments and line ends, so it stands on one line."""
+    bare = re.sub(comment, "", text, flags=re.DOTALL | re.MULTILINE)
+    return " ".join(line.strip() for line in bare.split("\n") if line.strip())
+
+
+def _named(stem: str, suffix: str, media_type: str, text: str) -> Artefact:
+    content = text.encode()
+    key = hashlib.sha256(content).hexdigest()[:12]
+    return Artefact(f"{FOLDER}/{stem}.{key}.{suffix}", media_type, content)
+
+
+def _read(name: str) -> str:
+    return (package_folder() / "render" / "html" / name).read_text(encoding="utf-8")

@@ -1,0 +1,103 @@
+"""The poster of a leaflet, A4 and PDF/UA-1: what it says, in which language, and how it is set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.model import Artefact, Clinic, Language, Logo
+from pipeline.render.poster.qr import identity as qr_identity
+from pipeline.render.poster.qr import qr_svg
+from pipeline.render.print.content import locale_of
+from pipeline.render.print.engine import typeset
+from pipeline.render.print.fonts import chain_of, check_glyphs
+from pipeline.render.print.tags import Said, tag_texts
+
+MEDIA_TYPE = "application/pdf"
+_TEMPLATE = Path(__file__).with_name("poster.typ")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One language on the poster: the leaflet's `title`, a `phrase`, and where its code leads."""
+
+    language: Language
+    title: str
+    phrase: str
+    address: str
+
+    @property
+    def alt(self) -> str:
+        """What a screen reader says for the code."""
+        return f"QR: {self.address}"
+
+
+def poster_path(leaflet: str) -> str:
+    """Name the poster of a leaflet, relative to output/."""
+    return f"posters/{leaflet}.pdf"
+
+
+def render(leaflet: str, cells: Sequence[Cell], clinic: Clinic, logo: Logo | None) -> Artefact:
+    """Set the poster; the first cell's language is the poster's own, and its title the heading.
+
+    Raises AftercareError: `font`, `glyph`, `typeset`, `structure`.
+    """
+    path = poster_path(leaflet)
+    head = cells[0].language
+    for cell in cells:
+        chain = chain_of(cell.language, path)
+        own = clinic.name + clinic.phone if cell is cells[0] else ""
+        words = cell.title + cell.phrase + cell.language.autonym + own
+        check_glyphs([(None, words)], chain, cell.language.locale, path)
+    data = {
+        "head": {"title": cells[0].title, **_language(head)},
+        "clinic": f"\u2068{clinic.name}\u2069",
+        "phone": f"\u2066{clinic.phone}\u2069",
+        "cells": [_cell(cell) for cell in cells],
+        "logo": _logo(logo),
+    }
+    pdf = typeset(data, path, _TEMPLATE)
+    return Artefact(path, MEDIA_TYPE, tag_texts(pdf, tuple(said(cells)), head.locale, path))
+
+
+def said(cells: Sequence[Cell]) -> Iterator[Said]:
+    """What the poster says, in reading order."""
+    yield Said("/H1", cells[0].title, cells[0].language.locale)
+    for cell in cells:
+        texts = (cell.alt, cell.language.autonym, cell.title, cell.phrase)
+        for role, text in zip(("/Figure", "/H2", "/P", "/P"), texts, strict=True):
+            yield Said(role, text, cell.language.locale)
+
+
+def identity() -> str:
+    """The versions of what a poster depends on beside the print room's."""
+    return qr_identity()
+
+
+def _language(language: Language) -> dict[str, object]:
+    return {
+        "text": locale_of(language.locale),
+        "dir": language.direction,
+        "fonts": list(language.fonts),
+    }
+
+
+def _cell(cell: Cell) -> dict[str, object]:
+    return {
+        **_language(cell.language),
+        "autonym": cell.language.autonym,
+        "title": cell.title,
+        "phrase": cell.phrase,
+        "address": cell.address,
+        "alt": cell.alt,
+        "code": qr_svg(cell.address),
+    }
+
+
+def _logo(logo: Logo | None) -> dict[str, object] | None:
+    if logo is None:
+        return None
+    kind = "svg" if logo.media_type == "image/svg+xml" else "png"
+    # Bytes go through JSON as numbers.
+    return {"format": kind, "content": list(logo.content)}

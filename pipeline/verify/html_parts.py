@@ -1,0 +1,223 @@
+"""What stands round the leaflet on a page, part by part, as it must be: made anew from values.
+
+Whatever the page has more, less or else is found by comparison, so nothing beside the leaflet can
+contradict it, lead elsewhere or hide it.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from itertools import groupby
+
+from pipeline.model import Edition, Link, LocalisedLeaflet, Offer
+from pipeline.render.html import page, policy, web
+from pipeline.verify.html_tree import Node, node
+from pipeline.verify.html_words import word
+
+SINGLE = "single-file"
+
+
+def head(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
+    """What the page's head holds, in order."""
+    single = edition.variant == SINGLE
+    style = page.page_style(edition, single=single)
+    script = web.page_script().content.decode()
+    rule = (
+        policy.single_policy(style, script)
+        if single
+        else policy.site_policy(style, page.preload(edition))
+    )
+    yield node("meta", charset="utf-8")
+    yield node("meta", http_equiv="Content-Security-Policy", content=rule)
+    yield node("meta", name="viewport", content="width=device-width, initial-scale=1")
+    yield node("meta", name="color-scheme", content="light dark")
+    yield node("title", f"{leaflet.title} – {edition.clinic.name}")
+    yield node("meta", name="robots", content="noindex")
+    if not single:
+        yield from _alternates(leaflet, edition)
+    yield node("link", rel="icon", href=_logo(edition) or "data:,")
+    if not single:
+        yield node("script", page.preload(edition))
+        yield node("link", rel="stylesheet", href=relative(edition.web.style, edition))
+        yield node("script", src=relative(edition.web.script, edition), defer="")
+    yield node("style", style)
+
+
+def _alternates(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
+    """Where the page's other languages are, and the page to choose one: absolute if known."""
+    targets = [(link.locale, link.path) for link in _languages(leaflet, edition)]
+    for language, path in (*targets, ("x-default", f"leaflets/{leaflet.leaflet.name}.html")):
+        address = edition.url + path if edition.url else relative(path, edition)
+        yield node("link", rel="alternate", hreflang=language, href=address)
+
+
+def before(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
+    """What stands before the leaflet's own part."""
+    yield node("a", word(edition, "ui-skip"), class_="skip", href="#ui-main")
+    if leaflet.draft:
+        label, text = word(edition, "ui-draft-label"), word(edition, "ui-draft")
+        yield node("aside", node("p", text), class_="draft", aria_label=label)
+    yield _header(edition)
+    if edition.variant != SINGLE:
+        yield from _menus(leaflet, edition)
+
+
+def after(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
+    """What stands after it."""
+    single = edition.variant == SINGLE
+    if not single:
+        yield from _formats(edition)
+    if edition.web.offers:
+        offers = (_offer(offer, edition) for offer in edition.web.offers)
+        heading = node("h2", word(edition, "ui-languages"), id="ui-also")
+        yield node(
+            "section", heading, node("ul", *offers), class_="also menu", aria_labelledby="ui-also"
+        )
+    yield _footer(leaflet, edition)
+    if single:
+        yield node("script", web.page_script().content.decode())
+
+
+def _header(edition: Edition) -> Node:
+    clinic, logo = edition.clinic, edition.brand.logo
+    single = edition.variant == SINGLE
+    name = node("bdi", clinic.name)
+    home = name if single else node("a", name, href=relative("index.html", edition))
+    pictures = []
+    if logo:
+        source = _logo(edition)
+        size = {"width": str(round(logo.width)), "height": str(round(logo.height))}
+        pictures = [node("img", class_="logo", src=source, alt="", **size)]
+    return node(
+        "header",
+        *pictures,
+        node("p", home, class_="name"),
+        node("p", word(edition, "ui-telephone"), _phone(edition), class_="call"),
+        class_="clinic",
+    )
+
+
+def _logo(edition: Edition) -> str:
+    """Where the clinic's logo is; "" where there is none."""
+    logo = edition.brand.logo
+    if logo is None:
+        return ""
+    return logo.data_uri if edition.variant == SINGLE else relative(logo.path, edition)
+
+
+def _phone(edition: Edition) -> Node:
+    clinic = edition.clinic
+    return node("a", node("bdi", clinic.phone, dir="ltr"), href=clinic.phone_uri)
+
+
+def _menus(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
+    languages = list(_languages(leaflet, edition))
+    registers = [link for link in own(edition) if _is_page(link)]
+    menus = []
+    if len(languages) > 1:
+        menus.append(_language_menu(languages, edition))
+    if len(registers) > 1:
+        items = (
+            node("li", _named(link, edition, current="page" if link.path == edition.path else None))
+            for link in sorted(registers, key=lambda link: link.register != "standard")
+        )
+        label = word(edition, "ui-registers")
+        menus.append(node("nav", node("ul", *items), class_="registers", aria_label=label))
+    if menus:
+        yield node("div", *menus, class_="menus")
+
+
+def _language_menu(languages: list[Link], edition: Edition) -> Node:
+    own = edition.language
+    items = (
+        node("li", node("a", link.autonym, href=href(link, edition), hreflang=link.locale,
+                        lang=link.locale, dir=link.direction,
+                        aria_current="true" if link.locale == own.locale else None))
+        for link in languages
+    )  # fmt: skip
+    label = word(edition, "ui-languages")
+    summary = node("summary", node("span", label), node("strong", own.autonym))
+    details = node("details", summary, node("ul", *items))
+    return node("nav", details, class_="languages menu", aria_label=label)
+
+
+def _languages(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Link]:
+    """One page a language, in the leaflet's register where there is one."""
+    register = leaflet.leaflet.register
+    pages = sorted(filter(_is_page, edition.links), key=lambda link: link.locale)
+    for _, group in groupby(pages, key=lambda link: link.locale):
+        found = list(group)
+        yield next((link for link in found if link.register == register), found[0])
+
+
+def _formats(edition: Edition) -> Iterator[Node]:
+    single = edition.path.removesuffix(".html") + f".{SINGLE}.html"
+    named: dict[str, Link] = {}
+    for link in own(edition):
+        if not _is_page(link) and (link.variant != SINGLE or link.path == single):
+            named.setdefault(_format(link, edition), link)
+    if named:
+        items = (node("li", _named(link, edition)) for link in named.values())
+        heading = node("h2", word(edition, "ui-formats"), id="ui-formats")
+        menu = node("ul", *items, class_="links")
+        yield node("nav", heading, menu, class_="formats", aria_labelledby="ui-formats")
+
+
+def own(edition: Edition) -> list[Link]:
+    """What there is of the leaflet in the page's own language."""
+    return [link for link in edition.links if link.locale == edition.language.locale]
+
+
+def _is_page(link: Link) -> bool:
+    return link.format == "html" and link.variant is None
+
+
+def _named(link: Link, edition: Edition, current: str | None = None) -> Node:
+    return node("a", _format(link, edition), href=href(link, edition), aria_current=current)
+
+
+def _format(link: Link, edition: Edition) -> str:
+    size = "giant-print" if link.variant == "giant-24" else "large-print"
+    known = {"large-print": size, "print": "print", "audio": "audio"}
+    name = known.get(link.format, SINGLE if link.variant == SINGLE else link.register)
+    return word(edition, f"ui-format-{name}")
+
+
+def _offer(offer: Offer, edition: Edition) -> Node:
+    single = edition.variant == SINGLE
+    items = (
+        node("li", name if single else node("a", name, href=href(link, edition),
+                                            hreflang=link.locale))
+        for name, link in offer.links
+    )  # fmt: skip
+    parts = (node("strong", offer.autonym), node("span", offer.text), node("ul", *items))
+    return node("li", *parts, lang=offer.locale, dir=offer.direction)
+
+
+def _footer(leaflet: LocalisedLeaflet, edition: Edition) -> Node:
+    phone = node("dd", _phone(edition))
+    lines = [node("div", node("dt", word(edition, "ui-telephone")), phone)]
+    for detail in edition.details:
+        values = []
+        for line in detail.lines:
+            text = node("bdi", line, dir=detail.isolate) if detail.isolate else line
+            said = node("a", text, href=detail.href) if detail.href else text
+            values.append(node("dd", said, lang=detail.lang or None))
+        lines.append(node("div", node("dt", detail.term), *values))
+    parts = [node("p", node("bdi", edition.clinic.name), class_="name")]
+    parts.append(node("dl", *lines, class_="details"))
+    if leaflet.leaflet.date:
+        date = word(edition, "ui-date").replace("{date}", leaflet.leaflet.date)
+        parts.append(node("p", date))
+    return node("footer", *parts)
+
+
+def href(link: Link, edition: Edition) -> str:
+    """Where a link of the page leads."""
+    return relative(link.path, edition)
+
+
+def relative(path: str, edition: Edition) -> str:
+    """Where a file in output/ is, seen from the page."""
+    return posixpath.relpath(path, posixpath.dirname(edition.path) or ".")
