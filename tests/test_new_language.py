@@ -19,6 +19,8 @@ from pipeline.model import Catalogue, Entry, Unit
 
 SWAHILI = {
     "ui-out-of-hours": "Kliniki ikiwa imefungwa",
+    "ui-search-none": "Hakuna kilichopatikana",
+    "ui-mark-avoid": "Usifanye hivi",
     "title": "Baada ya ziara yako: kijikaratasi cha mfano",
     "about": "Kijikaratasi hiki ni mfano. Badala yake weka cha kliniki yenyewe.",
     "use": "Jinsi ya kutumia kijikaratasi hiki",
