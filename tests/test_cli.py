@@ -11,7 +11,7 @@ from conftest import ROOT, aftercare, copy_project
 
 from pipeline.cli import _parser
 
-COMMANDS = ("init", "extract", "update", "check", "status", "build", "verify")
+COMMANDS = ("init", "extract", "update", "check", "status", "build", "preview", "verify")
 
 
 def test_help_names_every_command():
