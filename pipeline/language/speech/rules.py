@@ -1,0 +1,97 @@
+"""What a locale's speech text is made by: its language data, CLDR's unit names, its lexicon.
+
+Section [spoken] of the language data, every key optional:
+
+range      between two numbers: "{a} to {b}"
+point      the decimal mark's name; a fraction is read digit by digit behind it
+per        a quantity for each unit, where CLDR has no words: "{a} per {b}"
+minus      before a negative number
+time       a time of day, from {h} and {m}; `oclock`, from {h}, where the minutes are 00
+spelt      abbreviations that are read letter by letter though they look like words
+units      a unit's id of `pipeline.language.units` to a pattern with {0}, where CLDR has none
+symbols    a sign to its name; it is read with spaces around it
+words      an abbreviation to what is said for it; letters in the case in which they are written
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import fail
+from pipeline.language.cldr import bcp47
+from pipeline.language.data import language_data, read_data
+from pipeline.language.speech.pls import read_lexicon
+
+_TEXTS = ("range", "point", "minus", "per", "time", "oclock")
+_TABLES = ("units", "symbols", "words")
+_NEEDS = {"per": ("{a}", "{b}"), "range": ("{a}", "{b}"), "time": ("{h}", "{m}"), "oclock": ("{h}",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A locale's rules; the pairs are (written, said), `lexicon` is the project's own.
+
+    An empty text is a rule that the language data lacks: what needs it is left as it stands.
+    """
+
+    locale: str = "en"
+    range: str = ""
+    point: str = ""
+    minus: str = ""
+    per: str = ""
+    time: str = ""
+    oclock: str = ""
+    spelt: tuple[str, ...] = ()
+    units: tuple[tuple[str, str], ...] = ()
+    symbols: tuple[tuple[str, str], ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
+    lexicon: tuple[tuple[str, str], ...] = ()
+
+
+@lru_cache(maxsize=256)
+def speech_rules(
+    locale: str, overrides: Path | None = None, lexicon: Path | None = None
+) -> Speech:
+    """Gather a locale's rules.
+
+    `overrides` is the project's `language.toml` of the locale, whose keys in [spoken] win over
+    the package's one by one; `lexicon` its `lexicon.pls`.  Either may be absent.  Raises
+    AftercareError `language-data` or `lexicon` where a file is not what it should be.
+    """
+    tag = bcp47(locale)
+    section = dict(language_data(tag).get("spoken", {}))
+    _known(section, f"{tag}.toml")
+    if overrides is not None and overrides.is_file():
+        name = f"locales/{overrides.parent.name}/{overrides.name}"
+        own = read_data(overrides, name).get("spoken", {})
+        _known(own, name)
+        for key, value in own.items():
+            section[key] = {**section.get(key, {}), **value} if key in _TABLES else value
+    known = read_lexicon(lexicon, tag) if lexicon is not None and lexicon.is_file() else ()
+    return Speech(
+        tag,
+        **{key: section.get(key, "") for key in _TEXTS},
+        spelt=tuple(section.get("spelt", ())),
+        **{key: tuple(section.get(key, {}).items()) for key in _TABLES},
+        lexicon=known,
+    )
+
+
+def _known(section: Mapping[str, Any], name: str) -> None:
+    """Refuse a key that means nothing, a value of another type, a pattern without its places."""
+    for key, value in section.items():
+        kind = str if key in _TEXTS else dict if key in _TABLES else list if key == "spelt" else None
+        if kind is None:
+            known = ", ".join((*_TEXTS, "spelt", *_TABLES))
+            raise fail("language-data", name, f"[spoken] has no key {key!r}", f"known: {known}")
+        if not isinstance(value, kind):
+            raise fail("language-data", name, f"[spoken] {key} must be of type {kind.__name__}")
+        missing = [place for place in _NEEDS.get(key, ()) if place not in value]
+        if key == "units":
+            missing = ["{0}" for pattern in value.values() if "{0}" not in str(pattern)]
+        if missing:
+            raise fail("language-data", name, f"[spoken] {key} must hold {' and '.join(missing)}")
