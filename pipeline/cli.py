@@ -105,7 +105,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="store_true", help="print the version and stop")
     parser.set_defaults(format="text")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    for add in (_init, _extract, _update, _check, _status, _build, _verify):
+    for add in (_init, _extract, _update, _check, _status, _build, _verify, _speak):
         add(commands)
     return parser
 
@@ -161,6 +161,15 @@ def _check(commands: _Commands[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "path", nargs="*", metavar="PATH", help="a PO file (default: the whole project)"
     )
+    parser.add_argument(
+        "--glossary",
+        metavar="FILE",
+        help="a termbase, .csv or .tbx, to check by (default: the project's own, if any)",
+    )
+    parser.add_argument(
+        "--fix", action="store_true",
+        help="first mend marks, spaces and digits that are not the language's own",
+    )  # fmt: skip
 
 
 def _status(commands: _Commands[argparse.ArgumentParser]) -> None:
@@ -188,6 +197,20 @@ def _build(commands: _Commands[argparse.ArgumentParser]) -> None:
 def _verify(commands: _Commands[argparse.ArgumentParser]) -> None:
     help = "Read output/ back and prove that every instruction is there; write its report."
     _command(commands, "verify", help)
+
+
+def _speak(commands: _Commands[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "speak", "Show, or speak, what the voice of a language will say.")
+    add = parser.add_argument
+    add("--locale", required=True, metavar="L", help="the language")
+    add(
+        "--text", nargs="?", const="", metavar="TEXT", dest="text",
+        help="show the speech text of TEXT, or without it that of the leaflets (the default)",
+    )  # fmt: skip
+    add("--leaflet", action="append", default=[], metavar="N", help="only this leaflet (repeats)")
+    add("--unit", action="append", default=[], metavar="ID", help="only this unit (repeats)")
+    add("--plain", action="store_true", help="the plain register instead of the standard one")
+    add("--output", metavar="FILE", help="speak it into this WAV file")
 
 
 def _positive(text: str) -> int:

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.catalogue import read
-from pipeline.checks import catalogue_problems, reading, registers
+from pipeline.checks import catalogue_problems, reading, registers, speech
 from pipeline.checks.facts import stated_facts
 from pipeline.errors import AftercareError
-from pipeline.language.cldr import bcp47, maximised
+from pipeline.glossary import Glossary, of_project
+from pipeline.language.cldr import bcp47, maximised, posix
 from pipeline.language.interface import interface_units
 from pipeline.language.profile import language
+from pipeline.language.typography import typography
 from pipeline.leaflet import parse
 from pipeline.localise import interface_words, localise
 from pipeline.model import (
@@ -71,16 +73,24 @@ class Workspace:
         return (*(leaflet.domain for leaflet in self.leaflets), INTERFACE)
 
 
-def load(project: Project, locales: Iterable[str] | None = None) -> Workspace:
-    """Read and check a project; `locales` (BCP 47) limits it to some beside the source's."""
+def load(
+    project: Project, locales: Iterable[str] | None = None, glossary: Glossary | None = None
+) -> Workspace:
+    """Read and check a project; `locales` (BCP 47) limits it to some beside the source's.
+
+    `glossary` stands in for the project's own.  Raises AftercareError where that is malformed:
+    without it nothing can be said of any translation.
+    """
+    glossary = glossary or of_project(project)
     problems: list[Problem] = []
     leaflets = tuple(_leaflets(project, problems))
     interface = interface_units()
     languages = dict(_languages(project, problems))
+    problems += _misread(project, leaflets, languages.get(bcp47(project.source_language)))
     if locales is not None:
         kept = {bcp47(project.source_language), *locales}
         languages = {locale: found for locale, found in languages.items() if locale in kept}
-    reader = _Catalogues(project, leaflets, interface, problems)
+    reader = _Catalogues(project, leaflets, interface, problems, glossary, languages)
     source = bcp47(project.source_language)
     uis, localised, catalogues = {}, {}, {}
     for locale, found in languages.items():
@@ -103,6 +113,15 @@ def load(project: Project, locales: Iterable[str] | None = None) -> Workspace:
         project, leaflets, interface, languages, catalogues, uis, ready, tuple(problems),
         reader.checked,
     )  # fmt: skip
+
+
+def _misread(
+    project: Project, leaflets: Iterable[Leaflet], source: Language | None
+) -> Iterator[Problem]:
+    """Warn of what the source language's voice may misread in the masters."""
+    if "audio" in project.formats and source is not None and source.voice:
+        for leaflet in leaflets:
+            yield from speech.source(leaflet, source.speech)
 
 
 def _leaflets(project: Project, problems: list[Problem]) -> Iterator[Leaflet]:
@@ -166,7 +185,8 @@ def _languages(project: Project, problems: list[Problem]) -> Iterator[tuple[str,
     for folder in (source, *project.locale_folders()):
         overrides = project.catalogues / folder / "language.toml"
         try:
-            found = language(folder, project.voices, overrides)
+            lexicon = overrides.with_name("lexicon.pls")
+            found = language(folder, project.voices, overrides, lexicon)
         except AftercareError as error:
             for problem in error.problems:
                 path = problem.place.path or f"locales/{folder}"
@@ -192,6 +212,8 @@ class _Catalogues:
     leaflets: tuple[Leaflet, ...]
     interface: tuple[Unit, ...]
     problems: list[Problem]
+    glossary: Glossary | None
+    languages: Mapping[str, Language]
     checked: int = 0
 
     def read(self, domain: str, locale: str) -> Catalogue | None:
@@ -204,7 +226,11 @@ class _Catalogues:
         try:
             catalogue = read(path, self.project.relative(path))
             waivers = self.waivers(locale)
-            compared = catalogue_problems(units, catalogue, self.project.source_language)
+            rules = self.languages[locale].speech if self.spoken(domain, locale) else None
+            source = self.project.source_language
+            overrides = self.project.catalogues / posix(locale) / "language.toml"
+            habits = typography(locale, overrides)
+            compared = catalogue_problems(units, catalogue, source, self.glossary, habits, rules)
             found = list(applied(compared, waivers, catalogue, domain))
             found += _language_problems(catalogue, locale)
         except AftercareError as error:
@@ -213,6 +239,14 @@ class _Catalogues:
         self.problems += found
         wrong = any(problem.severity == "error" for problem in found)
         return None if wrong else catalogue
+
+    def spoken(self, domain: str, locale: str) -> bool:
+        """Whether a catalogue's texts are read aloud: a leaflet's, where there is a voice."""
+        return (
+            "audio" in self.project.formats
+            and domain != INTERFACE
+            and bool(self.languages[locale].voice)
+        )
 
     def waivers(self, locale: str) -> tuple[Waiver, ...]:
         """The locale's waivers; a broken file is an error of each catalogue it could excuse."""

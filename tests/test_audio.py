@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
 import subprocess
 import sys
 from dataclasses import replace
@@ -15,6 +14,7 @@ import pyloudnorm
 import pytest
 
 from pipeline.errors import AftercareError
+from pipeline.language.speech import spoken
 from pipeline.model import (
     Artefact,
     Clinic,
@@ -30,10 +30,11 @@ from pipeline.model import (
     Notes,
     Paragraph,
     Span,
+    Speech,
     Ui,
     Unit,
 )
-from pipeline.render.audio import clips, mp3, recording, speaker, spoken
+from pipeline.render.audio import clips, mp3, recording, speaker
 from pipeline.render.audio.espeak import EspeakVoice, read_clip, resolve, voice_for, voices
 from pipeline.render.audio.iso639 import iso639_2
 from pipeline.render.audio.limiter import limit
@@ -170,7 +171,7 @@ def test_cues_are_exact() -> None:
     pauses |= {"call": 0.6, "ui-end": 1.2}
     assert [cue.unit for cue in made.cues] == list(pauses)
     texts = {line.id: line.text for line in script(leaflet(), edition())}
-    texts["call"] = spoken.spoken(texts["call"], "en-GB")
+    texts["call"] = spoken(texts["call"], Speech())
     place = mp3.DELAY / mp3.RATE
     for cue in made.cues:
         start = place + pauses[cue.unit]
@@ -354,13 +355,6 @@ def test_voice_and_text_decide_the_clip() -> None:
 
 
 # --- what is spoken, and the tags ---------------------------------------------------------------
-
-
-def test_telephone_numbers_are_read_by_digits() -> None:
-    assert not doctest.testmod(spoken).failed
-    for text in ("48 hours", "3 to 5 days", "2.5 mL", "10 000", "SPF50"):
-        assert spoken.spoken(text, "en-GB") == text
-    assert spoken.spoken("(01632) 960001", "en-GB") == "0 1 6 3 2, 9 6 0 0 0 1"
 
 
 def test_tags_name_title_language_and_chapters(english) -> None:

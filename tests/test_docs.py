@@ -6,6 +6,7 @@ import pytest
 from conftest import ROOT
 
 from pipeline.checks import catalogue_problems
+from pipeline.glossary import read
 from pipeline.model import Catalogue, Entry, Unit
 
 TEXT = (ROOT / "docs/checks.md").read_text(encoding="utf-8")
@@ -13,6 +14,16 @@ EXAMPLE = re.compile(
     r"^- (?P<locale>[\w-]+)(?: \((?P<kind>\w+)\))?: `(?P<source>[^`]+)`"
     r" fails: `(?P<fails>[^`]+)` passes: `(?P<passes>[^`]+)`$"
 )
+
+
+CSV = re.compile(r"```csv\n(.*?)```", re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def glossary(tmp_path_factory):
+    path = tmp_path_factory.mktemp("docs") / "glossary.csv"
+    path.write_text(CSV.search(TEXT)[1], encoding="utf-8")
+    return read(path, path.name)
 
 
 def examples():
@@ -26,30 +37,40 @@ def examples():
             yield pytest.param(code, found.groupdict(), id=f"{code}-{found['locale']}")
 
 
-def problems(example, target):
+def problems(example, target, glossary):
     unit = Unit("a-unit", example["kind"] or "info", example["source"])
     entry = Entry("a-unit", example["source"], target, line=1)
     catalogue = Catalogue(example["locale"], "x.po", (entry,))
     return {
         problem.code: problem.severity
-        for problem in catalogue_problems((unit,), catalogue, "en")
+        for problem in catalogue_problems((unit,), catalogue, "en", glossary)
         if problem.severity != "info"
     }
 
 
 @pytest.mark.parametrize(("code", "example"), list(examples()))
-def test_an_example_fails_and_passes(code, example):
+def test_an_example_fails_and_passes(code, example, glossary):
     severity = re.search(rf"^## {code}\n\n(\w+)\.", TEXT, re.MULTILINE)[1]
-    assert problems(example, example["fails"]).get(code) == severity
-    assert problems(example, example["passes"]) == {}
+    assert problems(example, example["fails"], glossary).get(code) == severity
+    assert problems(example, example["passes"], glossary) == {}
+
+
+def test_the_glossary_of_the_documentation_is_one(tmp_path):
+    text = (ROOT / "docs/glossary.md").read_text(encoding="utf-8")
+    path = tmp_path / "glossary.csv"
+    path.write_text(CSV.search(text)[1], encoding="utf-8")
+    assert len(read(path, path.name).terms) == 4
 
 
 def test_every_code_is_documented():
     emitted = set()
-    for path in (*(ROOT / "pipeline/checks").glob("*.py"), ROOT / "pipeline/localise.py",
-                 ROOT / "pipeline/waivers.py"):  # fmt: skip
+    folders = [path for name in ("checks", "glossary")
+               for path in (ROOT / "pipeline" / name).glob("*.py")]  # fmt: skip
+    for path in (*folders, ROOT / "pipeline/localise.py", ROOT / "pipeline/waivers.py"):
         source = path.read_text(encoding="utf-8")
-        pattern = r'(?:problem|Finding|entry_problem|Problem)\(\s*"([a-z_-]+)"|code = "([a-z_-]+)"'
+        pattern = (
+            r'(?:problem|Finding|entry_problem|Problem)\(\s*"([a-z_-]+)"|(?i:code) = "([a-z_-]+)"'
+        )
         for groups in re.findall(pattern, source):
             emitted |= {code for code in groups if code}
     documented = set(re.findall(r"^## ([a-z_-]+)$", TEXT, re.MULTILINE))

@@ -17,13 +17,15 @@ from pipeline.checks import (
     shrunk,
     skipped,
     steps,
+    typography,
 )
 from pipeline.checks.pair import Pair
 from pipeline.language.sentences import sentences as split
 from pipeline.language.skeleton import skeleton
 from pipeline.model import Catalogue, Entry, Leaflet, Unit
 
-CHECKS = (same, language, length, sentences, characters, punctuation, misplaced, steps)
+CHECKS = (same, language, length, sentences, characters, punctuation, misplaced, steps,
+          typography)  # fmt: skip
 SOURCE = "Keep the bandage dry for three days. Call the clinic if you have a fever."
 WHOLE = {
     "es": "Mantenga el vendaje seco durante tres días. Llame a la clínica si tiene fiebre.",
@@ -37,7 +39,7 @@ WHOLE = {
     "vi": "Giữ băng khô trong ba ngày. Hãy gọi cho phòng khám nếu bạn bị sốt.",
     "gu": "ત્રણ દિવસ સુધી પાટો સૂકો રાખો. જો તમને તાવ આવે તો ક્લિનિકને ફોન કરો.",
     "id": "Jaga perban tetap kering selama tiga hari. Telepon klinik jika Anda demam.",
-    "uk": "Три дні тримайте пов'язку сухою. Зателефонуйте до клініки, якщо у вас гарячка.",
+    "uk": "Три дні тримайте пов’язку сухою. Зателефонуйте до клініки, якщо у вас гарячка.",
 }
 
 
@@ -105,8 +107,8 @@ def test_words_of_the_source_left_in() -> None:
         ("es", "Drink with meals.", "Beba with las comidas.", "?source-words"),
         ("ar", "The tablets", "الحبوب لمدة یوم", "?confusable"),
         ("es", "A fever above 38 °C", "Una fiebre superior a 38 °\u0421", "?confusable"),
-        ("fr", "Is it hot?", "Est-ce chaud?", "?puncspacing"),
-        ("zh_Hans", "Stop, rest.", "停,休息。", "?puncspacing"),
+        ("fr", "Is it hot?", "Est-ce chaud?", "?typography"),
+        ("zh_Hans", "Stop, rest.", "停,休息。", "?typography"),
     ],
 )
 def test_characters_and_marks(locale: str, source: str, target: str, code: str) -> None:

@@ -28,14 +28,19 @@ from pipeline.checks import (
     shrunk,
     skipped,
     steps,
+    terms,
+    typography,
     whole,
 )
+from pipeline.checks import speech as speech_check
 from pipeline.checks.pair import Pair
 from pipeline.errors import AftercareError
+from pipeline.glossary.model import Glossary
 from pipeline.jobs import Runner
 from pipeline.language.cldr import bcp47
+from pipeline.language.typography import Typography
 from pipeline.localise import entry_problems
-from pipeline.model import Catalogue, Problem, Unit
+from pipeline.model import Catalogue, Problem, Speech, Unit
 
 _SHARE = 1500
 """Fewer pairs are checked sooner than another process has started."""
@@ -58,6 +63,9 @@ PAIR_CHECKS: tuple[PairCheck, ...] = (
     misplaced.check,
     sentences.check,
     steps.check,
+    terms.check,
+    typography.check,
+    speech_check.check,
 )
 
 CatalogueCheck = Callable[[Sequence[Pair]], Iterator[Problem]]
@@ -66,15 +74,23 @@ CATALOGUE_CHECKS: tuple[CatalogueCheck, ...] = (
     misplaced.check_all,
     repeated.check_all,
     shrunk.check_all,
+    terms.check_all,
 )
 
 
 def catalogue_problems(
-    units: tuple[Unit, ...], catalogue: Catalogue, source_locale: str
+    units: tuple[Unit, ...],
+    catalogue: Catalogue,
+    source_locale: str,
+    glossary: Glossary | None = None,
+    habits: Typography | None = None,
+    speech: Speech | None = None,
 ) -> Iterator[Problem]:
     """Check a catalogue against the units it translates, in the order of the units.
 
     A translation that cannot be used at all (missing, stale, empty, fuzzy) is not compared.
+    `habits` are the project's typographic ones, where they differ from the package's; `speech`
+    the rules of its recordings, where it makes any.
     """
     yield from whole.check(units, catalogue)
     if _known(catalogue.locale):
@@ -86,7 +102,7 @@ def catalogue_problems(
     entries = catalogue.by_id()
     yield from pair_problems(
         [
-            Pair(unit, entries[unit.id], catalogue, source_locale)
+            Pair(unit, entries[unit.id], catalogue, source_locale, True, glossary, habits, speech)
             for unit in units
             if unit.id not in refused
         ]
@@ -114,7 +130,10 @@ def _one_by_one(share: tuple[int, Sequence[Pair]]) -> tuple[int, list[Problem]]:
 
 
 def foreign_problems(
-    catalogue: Catalogue, source_locale: str = "en", runner: Runner | None = None
+    catalogue: Catalogue,
+    source_locale: str = "en",
+    runner: Runner | None = None,
+    glossary: Glossary | None = None,
 ) -> Iterator[Problem]:
     """Check a catalogue of another product: no ids, plurals, placeholders in many notations.
 
@@ -123,7 +142,7 @@ def foreign_problems(
     yield from foreign.check(catalogue)
     if _known(catalogue.locale):
         yield from skipped.check(catalogue, source_locale)
-        yield from pair_problems(list(foreign.pairs(catalogue, source_locale)), runner)
+        yield from pair_problems(list(foreign.pairs(catalogue, source_locale, glossary)), runner)
 
 
 def _known(locale: str) -> bool:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pipeline.checks.pair import Pair
 from pipeline.language.cldr import direction
 from pipeline.language.data import language_data
+from pipeline.language.mending import mended
 from pipeline.language.words import written_in
 from pipeline.model import Problem, Severity
 
@@ -20,7 +21,6 @@ _GREEK = "οΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"
 _LATIN = "aceopxyijsdhABCEHIJKMNOPSTXYZ"
 _MIXED = re.compile(rf"[A-Za-z]+[{_CYRILLIC}{_GREEK}]|[{_CYRILLIC}{_GREEK}]+[A-Za-z]")
 _BESIDE = re.compile(r"[\u0400-\u04ff][A-Za-z]|[A-Za-z][\u0400-\u04ff]")
-_BAR = re.compile(r"(?<=[\u0900-\u0aff])\|")
 _ALONE = re.compile(rf"(?<=[\u0400-\u04ff] )[{_LATIN}](?= [\u0400-\u04ff])")
 _IN_CYRILLIC = re.compile(rf"[\u0400-\u04ff][{_LATIN}]+[\u0400-\u04ff]")
 
@@ -50,7 +50,7 @@ def check(pair: Pair) -> Iterator[Problem]:
         yield pair.problem("confusable", message, "type it again in one alphabet", "warning")
     if not mixed and not text.isascii() and (strange := _strange(pair)):
         message = f"it holds {_named(strange)}, which only looks like a letter of the language"
-        yield pair.problem("confusable", message, "type it again", "warning")
+        yield pair.problem("confusable", message, _written(pair, strange), "warning")
     if text.isascii() or not _SUSPECT.search(text):
         return
     for char in dict.fromkeys(_SUSPECT.findall(text)):
@@ -61,11 +61,9 @@ def check(pair: Pair) -> Iterator[Problem]:
 
 
 def _beside(pair: Pair) -> re.Match[str] | None:
-    """Find a Latin letter inside a Cyrillic word or alone like a preposition, a bar for a danda."""
+    """Find a Latin letter inside a Cyrillic word, or alone like a preposition."""
     if pair.target.isascii():
         return None
-    if written_in(pair.catalogue.locale) in {"Deva", "Beng", "Gujr", "Guru"}:
-        return None if "|" in pair.source else _BAR.search(pair.target)
     if written_in(pair.catalogue.locale) != "Cyrl":
         return None
     found = _BESIDE.search(pair.target)
@@ -81,7 +79,16 @@ def _strange(pair: Pair) -> str | None:
     alien = _lookalikes(locale)
     if written_in(locale) != "Cyrl":
         alien |= frozenset(_CYRILLIC)
-    return next((char for char in pair.target if char in alien and char not in pair.source), None)
+    letters = [letters for letters, _ in pair.typography.letters if letters in pair.target]
+    found = next((char for char in pair.target if char in alien and char not in pair.source), None)
+    return found or next((char for char in letters if char not in pair.source), None)
+
+
+def _written(pair: Pair, strange: str) -> str:
+    """Say how to write the text, where the language's data knows the letter that was meant."""
+    if all(strange != letters for letters, _ in pair.typography.letters):
+        return "type it again"
+    return f"write: {mended(pair.target, pair.source, pair.typography, strict=pair.ours).text}"
 
 
 @lru_cache(maxsize=64)
@@ -90,7 +97,7 @@ def _lookalikes(locale: str) -> frozenset[str]:
 
 
 def _named(char: str) -> str:
-    return f"“{char}” ({unicodedata.name(char, '?').lower()})"
+    return f"“{char}” ({', '.join(unicodedata.name(one, '?').lower() for one in char)})"
 
 
 def _listed(text: str) -> str:

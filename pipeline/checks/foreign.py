@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.checks.pair import Pair
+from pipeline.glossary.model import Glossary
 from pipeline.language.cldr import plural_forms
 from pipeline.model import Catalogue, Entry, Place, Problem, Unit
 
@@ -29,7 +30,9 @@ def check(catalogue: Catalogue) -> Iterator[Problem]:
         seen.setdefault(key, entry.line)
 
 
-def pairs(catalogue: Catalogue, source_locale: str) -> Iterator[Pair]:
+def pairs(
+    catalogue: Catalogue, source_locale: str, glossary: Glossary | None = None
+) -> Iterator[Pair]:
     """Yield each translated, unmarked entry as a pair; of plurals, each form as one."""
     # Pairs go to other processes, and each share takes its catalogue along: without entries.
     bare = replace(catalogue, entries=())
@@ -39,7 +42,8 @@ def pairs(catalogue: Catalogue, source_locale: str) -> Iterator[Pair]:
         for source, target in _texts(entry, catalogue):
             if target.strip():
                 unit = Unit(entry.msgctxt or "", "info", source, path=catalogue.path)
-                yield Pair(unit, replace(entry, msgstr=target), bare, source_locale, ours=False)
+                one = replace(entry, msgstr=target)
+                yield Pair(unit, one, bare, source_locale, ours=False, glossary=glossary)
 
 
 def _texts(entry: Entry, catalogue: Catalogue) -> Iterator[tuple[str, str]]:

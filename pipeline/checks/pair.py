@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.glossary.model import Glossary
+from pipeline.language.typography import Typography, typography
 from pipeline.localise import entry_problem
-from pipeline.model import Catalogue, Entry, Place, Problem, Severity, Unit
+from pipeline.model import Catalogue, Entry, Place, Problem, Severity, Speech, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +15,9 @@ class Pair:
     """A source unit beside its translation; locales are BCP 47.
 
     `ours` tells a unit of a leaflet or of the interface from an entry of another product, which
-    has neither an id nor Markdown, and takes placeholders in many notations.
+    has neither an id nor Markdown, and takes placeholders in many notations.  `glossary` is the
+    termbase that holds for both, if any; `habits` are the project's typographic ones (None: the
+    package's), `speech` the rules by which it is read aloud (None: it is not).
     """
 
     unit: Unit
@@ -21,6 +25,9 @@ class Pair:
     catalogue: Catalogue
     source_locale: str
     ours: bool = True
+    glossary: Glossary | None = None
+    habits: Typography | None = None
+    speech: Speech | None = None
 
     @property
     def name(self) -> str:
@@ -36,6 +43,11 @@ class Pair:
     def target(self) -> str:
         """The translation."""
         return self.entry.msgstr
+
+    @property
+    def typography(self) -> Typography:
+        """The typographic habits that the translation should follow."""
+        return self.habits or typography(self.catalogue.locale)
 
     def problem(
         self, code: str, message: str, hint: str = "", severity: Severity = "error"

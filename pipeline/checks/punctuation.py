@@ -1,4 +1,4 @@
-"""`brackets`, `end_stop`, `begin_space`, `end_space`, `double_space`, `puncspacing`.
+"""`brackets`, `end_stop`, `begin_space`, `end_space`, `double_space`: the frame of a text.
 
 The names are translate-toolkit's and Weblate's.  Only unbalanced brackets are an error.
 """
@@ -19,14 +19,10 @@ _BRACKET = re.compile(r"[()\[\]（）［］【】〔〕﴾﴿]")
 _ENUMERATED = re.compile(r"(?:^|(?<=[\s;,:]))[^\W_]{1,3}\)", re.MULTILINE)
 _KINDS = {"?": "?", "？": "?", "؟": "?", ":": ":", "：": ":", "!": "!", "！": "!", "…": "…"}
 _TAIL = " \t\n\u00a0\u202f\u200e\u200f\"'”’»」』)）]*_"
-# French sets a space before high punctuation (Imprimerie nationale); Canada only before a colon.
-_FRENCH = re.compile(r"[^\W\d_][;!?](?:\s|$)")
-_LATIN_IN_HAN = re.compile(r"[\u4e00-\u9fff][,;?](?=[\u4e00-\u9fff]|$)")
-_LATIN_IN_ARABIC = re.compile(r"[\u0620-\u06d5][,;?](?=\s|$)")
 
 
 def check(pair: Pair) -> Iterator[Problem]:
-    """Compare the frame of both texts, and the target's marks with its own conventions."""
+    """Compare the frame of both texts; whether the marks are the language's, see typography."""
     enumerates = "(" not in pair.source
     if (mark := _unbalanced(pair.target, enumerates)) and not _unbalanced(pair.source):
         severity: Severity = "error" if mark in "()[]{}" else "warning"
@@ -41,13 +37,13 @@ def check(pair: Pair) -> Iterator[Problem]:
         message = f"it ends with {found or 'nothing'}, the source with {wanted or 'nothing'}"
         yield pair.problem("end_stop", message, "end it as the source ends", "warning")
     yield from _spaces(pair)
-    if custom := _own_marks(pair):
-        yield pair.problem("puncspacing", custom, "follow the language's custom", "warning")
 
 
 def _unbalanced(text: str, enumerates: bool = True) -> str | None:
     """Return the mark that lacks its other half, if any; "a) … b) …" closes what none opened."""
     alike = text if text.isascii() else text.translate(_ALIKE)
+    if "„" in alike:  # „ ” in Polish and Romanian, „ “ in German and Ukrainian
+        alike = re.sub("[“”]", "”", alike).replace("„", "“")
     for opening, closing in _PAIRS:
         surplus = alike.count(opening) - alike.count(closing)
         listed = enumerates and opening == "(" and surplus + len(_ENUMERATED.findall(alike)) == 0
@@ -90,14 +86,3 @@ def _spaces(pair: Pair) -> Iterator[Problem]:
     ):
         if one != other and (other or code != "double_space"):
             yield pair.problem(code, "its spaces are not the source's", hint, "warning")
-
-
-def _own_marks(pair: Pair) -> str | None:
-    locale = babel_locale(pair.catalogue.locale)
-    if locale.language == "fr" and locale.territory != "CA" and _FRENCH.search(pair.target):
-        return "no space stands before ; ! or ?"
-    if locale.language == "zh" and _LATIN_IN_HAN.search(pair.target):
-        return "a Latin mark stands among Chinese letters"
-    if locale.language in {"ar", "fa", "ur"} and _LATIN_IN_ARABIC.search(pair.target):
-        return "a Latin mark stands among Arabic letters"
-    return None

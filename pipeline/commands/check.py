@@ -3,27 +3,37 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 
 from pipeline import sarif
-from pipeline.commands.common import open_project
+from pipeline.commands.common import named_glossary, open_project
 from pipeline.reporting import has_errors, problem_json, show_json, show_problems
 from pipeline.workspace import load
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Check the whole project, or the catalogues named."""
+    """Check the whole project, or the catalogues named; with `--fix` mend what is typography."""
+    mended: Mapping[str, int] = {}
+    if arguments.fix:
+        from pipeline.commands.fix import fix  # noqa: PLC0415
+
+        mended = fix(arguments)
     if arguments.path:
         from pipeline.commands.check_files import check_files  # noqa: PLC0415
 
         problems, checked = check_files(arguments)
     else:
-        space = load(open_project(arguments))
+        project = open_project(arguments)
+        space = load(project, glossary=named_glossary(arguments, project.source_language))
         problems, checked = list(space.problems), space.checked
     if arguments.format == "sarif":
         show_json(sarif.log(problems))
     elif arguments.format == "json":
-        show_json({"problems": [problem_json(p) for p in problems], "checked": checked})
+        found = {"problems": [problem_json(p) for p in problems], "checked": checked}
+        show_json(found | ({"mended": mended} if arguments.fix else {}))
     else:
+        for path, count in mended.items():
+            print(f"mended {path}: {count} translations")
         show_problems(problems)
         errors = sum(problem.severity == "error" for problem in problems)
         warnings = sum(problem.severity == "warning" for problem in problems)

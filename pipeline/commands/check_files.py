@@ -9,11 +9,15 @@ from pathlib import Path
 
 from pipeline.catalogue import read
 from pipeline.checks import catalogue_problems, foreign_problems
+from pipeline.commands.common import named_glossary
 from pipeline.errors import AftercareError, fail
+from pipeline.glossary import Glossary, of_project
 from pipeline.jobs import Runner
 from pipeline.language.cldr import bcp47
 from pipeline.language.interface import interface_units
-from pipeline.model import INTERFACE, Catalogue, Place, Problem, Unit
+from pipeline.language.speech import speech_rules
+from pipeline.language.typography import typography
+from pipeline.model import INTERFACE, Catalogue, Place, Problem, Speech, Unit
 from pipeline.project import CONFIG, Project, load
 from pipeline.waivers import NAME as WAIVERS
 from pipeline.waivers import applied
@@ -30,7 +34,7 @@ def check_files(arguments: argparse.Namespace) -> tuple[list[Problem], int]:
     checked = 0
     for name in arguments.path:
         try:
-            found, count = _check_file(Path(name), name)
+            found, count = _check_file(Path(name), name, arguments)
         except AftercareError as error:
             if error.usage:
                 raise
@@ -40,23 +44,43 @@ def check_files(arguments: argparse.Namespace) -> tuple[list[Problem], int]:
     return problems, checked
 
 
-def _check_file(path: Path, name: str) -> tuple[list[Problem], int]:
+def _check_file(path: Path, name: str, arguments: argparse.Namespace) -> tuple[list[Problem], int]:
     catalogue = read(path, name)
     if path.suffix == ".pot":
         raise fail("template", name, "a template holds no translation", "name a .po file")
-    project = _project_of(path.resolve())
+    project = project_of(path.resolve())
     problems = list(_language_problems(catalogue, path.resolve(), project))
     units = _units(path, project) if project else None
+    glossary = _glossary(arguments, project)
     if units is not None and project is not None:
-        found = catalogue_problems(units, catalogue, project.source_language)
+        overrides = path.resolve().parent.parent / "language.toml"
+        habits = typography(catalogue.locale, overrides) if catalogue.locale else None
+        speech = _speech(catalogue.locale, overrides) if "audio" in project.formats else None
+        found = catalogue_problems(
+            units, catalogue, project.source_language, glossary, habits, speech
+        )
         waivers = read_waivers(path.resolve().parent.parent / WAIVERS, WAIVERS)
         problems += applied(found, waivers, catalogue, path.stem)
     else:
-        problems += foreign_problems(catalogue, runner=Runner(os.cpu_count() or 1))
+        problems += foreign_problems(
+            catalogue, runner=Runner(os.cpu_count() or 1), glossary=glossary
+        )
     return problems, len(catalogue.living)
 
 
-def _project_of(path: Path) -> Project | None:
+def _speech(locale: str, overrides: Path) -> Speech | None:
+    """The rules by which the locale's recordings are read."""
+    return speech_rules(locale, overrides, overrides.with_name("lexicon.pls")) if locale else None
+
+
+def _glossary(arguments: argparse.Namespace, project: Project | None) -> Glossary | None:
+    """The termbase that the command line names, else the project's, if the file is in one."""
+    if project is None:
+        return named_glossary(arguments)
+    return named_glossary(arguments, project.source_language) or of_project(project)
+
+
+def project_of(path: Path) -> Project | None:
     """The project whose locales/ a catalogue is in, if any."""
     root = next((folder for folder in path.parents if (folder / CONFIG).is_file()), None)
     return load(root) if root is not None and path.is_relative_to(root / "locales") else None

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pipeline import project
+from pipeline import glossary, project
 from pipeline.errors import fail
+from pipeline.glossary import Glossary
 from pipeline.jobs import Progress
 
 
@@ -21,6 +22,12 @@ def open_project(arguments: argparse.Namespace) -> project.Project:
     if not root.is_dir():
         raise fail("no-project", str(root), "there is no such folder", usage=True)
     return project.load(project.find(root.resolve()))
+
+
+def named_glossary(arguments: argparse.Namespace, source_language: str = "en") -> Glossary | None:
+    """Read the termbase that the command line names, if any."""
+    name = arguments.glossary
+    return glossary.read(Path(name), name, source_language) if name else None
 
 
 @contextmanager

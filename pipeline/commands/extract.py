@@ -12,6 +12,7 @@ from pipeline.commands.common import open_project
 from pipeline.errors import AftercareError
 from pipeline.extract import same_but_date, template
 from pipeline.files import write
+from pipeline.glossary import Glossary, of_project
 from pipeline.language.interface import interface_units
 from pipeline.model import INTERFACE, Problem, Unit
 from pipeline.project import Project
@@ -43,7 +44,8 @@ def extract(project: Project, now: datetime) -> tuple[list[Problem], list[str]]:
     """Write the templates; return problems, and the paths of what was written."""
     problems: list[Problem] = []
     written: list[str] = []
-    if put_template(project, INTERFACE, interface_units(), now):
+    glossary = of_project(project)
+    if put_template(project, INTERFACE, interface_units(), now, glossary):
         written.append(f"locales/{INTERFACE}.pot")
     for name, registers in project.masters().items():
         for register, path in registers.items():
@@ -52,17 +54,21 @@ def extract(project: Project, now: datetime) -> tuple[list[Problem], list[str]]:
             except AftercareError as error:
                 problems += error.problems
                 continue
-            if put_template(project, leaflet.domain, leaflet.units, now):
+            if put_template(project, leaflet.domain, leaflet.units, now, glossary):
                 written.append(f"locales/{leaflet.domain}.pot")
     return problems, written
 
 
-def put_template(project: Project, domain: str, units: tuple[Unit, ...], now: datetime) -> bool:
+def put_template(
+    project: Project, domain: str, units: tuple[Unit, ...], now: datetime, glossary: Glossary | None
+) -> bool:
     """Write a template unless only its date would change."""
     path = project.template(domain)
     created = now.strftime("%Y-%m-%d %H:%M%z")
     header = template_header(f"{project.name}: {domain}", project.report_bugs_to, created)
-    new = template(units, project.relative(path), header, project.references)
+    new = template(
+        units, project.relative(path), header, project.references, glossary, project.source_language
+    )
     if path.is_file():
         try:
             if same_but_date(read(path), new):

@@ -18,10 +18,10 @@ from pipeline.resources import package_folder
 _FOLDER = package_folder() / "language" / "data"
 _KEYS: Mapping[str, type] = {"voice": str, "rate": int, "fonts": list}
 # Facts: numbers, units, limits, dates, codes. Polarity: polarity, pairs. Wholeness: text, length.
-# Recordings: spoken.
+# Recordings: spoken. The glossary: terms. Marks, spaces and digits: typography.
 SECTIONS = frozenset(
     {"numbers", "units", "limits", "dates", "codes", "polarity", "pairs", "text", "length",
-     "spoken"}
+     "spoken", "terms", "typography"}
 )  # fmt: skip
 
 

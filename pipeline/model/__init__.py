@@ -32,6 +32,7 @@ from pipeline.model.master import (
     domain_of,
     sections,
 )
+from pipeline.model.speech import Speech
 
 __all__ = [
     "INSTRUCTION_KINDS",
@@ -66,6 +67,7 @@ __all__ = [
     "Section",
     "Severity",
     "Span",
+    "Speech",
     "Ui",
     "Unit",
     "block_units",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from pipeline.model.master import Register
+from pipeline.model.speech import Speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ class Language:
 
     `locale` is BCP 47, `autonym` the language's name in itself, `fonts` an ordered chain of
     font families, `voice` the speech engine's name of a voice (None: there is none), `rate` the
-    engine's words a minute.
+    engine's words a minute, `digits` CLDR's name of the numbering system that its readers use,
+    `speech` how texts are given to the voice.
     """
 
     locale: str
@@ -52,6 +54,8 @@ class Language:
     fonts: tuple[str, ...]
     voice: str | None
     rate: int
+    digits: str = "latn"
+    speech: Speech = field(default_factory=Speech)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from itertools import pairwise
 import miniaudio  # type: ignore[import-untyped]  # has no stubs
 import numpy as np
 
-from pipeline.model import Cue, Edition, Evidence, Finding, LocalisedLeaflet, Reading
+from pipeline.language.speech import spoken
+from pipeline.model import Cue, Edition, Evidence, Finding, LocalisedLeaflet, Reading, Speech
 from pipeline.render.audio import espeak
 from pipeline.render.audio.script import script
-from pipeline.render.audio.spoken import spoken
 from pipeline.render.audio.voice import Clip, Voice
 from pipeline.verify import sound, tags
 from pipeline.verify.sound import Sound
@@ -59,7 +59,7 @@ def read(
     findings += _end(heard, cues)
     usable = [cue for cue in cues if cue.unit in texts and _inside(cue, heard)]
     speaker = voice or espeak.voice_for(edition.language)
-    clips = _clips(texts, leaflet.locale, speaker)
+    clips = _clips(texts, edition.language.speech, speaker)
     matches = _matches(heard, usable, clips)
     wrong = {cue: finding for cue, match, clip in matches if (finding := _wrong(cue, match, clip))}
     lines = [line for line in script(leaflet, edition) if line.id in texts]
@@ -141,9 +141,9 @@ def _inside(cue: Cue, sound: Sound) -> bool:
     return 0 <= cue.start < cue.end <= len(sound) / RATE
 
 
-def _clips(texts: Mapping[str, str], locale: str, voice: Voice) -> Mapping[str, Clip]:
+def _clips(texts: Mapping[str, str], speech: Speech, voice: Voice) -> Mapping[str, Clip]:
     """Speak every text anew."""
-    said = [spoken(text, locale) for text in texts.values()]
+    said = [spoken(text, speech) for text in texts.values()]
     return dict(zip(texts, voice.speak(said), strict=True))
 
 

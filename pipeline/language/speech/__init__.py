@@ -8,6 +8,7 @@ covered.
 
 from pipeline.language.speech.form import spoken
 from pipeline.language.speech.left import left_over
-from pipeline.language.speech.rules import Speech, speech_rules
+from pipeline.language.speech.rules import speech_rules
+from pipeline.model import Speech
 
 __all__ = ["Speech", "left_over", "speech_rules", "spoken"]

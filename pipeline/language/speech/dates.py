@@ -8,7 +8,8 @@ from datetime import date
 from babel.dates import format_date
 
 from pipeline.language.cldr import babel_locale
-from pipeline.language.speech.rules import Speech
+from pipeline.language.numbers import ascii_digits
+from pipeline.model import Speech
 
 _GAP = r"[\s()\u2010\u2011-]{0,2}"
 PHONE = (
@@ -17,7 +18,7 @@ PHONE = (
     r"|\(?\d(?:[\s()]{0,2}\d){6,14}|\d{1,4}(?:[-\u2010\u2011]\d{3,4}){2,3})(?!\w|[.,]\d)"
 )
 ISO_DATE = r"(?<![\w-])\d{4}-[01]\d-[0-3]\d(?![\w-])"
-NUMERIC_DATE = r"(?<![\w./-])[0-3]?\d([./-])[0-3]?\d\1(?:19|20)\d\d(?![\w/-])"
+NUMERIC_DATE = r"(?<![\w./-])[0-3]?\d(?P<mark>[./-])[0-3]?\d(?P=mark)(?:19|20)\d\d(?![\w/-])"
 TIME = r"(?<![\w.,:])(?:[01]?\d|2[0-3]):[0-5]\d(?![\w:])(?:\s?[ap]\.?m\b\.?)?"
 # A telephone number has 7 digits or more (ITU-T E.164 has up to 15); fewer are a quantity.
 
@@ -42,7 +43,8 @@ def _again(text: str, speech: Speech) -> str | None:
 
 def iso_date(match: re.Match[str], speech: Speech) -> str | None:
     """Say 2026-11-23 as the locale's long date (CLDR)."""
-    return _long(*map(int, match.group().split("-")), speech.locale)
+    year, month, day = map(int, match.group().split("-"))
+    return _long(year, month, day, speech.locale)
 
 
 def numeric_date(match: re.Match[str], speech: Speech) -> str | None:
@@ -53,7 +55,7 @@ def numeric_date(match: re.Match[str], speech: Speech) -> str | None:
     first, second, year = map(int, re.findall(r"\d+", match.group()))
     if babel_locale(speech.locale).language == "en":
         days_first = _valid(year, second, first)
-        if days_first == _valid(year, first, second) and first != second:
+        if days_first and _valid(year, first, second) and first != second:
             return None
     else:
         days_first = True
@@ -72,8 +74,6 @@ def _valid(year: int, month: int, day: int) -> bool:
 def _long(year: int, month: int, day: int, locale: str) -> str | None:
     if not _valid(year, month, day):
         return None
-    from pipeline.language.numbers import ascii_digits  # noqa: PLC0415
-
     return ascii_digits(format_date(date(year, month, day), "long", babel_locale(locale)))
 
 

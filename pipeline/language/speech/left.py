@@ -4,21 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.language.cldr import script
 from pipeline.language.speech import units
 from pipeline.language.speech.dates import NUMERIC_DATE
 from pipeline.language.speech.form import spoken
-from pipeline.language.speech.rules import Speech
+from pipeline.model import Speech
 
 _SIGNS = re.compile(r"[%‰+=<>≤≥±×÷°№#@&*/\\^_|~™®©€£$¥]")
 _LATIN = re.compile(r"[^\W\d_]*[A-Za-zÀ-ɏ][^\W\d_]*(?:-[A-Za-z]+)*")
 
 
 def left_over(text: str, speech: Speech) -> tuple[str, ...]:
-    """Name what of `text` a voice may read wrongly though every rule was applied, once each."""
-    return tuple(dict.fromkeys(_found(spoken(text, speech), speech)))
+    """Name what of `text` a voice may read wrongly though every rule was applied, once each.
+
+    What the lexicon or the language data says for a word is somebody's choice, and not looked at.
+    """
+    return tuple(dict.fromkeys(_found(spoken(text, _without_words(speech)), speech)))
+
+
+@lru_cache(maxsize=64)
+def _without_words(speech: Speech) -> Speech:
+    return replace(
+        speech,
+        lexicon=tuple((written, " ") for written, _ in speech.lexicon),
+        words=tuple((written, " ") for written, _ in speech.words),
+    )
 
 
 def _found(said: str, speech: Speech) -> Iterator[str]:
@@ -28,7 +41,8 @@ def _found(said: str, speech: Speech) -> Iterator[str]:
     yield from (match.group().strip() for match in _unit_after_digit(speech).finditer(rest))
     yield from (match.group() for match in _SIGNS.finditer(rest))
     if script(speech.locale) != "Latn":
-        yield from (match.group() for match in _LATIN.finditer(rest))
+        # A letter by itself, as in "vitamin C", every voice can name.
+        yield from (word for word in _LATIN.findall(rest) if len(word) > 1)
 
 
 @lru_cache(maxsize=64)

@@ -9,12 +9,15 @@ from functools import lru_cache
 from pipeline.language.data import language_data
 from pipeline.language.numbers import decimal_mark, read_digits
 from pipeline.language.speech import units
-from pipeline.language.speech.rules import Speech
+from pipeline.model import Speech
 
 _NUMBER = r"\d+(?:[.,٫٬'’]\d+)+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+"
 _VULGAR = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅒": "1/10"}
 _FRACTION = r"(?:\d+[ \u00a0]?)?[½⅓⅔¼¾⅕⅒]|(?:\d+[ \u00a0])?\d{1,2}/\d{1,2}(?![/\d])"
 _DASH = r"\s?[-\u2010-\u2015\u2212~～〜]\s?"
+
+_PARTS = re.compile(rf"(?P<number>{_FRACTION}|{_NUMBER})(?P<unit>(?:(?!{_DASH}\d).)*)")
+"""A quantity taken apart: a number, and what stands behind it."""
 
 
 @lru_cache(maxsize=64)
@@ -24,7 +27,9 @@ def pattern(locale: str) -> str:
         re.escape(symbol).replace("°", r"°\s?") for symbol in units.abbreviations(locale)
     )
     tail = r"(?![\w°])"
-    unit = rf"(?:[ \u00a0\u202f]?(?i:{known})\.?{tail}(?:\s?/\s?(?:24\s?)?(?i:{known}|[^\W\d_]+){tail})?)"
+    stop = r"(?:\.(?=\s[a-zß-ÿа-яіїє]))?"  # that of an abbreviation, not of a sentence
+    per = rf"\s?/\s?(?i:{known}|[^\W\d_]+){tail}"
+    unit = rf"(?:[ \u00a0\u202f]?(?i:{known}){tail}{stop}(?:{per})?)"
     number = rf"(?:{_FRACTION}|{_NUMBER})"
     return (
         rf"(?<![\w.,/])[-\u2212+]?{number}{unit}?"
@@ -32,22 +37,16 @@ def pattern(locale: str) -> str:
     )
 
 
-@lru_cache(maxsize=64)
-def _parts(locale: str) -> re.Pattern[str]:
-    """The same quantity taken apart: sign, number, unit."""
-    return re.compile(rf"(?P<number>{_FRACTION}|{_NUMBER})(?P<unit>(?:(?!{_DASH}\d).)*)")
-
-
 def quantity(match: re.Match[str], speech: Speech) -> str | None:
     """Say a number, or a range, with its unit in words."""
     text = match.group()
-    sign = text[0] if text[0] in "-\u2212+" else ""
-    found = [(part["number"], part["unit"].strip()) for part in _parts(speech.locale).finditer(text)]
-    if sign == "+":
-        return None if "+" not in dict(speech.symbols) else _signed(match, speech, found, dict(speech.symbols)["+"])
-    if sign and not speech.minus:
-        return None
-    return _signed(match, speech, found, speech.minus if sign else "")
+    found = [(part["number"], part["unit"].strip()) for part in _PARTS.finditer(text)]
+    if text[0] == "+":
+        plus = dict(speech.symbols).get("+")
+        return _signed(match, speech, found, plus) if plus else None
+    if text[0] in "-\u2212":
+        return _signed(match, speech, found, speech.minus) if speech.minus else None
+    return _signed(match, speech, found, "")
 
 
 def _signed(
@@ -55,7 +54,7 @@ def _signed(
 ) -> str | None:
     said: str | None
     if len(found) == 1:
-        (written, unit), = found
+        ((written, unit),) = found
         said = _with_unit(_number(written, speech), unit, _value(written, speech), speech)
     elif len(found) == 2 and speech.range:
         said = _range(match, found, speech)
@@ -79,8 +78,10 @@ def _range(match: re.Match[str], found: list[tuple[str, str]], speech: Speech) -
 
 
 def _value(written: str, speech: Speech) -> Decimal | None:
-    readings = read_digits(written, decimal_mark(speech.locale)) if "/" not in written else ()
-    return readings[0] if readings and written not in _VULGAR else None
+    if "/" in written or written[-1] in _VULGAR:
+        return None
+    readings = read_digits(written, decimal_mark(speech.locale))
+    return readings[0] if readings else None
 
 
 def _number(written: str, speech: Speech) -> str:

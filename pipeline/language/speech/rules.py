@@ -16,7 +16,6 @@ words      an abbreviation to what is said for it; letters in the case in which 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -25,37 +24,25 @@ from pipeline.errors import fail
 from pipeline.language.cldr import bcp47
 from pipeline.language.data import language_data, read_data
 from pipeline.language.speech.pls import read_lexicon
+from pipeline.model import Speech
 
 _TEXTS = ("range", "point", "minus", "per", "time", "oclock")
 _TABLES = ("units", "symbols", "words")
-_NEEDS = {"per": ("{a}", "{b}"), "range": ("{a}", "{b}"), "time": ("{h}", "{m}"), "oclock": ("{h}",)}
-
-
-@dataclass(frozen=True, slots=True)
-class Speech:
-    """A locale's rules; the pairs are (written, said), `lexicon` is the project's own.
-
-    An empty text is a rule that the language data lacks: what needs it is left as it stands.
-    """
-
-    locale: str = "en"
-    range: str = ""
-    point: str = ""
-    minus: str = ""
-    per: str = ""
-    time: str = ""
-    oclock: str = ""
-    spelt: tuple[str, ...] = ()
-    units: tuple[tuple[str, str], ...] = ()
-    symbols: tuple[tuple[str, str], ...] = ()
-    words: tuple[tuple[str, str], ...] = ()
-    lexicon: tuple[tuple[str, str], ...] = ()
+_TYPES: Mapping[str, type] = {
+    **dict.fromkeys(_TEXTS, str),
+    "spelt": list,
+    **dict.fromkeys(_TABLES, dict),
+}
+_NEEDS: Mapping[str, tuple[str, ...]] = {
+    "range": ("{a}", "{b}"),
+    "per": ("{a}", "{b}"),
+    "time": ("{h}", "{m}"),
+    "oclock": ("{h}",),
+}
 
 
 @lru_cache(maxsize=256)
-def speech_rules(
-    locale: str, overrides: Path | None = None, lexicon: Path | None = None
-) -> Speech:
+def speech_rules(locale: str, overrides: Path | None = None, lexicon: Path | None = None) -> Speech:
     """Gather a locale's rules.
 
     `overrides` is the project's `language.toml` of the locale, whose keys in [spoken] win over
@@ -73,10 +60,17 @@ def speech_rules(
             section[key] = {**section.get(key, {}), **value} if key in _TABLES else value
     known = read_lexicon(lexicon, tag) if lexicon is not None and lexicon.is_file() else ()
     return Speech(
-        tag,
-        **{key: section.get(key, "") for key in _TEXTS},
+        locale=tag,
+        range=section.get("range", ""),
+        point=section.get("point", ""),
+        minus=section.get("minus", ""),
+        per=section.get("per", ""),
+        time=section.get("time", ""),
+        oclock=section.get("oclock", ""),
         spelt=tuple(section.get("spelt", ())),
-        **{key: tuple(section.get(key, {}).items()) for key in _TABLES},
+        units=tuple(section.get("units", {}).items()),
+        symbols=tuple(section.get("symbols", {}).items()),
+        words=tuple(section.get("words", {}).items()),
         lexicon=known,
     )
 
@@ -84,12 +78,12 @@ def speech_rules(
 def _known(section: Mapping[str, Any], name: str) -> None:
     """Refuse a key that means nothing, a value of another type, a pattern without its places."""
     for key, value in section.items():
-        kind = str if key in _TEXTS else dict if key in _TABLES else list if key == "spelt" else None
-        if kind is None:
-            known = ", ".join((*_TEXTS, "spelt", *_TABLES))
+        if key not in _TYPES:
+            known = ", ".join(_TYPES)
             raise fail("language-data", name, f"[spoken] has no key {key!r}", f"known: {known}")
-        if not isinstance(value, kind):
-            raise fail("language-data", name, f"[spoken] {key} must be of type {kind.__name__}")
+        kind = _TYPES[key].__name__
+        if type(value).__name__ != kind:
+            raise fail("language-data", name, f"[spoken] {key} must be of type {kind}")
         missing = [place for place in _NEEDS.get(key, ()) if place not in value]
         if key == "units":
             missing = ["{0}" for pattern in value.values() if "{0}" not in str(pattern)]

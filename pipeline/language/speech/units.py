@@ -7,9 +7,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.language.cldr import babel_locale
-from pipeline.language.speech.rules import Speech
 from pipeline.language.units import TIME, UNITS
-
+from pipeline.model import Speech
 
 _SI = {"h": "hour", "hr": "hour", "hrs": "hour", "min": "minute", "mins": "minute",
        "sec": "second", "secs": "second"}  # fmt: skip
@@ -32,7 +31,7 @@ def abbreviations(locale: str) -> Mapping[str, str]:
         known = UNITS[unit]
         for symbol in (*known.symbols, *(_short(locale, known.cldr) if known.cldr else ())):
             key = symbol.lower().replace(" ", "").rstrip(".")
-            # A single letter is a word in some language: Spanish "3 a 5", Ukrainian "2 с половиною".
+            # A single letter is often a word: Spanish "3 a 5", Ukrainian "2 с половиною".
             if len(key) > 1 or not key.isalpha() or key in _LETTERS:
                 found.setdefault(key, set()).add(unit)
     long = {word for unit in TIME for word in _long_words(locale, UNITS[unit].cldr)}
@@ -52,14 +51,21 @@ def _short(locale: str, cldr: str) -> Iterator[str]:
 
 def _long_words(locale: str, cldr: str | None) -> Iterator[str]:
     if cldr:
-        for pattern in _patterns(locale, cldr, "long").values():
+        # Where CLDR has no long forms, the short ones are whole words.
+        for pattern in (
+            _patterns(locale, cldr, "long") or _patterns(locale, cldr, "short")
+        ).values():
             yield pattern.replace("{0}", "").strip(" \u00a0\u202f").lower()
 
 
 def _patterns(locale: str, cldr: str, width: str) -> Mapping[str, str]:
     # Babel offers only formatted quantities in public, and formats the number in its own way.
     forms = babel_locale(locale)._data["unit_patterns"].get(cldr, {}).get(width) or {}
-    return {form: text for form, text in forms.items() if isinstance(text, str) and "{0}" in text}
+    return {
+        form: text
+        for form, text in forms.items()
+        if form != "per" and isinstance(text, str) and "{0}" in text
+    }
 
 
 def said(speech: Speech, unit: str, number: str, value: Decimal | None) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.language.speech.rules import Speech
+from pipeline.model import Speech
 
 CAPITALS = r"(?<![\w&@])[A-Z]{2,5}(?=\d|(?![\w&@]))"
 SLASH = r"(?<=[^\W\d_])\s?/\s?(?=[^\W\d_])"

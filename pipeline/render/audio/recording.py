@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from pipeline.language.speech import spoken
 from pipeline.model import Artefact, Cue, Edition, LocalisedLeaflet
 from pipeline.render.audio import espeak, mp3, tags
 from pipeline.render.audio.clips import gather
@@ -18,7 +19,6 @@ from pipeline.render.audio.limiter import limit
 from pipeline.render.audio.loudness import integrated
 from pipeline.render.audio.resample import Signal, resample
 from pipeline.render.audio.script import TAIL, Line, script
-from pipeline.render.audio.spoken import spoken
 from pipeline.render.audio.voice import Clip, Voice
 
 MEDIA_TYPE = "audio/mpeg"
@@ -47,7 +47,7 @@ def render(leaflet: LocalisedLeaflet, edition: Edition, voice: Voice | None = No
     """
     iso639_2(leaflet.locale)  # before any work
     lines = script(leaflet, edition)
-    clips = _clips(leaflet.locale, lines, voice or espeak.voice_for(edition.language), edition)
+    clips = _clips(lines, voice or espeak.voice_for(edition.language), edition)
     signal, spans = assemble(lines, clips)
     level(signal)
     cues = tuple(
@@ -59,11 +59,9 @@ def render(leaflet: LocalisedLeaflet, edition: Edition, voice: Voice | None = No
     return Artefact(edition.path, MEDIA_TYPE, content, units, cues)
 
 
-def _clips(
-    locale: str, lines: Sequence[Line], voice: Voice, edition: Edition
-) -> Mapping[str, Clip]:
+def _clips(lines: Sequence[Line], voice: Voice, edition: Edition) -> Mapping[str, Clip]:
     """Return a clip for the text of every line."""
-    texts = {line.text: spoken(line.text, locale) for line in lines}
+    texts = {line.text: spoken(line.text, edition.language.speech) for line in lines}
     gathered = gather(voice, list(texts.values()), edition.cache)
     _log.debug(
         "%s: %d clips synthesised, %d reused", edition.path, gathered.synthesised, gathered.reused

@@ -1,0 +1,93 @@
+"""`aftercare check --fix`: mends the typography of a project's catalogues, and nothing else."""
+
+from __future__ import annotations
+
+import argparse
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from pipeline.catalogue import read, serialise
+from pipeline.checks.facts import stated_facts
+from pipeline.commands.check_files import project_of
+from pipeline.commands.common import open_project
+from pipeline.errors import fail
+from pipeline.files import write
+from pipeline.language.digits import in_digits
+from pipeline.language.mending import mended
+from pipeline.language.typography import Typography, typography
+from pipeline.model import Catalogue, Entry
+from pipeline.project import Project
+from pipeline.waivers import NAME as WAIVERS
+from pipeline.waivers import read as read_waivers
+
+_APPROVALS = "approvals.json"
+
+
+def fix(arguments: argparse.Namespace) -> Mapping[str, int]:
+    """Mend the catalogues named, or all of the project's; return path -> translations mended.
+
+    Only a project's own: rewriting another product's file would change its form all over.
+    """
+    counts: dict[str, int] = {}
+    for path, project in _paths(arguments):
+        name = project.relative(path.resolve())
+        catalogue = read(path, name)
+        fixed = _fixed(catalogue, path.resolve().parent.parent)
+        count = sum(a != b for a, b in zip(catalogue.entries, fixed.entries, strict=True))
+        if count and write(path, serialise(fixed).encode()):
+            counts[name] = count
+    return counts
+
+
+def _paths(arguments: argparse.Namespace) -> Iterator[tuple[Path, Project]]:
+    if not arguments.path:
+        project = open_project(arguments)
+        for locale in project.locale_folders():
+            for path in sorted((project.catalogues / locale / "LC_MESSAGES").glob("*.po")):
+                yield path, project
+    for name in arguments.path:
+        if (found := project_of(Path(name).resolve())) is None:
+            hint = "check it without --fix: each finding says what to write"
+            raise fail("fix", name, "--fix mends a project's own catalogues", hint, usage=True)
+        yield Path(name), found
+
+
+def _fixed(catalogue: Catalogue, folder: Path) -> Catalogue:
+    """Mend every translation that is in use, but for what a person has answered for."""
+    if not catalogue.locale:
+        return catalogue
+    habits = typography(catalogue.locale, folder / "language.toml")
+    domain = Path(catalogue.path).stem
+    waivers = read_waivers(folder / WAIVERS, WAIVERS)
+    kept = {waiver.unit for waiver in waivers if waiver.catalogue == domain}
+    approvals = folder / _APPROVALS
+    approved = approvals.read_text(encoding="utf-8") if approvals.is_file() else ""
+    entries = tuple(
+        entry if entry.msgctxt in kept or f'"{entry.msgctxt}"' in approved
+        else mended_entry(entry, habits)
+        for entry in catalogue.entries
+    )  # fmt: skip
+    return replace(catalogue, entries=entries)
+
+
+def mended_entry(entry: Entry, habits: Typography) -> Entry:
+    """Set an entry's translation as its language's habits ask; what is not in use stays."""
+    if entry.fuzzy or entry.obsolete or not entry.msgstr:
+        return entry
+    text = mended(entry.msgstr, entry.msgid, habits).text
+    return replace(entry, msgstr=text) if _says_the_same(entry.msgstr, text, habits) else entry
+
+
+def _says_the_same(before: str, after: str, habits: Typography) -> bool:
+    """Whether the letters and digits are the same, and so is every fact read from them."""
+    same = _bare(before, habits) == _bare(after, habits)
+    return same and stated_facts(before, habits.locale) == stated_facts(after, habits.locale)
+
+
+def _bare(text: str, habits: Typography) -> str:
+    for alien, own in habits.letters:
+        text = text.replace(alien, own)
+    digits = in_digits(unicodedata.normalize("NFC", text), "latn")
+    return "".join(char for char in digits if unicodedata.category(char)[0] in "LMN")

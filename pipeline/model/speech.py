@@ -1,0 +1,26 @@
+"""How a language's texts are given to a voice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A locale's rules of speech; the pairs are (written, said), `lexicon` is the project's own.
+
+    An empty text is a rule that the language data lacks: what needs it is left as it stands.
+    """
+
+    locale: str = "en"
+    range: str = ""
+    point: str = ""
+    minus: str = ""
+    per: str = ""
+    time: str = ""
+    oclock: str = ""
+    spelt: tuple[str, ...] = ()
+    units: tuple[tuple[str, str], ...] = ()
+    symbols: tuple[tuple[str, str], ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
+    lexicon: tuple[tuple[str, str], ...] = ()
