@@ -163,9 +163,10 @@ def test_wrong_habits_are_refused(tmp_path: Path, text: str) -> None:
 def test_a_voice_says_native_digits_as_it_says_0_to_9(
     locale: str, text: str, european: str
 ) -> None:
-    native, plain = voice_for(language(locale, {})).speak(
-        [spoken(text, speech_rules(locale)), european]
-    )
+    rules = speech_rules(locale)
+    said = [spoken(written, rules) for written in (text, european)]
+    assert said[0] == said[1]
+    native, plain = voice_for(language(locale, {})).speak(said)
     assert native == plain
 
 
