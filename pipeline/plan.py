@@ -62,12 +62,13 @@ def plan(space: Workspace) -> Iterator[Task]:
         for (name, locale, register), leaflet in space.localised.items():
             if register not in format.registers:
                 continue
-            edition = Edition(
-                language=space.languages[locale],
-                ui=space.uis[locale],
-                clinic=project.clinic,
-                variant=project.print_profile if format.name == "large-print" else None,
-                path=format.path(name, register, locale),
-                cache=str(project.cache / "clips"),
-            )
-            yield Task(format, leaflet, edition)
+            for variant in format.variants:
+                edition = Edition(
+                    language=space.languages[locale],
+                    ui=space.uis[locale],
+                    clinic=project.clinic,
+                    variant=project.print_profile if format.name == "large-print" else variant,
+                    path=format.path(name, register, locale, variant),
+                    cache=str(project.cache / "clips"),
+                )
+                yield Task(format, leaflet, edition)

@@ -37,7 +37,10 @@ _KEYS: Mapping[str, Mapping[str, type]] = {
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """What `aftercare.toml` says; `locales` is None when every folder in locales/ counts."""
+    """What `aftercare.toml` says; `locales` is None when every folder in locales/ counts.
+
+    `voice_folder` is where the clinic keeps Piper voices: [voices] folder, if it has any.
+    """
 
     root: Path
     clinic: Clinic
@@ -46,6 +49,7 @@ class Project:
     locales: tuple[str, ...] | None = None
     formats: tuple[str, ...] = FORMATS
     voices: Mapping[str, str] = field(default_factory=dict)
+    voice_folder: Path | None = None
     print_profile: str = PRINT_PROFILES[0]
     references: str = REFERENCES[0]
     report_bugs_to: str = ""
@@ -170,12 +174,14 @@ def _project(root: Path, data: Mapping[str, Mapping[str, object]], text: str) ->
     references = str(data.get("catalogues", {}).get("references", REFERENCES[0]))
     _choices((references,), REFERENCES, "references", text)
     voices = {str(key): str(value) for key, value in data.get("voices", {}).items()}
+    folder = voices.pop("folder", None)
     clinic = Clinic(**{key: str(value) for key, value in data["clinic"].items()})
     words = {key: str(value) for key, value in given.items()}
     return Project(
         root=root,
         clinic=clinic,
         voices=voices,
+        voice_folder=(root / folder).resolve() if folder else None,
         print_profile=profile,
         references=references,
         **words,  # type: ignore[arg-type]  # keys and types were checked against _KEYS

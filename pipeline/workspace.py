@@ -186,7 +186,7 @@ def _languages(project: Project, problems: list[Problem]) -> Iterator[tuple[str,
         overrides = project.catalogues / folder / "language.toml"
         try:
             lexicon = overrides.with_name("lexicon.pls")
-            found = language(folder, project.voices, overrides, lexicon)
+            found = language(folder, project.voices, overrides, lexicon, project.voice_folder)
         except AftercareError as error:
             for problem in error.problems:
                 path = problem.place.path or f"locales/{folder}"

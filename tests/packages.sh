@@ -1,10 +1,11 @@
 #!/bin/sh
 # Installs the system packages that only the tests use: gettext, whose msgcat and msgfmt judge our
-# catalogues, and Chromium, which shows our pages.
+# catalogues, Chromium, which shows our pages, and ffmpeg, which reads our recordings.
 set -eu
 missing=""
 command -v msgcat >/dev/null && command -v msgfmt >/dev/null || missing="$missing gettext"
 command -v chromium >/dev/null || missing="$missing chromium"
+command -v ffprobe >/dev/null || missing="$missing ffmpeg"
 [ -z "$missing" ] && exit 0
 if ! command -v apt-get >/dev/null; then
     echo "install these by your system's package manager, then run make test again:$missing" >&2

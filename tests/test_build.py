@@ -53,6 +53,9 @@ def test_publishes_every_format_in_every_language(built):
             f"{locale}/micro-needling.plain.html",
             f"{locale}/micro-needling.large-print.pdf",
             f"{locale}/micro-needling.mp3",
+            f"{locale}/micro-needling.slow.mp3",
+            f"{locale}/micro-needling.plain.mp3",
+            f"{locale}/micro-needling.plain.slow.mp3",
         } <= paths
     assert "index.html" in paths
     assert set(files(built)) == paths | {"manifest.json"}
@@ -125,7 +128,8 @@ def test_a_fuzzy_translation_withdraws_its_register_and_builds_all_others(projec
     gone = {
         "pl/micro-needling.plain.html",
         "pl/micro-needling.large-print.pdf",
-        "pl/micro-needling.mp3",
+        "pl/micro-needling.plain.mp3",
+        "pl/micro-needling.plain.slow.mp3",
     }
     assert not gone & paths
     assert not gone & set(files(project))

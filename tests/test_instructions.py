@@ -36,11 +36,12 @@ def cases():
         register = "plain" if master.stem.endswith(".plain") else "standard"
         for locale in locales():
             for format in REGISTRY.values():
-                if register in format.registers:
+                for variant in format.variants if register in format.registers else ():
                     name = master.stem.removesuffix(".plain")
+                    path = format.path(name, register, locale.replace("_", "-"), variant)
                     yield pytest.param(
-                        master, name, register, locale, format.name,
-                        id=f"{name}-{locale}-{register}-{format.name}",
+                        master, name, register, locale, format.name, path,
+                        id=f"{name}-{locale}-{register}-{format.name}-{variant or ''}",
                     )  # fmt: skip
 
 
@@ -73,14 +74,15 @@ def space(built):
     return load(load_project(built))
 
 
-@pytest.mark.parametrize(("master", "name", "register", "locale", "format"), list(cases()))
-def test_each_instruction_is_there_whole(built, space, master, name, register, locale, format):
+@pytest.mark.parametrize(("master", "name", "register", "locale", "format", "path"), list(cases()))
+def test_each_instruction_is_there_whole(
+    built, space, master, name, register, locale, format, path
+):
     tag = locale.replace("_", "-")
     manifest = json.loads((built / "output" / "manifest.json").read_text(encoding="utf-8"))
-    record = next(
-        found for found in manifest["artefacts"]
-        if (found["leaflet"], found["locale"], found["register"], found["format"])
-        == (name, tag, register, format)
+    record = next(found for found in manifest["artefacts"] if found["path"] == path)
+    assert (record["leaflet"], record["locale"], record["register"], record["format"]) == (
+        name, tag, register, format
     )  # fmt: skip
     content = (built / "output" / record["path"]).read_bytes()
     cues = [Cue(cue["unit"], cue["start"], cue["end"]) for cue in record.get("cues", ())]
@@ -111,7 +113,8 @@ def test_every_master_and_locale_is_met():
     names = [case.id for case in cases()]
     assert len(names) == len(set(names))
     assert len(names) == len(locales()) * sum(
-        ("plain" if master.stem.endswith(".plain") else "standard") in format.registers
+        len(format.variants)
+        * (("plain" if master.stem.endswith(".plain") else "standard") in format.registers)
         for master in masters()
         for format in REGISTRY.values()
     )

@@ -16,12 +16,12 @@ from pipeline.language.cldr import bcp47, maximised
 from pipeline.resources import package_folder
 
 _FOLDER = package_folder() / "language" / "data"
-_KEYS: Mapping[str, type] = {"voice": str, "rate": int, "fonts": list}
+_KEYS: Mapping[str, type] = {"voice": str, "rate": int, "slow": int, "fonts": list}
 # Facts: numbers, units, limits, dates, codes. Polarity: polarity, pairs. Wholeness: text, length.
-# Recordings: spoken. The glossary: terms. Marks, spaces and digits: typography.
+# Recordings: spoken, pace. The glossary: terms. Marks, spaces and digits: typography.
 SECTIONS = frozenset(
     {"numbers", "units", "limits", "dates", "codes", "polarity", "pairs", "text", "length",
-     "spoken", "terms", "typography"}
+     "spoken", "pace", "terms", "typography"}
 )  # fmt: skip
 
 

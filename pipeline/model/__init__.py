@@ -7,7 +7,7 @@ Flow: a master becomes a `Leaflet`, a `Catalogue` turns it into a `LocalisedLeaf
 turns that into an `Artefact`, and reading the artefact back gives a `Reading`.
 """
 
-from pipeline.model.artefact import Artefact, Cue, Evidence, Finding, Reading
+from pipeline.model.artefact import Artefact, Clips, Cue, Evidence, Finding, Reading
 from pipeline.model.catalogue import Catalogue, Entry, Place, Problem, Severity
 from pipeline.model.edition import Clinic, Edition, Language, Link, Ui, phone_uri
 from pipeline.model.localised import LocalisedLeaflet, LocalisedUnit, Span
@@ -32,7 +32,7 @@ from pipeline.model.master import (
     domain_of,
     sections,
 )
-from pipeline.model.speech import Speech
+from pipeline.model.speech import Pace, Speech
 
 __all__ = [
     "INSTRUCTION_KINDS",
@@ -43,6 +43,7 @@ __all__ = [
     "Block",
     "Catalogue",
     "Clinic",
+    "Clips",
     "Cue",
     "Edition",
     "Entry",
@@ -58,6 +59,7 @@ __all__ = [
     "LocalisedLeaflet",
     "LocalisedUnit",
     "Notes",
+    "Pace",
     "Paragraph",
     "Place",
     "Problem",

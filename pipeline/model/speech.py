@@ -6,6 +6,21 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast a language is spoken in the two versions of a recording.
+
+    `unit` is what is counted (`words`, a minute; `characters`, a second: letters, their marks,
+    and digits), over the time that the voice speaks, pauses between units left out.  `sample` is
+    a text of the language by which an engine without a known speed is set.
+    """
+
+    unit: str = "words"
+    normal: float = 145.0
+    slow: float = 110.0
+    sample: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Speech:
     """A locale's rules of speech; the pairs are (written, said), `lexicon` is the project's own.
 

@@ -21,7 +21,7 @@ class Format:
 
     `module` has `render`, a Renderer, and `identity() -> str`, the versions of its tools, which
     makes what it built stale when one of them changes.  `linked` tells that its files link to the
-    other published ones.
+    other published ones.  `variants` are the versions of it; the first one's files need no name.
     """
 
     name: str
@@ -30,11 +30,15 @@ class Format:
     media_type: str
     module: str
     linked: bool = False
+    variants: tuple[str | None, ...] = (None,)
 
-    def path(self, leaflet: str, register: Register, locale: str) -> str:
+    def path(
+        self, leaflet: str, register: Register, locale: str, variant: str | None = None
+    ) -> str:
         """Name the artefact, relative to output/."""
         middle = f".{register}" if len(self.registers) > 1 and register != "standard" else ""
-        return f"{locale}/{leaflet}{middle}{self.suffix}"
+        version = f".{variant}" if variant in self.variants[1:] else ""
+        return f"{locale}/{leaflet}{middle}{version}{self.suffix}"
 
     def renderer(self) -> Renderer:
         """Import the renderer."""
@@ -50,7 +54,14 @@ class Format:
 REGISTRY: Mapping[str, Format] = {
     format.name: format
     for format in (
-        Format("audio", ("plain",), ".mp3", "audio/mpeg", "pipeline.render.audio.recording"),
+        Format(
+            "audio",
+            REGISTERS,
+            ".mp3",
+            "audio/mpeg",
+            "pipeline.render.audio.recording",
+            variants=("normal", "slow"),
+        ),
         Format(
             "large-print",
             ("plain",),

@@ -51,7 +51,10 @@ _CLASSES = {
     "nav": {"languages", "formats"},
     "textarea": {"notes"},
 }
-_FORMATS = ("ui-format-standard", "ui-format-plain", "ui-format-large-print", "ui-format-audio")
+_FORMATS = (
+    "ui-format-standard", "ui-format-plain", "ui-format-large-print", "ui-format-audio",
+    "ui-format-audio-slow",
+)  # fmt: skip
 _LABELS = ("ui-draft-label", "ui-languages", "ui-formats", "ui-listen")
 _METAS = frozenset({None, "viewport", "robots"})
 

@@ -69,7 +69,6 @@ def hold(sound: Sound, lines: Sequence[Line], clips: Sequence[Clip]) -> Heard:
     signal, spans = recording.assemble(
         lines, {line.text: clip for line, clip in zip(lines, clips, strict=True)}
     )
-    recording.level(signal)
     times = {
         line.id: (mp3.second(start), mp3.second(end))
         for line, (start, end) in zip(lines, spans, strict=True)

@@ -24,7 +24,15 @@ class Row:
 
 def row(leaflet: str, title: str, language: Language, links: Sequence[Link], ui: Ui) -> Row:
     """Make a row; `ui` speaks the row's language."""
-    return Row(leaflet, title, language, tuple((format_name(link, ui), link) for link in links))
+    return Row(leaflet, title, language, tuple((_name(link, ui), link) for link in links))
+
+
+def _name(link: Link, ui: Ui) -> str:
+    """Name a format; a recording in plain language says so."""
+    name = format_name(link, ui)
+    if link.format == "audio" and link.register == "plain":
+        return f"{name} – {ui('ui-format-plain', 'Easy to read')}"
+    return name
 
 
 def render(rows: Sequence[Row], language: Language, ui: Ui, clinic: Clinic, name: str) -> Artefact:

@@ -28,8 +28,8 @@ def render(leaflet: LocalisedLeaflet, edition: Edition) -> Artefact:
         ui=edition.ui,
         register=leaflet.leaflet.register,
         languages=language_links(edition.links, leaflet.leaflet.register),
-        formats=format_links(edition.links, edition),
-        audio=_audio(edition),
+        formats=format_links(edition.links, edition, leaflet.leaflet.register),
+        audio=_audio(edition, leaflet.leaflet.register),
         href=lambda link: relative(link.path, edition.path),
     )
     units = tuple(unit.id for unit in leaflet.leaflet.units)
@@ -45,12 +45,18 @@ def language_links(links: Iterable[Link], register: Register) -> list[Link]:
     return sorted(chosen, key=lambda link: link.locale)
 
 
-def format_links(links: Iterable[Link], edition: Edition) -> list[tuple[str, Link]]:
-    """The other formats of this leaflet in this language, with their names in it."""
+def format_links(
+    links: Iterable[Link], edition: Edition, register: Register
+) -> list[tuple[str, Link]]:
+    """The other formats of this leaflet in this language, with their names in it.
+
+    Of the recordings, those of the page's own words.
+    """
     return [
         (format_name(link, edition.ui), link)
         for link in links
         if link.locale == edition.language.locale
+        and (link.format != "audio" or link.register == register)
     ]
 
 
@@ -59,6 +65,9 @@ def format_name(link: Link, ui: Ui) -> str:
     if link.format == "large-print":
         # Translators: A format of the leaflet, in a menu.
         return ui("ui-format-large-print", "Large print (PDF)")
+    if link.format == "audio" and link.variant == "slow":
+        # Translators: A format of the leaflet, in a menu: a recording that is spoken slowly.
+        return ui("ui-format-audio-slow", "Slow audio (MP3)")
     if link.format == "audio":
         # Translators: A format of the leaflet, in a menu: a recording to listen to.
         return ui("ui-format-audio", "Audio (MP3)")
@@ -69,12 +78,16 @@ def format_name(link: Link, ui: Ui) -> str:
     return ui("ui-format-standard", "Standard text")
 
 
-def _audio(edition: Edition) -> Link | None:
+def _audio(edition: Edition, register: Register) -> Link | None:
+    """The recording that the page plays: its own words, at the normal speed."""
     return next(
         (
             link
             for link in edition.links
-            if link.format == "audio" and link.locale == edition.language.locale
+            if link.format == "audio"
+            and link.locale == edition.language.locale
+            and link.register == register
+            and link.variant != "slow"
         ),
         None,
     )

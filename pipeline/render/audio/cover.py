@@ -1,0 +1,35 @@
+"""The cover of a recording: drawn once, and kept with the clips."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from pipeline.model import Edition, LocalisedLeaflet
+from pipeline.render.audio import clips
+from pipeline.render.print import cover
+
+MEDIA_TYPE = "image/png"
+
+
+def identity() -> str:
+    """Name what draws it."""
+    return cover.identity()
+
+
+def picture(leaflet: LocalisedLeaflet, edition: Edition) -> bytes:
+    """Return the cover as PNG; nothing where the language has no font to draw it with."""
+    language = edition.language
+    if not language.fonts:
+        return b""
+    if edition.cache is None:
+        return cover.picture(leaflet, edition)
+    fonts = ", ".join(language.fonts)
+    made = (cover.identity(), fonts, language.locale, leaflet.title, edition.clinic.name)
+    name = hashlib.sha256("\0".join(made).encode()).hexdigest()
+    file = Path(edition.cache) / f"{name}.cover"
+    if (kept := clips.kept(file)) is not None:
+        return kept
+    drawn = cover.picture(leaflet, edition)
+    clips.keep(file, drawn)
+    return drawn
