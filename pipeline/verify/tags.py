@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from io import BytesIO
 
 from tinytag import TinyTag, TinyTagException
 
 from pipeline.model import Cue, Edition, Finding, LocalisedLeaflet, sections
+from pipeline.render.audio import cover
 from pipeline.render.audio.iso639 import iso639_2
 from pipeline.render.audio.script import Line
 from pipeline.render.audio.utterances import Utterance
-from pipeline.render.print import cover
 from pipeline.verify import id3
 
 _FRAMES = ("TIT2", "TPE1", "TPUB", "TLAN", "USLT", "SYLT", "APIC", "CTOC", "CHAP")
@@ -121,10 +122,10 @@ def _words(
 
 
 def _picture(tag: TinyTag, leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Finding]:
-    """Hold the cover against one drawn anew; no other picture is in the file."""
+    """Hold the cover against one drawn anew; there is no other picture."""
     pictures = [image for images in tag.images.as_dict().values() for image in images]
-    due = [cover.picture(leaflet, edition)] if edition.language.fonts else []
-    if [picture.data for picture in pictures] != due:
+    due = cover.picture(leaflet, replace(edition, cache=None))
+    if [picture.data for picture in pictures] != [due] * bool(due):
         yield Finding(None, "tags", "its picture is not the leaflet's cover")
     elif due and tag.images.front_cover is None:
         yield Finding(None, "tags", "its picture is not marked as the cover")

@@ -1,10 +1,14 @@
-"""The cover of a recording: drawn once, and kept with the clips."""
+"""The cover of a recording: drawn once, and kept with the clips.
+
+An ornament: where no font can draw it, the recording is whole without it.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from pathlib import Path
 
+from pipeline.errors import AftercareError
 from pipeline.model import Edition, LocalisedLeaflet
 from pipeline.render.audio import clips
 from pipeline.render.print import cover
@@ -20,16 +24,24 @@ def identity() -> str:
 def picture(leaflet: LocalisedLeaflet, edition: Edition) -> bytes:
     """Return the cover as PNG; nothing where the language has no font to draw it with."""
     language = edition.language
-    if not language.fonts:
-        return b""
     if edition.cache is None:
-        return cover.picture(leaflet, edition)
+        return _drawn(leaflet, edition)
     fonts = ", ".join(language.fonts)
     made = (cover.identity(), fonts, language.locale, leaflet.title, edition.clinic.name)
     name = hashlib.sha256("\0".join(made).encode()).hexdigest()
     file = Path(edition.cache) / f"{name}.cover"
     if (kept := clips.kept(file)) is not None:
         return kept
-    drawn = cover.picture(leaflet, edition)
-    clips.keep(file, drawn)
+    drawn = _drawn(leaflet, edition)
+    if drawn:
+        clips.keep(file, drawn)
     return drawn
+
+
+def _drawn(leaflet: LocalisedLeaflet, edition: Edition) -> bytes:
+    try:
+        return cover.picture(leaflet, edition)
+    except AftercareError as error:
+        if {problem.code for problem in error.problems} <= {"font", "glyph"}:
+            return b""
+        raise

@@ -34,23 +34,20 @@ def length(clip: Clip) -> int:
 
 
 def finished(clip: Clip) -> Signal:
-    """Return a clip as a recording has it: at `mp3.RATE`, full scale ±1, at `LOUDNESS`."""
-    signal = resample(as_signal(clip), clip.rate, mp3.RATE)
-    level(signal)
+    """Return a clip as a recording has it: at `mp3.RATE`, full scale ±1, at `LOUDNESS`.
+
+    Its peaks are under `CEILING`.  Measured once, at its own rate and before the limiter, whose
+    loss is known.  Silence stays silence.
+    """
+    signal = as_signal(clip)
+    loudness = integrated(np.pad(signal, round(_AROUND * clip.rate)), clip.rate)
+    signal = resample(signal, clip.rate, mp3.RATE)
+    if not math.isinf(loudness):
+        signal = signal * np.float32(10 ** ((LOUDNESS + _LIMITED - loudness) / 20))
+        limit(signal, CEILING)
     return signal
 
 
 def as_signal(clip: Clip) -> Signal:
     """Return a clip at its own rate, full scale ±1."""
     return np.frombuffer(clip.samples, "<i2").astype(np.float32) / np.float32(32768)
-
-
-def level(signal: Signal) -> None:
-    """Bring speech to `LOUDNESS` by one gain for all of it, its peaks under `CEILING`.
-
-    Done in place.  Measured once, before the limiter, whose loss is known.  Silence stays silence.
-    """
-    loudness = integrated(np.pad(signal, round(_AROUND * mp3.RATE)), mp3.RATE)
-    if not math.isinf(loudness):
-        signal *= np.float32(10 ** ((LOUDNESS + _LIMITED - loudness) / 20))
-        limit(signal, CEILING)
