@@ -145,7 +145,8 @@ def damaged(artefact: Artefact, change) -> bytes:
 
     signal = decoded(artefact.content)[mp3.DELAY :].copy()
     changed = change(signal, at)
-    return head(artefact.content) + mp3.encode(signal if changed is None else changed)
+    sound = np.clip(signal if changed is None else changed, -1, 1)
+    return head(artefact.content) + mp3.encode(sound.astype(np.float32))
 
 
 def head(content: bytes) -> bytes:

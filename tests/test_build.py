@@ -112,9 +112,24 @@ def test_one_edited_translation_rebuilds_only_what_contains_it(project):
     edit(project / "locales/es/LC_MESSAGES/micro-needling.po", "Tenga en cuenta", "Tenga presente")
     result = aftercare(project, "build", "--format", "json")
     assert result.returncode == 0, result.stderr
-    assert json.loads(result.stdout)["built"] == ["es/micro-needling.html"]
-    changed = {Path(path).name for path, time in times(project).items() if before[path] != time}
-    assert changed == {"micro-needling.html", "manifest.json"}
+    told = json.loads(result.stdout)
+    recordings = ["es/micro-needling.mp3", "es/micro-needling.slow.mp3"]
+    assert sorted(told["built"]) == ["es/micro-needling.html", *recordings]
+    changed = {path for path, time in times(project).items() if before[path] != time}
+    assert changed == {"es/micro-needling.html", *recordings, "manifest.json"}
+    # One clip is spoken anew for each of the two speeds, and none of the others.
+    assert [clips["path"] for clips in told["clips"]] == recordings
+    for clips in told["clips"]:
+        assert clips["synthesised"] == 1
+        assert clips["reused"] > 50
+
+
+def test_a_build_tells_how_many_clips_it_spoke(project):
+    edit(project / "locales/es/LC_MESSAGES/micro-needling.po", "Tenga en cuenta", "Tenga presente")
+    result = aftercare(project, "build")
+    assert re.search(
+        r"built es/micro-needling\.slow\.mp3 \(1 clips synthesised, \d+ reused\)", result.stdout
+    )
 
 
 def test_a_fuzzy_translation_withdraws_its_register_and_builds_all_others(project):

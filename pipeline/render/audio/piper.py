@@ -24,6 +24,7 @@ from pipeline.errors import AftercareError, fail
 from pipeline.language.cldr import babel_locale
 from pipeline.language.pace import measured
 from pipeline.language.profile import PIPER
+from pipeline.language.sentences import sentences
 from pipeline.model import Language, Pace
 from pipeline.render.audio.voice import Clip
 
@@ -75,7 +76,8 @@ class PiperVoice:
 
     def _load(self) -> _Model:
         engine = _engine(self)
-        seconds = _Model(engine, 1.0).clip(self.pace.sample, self).seconds
+        clips = [_Model(engine, 1.0).clip(part, self) for part in sentences(self.pace.sample)]
+        seconds = sum(clip.seconds for clip in clips)
         scale = measured(self.pace.sample, seconds, self.pace.unit) / self.target
         return _Model(engine, round(scale, 3))
 
@@ -97,14 +99,14 @@ class _Model:
         from piper.config import SynthesisConfig  # noqa: PLC0415  # an extra
 
         known = self.engine.config.phoneme_id_map
-        sentences = self.engine.phonemize(text)
-        if unknown := {p for sentence in sentences for p in sentence if p not in known}:
+        found = self.engine.phonemize(text)
+        if unknown := {p for each in found for p in each if p not in known}:
             raise voice.mute(text, f"the model lacks the sounds {' '.join(sorted(unknown))}")
         scale = self.scale * self.engine.config.length_scale
         config = SynthesisConfig(length_scale=scale, noise_scale=0.0, noise_w_scale=0.0)
         chunks = list(self.engine.synthesize(text, config))
         rate = self.engine.config.sample_rate
-        if len(chunks) != sum(bool(sentence) for sentence in sentences) or not chunks:
+        if len(chunks) != sum(bool(each) for each in found) or not chunks:
             raise voice.mute(text, "the engine made no sound")
         for chunk in chunks:
             if (chunk.sample_rate, chunk.sample_channels, chunk.sample_width) != (rate, 1, 2):
