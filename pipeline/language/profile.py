@@ -14,7 +14,7 @@ from pipeline.language.speech import speech_rules
 from pipeline.language.typography import typography
 from pipeline.model import Language
 
-_RATE = 142
+_RATE = 140
 PIPER = "piper:"
 """What the name of a voice starts with that is a file in the clinic's folder of voices."""
 
