@@ -49,6 +49,15 @@ INTERFACE = {
     "ui-format-standard": "Üblicher Text",
     "ui-draft-short": "Entwurf: noch nicht von einer Fachkraft geprüft",
     "ui-page": "Seite {n} von {total}",
+    "ui-length": "Diese Aufnahme dauert ungefähr {duration}.",
+    "ui-contents": "Inhalt",
+    "ui-section": "Abschnitt {n} von {total}.",
+    "ui-step": "Schritt {n} von {total}.",
+    "ui-item-avoid": "Zu vermeiden, {n} von {total}.",
+    "ui-item-may": "Erlaubt, {n} von {total}.",
+    "ui-item-contact": "Melden Sie sich bei uns, {n} von {total}.",
+    "ui-item-do": "Zu tun, {n} von {total}.",
+    "ui-format-audio-slow": "Langsame Hörfassung (MP3)",
 }
 PLAIN = STANDARD | {
     "title": "Nachdem der Zahn gezogen ist",
@@ -99,7 +108,8 @@ def test_it_goes_through_check_build_and_verify(scratch):
         (locale, format, register)
         for locale in ("en", "de")
         for format, register in (
-            ("html", "standard"), ("html", "plain"), ("large-print", "plain"), ("audio", "plain"),
+            ("html", "standard"), ("html", "plain"), ("large-print", "plain"),
+            ("audio", "standard"), ("audio", "plain"),
         )
     }  # fmt: skip
 
