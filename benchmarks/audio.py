@@ -6,7 +6,8 @@
 Both make MP3 of 44.1 kHz, one channel, 64 kbit/s of every line of every recording of the
 project's leaflets (both registers, normal and slow), in one run, in CPU seconds of the processes
 and their children.  Ours is `aftercare build --artefact audio` from nothing: it checks, speaks,
-levels, limits, encodes, tags.  Then one msgstr is edited and built again.
+levels, limits, encodes, tags.  Then one msgstr is edited and built again.  In one process, since
+the CPU seconds of a server's children would go uncounted.
 """
 
 from __future__ import annotations
@@ -108,7 +109,7 @@ def build(project: Path) -> dict[str, dict[str, int]]:
     code = "import sys; from pipeline.cli import main; sys.exit(main())"
     done = subprocess.run(
         [sys.executable, "-c", code, "-C", str(project), "build", "--artefact", "audio",
-         "--format", "json"],
+         "--format", "json", "--jobs", "1"],
         stdout=subprocess.PIPE, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
     return {each["path"]: each for each in json.loads(done.stdout)["clips"]}
