@@ -17,7 +17,7 @@ from pipeline.errors import AftercareError
 from pipeline.files import remove, within, write
 from pipeline.freshness import STATE, inputs_digest, load_state, package_digest, stamp
 from pipeline.jobs import Progress, Runner
-from pipeline.model import Artefact, Edition, LocalisedLeaflet, Problem
+from pipeline.model import Artefact, Clips, Edition, LocalisedLeaflet, Problem
 from pipeline.plan import Selection, Task, linked, plan
 from pipeline.render import REGISTRY
 from pipeline.site import NO_POSTER, Poster, site_pages, site_posters
@@ -32,6 +32,8 @@ class Outcome:
     unchanged: list[str] = field(default_factory=list)
     withdrawn: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    clips: dict[str, Clips] = field(default_factory=dict)
+    """How the speech came about of each recording that was made, by its path."""
 
     @property
     def clean(self) -> bool:
@@ -147,6 +149,8 @@ class _Run:
     def write(self, task: Task, artefact: Artefact, fingerprint: str) -> None:
         """Write an artefact and remember what it is."""
         leaflet = task.leaflet.leaflet
+        if artefact.clips is not None:
+            self.outcome.clips[artefact.path] = artefact.clips
         described = manifest.record(
             artefact,
             format=task.format.name,
@@ -213,6 +217,13 @@ class _Run:
         records = [found["record"] for found in self.records.values()]
         write(output / manifest.NAME, manifest.serialise(self.space.leaflets, records))
 
+    def models(self) -> dict[str, list[int] | None]:
+        """The files of the voices that the clinic keeps: another model is another recording."""
+        folder = self.project.voice_folder
+        files = sorted(folder.glob("*.onnx*")) if folder else []
+        used = {language.model for language in self.space.languages.values() if language.model}
+        return {str(path): stamp(str(path)) for path in sorted({*map(str, files), *used})}
+
     def save(self, inputs: str, options: str) -> None:
         """Leave what the next build needs to know."""
         stamps = {path: found["stamp"] for path, found in self.records.items()}
@@ -224,6 +235,7 @@ class _Run:
             "reads": list(self.project.reads),
             "outputs": stamps,
             "artefacts": self.records,
+            "voices": self.models(),
         }
         content = json.dumps(state, ensure_ascii=False).encode("utf-8")
         write(self.project.cache / STATE, content)

@@ -105,7 +105,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="store_true", help="print the version and stop")
     parser.set_defaults(format="text")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    for add in (_init, _extract, _update, _check, _status, _build, _verify, _preview):
+    for add in (_init, _extract, _update, _check, _status, _build, _verify, _preview, _speak):
         add(commands)
     return parser
 
@@ -213,6 +213,20 @@ def _port(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) > 65535:
         raise argparse.ArgumentTypeError("must be a port, 0 to 65535")
     return int(text)
+
+
+def _speak(commands: _Commands[argparse.ArgumentParser]) -> None:
+    parser = _command(commands, "speak", "Show, or speak, what the voice of a language will say.")
+    add = parser.add_argument
+    add("--locale", required=True, metavar="L", help="the language")
+    add(
+        "--text", nargs="?", const="", metavar="TEXT", dest="text",
+        help="show the speech text of TEXT, or without it that of the leaflets (the default)",
+    )  # fmt: skip
+    add("--leaflet", action="append", default=[], metavar="N", help="only this leaflet (repeats)")
+    add("--unit", action="append", default=[], metavar="ID", help="only this unit (repeats)")
+    add("--plain", action="store_true", help="the plain register instead of the standard one")
+    add("--output", metavar="FILE", help="speak it into this WAV file")
 
 
 def _positive(text: str) -> int:

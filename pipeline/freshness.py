@@ -134,6 +134,7 @@ def nothing_to_do(root: str, options: str) -> int | None:
         and state.get("options") == options
         and state.get("inputs") == inputs_digest(root, state.get("reads", ()))
         and untouched(root, state.get("outputs", {}))
+        and all(stamp(path) == value for path, value in state.get("voices", {}).items())
     ):
         return len(state.get("artefacts", {}))
     return None

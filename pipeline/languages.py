@@ -11,7 +11,8 @@ from pipeline.language.cldr import bcp47, maximised
 from pipeline.language.data import use_project_data
 from pipeline.language.profile import language
 from pipeline.language.schema import NAME, read_overrides
-from pipeline.model import Language, Place, Problem
+from pipeline.language.speech import LEXICON
+from pipeline.model import Language, Place, Problem, Speech
 from pipeline.project import Project
 
 
@@ -22,7 +23,7 @@ def project_languages(project: Project, problems: list[Problem]) -> Iterator[tup
     """
     seen: dict[str, str] = {}
     for folder in _told(project, problems):
-        found = language(folder, project.voices)
+        found = _language(project, folder)
         same = seen.setdefault(maximised(found.locale), found.locale)
         if same != found.locale:
             message = f"{found.locale} is the same language as {same}"
@@ -60,3 +61,17 @@ def project_overrides(project: Project, folder: str) -> Mapping[str, Any]:
     """Read what the project says of a language; AftercareError where it cannot be used."""
     path = project.catalogues / folder.replace("-", "_") / NAME
     return read_overrides(path, project.relative(path)) if path.is_file() else {}
+
+
+def speech_of(project: Project, locale: str) -> Speech | None:
+    """The rules by which a locale's recordings are read; None where none are made.
+
+    Raises AftercareError where its `lexicon.pls` is malformed.
+    """
+    found = _language(project, locale) if "audio" in project.formats else None
+    return found.speech if found is not None and found.voice else None
+
+
+def _language(project: Project, folder: str) -> Language:
+    lexicon = project.catalogues / folder.replace("-", "_") / LEXICON
+    return language(folder, project.voices, lexicon, project.voice_folder)

@@ -51,7 +51,10 @@ _PHONES = ("phone", "out_of_hours")
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """What `aftercare.toml` says; `locales` is None when every folder in locales/ counts."""
+    """What `aftercare.toml` says; `locales` is None when every folder in locales/ counts.
+
+    `voice_folder` is where the clinic keeps Piper voices: [voices] folder, if it has any.
+    """
 
     root: Path
     clinic: Clinic
@@ -60,6 +63,7 @@ class Project:
     locales: tuple[str, ...] | None = None
     formats: tuple[str, ...] = FORMATS
     voices: Mapping[str, str] = field(default_factory=dict)
+    voice_folder: Path | None = None
     print_profiles: tuple[str, ...] = ()
     sheet: Sheet = field(default_factory=Sheet)
     references: str = REFERENCES[0]
@@ -188,6 +192,7 @@ def _project(root: Path, data: Mapping[str, Mapping[str, object]], text: str) ->
     references = str(data.get("catalogues", {}).get("references", REFERENCES[0]))
     _choices((references,), REFERENCES, "references", text)
     voices = {str(key): str(value) for key, value in data.get("voices", {}).items()}
+    folder = voices.pop("folder", None)
     clinic = Clinic(*(str(data["clinic"][key]) for key in _REQUIRED))
     logo = data.get("brand", {}).get("logo")
     words = {key: str(value) for key, value in given.items()}
@@ -195,6 +200,7 @@ def _project(root: Path, data: Mapping[str, Mapping[str, object]], text: str) ->
         root=root,
         clinic=clinic,
         voices=voices,
+        voice_folder=(root / folder).resolve() if folder else None,
         print_profiles=profiles,
         sheet=sheet,
         references=references,

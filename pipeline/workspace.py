@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.catalogue import read
-from pipeline.checks import catalogue_problems, reading, registers
+from pipeline.checks import catalogue_problems, reading, registers, speech
 from pipeline.checks.facts import stated_facts
 from pipeline.checks.registers import both_registers
 from pipeline.checks.skipped import CODE as SKIPPED
@@ -19,7 +19,7 @@ from pipeline.errors import AftercareError
 from pipeline.glossary import Glossary, of_project
 from pipeline.language.cldr import bcp47
 from pipeline.language.interface import interface_units
-from pipeline.languages import project_languages
+from pipeline.languages import project_languages, speech_of
 from pipeline.leaflet import parse
 from pipeline.localise import interface_words, localise
 from pipeline.model import (
@@ -87,6 +87,7 @@ def load(
     leaflets = tuple(_leaflets(project, problems))
     interface = interface_units()
     languages = dict(project_languages(project, problems))
+    problems += _misread(project, leaflets, languages.get(bcp47(project.source_language)))
     if locales is not None:
         kept = {bcp47(project.source_language), *locales}
         languages = {locale: found for locale, found in languages.items() if locale in kept}
@@ -114,6 +115,15 @@ def load(
         project, leaflets, interface, languages, catalogues, uis, ready, tuple(problems),
         reader.checked,
     )  # fmt: skip
+
+
+def _misread(
+    project: Project, leaflets: Iterable[Leaflet], source: Language | None
+) -> Iterator[Problem]:
+    """Warn of what the source language's voice may misread in the masters."""
+    if "audio" in project.formats and source is not None and source.voice:
+        for leaflet in leaflets:
+            yield from speech.source(leaflet, source.speech)
 
 
 def _leaflets(project: Project, problems: list[Problem]) -> Iterator[Leaflet]:
@@ -260,7 +270,8 @@ def catalogue_findings(
     """
     path = project.catalogues / locale.replace("-", "_") / WAIVERS
     waivers = read_waivers(path, project.relative(path))
-    compared = catalogue_problems(units, catalogue, project.source_language, glossary)
+    rules = None if domain == INTERFACE else speech_of(project, locale)
+    compared = catalogue_problems(units, catalogue, project.source_language, glossary, rules)
     found = [
         problem
         for problem in applied(compared, waivers, catalogue, domain)

@@ -1,5 +1,6 @@
 """What the tests share: the repository's own project, built once into a scratch folder."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -62,18 +63,26 @@ def few(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project in a few locales, brought up to date; never changed."""
     folder = tmp_path_factory.mktemp("few") / "few"
     # copytree keeps the modification times, which tell a build that nothing has changed.
-    shutil.copytree(built, folder)
+    shutil.copytree(built, folder, copy_function=linked)
     keep_few(folder)
     result = aftercare(folder, "build")
     assert result.returncode == 0, result.stdout + result.stderr
     return folder
 
 
+def linked(source: str, target: str) -> None:
+    """Copy a file, with its times; a clip, which is replaced and never changed, is shared."""
+    if Path(source).parent.name == "clips":
+        os.link(source, target)
+    else:
+        shutil.copy2(source, target)
+
+
 @pytest.fixture
 def project(few: Path, tmp_path: Path) -> Path:
     """A copy of the project in a few locales that a test may change; it counts as up to date."""
     folder = tmp_path / "project"
-    shutil.copytree(few, folder)
+    shutil.copytree(few, folder, copy_function=linked)
     return folder
 
 

@@ -1,10 +1,12 @@
 #!/bin/sh
 # Installs what only the tests use: gettext, whose msgcat and msgfmt judge our catalogues, Chromium,
-# which shows our pages, and by npm what judges these: axe-core, and the Nu checker, which wants Java.
+# which shows our pages, ffmpeg, which reads our recordings, and by npm what judges pages: axe-core,
+# and the Nu checker, which wants Java.
 set -eu
 missing=""
 command -v msgcat >/dev/null && command -v msgfmt >/dev/null || missing="$missing gettext"
 command -v chromium >/dev/null || missing="$missing chromium"
+command -v ffprobe >/dev/null || missing="$missing ffmpeg"
 command -v npm >/dev/null || missing="$missing nodejs npm"
 command -v java >/dev/null || missing="$missing default-jre-headless"
 if [ -n "$missing" ]; then

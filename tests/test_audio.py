@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import doctest
+import io
+import json
 import subprocess
 import sys
 from dataclasses import replace
@@ -15,6 +16,7 @@ import pyloudnorm
 import pytest
 
 from pipeline.errors import AftercareError
+from pipeline.language.speech import spoken
 from pipeline.model import (
     Artefact,
     Clinic,
@@ -30,16 +32,18 @@ from pipeline.model import (
     Notes,
     Paragraph,
     Span,
+    Speech,
     Ui,
     Unit,
 )
-from pipeline.render.audio import clips, mp3, recording, speaker, spoken
+from pipeline.render.audio import clips, mp3, recording, segments, speaker, utterances
 from pipeline.render.audio.espeak import EspeakVoice, read_clip, resolve, voice_for, voices
 from pipeline.render.audio.iso639 import iso639_2
 from pipeline.render.audio.limiter import limit
 from pipeline.render.audio.loudness import integrated
 from pipeline.render.audio.resample import resample
 from pipeline.render.audio.script import script
+from pipeline.render.audio.utterances import said
 from pipeline.render.audio.voice import Clip, SilentVoice
 from pipeline.verify import id3
 from pipeline.verify import mp3 as readback
@@ -87,14 +91,20 @@ def leaflet(texts=ENGLISH, locale="en-GB", *, draft=True) -> LocalisedLeaflet:
         Paragraph("after"),
         Paragraph("call"),
     )
-    units = tuple(Unit(id, "info", text) for id, text in texts)
+    below = {"avoid-sun": ("avoid", "avoid-48h"), "avoid-swimming": ("avoid", "avoid-48h")}
+    units = tuple(
+        Unit(id, kind, text, governor=governor)
+        for id, text in texts
+        for kind, governor in [below.get(id, ("info", None))]
+    )
     master = Leaflet("care", "plain", "en", "source/care.md", "2026-01-01", blocks, units)
     localised = {unit.id: LocalisedUnit(unit, unit.text, (Span(unit.text),)) for unit in units}
     return LocalisedLeaflet(master, locale, localised, draft)
 
 
 def edition(locale="en-GB", voice="en-gb", cache=None, rate=145) -> Edition:
-    language = Language(locale, locale, "ltr", "Latn", (), voice, rate)
+    fonts = ("Atkinson Hyperlegible", "Noto Sans") if locale == "en-GB" else ()
+    language = Language(locale, locale, "ltr", "Latn", fonts, voice, rate)
     clinic = Clinic("Harbour Clinic", "01632 960 001")
     return Edition(language, Ui(locale), clinic, path=f"care/{locale}/plain.mp3", cache=cache)
 
@@ -135,7 +145,8 @@ def damaged(artefact: Artefact, change) -> bytes:
 
     signal = decoded(artefact.content)[mp3.DELAY :].copy()
     changed = change(signal, at)
-    return head(artefact.content) + mp3.encode(signal if changed is None else changed)
+    sound = np.clip(signal if changed is None else changed, -1, 1)
+    return head(artefact.content) + mp3.encode(sound.astype(np.float32))
 
 
 def head(content: bytes) -> bytes:
@@ -163,21 +174,77 @@ class Counting:
 # --- the order and the times, by the silent voice -----------------------------------------------
 
 
+PAUSES = {
+    "title": 0.75, "ui-clinic": 0.7, "ui-date": 0.7, "ui-length": 0.7, "ui-draft-spoken": 0.7,
+    "ui-contents": 0.7, "ui-contents-notes": 0.6, "ui-contents-avoid": 0.6,
+    "ui-section-1": 1.4, "notes": 0.3, "ui-section-2": 1.4, "avoid": 0.3, "avoid-48h": 0.7,
+    "ui-item-avoid-sun": 0.7, "avoid-sun": 0.3, "ui-item-avoid-swimming": 0.6,
+    "avoid-swimming": 0.3, "after": 0.7, "call": 0.7, "ui-end": 1.4,
+}  # fmt: skip
+FRAME = mp3.FRAME / mp3.RATE
+
+
 def test_cues_are_exact() -> None:
     made = recording.render(leaflet(), edition(), SilentVoice(0.1))
-    pauses = {"title": 0.75, "ui-clinic": 0.6, "ui-draft-spoken": 0.6, "notes": 1.2, "avoid": 1.2}
-    pauses |= {"avoid-48h": 0.6, "avoid-sun": 0.6, "avoid-swimming": 0.5, "after": 0.6}
-    pauses |= {"call": 0.6, "ui-end": 1.2}
-    assert [cue.unit for cue in made.cues] == list(pauses)
-    texts = {line.id: line.text for line in script(leaflet(), edition())}
-    texts["call"] = spoken.spoken(texts["call"], "en-GB")
+    assert [cue.unit for cue in made.cues] == list(PAUSES)
+    texts = {line.id: line.text for line in script(leaflet(), edition(), 1)}
     place = mp3.DELAY / mp3.RATE
     for cue in made.cues:
-        start = place + pauses[cue.unit]
-        place = start + 0.1 * len(texts[cue.unit])
-        assert cue.start == pytest.approx(start, abs=0.00051)
-        assert cue.end == pytest.approx(place, abs=0.00051)
-    assert place + 1.0 <= len(decoded(made.content)) / mp3.RATE < place + 1.15
+        assert -0.001 < cue.start - place - PAUSES[cue.unit] < FRAME + 0.001
+        parts = said(texts[cue.unit])
+        spoken_for = sum(0.1 * len(spoken(part, Speech())) for part in parts)
+        place = cue.start + spoken_for + utterances.PAUSE * (len(parts) - 1)
+        assert cue.end == pytest.approx(place, abs=0.002)
+    assert place + 1.0 <= len(decoded(made.content)) / mp3.RATE < place + 1.0 + 4 * FRAME
+
+
+def test_the_recording_tells_what_it_is_before_it_starts() -> None:
+    lines = {line.id: line.text for line in script(leaflet(), edition(), 4)}
+    assert lines["ui-clinic"] == "Harbour Clinic"
+    assert lines["ui-date"] == "Date of this text: 1 January 2026"
+    assert lines["ui-length"] == "This recording lasts about 4 minutes."
+    assert [lines[f"ui-contents-{id}"] for id in ("notes", "avoid")] == ["Notes", "Things to avoid"]
+    assert [lines[f"ui-section-{n}"] for n in (1, 2)] == ["Section 1 of 2.", "Section 2 of 2."]
+    assert lines["ui-item-avoid-swimming"] == "Avoid, 2 of 2."
+
+
+@pytest.mark.parametrize("per_character", [0.02, 0.1, 0.4, 2.0])
+def test_the_length_told_is_the_length_heard(per_character) -> None:
+    voice = SilentVoice(per_character)
+    taken = recording.take(leaflet(), edition(), voice)
+    told = next(line.text for line in taken.lines if line.id == "ui-length")
+    made = recording.render(leaflet(), edition(), voice)
+    minutes = len(decoded(made.content)) / mp3.RATE / 60
+    # The words that tell the length are a part of it, and are 38 characters here.
+    allowed = max(0.55 + 40 * per_character / 60, 1 - minutes)
+    assert abs(int(told.split("about ")[1].split()[0]) - minutes) <= allowed
+
+
+def test_items_that_say_all_they_mean_are_not_announced() -> None:
+    announced = {
+        "do": "To do, 1 of 2.",
+        "may": "Allowed, 1 of 2.",
+        "contact": "Contact us, 1 of 2.",
+    }
+    for kind, text in announced.items():
+        assert list_item(kind, governor="top") == text
+    for kind in ("expect", "info", "avoid"):
+        assert list_item(kind, governor=None) is None
+    assert list_item("info", governor="top") is None
+    assert list_item("do", governor=None, ordered=True) == "Step 1 of 2."
+
+
+def list_item(kind: str, governor: str | None, ordered: bool = False) -> str | None:
+    """What is said before the first of a list of two."""
+    units = (
+        Unit("top", "heading", "Title"),
+        *(Unit(id, kind, "Rest.", governor=governor, role="item") for id in ("a", "b")),
+    )
+    blocks = (Heading("top", 1), ItemList((Item("a"), Item("b")), ordered))
+    master = Leaflet("care", "plain", "en", "source/care.md", "", blocks, units)
+    localised = {unit.id: LocalisedUnit(unit, unit.text, (Span(unit.text),)) for unit in units}
+    lines = script(LocalisedLeaflet(master, "en-GB", localised), edition())
+    return next((line.text for line in lines if line.id == "ui-item-a"), None)
 
 
 def test_artefact_lists_the_units_in_order() -> None:
@@ -192,9 +259,21 @@ def test_an_approved_leaflet_is_not_called_a_draft() -> None:
 
 
 def test_product_words_are_translated() -> None:
-    words = {"ui-end": "Fin del folleto.", "ui-draft-spoken": "Esto es un borrador."}
-    lines = script(leaflet(), replace(edition("es"), ui=Ui("es", words)))
-    assert {line.text for line in lines if line.id in words} == set(words.values())
+    words = {
+        "ui-end": "Fin del folleto.", "ui-draft-spoken": "Esto es un borrador.",
+        "ui-date": "Fecha: {date}.", "ui-contents": "Contenido", "ui-length": "Dura {duration}.",
+        "ui-section": "Sección {n} de {total}.", "ui-item-avoid": "Evite, {n} de {total}.",
+    }  # fmt: skip
+    language = replace(edition("es").language, speech=Speech("es"))
+    lines = script(
+        leaflet(locale="es"), replace(edition("es"), ui=Ui("es", words), language=language), 3
+    )
+    found = {line.id: line.text for line in lines}
+    assert found["ui-date"] == "Fecha: 1 de enero de 2026."
+    assert found["ui-length"] == "Dura 3 minutos."
+    assert found["ui-section-2"] == "Sección 2 de 2."
+    assert found["ui-item-avoid-sun"] == "Evite, 1 de 2."
+    assert (found["ui-contents"], found["ui-end"]) == ("Contenido", "Fin del folleto.")
 
 
 def test_a_decoder_gives_the_signal_when_the_cues_say() -> None:
@@ -356,13 +435,6 @@ def test_voice_and_text_decide_the_clip() -> None:
 # --- what is spoken, and the tags ---------------------------------------------------------------
 
 
-def test_telephone_numbers_are_read_by_digits() -> None:
-    assert not doctest.testmod(spoken).failed
-    for text in ("48 hours", "3 to 5 days", "2.5 mL", "10 000", "SPF50"):
-        assert spoken.spoken(text, "en-GB") == text
-    assert spoken.spoken("(01632) 960001", "en-GB") == "0 1 6 3 2, 9 6 0 0 0 1"
-
-
 def test_tags_name_title_language_and_chapters(english) -> None:
     chapters = id3.chapters(english.content)
     assert [chapter.title for chapter in chapters] == [
@@ -370,7 +442,7 @@ def test_tags_name_title_language_and_chapters(english) -> None:
         "Notes",
         "Things to avoid",
     ]
-    starts = [0.0, *(cue_of(english, unit).start for unit in ("notes", "avoid"))]
+    starts = [0.0, *(cue_of(english, f"ui-section-{place}").start for place in (1, 2))]
     assert [chapter.start for chapter in chapters] == starts
     assert [chapter.end for chapter in chapters] == [*starts[1:], english.cues[-1].end]
     assert english.content[:4] == b"ID3\x03"
@@ -546,7 +618,127 @@ def test_damaged_bytes_are_found_not_fatal(english) -> None:
 
 
 def test_a_unit_that_the_script_forgets_is_missed(english, monkeypatch) -> None:
-    kept = [line for line in script(leaflet(), edition()) if line.id != "after"]
-    monkeypatch.setattr(readback, "script", lambda *_: kept)
+    def forgetful(*given):
+        return tuple(line for line in script(*given) if line.id != "after")
+
+    monkeypatch.setattr(recording, "script", forgetful)
     cues = [cue for cue in english.cues if cue.unit != "after"]
     assert ("after", "missing-unit") in codes(read(english.content, cues))
+
+
+# --- segments -----------------------------------------------------------------------------------
+
+
+def test_segments_in_a_row_decode_as_one_piece() -> None:
+    """Encoded apart and joined, each signal comes out where and as it does alone."""
+    noise = np.random.default_rng(4)
+    signals = [noise.normal(0, 0.1, size).astype(np.float32) for size in (30000, 1000, 50001)]
+    signals = [np.convolve(signal, np.ones(8) / 8, "same") for signal in signals]
+    frames = [mp3.frames(signal.astype(np.float32)) for signal in signals]
+    silent = segments.silence(20)
+    heard = decoded(silent + silent.join(frames) + silent)
+    place = 20 * mp3.FRAME
+    for signal, encoded in zip(signals, frames, strict=True):
+        alone = decoded(encoded)
+        assert len(alone) == mp3.frames_of(len(signal)) * mp3.FRAME
+        assert np.abs(heard[place : place + len(alone)] - alone).max() < 1e-4
+        there = alone[mp3.DELAY : mp3.DELAY + len(signal)]
+        assert np.dot(there, signal) / np.linalg.norm(there) / np.linalg.norm(signal) > 0.9
+        between = heard[place + len(alone) + mp3.FRAME : place + len(alone) + 20 * mp3.FRAME]
+        assert np.abs(between).max() < 1e-4
+        place += len(alone) + 20 * mp3.FRAME
+
+
+def test_a_harmed_segment_is_made_again(tmp_path) -> None:
+    voice = Counting(SilentVoice(0.05))
+    first = segments.prepare(voice, Speech(), ["one. Two."], str(tmp_path), None)
+    (file,) = tmp_path.glob("*.segment")
+    again = segments.prepare(voice, Speech(), ["one. Two."], str(tmp_path), None)
+    assert (again.segments, again.clips) == (first.segments, (0, 2))
+    file.write_bytes(file.read_bytes()[:-3])
+    mended = segments.prepare(voice, Speech(), ["one. Two."], str(tmp_path), None)
+    assert (mended.segments, mended.clips) == (first.segments, (2, 0))
+
+
+def test_voice_rate_and_sentence_decide_the_segment(tmp_path) -> None:
+    for rate in (145, 108):
+        voice = EspeakVoice("en-gb", rate, "en-GB")
+        for text in ("Rest.", "Rest. Drink water."):
+            segments.prepare(voice, Speech(), [text], str(tmp_path), None)
+    assert len(list(tmp_path.glob("*.segment"))) == 4
+
+
+# --- other readers ------------------------------------------------------------------------------
+
+
+def test_ffprobe_lists_the_chapters_in_order(english, tmp_path) -> None:
+    path = tmp_path / "care.mp3"
+    path.write_bytes(english.content)
+    told = json.loads(
+        subprocess.run(
+            ["ffprobe", "-v", "error", "-show_chapters", "-show_streams", "-show_format",
+             "-of", "json", str(path)],
+            check=True, capture_output=True, text=True,
+        ).stdout
+    )  # fmt: skip
+    chapters = [(each["tags"]["title"], float(each["start_time"])) for each in told["chapters"]]
+    assert chapters == [(each.title, each.start) for each in id3.chapters(english.content)]
+    sound = next(each for each in told["streams"] if each["codec_type"] == "audio")
+    assert (sound["codec_name"], sound["sample_rate"], sound["channels"], sound["bit_rate"]) == (
+        "mp3", "44100", 1, "64000"
+    )  # fmt: skip
+    picture = next(each for each in told["streams"] if each["codec_type"] == "video")
+    assert picture["codec_name"] == "png"
+    assert picture["tags"]["comment"] == "Cover (front)"
+    assert told["format"]["tags"]["language"] == "eng"
+
+
+def test_ffmpeg_decodes_every_frame(english, tmp_path) -> None:
+    path = tmp_path / "care.mp3"
+    path.write_bytes(english.content)
+    done = subprocess.run(
+        ["ffmpeg", "-v", "warning", "-xerror", "-i", str(path), "-map", "0:a", "-f", "s16le", "-"],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    assert done.stderr.count(b"\n") <= 1  # that the length is reckoned from the bit rate
+    heard = np.frombuffer(done.stdout, "<i2") / 32768
+    ours = decoded(english.content)
+    count = min(len(heard), len(ours))
+    assert abs(len(heard) - len(ours)) <= 2 * mp3.FRAME
+    # ffmpeg leaves out the decoder's delay at the start.
+    lag = int(np.argmax(np.correlate(ours[: 3 * 44100], heard[30000 : 2 * 44100], "valid"))) - 30000
+    assert 0 <= lag <= mp3.DELAY
+    rest = count - mp3.DELAY
+    assert np.abs(ours[lag : lag + rest] - heard[:rest]).max() < 0.01
+
+
+def test_words_are_shown_when_they_are_heard(english) -> None:
+    ((language, words),) = id3.words(english.content)
+    assert language == "eng"
+    assert "".join(text for text, _ in words).strip().split("\n") == [
+        line.text for line in script(leaflet(), edition(), 1)
+    ]
+    starts = {text: start for text, start in words if text.startswith("\n")}
+    assert starts["\nBeing in the sun"] == cue_of(english, "avoid-sun").start
+    frame = mutagen.id3.ID3(io.BytesIO(english.content)).getall("SYLT")[0]
+    assert [(text, start / 1000) for text, start in frame.text] == list(words)
+
+
+@pytest.mark.parametrize("frame", ["SYLT", "APIC"])
+def test_other_words_or_another_cover_are_found(english, frame) -> None:
+    harmed = changed(english, frame)
+    assert codes(read(harmed, english.cues)) == {(None, "tags")}
+
+
+def changed(artefact: Artefact, frame: str) -> bytes:
+    file = io.BytesIO(artefact.content)
+    tags = mutagen.id3.ID3(file)
+    (found,) = tags.getall(frame)
+    if frame == "SYLT":
+        found.text = [(text.replace("not ", ""), start) for text, start in found.text]
+    else:
+        found.data = found.data[:-1] + b"x"
+    file.seek(0)
+    tags.update_to_v23()
+    tags.save(file, v1=0, v2_version=3)
+    return file.getvalue()

@@ -54,6 +54,9 @@ def test_publishes_every_format_in_every_language(built):
             f"{locale}/micro-needling.large-print.pdf",
             f"{locale}/micro-needling.print.pdf",
             f"{locale}/micro-needling.mp3",
+            f"{locale}/micro-needling.slow.mp3",
+            f"{locale}/micro-needling.plain.mp3",
+            f"{locale}/micro-needling.plain.slow.mp3",
         } <= paths
     assert "index.html" in paths
     assert set(files(built)) == paths | {"manifest.json"}
@@ -110,14 +113,29 @@ def test_one_edited_translation_rebuilds_only_what_contains_it(project):
     edit(project / "locales/es/LC_MESSAGES/micro-needling.po", "Tenga en cuenta", "Tenga presente")
     result = aftercare(project, "build", "--format", "json")
     assert result.returncode == 0, result.stderr
+    told = json.loads(result.stdout)
     # The page in both its forms, the sheet, the text to search, and what names any of them.
-    made = {re.sub(r"\.[0-9a-f]{12}\.", ".", path) for path in json.loads(result.stdout)["built"]}
+    made = {re.sub(r"\.[0-9a-f]{12}\.", ".", path) for path in told["built"]}
+    recordings = ["es/micro-needling.mp3", "es/micro-needling.slow.mp3"]
     assert made - {"leaflets/micro-needling.html"} == {
         "es/micro-needling.html", "es/micro-needling.single-file.html",
-        "es/micro-needling.print.pdf", "search/es.js", "index.html", "sw.js",
+        "es/micro-needling.print.pdf", "search/es.js", "index.html", "sw.js", *recordings,
     }  # fmt: skip
     changed = {path for path, time in times(project).items() if before.get(path) != time}
-    assert len(changed) == len(json.loads(result.stdout)["built"]) + 1  # the manifest
+    assert len(changed) == len(told["built"]) + 1  # the manifest
+    # One clip is spoken anew for each of the two speeds, and none of the others.
+    assert [clips["path"] for clips in told["clips"]] == recordings
+    for clips in told["clips"]:
+        assert clips["synthesised"] == 1
+        assert clips["reused"] > 50
+
+
+def test_a_build_tells_how_many_clips_it_spoke(project):
+    edit(project / "locales/es/LC_MESSAGES/micro-needling.po", "Tenga en cuenta", "Tenga presente")
+    result = aftercare(project, "build")
+    assert re.search(
+        r"built es/micro-needling\.slow\.mp3 \(1 clips synthesised, \d+ reused\)", result.stdout
+    )
 
 
 def test_a_fuzzy_translation_withdraws_its_register_and_builds_all_others(project):
@@ -131,7 +149,8 @@ def test_a_fuzzy_translation_withdraws_its_register_and_builds_all_others(projec
     gone = {
         "pl/micro-needling.plain.html",
         "pl/micro-needling.large-print.pdf",
-        "pl/micro-needling.mp3",
+        "pl/micro-needling.plain.mp3",
+        "pl/micro-needling.plain.slow.mp3",
     }
     assert not gone & paths
     assert not gone & set(files(project))

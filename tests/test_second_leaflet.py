@@ -72,6 +72,15 @@ INTERFACE = {
     "ui-search-found": "Gefunden: {n}",
     "ui-search-none": "Nichts gefunden",
     "ui-poster": "Dieses Merkblatt in Ihrer Sprache",
+    "ui-length": "Diese Aufnahme dauert ungefähr {duration}.",
+    "ui-contents": "Inhalt",
+    "ui-section-of": "Abschnitt {n} von {total}.",
+    "ui-step": "Schritt {n} von {total}.",
+    "ui-item-avoid": "Zu vermeiden, {n} von {total}.",
+    "ui-item-may": "Erlaubt, {n} von {total}.",
+    "ui-item-contact": "Melden Sie sich bei uns, {n} von {total}.",
+    "ui-item-do": "Zu tun, {n} von {total}.",
+    "ui-format-audio-slow": "Langsame Hörfassung (MP3)",
 }
 PLAIN = STANDARD | {
     "title": "Nachdem der Zahn gezogen ist",
@@ -122,7 +131,8 @@ def test_it_goes_through_check_build_and_verify(scratch):
         (locale, format, register)
         for locale in ("en", "de")
         for format, register in (
-            ("html", "standard"), ("html", "plain"), ("large-print", "plain"), ("audio", "plain"),
+            ("html", "standard"), ("html", "plain"), ("large-print", "plain"),
+            ("audio", "standard"), ("audio", "plain"),
         )
     }  # fmt: skip
 

@@ -24,9 +24,9 @@ from pipeline.language.digits import in_digits, localise_digits
 from pipeline.language.mending import RULES, mended
 from pipeline.language.profile import language
 from pipeline.language.schema import read_overrides
+from pipeline.language.speech import speech_rules, spoken
 from pipeline.model import Catalogue, Entry, Unit
 from pipeline.render.audio.espeak import voice_for
-from pipeline.render.audio.spoken import spoken
 
 CATALOGUES = sorted((ROOT / "locales").glob("*/LC_MESSAGES/*.po"))
 NB, NN, ZW = "\u00a0", "\u202f", "\u200c"
@@ -182,7 +182,10 @@ def test_wrong_habits_are_refused(tmp_path: Path, text: str) -> None:
 def test_a_voice_says_native_digits_as_it_says_0_to_9(
     locale: str, text: str, european: str
 ) -> None:
-    native, plain = voice_for(language(locale, {})).speak([spoken(text, locale), european])
+    rules = speech_rules(locale)
+    said = [spoken(written, rules) for written in (text, european)]
+    assert said[0] == said[1]
+    native, plain = voice_for(language(locale, {})).speak(said)
     assert native == plain
 
 

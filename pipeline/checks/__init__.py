@@ -32,13 +32,14 @@ from pipeline.checks import (
     typography,
     whole,
 )
+from pipeline.checks import speech as speech_check
 from pipeline.checks.pair import Pair
 from pipeline.errors import AftercareError
 from pipeline.glossary.model import Glossary
 from pipeline.jobs import Runner
 from pipeline.language.cldr import bcp47
 from pipeline.localise import entry_problems
-from pipeline.model import Catalogue, Problem, Unit
+from pipeline.model import Catalogue, Problem, Speech, Unit
 
 _SHARE = 1500
 """Fewer pairs are checked sooner than another process has started."""
@@ -63,6 +64,7 @@ PAIR_CHECKS: tuple[PairCheck, ...] = (
     steps.check,
     terms.check,
     typography.check,
+    speech_check.check,
 )
 
 CatalogueCheck = Callable[[Sequence[Pair]], Iterator[Problem]]
@@ -80,10 +82,12 @@ def catalogue_problems(
     catalogue: Catalogue,
     source_locale: str,
     glossary: Glossary | None = None,
+    speech: Speech | None = None,
 ) -> Iterator[Problem]:
     """Check a catalogue against the units it translates, in the order of the units.
 
     A translation that cannot be used at all (missing, stale, empty, fuzzy) is not compared.
+    `speech` are the rules of its recordings, where it makes any.
     """
     yield from whole.check(units, catalogue)
     if _known(catalogue.locale):
@@ -95,7 +99,7 @@ def catalogue_problems(
     entries = catalogue.by_id()
     yield from pair_problems(
         [
-            Pair(unit, entries[unit.id], catalogue, source_locale, glossary=glossary)
+            Pair(unit, entries[unit.id], catalogue, source_locale, True, glossary, speech)
             for unit in units
             if unit.id not in refused
         ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.glossary.model import Glossary
 from pipeline.language.typography import Typography, typography
 from pipeline.localise import entry_problem
-from pipeline.model import Catalogue, Entry, Place, Problem, Severity, Unit
+from pipeline.model import Catalogue, Entry, Place, Problem, Severity, Speech, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,8 @@ class Pair:
 
     `ours` tells a unit of a leaflet or of the interface from an entry of another product, which
     has neither an id nor Markdown, and takes placeholders in many notations.  `glossary` is the
-    termbase that holds for both, if any.
+    termbase that holds for both, if any; `speech` the rules by which it is read aloud (None: it
+    is not).
     """
 
     unit: Unit
@@ -25,6 +26,7 @@ class Pair:
     source_locale: str
     ours: bool = True
     glossary: Glossary | None = None
+    speech: Speech | None = None
 
     @property
     def name(self) -> str:

@@ -73,12 +73,18 @@ def _report(outcome: Outcome, format: str) -> None:
                 "built": outcome.built,
                 "withdrawn": outcome.withdrawn,
                 "unchanged": len(outcome.unchanged),
+                "clips": [
+                    {"path": path, **clips._asdict()}
+                    for path, clips in sorted(outcome.clips.items())
+                ],
                 "problems": [problem_json(problem) for problem in outcome.problems],
             }
         )
         return
     for path in outcome.built:
-        print(f"built {path}")
+        clips = outcome.clips.get(path)
+        told = f" ({clips.synthesised} clips synthesised, {clips.reused} reused)" if clips else ""
+        print(f"built {path}{told}")
     for path in outcome.withdrawn:
         print(f"withdrew {path}")
     shown = (p for p in outcome.problems if p.severity != "info" or p == NO_POSTER)

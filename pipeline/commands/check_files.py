@@ -16,7 +16,7 @@ from pipeline.jobs import Runner
 from pipeline.language.cldr import bcp47
 from pipeline.language.data import use_project_data
 from pipeline.language.interface import interface_units
-from pipeline.languages import project_overrides
+from pipeline.languages import project_overrides, speech_of
 from pipeline.model import INTERFACE, Catalogue, Place, Problem, Unit
 from pipeline.project import CONFIG, Project, load
 from pipeline.waivers import NAME as WAIVERS
@@ -54,7 +54,9 @@ def _check_file(path: Path, name: str, arguments: argparse.Namespace) -> tuple[l
     units = _units(path, project) if project else None
     glossary = _glossary(arguments, project)
     if units is not None and project is not None:
-        found = catalogue_problems(units, catalogue, project.source_language, glossary)
+        spoken = path.stem != INTERFACE and catalogue.locale
+        speech = speech_of(project, catalogue.locale) if spoken else None
+        found = catalogue_problems(units, catalogue, project.source_language, glossary, speech)
         waivers = read_waivers(path.resolve().parent.parent / WAIVERS, WAIVERS)
         problems += applied(found, waivers, catalogue, path.stem)
     else:

@@ -20,13 +20,15 @@ from pipeline.language.cldr import bcp47, maximised
 from pipeline.resources import package_folder
 
 _FOLDER = package_folder() / "language" / "data"
-_KEYS: Mapping[str, type] = {"voice": str, "rate": int, "fonts": list, "web_fonts": list}
+_KEYS: Mapping[str, type] = {
+    "voice": str, "rate": int, "slow": int, "fonts": list, "web_fonts": list
+}  # fmt: skip
 # Facts: numbers, units, limits, dates, codes. Polarity: polarity, pairs. Wholeness: text, length.
-# Recordings: spoken. The glossary: terms. Marks, spaces and digits: typography. Reading ease:
-# reading.
+# Recordings: spoken, pace. The glossary: terms. Marks, spaces and digits: typography. Reading
+# ease: reading.
 SECTIONS = frozenset(
     {"numbers", "units", "limits", "dates", "codes", "polarity", "pairs", "text", "length",
-     "spoken", "terms", "typography", "reading"}
+     "spoken", "pace", "terms", "typography", "reading"}
 )  # fmt: skip
 
 

@@ -2,35 +2,76 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
 
 from pipeline.language.cldr import autonym, bcp47, direction, script
-from pipeline.language.data import language_data, project_data
+from pipeline.language.data import language_data, packaged_data, project_data
+from pipeline.language.pace import SLOW, pace_of
+from pipeline.language.speech import speech_rules
 from pipeline.language.typography import typography
 from pipeline.model import Language
 
-_RATE = 145
+_RATE = 140
+PIPER = "piper:"
+"""What the name of a voice starts with that is a file in the clinic's folder of voices."""
 
 
-def language(locale: str, voices: Mapping[str, str]) -> Language:
+def language(
+    locale: str,
+    voices: Mapping[str, str],
+    lexicon: Path | None = None,
+    models: Path | None = None,
+) -> Language:
     """Say what a renderer must know of a locale.
 
-    `voices` maps locales to the clinic's choice of voice.  Where there is no data there is
-    neither a voice nor a font, and what needs one fails.
+    `voices` maps locales to the clinic's choice of voice; `lexicon` is its `lexicon.pls` of the
+    locale, `models` its folder of Piper voices.  Where there is no data there is neither a voice
+    nor a font, and what needs one fails.
     """
     tag = bcp47(locale)
     data = language_data(tag)
+    rate = data.get("rate", _RATE)
     chosen = {bcp47(key): value for key, value in voices.items()}
+    voice = chosen.get(tag, data.get("voice"))
+    model = _model(voice, models)
     return Language(
         locale=tag,
         autonym=autonym(tag),
         direction=direction(tag),
         script=script(tag),
         fonts=tuple(data.get("fonts", ())),
-        voice=chosen.get(tag, data.get("voice")),
-        rate=data.get("rate", _RATE),
+        voice=voice,
+        rate=rate,
+        slow=_slow(tag, rate),
+        pace=pace_of(data.get("pace", {}), "the language data"),
+        model=str(model) if model else "",
+        model_digest=_digest(str(model)) if model and model.is_file() else "",
+        speech=speech_rules(tag, lexicon),
         digits=typography(tag).digits,
         said=json.dumps(project_data().get(tag, {}), ensure_ascii=False, sort_keys=True),
         web_fonts=tuple(data.get("web_fonts", ())),
     )
+
+
+def _slow(tag: str, rate: int) -> int:
+    """The rate of the slow version; the package's belongs to the package's rate."""
+    own, packaged = project_data().get(tag, {}), packaged_data(tag)
+    found = own.get("slow", None if "rate" in own else packaged.get("slow"))
+    return round(rate * SLOW) if found is None else int(found)
+
+
+def _model(voice: str | None, models: Path | None) -> Path | None:
+    """Return where the file of a Piper voice should be; None for another engine's voice."""
+    if voice is None or models is None or not voice.startswith(PIPER):
+        return None
+    return models / f"{voice.removeprefix(PIPER)}.onnx"
+
+
+@lru_cache(maxsize=32)
+def _digest(path: str) -> str:
+    with open(path, "rb") as file:  # noqa: PTH123  # hashed in pieces
+        return hashlib.file_digest(file, "sha256").hexdigest()

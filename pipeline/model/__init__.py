@@ -7,7 +7,7 @@ Flow: a master becomes a `Leaflet`, a `Catalogue` turns it into a `LocalisedLeaf
 turns that into an `Artefact`, and reading the artefact back gives a `Reading`.
 """
 
-from pipeline.model.artefact import Artefact, Cue, Evidence, Finding, Reading
+from pipeline.model.artefact import Artefact, Clips, Cue, Evidence, Finding, Reading
 from pipeline.model.catalogue import Catalogue, Entry, Place, Problem, Severity
 from pipeline.model.edition import (
     Brand,
@@ -48,6 +48,7 @@ from pipeline.model.master import (
     domain_of,
     sections,
 )
+from pipeline.model.speech import Pace, Speech
 
 __all__ = [
     "INSTRUCTION_KINDS",
@@ -60,6 +61,7 @@ __all__ = [
     "Branding",
     "Catalogue",
     "Clinic",
+    "Clips",
     "Cue",
     "Detail",
     "Edition",
@@ -80,6 +82,7 @@ __all__ = [
     "Logo",
     "Notes",
     "Offer",
+    "Pace",
     "Paragraph",
     "Place",
     "Problem",
@@ -90,6 +93,7 @@ __all__ = [
     "Severity",
     "Sheet",
     "Span",
+    "Speech",
     "Ui",
     "Unit",
     "Web",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 
@@ -14,15 +14,26 @@ class Cue(NamedTuple):
     end: float
 
 
+class Clips(NamedTuple):
+    """How many clips of speech were synthesised for an artefact, and how many reused."""
+
+    synthesised: int
+    reused: int
+
+
 @dataclass(frozen=True, slots=True)
 class Artefact:
-    """One published file; `path` is relative to output/, `units` are the ids it holds in order."""
+    """One published file; `path` is relative to output/, `units` are the ids it holds in order.
+
+    `clips` is how the speech of a recording came about; it tells nothing of the file.
+    """
 
     path: str
     media_type: str
     content: bytes
     units: tuple[str, ...] = ()
     cues: tuple[Cue, ...] = ()
+    clips: Clips | None = field(default=None, compare=False)
 
 
 class Evidence(NamedTuple):

@@ -10,6 +10,7 @@ from typing import Literal
 
 from pipeline.model.artefact import Cue
 from pipeline.model.master import Register
+from pipeline.model.speech import Pace, Speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,10 @@ class Language:
     """What a renderer must know of a language.
 
     `locale` is BCP 47, `autonym` the language's name in itself, `fonts` an ordered chain of
-    font families, `voice` the speech engine's name of a voice (None: there is none), `rate` the
-    engine's words a minute, `digits` CLDR's name of the numbering system that its readers use.
+    font families, `voice` the speech engine's name of a voice (None: there is none), `rate` and
+    `slow` what the engine is set to for the normal and the slow version, `pace` how fast that is,
+    `model` the file of a voice that is one, `model_digest` what is in it, `digits` CLDR's name of
+    the numbering system that its readers use, `speech` how texts are given to the voice.
     `said` is what the project itself says of the language, in words that
     differ when it does: what is made of it is stale then.
     """
@@ -60,6 +63,11 @@ class Language:
     said: str = ""
     web_fonts: tuple[str, ...] = ()
     """The chain for pages, where it is another one than for paper."""
+    speech: Speech = field(default_factory=Speech)
+    slow: int = 110
+    pace: Pace = field(default_factory=Pace)
+    model: str = ""
+    model_digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,8 @@ class Format:
 
     `module` has `render`, a Renderer, and `identity() -> str`, the versions of its tools, which
     makes what it built stale when one of them changes.  `linked` tells that its files link to the
-    other published ones.  `variants` are the forms in which it comes, each a file.
+    other published ones.  `variants` are the forms in which it comes, each a file; the first one
+    needs no name.
     """
 
     name: str
@@ -55,7 +56,14 @@ class Format:
 REGISTRY: Mapping[str, Format] = {
     format.name: format
     for format in (
-        Format("audio", ("plain",), ".mp3", "audio/mpeg", "pipeline.render.audio.recording"),
+        Format(
+            "audio",
+            REGISTERS,
+            ".mp3",
+            "audio/mpeg",
+            "pipeline.render.audio.recording",
+            variants=("normal", "slow"),
+        ),
         Format(
             "large-print",
             ("plain",),

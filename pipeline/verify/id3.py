@@ -46,6 +46,36 @@ def texts(content: bytes) -> tuple[tuple[str, str], ...]:
     return tuple((name.decode("latin-1"), _told(name, body)) for name, body in _tag(content))
 
 
+def words(content: bytes) -> tuple[tuple[str, tuple[tuple[str, float], ...]], ...]:
+    """Return the language of every SYLT frame, and its texts with their seconds (ID3v2.3, 4.10).
+
+    Raises ValueError where one does not count in milliseconds or cannot be decoded.
+    """
+    return tuple(_synchronised(body) for name, body in _tag(content) if name == b"SYLT")
+
+
+def _synchronised(body: bytes) -> tuple[str, tuple[tuple[str, float], ...]]:
+    if body[:1] != b"\x01" or body[4:5] != b"\x02":
+        raise ValueError("the words with times are not UTF-16 in milliseconds")
+    place = _after_text(body, 6)  # language, format, type; then a description
+    found = []
+    while place < len(body):
+        end = _after_text(body, place)
+        time = int.from_bytes(body[end : end + 4], "big") / 1000
+        found.append((body[place : end - 2].decode("utf-16"), time))
+        place = end + 4
+    return body[1:4].decode("latin-1"), tuple(found)
+
+
+def _after_text(body: bytes, place: int) -> int:
+    """Return the place after the UTF-16 text at `place` and the two zeros that end it."""
+    while place + 2 <= len(body) and body[place : place + 2] != b"\0\0":
+        place += 2
+    if place + 2 > len(body):
+        raise ValueError("a text does not end")
+    return place + 2
+
+
 def only_sound(content: bytes) -> bool:
     """Whether nothing but MPEG frames of layer III follows the tag; the last may be cut short."""
     place = _HEADER + _size(content)

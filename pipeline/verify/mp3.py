@@ -13,9 +13,9 @@ import miniaudio  # type: ignore[import-untyped]  # has no stubs
 import numpy as np
 
 from pipeline.model import Cue, Edition, Evidence, Finding, LocalisedLeaflet, Reading
-from pipeline.render.audio import espeak
-from pipeline.render.audio.script import script
-from pipeline.render.audio.spoken import spoken
+from pipeline.render.audio import level, recording, voices
+from pipeline.render.audio.script import Line
+from pipeline.render.audio.utterances import Utterance, utter
 from pipeline.render.audio.voice import Clip, Voice
 from pipeline.verify import sound, tags
 from pipeline.verify.sound import Sound
@@ -49,24 +49,24 @@ def read(
     `quiet`, `loud`, `silence` and `tags`.  Raises AftercareError `voice` where there is no engine
     to compare with.
     """
-    texts = expected(leaflet, edition)
     heard = decode(content)
     if heard is None:
         return Reading((), (Finding(None, "undecodable", "no sound can be decoded"),))
+    speaker = voice or voices.voice_for(edition.language, edition.variant)
+    lines, said = spoken_anew(leaflet, edition, speaker)
+    texts = expected(leaflet, lines)
     findings = [*_listed(texts, cues), *_order(texts, cues)]
     # What has no place in time can be compared with nothing more.
     cues = [cue for cue in cues if _timed(cue)]
     findings += _end(heard, cues)
     usable = [cue for cue in cues if cue.unit in texts and _inside(cue, heard)]
-    speaker = voice or espeak.voice_for(edition.language)
-    clips = _clips(texts, leaflet.locale, speaker)
+    clips = {id: said[text].clip for id, text in texts.items()}
     matches = _matches(heard, usable, clips)
     wrong = {cue: finding for cue, match, clip in matches if (finding := _wrong(cue, match, clip))}
-    lines = [line for line in script(leaflet, edition) if line.id in texts]
     held = sound.hold(heard, lines, [clips[line.id] for line in lines])
     beside = list(sound.findings(held, [cue for cue in usable if cue not in wrong]))
     findings += [*wrong.values(), *beside, *_silence(heard, cues)]
-    findings += tags.findings(content, leaflet, edition, lines, cues)
+    findings += tags.findings(content, leaflet, edition, lines, cues, said)
     found = tuple(
         Evidence(cue.unit, texts[cue.unit], f"{cue.start:.2f}–{cue.end:.2f} s")
         for cue in usable
@@ -75,12 +75,28 @@ def read(
     return Reading(found, tuple(findings))
 
 
-def expected(leaflet: LocalisedLeaflet, edition: Edition) -> Mapping[str, str]:
+def spoken_anew(
+    leaflet: LocalisedLeaflet, edition: Edition, voice: Voice
+) -> tuple[tuple[Line, ...], Mapping[str, Utterance]]:
+    """Speak every text anew; returns the lines of the recording, and how each text is said."""
+    said: dict[str, Utterance] = {}
+
+    def lengths(texts: Sequence[str]) -> Mapping[str, int]:
+        said.update(utter(voice, edition.language.speech, texts, None).utterances)
+        return {text: level.length(said[text].clip) for text in texts}
+
+    lines, _ = recording.complete(leaflet, edition, lengths)
+    if left_out := [unit.text for unit in leaflet.ordered if unit.text not in said]:
+        lengths(left_out)
+    return lines, said
+
+
+def expected(leaflet: LocalisedLeaflet, lines: Sequence[Line]) -> Mapping[str, str]:
     """Map what must be heard, in order: every unit of the leaflet, and the product's own words.
 
     The units are the leaflet's own list: a unit that the script leaves out is missed.
     """
-    texts = {line.id: line.text for line in script(leaflet, edition)}
+    texts = {line.id: line.text for line in lines}
     return {**texts, **{unit.unit.id: unit.text for unit in leaflet.ordered}}
 
 
@@ -139,12 +155,6 @@ def _timed(cue: Cue) -> bool:
 
 def _inside(cue: Cue, sound: Sound) -> bool:
     return 0 <= cue.start < cue.end <= len(sound) / RATE
-
-
-def _clips(texts: Mapping[str, str], locale: str, voice: Voice) -> Mapping[str, Clip]:
-    """Speak every text anew."""
-    said = [spoken(text, locale) for text in texts.values()]
-    return dict(zip(texts, voice.speak(said), strict=True))
 
 
 def _matches(

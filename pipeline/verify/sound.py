@@ -69,7 +69,6 @@ def hold(sound: Sound, lines: Sequence[Line], clips: Sequence[Clip]) -> Heard:
     signal, spans = recording.assemble(
         lines, {line.text: clip for line, clip in zip(lines, clips, strict=True)}
     )
-    recording.level(signal)
     times = {
         line.id: (mp3.second(start), mp3.second(end))
         for line, (start, end) in zip(lines, spans, strict=True)
@@ -128,7 +127,7 @@ def measured(heard: Heard, unit: str) -> Measure | None:
     got, due = (part[start : start + count * _BLOCK] for part in (heard.sound, heard.due))
     if len(got) < count * _BLOCK or not due.any():
         return None
-    gain = float(np.dot(got, due) / np.dot(due, due))
+    gain = float((got * due).sum() / (due * due).sum())
     if gain <= 0.0:
         return Measure(-np.inf, 0.0, 0.0, -np.inf)
     left, own = _powers(got / gain - due), _powers(due)

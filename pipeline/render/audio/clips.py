@@ -60,6 +60,12 @@ def key(voice: Voice, text: str) -> str:
 
 def load(file: Path) -> Clip | None:
     """Read a clip; None where it is absent, cut short, altered, or under another clip's name."""
+    body = kept(file)
+    return None if body is None else Clip(body[_RATE:], int.from_bytes(body[:_RATE], "little"))
+
+
+def kept(file: Path) -> bytes | None:
+    """Read what `keep` wrote; None where it is absent or harmed."""
     try:
         content = file.read_bytes()
     except OSError:
@@ -68,13 +74,17 @@ def load(file: Path) -> Clip | None:
     digest, body = content[len(_MAGIC) : head], content[head:]
     if not content.startswith(_MAGIC) or digest != _digest(file, body):
         return None
-    return Clip(body[_RATE:], int.from_bytes(body[:_RATE], "little"))
+    return body
 
 
 def store(file: Path, clip: Clip) -> None:
-    """Write a clip at once: a reader sees all of it or none."""
+    """Write a clip."""
+    keep(file, clip.rate.to_bytes(_RATE, "little") + clip.samples)
+
+
+def keep(file: Path, body: bytes) -> None:
+    """Write bytes at once: a reader sees all of them or none."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    body = clip.rate.to_bytes(_RATE, "little") + clip.samples
     handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=".clip-")
     try:
         with os.fdopen(handle, "wb") as stream:

@@ -190,13 +190,17 @@ def read_clip(path: Path) -> Clip:
     return Clip(samples[: spoken + spoken % 2], rate)
 
 
-def voice_for(language: Language) -> EspeakVoice:
-    """Return the voice of a language; raises AftercareError `voice` where it has none."""
+def voice_for(language: Language, variant: str | None = None) -> EspeakVoice:
+    """Return the voice of a language, at the speed of `variant` (`normal`, `slow`).
+
+    Raises AftercareError `voice` where it has none.
+    """
     locale = language.locale
     if language.voice is None:
         hint = f"name one of the engine's voices in aftercare.toml: [voices] {locale} = …"
         raise fail("voice", SETTINGS, f"no voice for {locale} ({language.autonym})", hint)
-    if language.rate not in RATES:
-        message = f"the voice for {locale} cannot speak {language.rate} words a minute"
+    rate = language.slow if variant == "slow" else language.rate
+    if rate not in RATES:
+        message = f"the voice for {locale} cannot speak {rate} words a minute"
         raise fail("voice", SETTINGS, message, f"from {RATES[0]} to {RATES[-1]} it can")
-    return EspeakVoice(language.voice, language.rate, locale)
+    return EspeakVoice(language.voice, rate, locale)

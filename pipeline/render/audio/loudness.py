@@ -7,6 +7,7 @@ hold it to pyloudnorm's figures.
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -50,8 +51,8 @@ def _block_power(signal: Signal, rate: int) -> NDArray[np.float64]:
     per_block = round(_BLOCK / _HOP)
     count = len(signal) // hop
     sums = np.zeros(count)
-    response = _response(rate)
     step = _CHUNK // hop * hop
+    response = _response(rate, -(-min(count * hop, step) // _LEAD) + 2)
     for start, end in pairwise([*range(0, count * hop, step), count * hop]):
         weighted = _weigh(signal, start, end, response)
         sums[start // hop : end // hop] = np.square(weighted).reshape(-1, hop).sum(axis=1)
@@ -71,9 +72,13 @@ def _weigh(
     return np.asarray(np.fft.irfft(spectrum * response, size)[lead : lead + end - start])
 
 
-def _response(rate: int) -> NDArray[np.complex128]:
-    """Return the K weighting's response at the frequencies of a chunk's transform."""
-    size = 2 * _CHUNK
+@lru_cache(maxsize=8)
+def _response(rate: int, leads: int) -> NDArray[np.complex128]:
+    """Return the K weighting's response at the frequencies of a transform of `leads` leads.
+
+    It holds a chunk, the lead before it, and room for the filter to settle after it.
+    """
+    size = leads * _LEAD
     z = np.exp(-2j * np.pi * np.arange(size // 2 + 1) / size)
     return _biquad(_shelf(rate), z) * _biquad(_high_pass(rate), z)
 

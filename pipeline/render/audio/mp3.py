@@ -20,8 +20,12 @@ DELAY = 1105
 LAME's 576 and the decoder's 529.  lameenc writes no Info frame, from which a decoder would learn
 to leave them out, so every decoder gives them out; measured with miniaudio by correlation.
 """
-_QUALITY = 2
-_FRAME = 1152
+FRAME = 1152
+"""Samples of a frame (ISO 11172-3, layer III)."""
+_QUALITY = 3
+"""What LAME takes for a constant bit rate by itself."""
+_AFTER = DELAY + 576
+"""Samples for which a signal goes on in a decoder: the delay, and half a frame of overlap."""
 _CHUNK = 2**20
 """Samples encoded at a time, to spare memory."""
 
@@ -29,6 +33,25 @@ _CHUNK = 2**20
 def identity() -> str:
     """Name the encoder and its version."""
     return f"lameenc {version('lameenc')}"
+
+
+def frames_of(length: int) -> int:
+    """Return how many frames it takes until a signal of `length` samples has left a decoder."""
+    return -(-(length + _AFTER) // FRAME)
+
+
+def frames(signal: Signal) -> bytes:
+    """Encode a signal at `RATE`, full scale ±1, as `frames_of(len(signal))` frames."""
+    count = frames_of(len(signal))
+    return cut(encode(np.pad(signal, (0, count * FRAME - len(signal)))), count)
+
+
+def cut(content: bytes, count: int) -> bytes:
+    """Return the first `count` frames: 144 * 64000 / 44100 bytes each, and one more if padded."""
+    place = 0
+    for _ in range(count):
+        place += 144000 * KBITS // RATE + (content[place + 2] >> 1 & 1)
+    return content[:place]
 
 
 def encode(signal: Signal) -> bytes:
@@ -45,7 +68,7 @@ def encode(signal: Signal) -> bytes:
     parts = [
         _pcm(encoder, signal[start : start + _CHUNK]) for start in range(0, len(signal), _CHUNK)
     ]
-    parts.append(_pcm(encoder, np.zeros(_FRAME, np.float32)))
+    parts.append(_pcm(encoder, np.zeros(FRAME, np.float32)))
     return b"".join(parts) + bytes(encoder.flush())
 
 

@@ -1,42 +1,73 @@
-"""A localised leaflet as one MP3: head silence, title, sections, closing words, tail silence."""
+"""A localised leaflet as one MP3: head silence, what it is, sections, closing words, silence."""
 
 from __future__ import annotations
 
 import logging
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib.metadata import version
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.model import Artefact, Cue, Edition, LocalisedLeaflet
-from pipeline.render.audio import espeak, mp3, tags
-from pipeline.render.audio.clips import gather
+from pipeline.model import Artefact, Clips, Cue, Edition, LocalisedLeaflet
+from pipeline.render.audio import cover, level, mp3, segments, tags, voices
 from pipeline.render.audio.iso639 import iso639_2
-from pipeline.render.audio.limiter import limit
-from pipeline.render.audio.loudness import integrated
-from pipeline.render.audio.resample import Signal, resample
+from pipeline.render.audio.resample import Signal
 from pipeline.render.audio.script import TAIL, Line, script
-from pipeline.render.audio.spoken import spoken
+from pipeline.render.audio.segments import Prepared, Segment
+from pipeline.render.audio.utterances import said
 from pipeline.render.audio.voice import Clip, Voice
 
 MEDIA_TYPE = "audio/mpeg"
-LOUDNESS = -19.0
-"""LUFS, mono: as loud as -16 LUFS of stereo; ±1 (EBU R 128 s2 for speech on small devices)."""
-_LIMITED = 0.5
-"""LU that limiter and encoder take off: 0.4 to 0.7, measured in seven languages."""
-CEILING = 10 ** (-1.8 / 20)
-"""Of samples before encoding: 0.8 dB below the limit of -1 dBTP, for what MP3 adds to peaks."""
+_MINUTE = 60.0
+_OWN = 3.0
+"""Seconds that the words take which tell the length: they are part of it."""
+
+Span = tuple[int, int]
+"""A line's first sample in a recording, and the first one after it, at `mp3.RATE`."""
 
 _log = logging.getLogger(__name__)
 
 
+class Sentence(NamedTuple):
+    """A sentence of a recording: seconds from its start."""
+
+    text: str
+    start: float
+    end: float
+
+
+class Take(NamedTuple):
+    """A recording before it is one file: what is said, where, and as which segments."""
+
+    lines: tuple[Line, ...]
+    spans: tuple[Span, ...]
+    segments: Mapping[str, Segment]
+    clips: Clips
+
+    @property
+    def cues(self) -> tuple[Cue, ...]:
+        """Where each line is heard."""
+        return tuple(
+            Cue(line.id, mp3.second(start), mp3.second(end))
+            for line, (start, end) in zip(self.lines, self.spans, strict=True)
+        )
+
+    @property
+    def sentences(self) -> tuple[tuple[Sentence, ...], ...]:
+        """Where each sentence of each line is heard."""
+        return tuple(
+            tuple(_sentences(line, start, self.segments[line.text].parts))
+            for line, (start, _) in zip(self.lines, self.spans, strict=True)
+        )
+
+
 def identity() -> str:
     """Name all that decides a recording's bytes beside its text; cheap, starts no engine."""
-    return ", ".join(
-        (espeak.identity(), mp3.identity(), tags.identity(), f"numpy {version('numpy')}")
-    )
+    numpy = f"numpy {version('numpy')}"
+    parts = (voices.identity(), mp3.identity(), tags.identity(), cover.identity(), numpy)
+    return ", ".join(parts)
 
 
 def render(leaflet: LocalisedLeaflet, edition: Edition, voice: Voice | None = None) -> Artefact:
@@ -46,86 +77,132 @@ def render(leaflet: LocalisedLeaflet, edition: Edition, voice: Voice | None = No
     where there is none or it cannot speak a text, `language` where the tags cannot name it.
     """
     iso639_2(leaflet.locale)  # before any work
+    taken = take(leaflet, edition, voice)
+    content = tags.tag(_sound(taken), _tags(leaflet, edition, taken))
+    units = tuple(line.id for line in taken.lines if not line.id.startswith("ui-"))
+    return Artefact(edition.path, MEDIA_TYPE, content, units, taken.cues, taken.clips)
+
+
+def take(leaflet: LocalisedLeaflet, edition: Edition, voice: Voice | None = None) -> Take:
+    """Speak every line of the recording of `leaflet`; raises AftercareError `voice`."""
+    voice = voice or voices.voice_for(edition.language, edition.variant)
+    done: list[Prepared] = []
+
+    def lengths(texts: Sequence[str]) -> Mapping[str, int]:
+        # Books are spoken at the normal speed from the same clips; of the slow version nothing
+        # but its segments is ever asked for again.
+        clip_folder = None if edition.variant == "slow" else edition.cache
+        speech = edition.language.speech
+        done.append(segments.prepare(voice, speech, texts, edition.cache, clip_folder))
+        return {text: segment.length for text, segment in done[-1].segments.items()}
+
+    lines, spans = complete(leaflet, edition, lengths)
+    found = {text: segment for prepared in done for text, segment in prepared.segments.items()}
+    clips = Clips(*(sum(counts) for counts in zip(*(each.clips for each in done), strict=True)))
+    _log.debug("%s: %d clips synthesised, %d reused", edition.path, *clips)
+    return Take(lines, spans, found, clips)
+
+
+def complete(
+    leaflet: LocalisedLeaflet,
+    edition: Edition,
+    lengths: Callable[[Sequence[str]], Mapping[str, int]],
+) -> tuple[tuple[Line, ...], tuple[Span, ...]]:
+    """Return the lines of a recording, which tell how long it lasts, and their places.
+
+    `lengths` says how many samples at `mp3.RATE` each text takes.
+    """
     lines = script(leaflet, edition)
-    clips = _clips(leaflet.locale, lines, voice or espeak.voice_for(edition.language), edition)
-    signal, spans = assemble(lines, clips)
-    level(signal)
-    cues = tuple(
-        Cue(line.id, mp3.second(start), mp3.second(end))
-        for line, (start, end) in zip(lines, spans, strict=True)
-    )
-    content = tags.tag(mp3.encode(signal), _tags(leaflet, edition, lines, cues))
-    units = tuple(line.id for line in lines if not line.id.startswith("ui-"))
-    return Artefact(edition.path, MEDIA_TYPE, content, units, cues)
+    known = dict(lengths([line.text for line in lines]))
+    seconds = spans_by_length(lines, known)[-1][1] / mp3.RATE + TAIL + _OWN
+    lines = script(leaflet, edition, max(1, round(seconds / _MINUTE)))
+    if missing := [line.text for line in lines if line.text not in known]:
+        known |= lengths(missing)
+    return lines, spans_by_length(lines, known)
 
 
-def _clips(
-    locale: str, lines: Sequence[Line], voice: Voice, edition: Edition
-) -> Mapping[str, Clip]:
-    """Return a clip for the text of every line."""
-    texts = {line.text: spoken(line.text, locale) for line in lines}
-    gathered = gather(voice, list(texts.values()), edition.cache)
-    _log.debug(
-        "%s: %d clips synthesised, %d reused", edition.path, gathered.synthesised, gathered.reused
-    )
-    return {text: gathered.clips[said] for text, said in texts.items()}
+def spans_by_length(lines: Sequence[Line], lengths: Mapping[str, int]) -> tuple[Span, ...]:
+    """Place the lines, whose texts take `lengths` samples: each starts with a frame.
 
-
-def assemble(
-    lines: Sequence[Line], clips: Mapping[str, Clip]
-) -> tuple[Signal, tuple[tuple[int, int], ...]]:
-    """Set the clips in a row at `mp3.RATE`.
-
-    Returns the signal, and each line's first sample and the first one after it.
+    A pause is as long as its line wants, or up to a frame (26 ms) longer.
     """
-    spans = []
-    place = 0
+    spans: list[Span] = []
+    free = end = 0  # the first frame without sound, the last sample of speech
     for line in lines:
-        start = place + round(line.pause * mp3.RATE)
-        place = start + _length(clips[line.text])
-        spans.append((start, place))
-    signal = np.zeros(place + round(TAIL * mp3.RATE), np.float32)
-    for line, (start, end) in zip(lines, spans, strict=True):
-        signal[start:end] = _samples(clips[line.text])
-    return signal, tuple(spans)
+        wanted = -(-(end + round(line.pause * mp3.RATE)) // mp3.FRAME)
+        frame = max(wanted, free)
+        start, end = frame * mp3.FRAME, frame * mp3.FRAME + lengths[line.text]
+        free = frame + mp3.frames_of(lengths[line.text])
+        spans.append((start, end))
+    return tuple(spans)
 
 
-def _length(clip: Clip) -> int:
-    """Return how many samples a clip has at `mp3.RATE`."""
-    return -(-len(clip.samples) // 2 * mp3.RATE // clip.rate)
+def spans_of(lines: Sequence[Line], clips: Mapping[str, Clip]) -> tuple[Span, ...]:
+    """Place the lines, whose texts are spoken by `clips`."""
+    return spans_by_length(lines, {text: level.length(clip) for text, clip in clips.items()})
 
 
-def as_signal(clip: Clip) -> Signal:
-    """Return a clip at its own rate, full scale ±1."""
-    return np.frombuffer(clip.samples, "<i2").astype(np.float32) / np.float32(32768)
+def assemble(lines: Sequence[Line], clips: Mapping[str, Clip]) -> tuple[Signal, tuple[Span, ...]]:
+    """Set the clips in a row at `mp3.RATE`, as the recording has them before it is encoded.
 
-
-def _samples(clip: Clip) -> Signal:
-    """Return a clip at `mp3.RATE`, full scale ±1."""
-    return resample(as_signal(clip), clip.rate, mp3.RATE)
-
-
-def level(signal: Signal) -> None:
-    """Bring a recording to `LOUDNESS` by one gain for all of it, its peaks under `CEILING`.
-
-    Done in place.  Measured once, before the limiter, whose loss is known.  Silence stays silence.
+    Returns the signal, and each line's place in it.
     """
-    loudness = integrated(signal, mp3.RATE)
-    if not math.isinf(loudness):
-        signal *= np.float32(10 ** ((LOUDNESS + _LIMITED - loudness) / 20))
-        limit(signal, CEILING)
+    spans = spans_of(lines, clips)
+    signal = np.zeros(spans[-1][1] + round(TAIL * mp3.RATE), np.float32)
+    for line, (start, end) in zip(lines, spans, strict=True):
+        signal[start:end] = level.finished(clips[line.text])
+    return signal, spans
 
 
-def _tags(
-    leaflet: LocalisedLeaflet, edition: Edition, lines: Sequence[Line], cues: Sequence[Cue]
-) -> tags.Tags:
+def _sound(taken: Take) -> bytes:
+    """Put segments and silence in a row."""
+    tail = -(-round(TAIL * mp3.RATE) // mp3.FRAME)
+    gaps = [*_gaps(taken), tail]
+    silent = segments.silence(max(gaps))
+    parts = [mp3.cut(silent, gaps[0])]
+    for line, gap in zip(taken.lines, gaps[1:], strict=True):
+        parts += taken.segments[line.text].frames, mp3.cut(silent, gap)
+    return b"".join(parts)
+
+
+def _gaps(taken: Take) -> Iterator[int]:
+    """Yield the silent frames before each line."""
+    free = 0
+    for line, (start, _) in zip(taken.lines, taken.spans, strict=True):
+        yield start // mp3.FRAME - free
+        free = start // mp3.FRAME + mp3.frames_of(taken.segments[line.text].length)
+
+
+def _sentences(line: Line, start: int, parts: Sequence[Span]) -> Iterator[Sentence]:
+    for text, (first, after) in zip(said(line.text), parts, strict=True):
+        yield Sentence(text, mp3.second(start + first), mp3.second(start + after))
+
+
+def _tags(leaflet: LocalisedLeaflet, edition: Edition, taken: Take) -> tags.Tags:
     """Say what the recording is; a chapter lasts until the next one starts."""
-    starts = [(line.text, cue.start) for line, cue in zip(lines, cues, strict=True) if line.chapter]
+    cues = taken.cues
+    starts = [
+        (line.chapter, cue.start)
+        for line, cue in zip(taken.lines, cues, strict=True)
+        if line.chapter
+    ]
     bounds = [*(start for _, start in starts), cues[-1].end]
     bounds[0] = 0.0
     chapters = [
         tags.Chapter(title, start, end)
         for (title, _), (start, end) in zip(starts, pairwise(bounds), strict=True)
     ]
-    lyrics = "\n".join(line.text for line in lines)
-    return tags.Tags(leaflet.title, edition.clinic.name, leaflet.locale, lyrics, chapters)
+    words = [
+        (sentence.text, sentence.start, not place)
+        for sentences in taken.sentences
+        for place, sentence in enumerate(sentences)
+    ]
+    return tags.Tags(
+        leaflet.title,
+        edition.clinic.name,
+        leaflet.locale,
+        "\n".join(line.text for line in taken.lines),
+        chapters,
+        words,
+        cover.picture(leaflet, edition),
+    )

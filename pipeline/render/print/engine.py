@@ -45,3 +45,21 @@ def typeset(data: Data, path: str, template: Path | None = None) -> bytes:
     if not isinstance(pdf, bytes):
         raise fail("typeset", path, "the typesetter gave no PDF")
     return pdf
+
+
+def draw(template: Path, data: Data, folders: tuple[str, ...], path: str) -> bytes:
+    """Draw the one page that `template` makes of `data` as PNG, a pixel a point.
+
+    Raises AftercareError (`typeset`); `path` names the artefact in it.
+    """
+    inputs = {"data": json.dumps(data, ensure_ascii=False, sort_keys=True)}
+    try:
+        png = _compiler(template, folders).compile(
+            format="png", sys_inputs=inputs, ppi=72, timestamp=0
+        )
+    except typst.TypstError as error:
+        hint = "; ".join(error.hints)
+        raise fail("typeset", path, f"cannot be drawn: {error.message}", hint) from error
+    if not isinstance(png, bytes):
+        raise fail("typeset", path, "the cover takes more than one page")
+    return png

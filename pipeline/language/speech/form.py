@@ -1,0 +1,64 @@
+"""A written text -> what the voice is given: every value in words or digits that it can read.
+
+One pass from left to right: what one rule has said, no other rule touches again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from pipeline.language.digits import in_digits
+from pipeline.language.speech import dates, quantities, words
+from pipeline.model import Speech
+
+_Rule = tuple[str, Callable[["re.Match[str]", Speech], str | None]]
+_ISOLATES = dict.fromkeys((*range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C, 0x00AD))
+"""Marks of direction and soft hyphens: nothing to be said (UAX 9)."""
+
+
+def spoken(text: str, speech: Speech) -> str:
+    """Return `text` as a voice of `speech`'s locale is given it.
+
+    Digits are European ones: Urdu's voice leaves ۴۸ out, Persian's stumbles over ۲٫۵.  A
+    telephone number is read digit by digit.  What no rule covers stays as it stands (`left_over`
+    names it).
+
+    >>> from pipeline.language.speech import speech_rules
+    >>> spoken("Call 01632 960 001 within 3–5 days: 2.5 mg, 20%.", speech_rules("en"))
+    'Call 0 1 6 3 2, 9 6 0, 0 0 1 within 3 to 5 days: 2 point 5 milligrams, 20 percent.'
+    """
+    text = in_digits(text, "latn").translate(_ISOLATES)
+    pattern, rules = _compiled(speech)
+    said = pattern.sub(lambda match: _say(match, rules, speech), text)
+    return re.sub(r"[ \t\u00a0\u202f]+", " ", said).strip()
+
+
+def _say(match: re.Match[str], rules: tuple[_Rule, ...], speech: Speech) -> str:
+    index = int((match.lastgroup or "r0")[1:])
+    said = rules[index][1](match, speech)
+    return match.group() if said is None else said
+
+
+@lru_cache(maxsize=64)
+def _compiled(speech: Speech) -> tuple[re.Pattern[str], tuple[_Rule, ...]]:
+    """Join a locale's rules to one pattern, the first that fits winning."""
+    rules: tuple[_Rule, ...] = tuple(
+        rule
+        for rule in (
+            (words.alternatives(speech.lexicon), words.from_lexicon),
+            (dates.PHONE, dates.phone),
+            (dates.ISO_DATE, dates.iso_date),
+            (dates.NUMERIC_DATE, dates.numeric_date),
+            (dates.TIME, dates.time),
+            (quantities.pattern(speech.locale), quantities.quantity),
+            (words.alternatives(speech.words), words.from_data),
+            (words.CAPITALS, words.capitals),
+            (words.SLASH, words.slash),
+            (words.signs(speech.symbols), words.sign),
+        )
+        if rule[0]
+    )
+    joined = "|".join(f"(?P<r{number}>{rule})" for number, (rule, _) in enumerate(rules))
+    return re.compile(joined), rules

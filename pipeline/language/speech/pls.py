@@ -1,0 +1,52 @@
+"""The pronunciation lexicon of a locale: W3C PLS 1.0, as other speech tools write it."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+from pipeline.errors import fail
+from pipeline.language.cldr import maximised
+
+_PLS = "{http://www.w3.org/2005/01/pronunciation-lexicon}"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def read_lexicon(path: Path, locale: str) -> tuple[tuple[str, str], ...]:
+    """Return (written, said) for every grapheme of a lexicon, the longest first.
+
+    What is said is the lexeme's <alias>: engines agree on no phonetic alphabet, so a lexeme with
+    nothing but a <phoneme> is refused rather than left to chance.  Raises AftercareError
+    `lexicon` naming the file.
+    """
+    name = f"locales/{path.parent.name}/{path.name}"
+    try:
+        # Expat (2.4.1 and later) stops at entities that grow out of bounds; none is fetched.
+        root = ET.fromstring(path.read_bytes())  # noqa: S314
+    except ET.ParseError as error:
+        line = error.position[0]
+        raise fail("lexicon", name, f"not XML: {error}", "mend that line", line=line) from None
+    if root.tag != f"{_PLS}lexicon":
+        hint = 'it starts <lexicon version="1.0" xmlns="' + _PLS[1:-1] + '" …>'
+        raise fail("lexicon", name, "not a W3C pronunciation lexicon (PLS 1.0)", hint)
+    language = root.get(_LANG, "")
+    if not language or maximised(language) != maximised(locale):
+        message = f"its xml:lang is {language or 'missing'}, its folder is that of {locale}"
+        raise fail("lexicon", name, message, f'write xml:lang="{locale}"')
+    found: dict[str, str] = {}
+    for lexeme in root.iter(f"{_PLS}lexeme"):
+        graphemes = [text for node in lexeme.iter(f"{_PLS}grapheme") if (text := _text(node))]
+        alias = next((text for node in lexeme.iter(f"{_PLS}alias") if (text := _text(node))), "")
+        written = graphemes[0] if graphemes else "a lexeme"
+        if not graphemes or not alias:
+            message = f"“{written}” has no <{'alias' if graphemes else 'grapheme'}>"
+            hint = "write how it is said in ordinary letters: <alias>…</alias>"
+            raise fail("lexicon", name, message, hint)
+        for grapheme in graphemes:
+            if found.setdefault(grapheme, alias) != alias:
+                raise fail("lexicon", name, f"“{grapheme}” is there twice, said differently")
+    return tuple(sorted(found.items(), key=lambda pair: (-len(pair[0]), pair)))
+
+
+def _text(node: ET.Element) -> str:
+    return " ".join("".join(node.itertext()).split())

@@ -1,0 +1,41 @@
+"""How a language's texts are given to a voice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast a language is spoken in the two versions of a recording.
+
+    `unit` is what is counted (`words`, a minute; `characters`, a second: letters, their marks,
+    and digits), over the time that the voice speaks, pauses between units left out.  `sample` is
+    a text of the language by which an engine without a known speed is set.
+    """
+
+    unit: str = "words"
+    normal: float = 145.0
+    slow: float = 110.0
+    sample: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A locale's rules of speech; the pairs are (written, said), `lexicon` is the project's own.
+
+    An empty text is a rule that the language data lacks: what needs it is left as it stands.
+    """
+
+    locale: str = "en"
+    range: str = ""
+    point: str = ""
+    minus: str = ""
+    per: str = ""
+    time: str = ""
+    oclock: str = ""
+    spelt: tuple[str, ...] = ()
+    units: tuple[tuple[str, str], ...] = ()
+    symbols: tuple[tuple[str, str], ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
+    lexicon: tuple[tuple[str, str], ...] = ()
