@@ -58,7 +58,7 @@ class Task:
 def plan(space: Workspace) -> Iterator[Task]:
     """Name every artefact that the project asks for and nothing stands against."""
     project = space.project
-    for format in (found for name, found in REGISTRY.items() if name in project.formats):
+    for format in (found for found in REGISTRY.values() if found.name in project.formats):
         for (name, locale, register), leaflet in space.localised.items():
             if register not in format.registers:
                 continue

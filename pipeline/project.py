@@ -15,7 +15,7 @@ from pipeline.errors import fail
 from pipeline.model import INTERFACE, REGISTERS, Clinic, Register, domain_of
 
 CONFIG = "aftercare.toml"
-FORMATS = ("html", "large-print", "audio")
+FORMATS = ("html", "large-print", "audio", "captions", "talking-book", "daisy")
 PRINT_PROFILES = ("ukaaf-18",)
 REFERENCES = ("full", "file", "never")
 

@@ -44,6 +44,6 @@ def _first(tasks: list[Task]) -> Task:
 
 def _ordered(tasks: list[Task]) -> list[Link]:
     """Pages first, then documents and recordings, as a reader chooses."""
-    order = {"html": 0, "large-print": 1, "audio": 2}
+    order = {"html": 0, "large-print": 1, "audio": 2, "talking-book": 3, "daisy": 4}
     links = [task.link() for task in tasks]
     return sorted(links, key=lambda link: (order.get(link.format, 9), link.register != "standard"))

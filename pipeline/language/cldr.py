@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
 from typing import Literal
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
+from babel.dates import format_date
 from babel.messages.plurals import get_plural
 
 from pipeline.errors import fail
@@ -108,6 +110,18 @@ def autonym(locale: str) -> str:
 def english_name(locale: str) -> str:
     """Return the language's name in English, for operators and catalogue headers."""
     return babel_locale(locale).get_display_name("en") or locale
+
+
+def long_date(written: str, locale: str) -> str:
+    """Write a date (2026-11-23) as the locale's readers do: 23 November 2026.
+
+    What is no such date is left as it is written.
+    """
+    try:
+        day = date.fromisoformat(written)
+    except ValueError:
+        return written
+    return format_date(day, "long", babel_locale(locale))
 
 
 @lru_cache(maxsize=512)

@@ -30,6 +30,8 @@ class Format:
     media_type: str
     module: str
     linked: bool = False
+    key: str = ""
+    """Its place in the registry, where several files make up one format."""
 
     def path(self, leaflet: str, register: Register, locale: str) -> str:
         """Name the artefact, relative to output/."""
@@ -47,10 +49,26 @@ class Format:
 
 # In the order that they are built: what takes longest first, pages last, since they link to the
 # others.
+_BOOKS = "pipeline.render.talking_book"
+_RECORDED: tuple[Register, ...] = ("plain",)
+
 REGISTRY: Mapping[str, Format] = {
-    format.name: format
+    format.key or format.name: format
     for format in (
-        Format("audio", ("plain",), ".mp3", "audio/mpeg", "pipeline.render.audio.recording"),
+        Format("audio", _RECORDED, ".mp3", "audio/mpeg", "pipeline.render.audio.recording"),
+        Format("captions", _RECORDED, ".vtt", "text/vtt", f"{_BOOKS}.captions.vtt"),
+        Format(
+            "captions",
+            _RECORDED,
+            ".transcript.json",
+            "application/json",
+            f"{_BOOKS}.captions.transcript",
+            key="transcript",
+        ),
+        Format(
+            "talking-book", REGISTERS, ".epub", "application/epub+zip", f"{_BOOKS}.epub.book"
+        ),
+        Format("daisy", REGISTERS, ".daisy.zip", "application/zip", f"{_BOOKS}.daisy.book"),
         Format(
             "large-print",
             ("plain",),

@@ -51,7 +51,14 @@ _CLASSES = {
     "nav": {"languages", "formats"},
     "textarea": {"notes"},
 }
-_FORMATS = ("ui-format-standard", "ui-format-plain", "ui-format-large-print", "ui-format-audio")
+_FORMATS = (
+    "ui-format-standard",
+    "ui-format-plain",
+    "ui-format-large-print",
+    "ui-format-audio",
+    "ui-format-talking-book",
+    "ui-format-daisy",
+)
 _LABELS = ("ui-draft-label", "ui-languages", "ui-formats", "ui-listen")
 _METAS = frozenset({None, "viewport", "robots"})
 

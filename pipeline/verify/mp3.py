@@ -15,7 +15,7 @@ import numpy as np
 from pipeline.model import Cue, Edition, Evidence, Finding, LocalisedLeaflet, Reading
 from pipeline.render.audio import espeak
 from pipeline.render.audio.script import script
-from pipeline.render.audio.spoken import spoken
+from pipeline.render.audio.utterances import utter
 from pipeline.render.audio.voice import Clip, Voice
 from pipeline.verify import sound, tags
 from pipeline.verify.sound import Sound
@@ -143,8 +143,8 @@ def _inside(cue: Cue, sound: Sound) -> bool:
 
 def _clips(texts: Mapping[str, str], locale: str, voice: Voice) -> Mapping[str, Clip]:
     """Speak every text anew."""
-    said = [spoken(text, locale) for text in texts.values()]
-    return dict(zip(texts, voice.speak(said), strict=True))
+    uttered = utter(voice, locale, list(texts.values()), None).utterances
+    return {unit: uttered[text].clip for unit, text in texts.items()}
 
 
 def _matches(

@@ -12,13 +12,12 @@ import numpy as np
 
 from pipeline.model import Artefact, Cue, Edition, LocalisedLeaflet
 from pipeline.render.audio import espeak, mp3, tags
-from pipeline.render.audio.clips import gather
 from pipeline.render.audio.iso639 import iso639_2
 from pipeline.render.audio.limiter import limit
 from pipeline.render.audio.loudness import integrated
 from pipeline.render.audio.resample import Signal, resample
 from pipeline.render.audio.script import TAIL, Line, script
-from pipeline.render.audio.spoken import spoken
+from pipeline.render.audio.utterances import Utterance, utter
 from pipeline.render.audio.voice import Clip, Voice
 
 MEDIA_TYPE = "audio/mpeg"
@@ -47,8 +46,8 @@ def render(leaflet: LocalisedLeaflet, edition: Edition, voice: Voice | None = No
     """
     iso639_2(leaflet.locale)  # before any work
     lines = script(leaflet, edition)
-    clips = _clips(leaflet.locale, lines, voice or espeak.voice_for(edition.language), edition)
-    signal, spans = assemble(lines, clips)
+    said = utterances(leaflet.locale, lines, voice or espeak.voice_for(edition.language), edition)
+    signal, spans = assemble(lines, {text: found.clip for text, found in said.items()})
     level(signal)
     cues = tuple(
         Cue(line.id, mp3.second(start), mp3.second(end))
@@ -59,16 +58,15 @@ def render(leaflet: LocalisedLeaflet, edition: Edition, voice: Voice | None = No
     return Artefact(edition.path, MEDIA_TYPE, content, units, cues)
 
 
-def _clips(
+def utterances(
     locale: str, lines: Sequence[Line], voice: Voice, edition: Edition
-) -> Mapping[str, Clip]:
-    """Return a clip for the text of every line."""
-    texts = {line.text: spoken(line.text, locale) for line in lines}
-    gathered = gather(voice, list(texts.values()), edition.cache)
+) -> Mapping[str, Utterance]:
+    """Return how the text of every line is said."""
+    uttered = utter(voice, locale, [line.text for line in lines], edition.cache)
     _log.debug(
-        "%s: %d clips synthesised, %d reused", edition.path, gathered.synthesised, gathered.reused
+        "%s: %d clips synthesised, %d reused", edition.path, uttered.synthesised, uttered.reused
     )
-    return {text: gathered.clips[said] for text, said in texts.items()}
+    return uttered.utterances
 
 
 def assemble(
@@ -76,18 +74,24 @@ def assemble(
 ) -> tuple[Signal, tuple[tuple[int, int], ...]]:
     """Set the clips in a row at `mp3.RATE`.
 
-    Returns the signal, and each line's first sample and the first one after it.
+    Returns the signal, and each line's place in it as `spans_of` gives it.
     """
+    spans = spans_of(lines, clips)
+    signal = np.zeros(spans[-1][1] + round(TAIL * mp3.RATE), np.float32)
+    for line, (start, end) in zip(lines, spans, strict=True):
+        signal[start:end] = _samples(clips[line.text])
+    return signal, spans
+
+
+def spans_of(lines: Sequence[Line], clips: Mapping[str, Clip]) -> tuple[tuple[int, int], ...]:
+    """Return each line's first sample at `mp3.RATE` and the first one after it."""
     spans = []
     place = 0
     for line in lines:
         start = place + round(line.pause * mp3.RATE)
         place = start + _length(clips[line.text])
         spans.append((start, place))
-    signal = np.zeros(place + round(TAIL * mp3.RATE), np.float32)
-    for line, (start, end) in zip(lines, spans, strict=True):
-        signal[start:end] = _samples(clips[line.text])
-    return signal, tuple(spans)
+    return tuple(spans)
 
 
 def _length(clip: Clip) -> int:

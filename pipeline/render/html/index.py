@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Artefact, Clinic, Language, Link, Ui
-from pipeline.render.html.page import format_name
+from pipeline.render.html.page import BOOKS, format_name
 from pipeline.render.html.templates import relative, template
 
 PATH = "index.html"
@@ -24,7 +24,17 @@ class Row:
 
 def row(leaflet: str, title: str, language: Language, links: Sequence[Link], ui: Ui) -> Row:
     """Make a row; `ui` speaks the row's language."""
-    return Row(leaflet, title, language, tuple((format_name(link, ui), link) for link in links))
+    return Row(leaflet, title, language, tuple(_named(links, ui)))
+
+
+def _named(links: Sequence[Link], ui: Ui) -> Iterator[tuple[str, Link]]:
+    """Name every link but the captions'; a book in plain language says so."""
+    for link in links:
+        name = format_name(link, ui)
+        if link.format in BOOKS and link.register == "plain":
+            name = f"{name} – {ui('ui-format-plain', 'Easy to read')}"
+        if link.format != "captions":
+            yield name, link
 
 
 def render(rows: Sequence[Row], language: Language, ui: Ui, clinic: Clinic, name: str) -> Artefact:

@@ -9,6 +9,9 @@ from pipeline.model import Artefact, Edition, Link, LocalisedLeaflet, Register, 
 from pipeline.render.html.templates import relative, template, tool_versions
 
 
+BOOKS = ("talking-book", "daisy")
+
+
 def identity() -> str:
     """The versions of the tools that make a page."""
     return tool_versions()
@@ -28,7 +31,7 @@ def render(leaflet: LocalisedLeaflet, edition: Edition) -> Artefact:
         ui=edition.ui,
         register=leaflet.leaflet.register,
         languages=language_links(edition.links, leaflet.leaflet.register),
-        formats=format_links(edition.links, edition),
+        formats=format_links(edition.links, edition, leaflet.leaflet.register),
         audio=_audio(edition),
         href=lambda link: relative(link.path, edition.path),
     )
@@ -45,12 +48,19 @@ def language_links(links: Iterable[Link], register: Register) -> list[Link]:
     return sorted(chosen, key=lambda link: link.locale)
 
 
-def format_links(links: Iterable[Link], edition: Edition) -> list[tuple[str, Link]]:
-    """The other formats of this leaflet in this language, with their names in it."""
+def format_links(
+    links: Iterable[Link], edition: Edition, register: Register
+) -> list[tuple[str, Link]]:
+    """The other formats of this leaflet in this language, with their names in it.
+
+    Of the books, those in the page's own words; captions go with the recording.
+    """
     return [
         (format_name(link, edition.ui), link)
         for link in links
         if link.locale == edition.language.locale
+        and link.format != "captions"
+        and (link.format not in BOOKS or link.register == register)
     ]
 
 
@@ -62,6 +72,12 @@ def format_name(link: Link, ui: Ui) -> str:
     if link.format == "audio":
         # Translators: A format of the leaflet, in a menu: a recording to listen to.
         return ui("ui-format-audio", "Audio (MP3)")
+    if link.format == "talking-book":
+        # Translators: A format of the leaflet, in a menu: a book that reads itself aloud.
+        return ui("ui-format-talking-book", "Talking book (EPUB)")
+    if link.format == "daisy":
+        # Translators: A format of the leaflet, in a menu: a book for players of talking books.
+        return ui("ui-format-daisy", "Talking book (DAISY)")
     if link.register == "plain":
         # Translators: A version of the leaflet in plain, easy language, in a menu.
         return ui("ui-format-plain", "Easy to read")

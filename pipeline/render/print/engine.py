@@ -14,8 +14,8 @@ from pipeline.render.print.content import Data
 TEMPLATE = Path(__file__).with_name("leaflet.typ")
 
 
-@lru_cache(maxsize=4)
-def _compiler(folders: tuple[str, ...]) -> typst.Compiler:
+@lru_cache(maxsize=8)
+def _compiler(template: Path, folders: tuple[str, ...]) -> typst.Compiler:
     """A compiler that stays warm: reading the template and the fonts costs more than a page.
 
     It sees the fonts in `folders` and no others, neither the machine's nor its own.
@@ -23,7 +23,7 @@ def _compiler(folders: tuple[str, ...]) -> typst.Compiler:
     fonts = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders)
     )
-    return typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=fonts)
+    return typst.Compiler(template, root=template.parent, font_paths=fonts)
 
 
 def typeset(data: Data, folders: tuple[str, ...], path: str) -> bytes:
@@ -33,7 +33,7 @@ def typeset(data: Data, folders: tuple[str, ...], path: str) -> bytes:
     """
     inputs = {"data": json.dumps(data, ensure_ascii=False, sort_keys=True)}
     try:
-        pdf = _compiler(folders).compile(
+        pdf = _compiler(TEMPLATE, folders).compile(
             format="pdf", sys_inputs=inputs, pdf_standards=["ua-1"], timestamp=0
         )
     except typst.TypstError as error:
@@ -42,3 +42,21 @@ def typeset(data: Data, folders: tuple[str, ...], path: str) -> bytes:
     if not isinstance(pdf, bytes):
         raise fail("typeset", path, "the typesetter gave no PDF")
     return pdf
+
+
+def draw(template: Path, data: Data, folders: tuple[str, ...], path: str) -> bytes:
+    """Draw the one page that `template` makes of `data` as PNG, a pixel a point.
+
+    Raises AftercareError (`typeset`); `path` names the artefact in it.
+    """
+    inputs = {"data": json.dumps(data, ensure_ascii=False, sort_keys=True)}
+    try:
+        png = _compiler(template, folders).compile(
+            format="png", sys_inputs=inputs, ppi=72, timestamp=0
+        )
+    except typst.TypstError as error:
+        hint = "; ".join(error.hints)
+        raise fail("typeset", path, f"cannot be drawn: {error.message}", hint) from error
+    if not isinstance(png, bytes):
+        raise fail("typeset", path, "the cover takes more than one page")
+    return png
