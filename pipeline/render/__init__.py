@@ -65,9 +65,7 @@ REGISTRY: Mapping[str, Format] = {
             f"{_BOOKS}.captions.transcript",
             key="transcript",
         ),
-        Format(
-            "talking-book", REGISTERS, ".epub", "application/epub+zip", f"{_BOOKS}.epub.book"
-        ),
+        Format("talking-book", REGISTERS, ".epub", "application/epub+zip", f"{_BOOKS}.epub.book"),
         Format("daisy", REGISTERS, ".daisy.zip", "application/zip", f"{_BOOKS}.daisy.book"),
         Format(
             "large-print",

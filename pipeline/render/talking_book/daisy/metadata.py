@@ -39,7 +39,9 @@ def of_book(
     clinic, date = edition.clinic.name, leaflet.leaflet.date
     day = date if _DATE.fullmatch(date) else "1980-01-01"
     # The contents in a book hold the title too.
-    headings = {entry.unit: entry.level for entry in book.entries} | {book.sections[0].heading.unit: 1}
+    headings = {entry.unit: entry.level for entry in book.entries} | {
+        book.sections[0].heading.unit: 1
+    }
     return (
         ("dc:title", leaflet.title),
         ("dc:creator", clinic),

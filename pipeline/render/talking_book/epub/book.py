@@ -134,11 +134,7 @@ def _files(
 
 
 def _page(
-    page: Page,
-    leaflet: LocalisedLeaflet,
-    edition: Edition,
-    said: Book,
-    where: Mapping[str, str],
+    page: Page, leaflet: LocalisedLeaflet, edition: Edition, said: Book, where: Mapping[str, str]
 ) -> str:
     written = Written(said)
     shared: dict[str, Any] = {
