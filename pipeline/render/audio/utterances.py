@@ -102,7 +102,9 @@ def _joined(parts: Sequence[str], clips: Sequence[Clip]) -> Utterance:
     """Set the clips of a text's sentences in a row."""
     rate = clips[0].rate
     pause = round(PAUSE * rate)
-    samples, places, place = [], [], 0
+    samples: list[bytes] = []
+    places: list[Said] = []
+    place = 0
     for part, clip in zip(parts, clips, strict=True):
         if samples:
             samples.append(bytes(2 * pause))

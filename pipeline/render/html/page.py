@@ -8,8 +8,8 @@ from itertools import groupby
 from pipeline.model import Artefact, Edition, Link, LocalisedLeaflet, Register, Ui, sections
 from pipeline.render.html.templates import relative, template, tool_versions
 
-
 BOOKS = ("talking-book", "daisy")
+"""Formats of which there is one in each register."""
 
 
 def identity() -> str:

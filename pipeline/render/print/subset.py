@@ -91,7 +91,6 @@ def _family(
 def _cut(file: Path, face: int, characters: AbstractSet[int]) -> tuple[bytes, str, str]:
     """Cut a font down to `characters`, with all that shapes them; returns its suffix and kind."""
     options = subset.Options()
-    options.layout_features = ["*"]
     options.hinting = False
     options.name_IDs = list(_KEPT)
     options.notdef_outline = True

@@ -105,13 +105,13 @@ class Book:
 
 def book(leaflet: LocalisedLeaflet, edition: Edition) -> Book:
     """Write out the book of `leaflet`: title, own lines, contents, every section, last words."""
-    opening, *rest = parts = sections(leaflet.leaflet.blocks)
+    parts = sections(leaflet.leaflet.blocks)
     front = tuple(own_lines(leaflet, edition))
     tracks = [
         Track(f"s{number:03}", leaflet.units[part.heading.unit].text, _section(part, leaflet))
         for number, part in enumerate(parts, 1)
     ]
-    title = [phrase for phrase in tracks[0].phrases if phrase.unit == opening.heading.unit]
+    title = [phrase for phrase in tracks[0].phrases if phrase.unit == parts[0].heading.unit]
     after = tracks[0].phrases[len(title) :]
     own = tuple(phrase for id, spans in front for phrase in phrases(id, spans, AFTER_PARAGRAPH))
     tracks[0] = replace(tracks[0], phrases=(*title, *own, *after))
@@ -185,7 +185,8 @@ def phrases(unit: str, spans: Sequence[Span], pause: float) -> tuple[Phrase, ...
     """
     text = "".join(span.text for span in spans)
     whole = list(_whole(spans))
-    starts, ends = [], []
+    starts: list[int] = []
+    ends: list[int] = []
     for start, end in places(text) or ((0, len(text)),):
         if starts and any(low < start < high for low, high in whole):
             ends[-1] = end

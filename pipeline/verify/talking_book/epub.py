@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
 from pipeline.model import Cue, Edition, Finding, LocalisedLeaflet, Reading, sections
-from pipeline.render.audio.voice import Voice
+from pipeline.render.audio.voice import Clip, Voice
 from pipeline.render.print import cover, subset
+from pipeline.render.talking_book import narration
 from pipeline.render.talking_book.epub.book import MEDIA_TYPE, characters
-from pipeline.render.talking_book.narration import LEAD, places
+from pipeline.render.talking_book.narration import LEAD, Sound, places
 from pipeline.render.talking_book.script import Book, Track, book
 from pipeline.resources import package_folder
 from pipeline.verify.talking_book import package, script, tracks
@@ -97,12 +98,10 @@ def _findings(
     yield from script.cues(tuple(_cues(said, clips)), tuple(cues), LEAD)
 
 
-def _cues(said: Book, clips: Mapping[str, object]) -> Iterator[Cue]:
+def _cues(said: Book, clips: Mapping[str, Clip]) -> Iterator[Cue]:
     """Where each unit is due, from the start of the book."""
-    from pipeline.render.talking_book.narration import Sound, cues  # noqa: PLC0415
-
     sounds = {track.name: Sound(b"", *places(track.lines, clips)) for track in said.said}
-    yield from cues(said.said, sounds)
+    yield from narration.cues(said.said, sounds)
 
 
 def _given(

@@ -111,8 +111,8 @@ def compare(
             yield Finding(unit, "missing-unit", f"not all of it is in {name}")
     for got, node in zip_longest(found, due):
         if got != node:
-            unit = _unit(node, wanted) or _unit(got, wanted)
-            yield Finding(unit, *_difference(got, node, name))
+            culprit = _unit(node, wanted) or _unit(got, wanted)
+            yield Finding(culprit, *_difference(got, node, name))
             break
     yield from _texts(root, wanted, form, name)
 
@@ -128,8 +128,8 @@ def _nodes(element: Element, phrases: Mapping[str, Phrase], depth: int) -> Itera
 
 
 def _unit(node: Node | None, phrases: Mapping[str, Phrase]) -> str | None:
-    id = node.attributes.get("id") if node else None
-    return phrases[id].unit if id in phrases else id
+    id = node.attributes.get("id", "") if node else ""
+    return phrases[id].unit if id in phrases else id or None
 
 
 def _difference(got: Node | None, due: Node | None, name: str) -> tuple[str, str]:

@@ -56,8 +56,8 @@ def timing(
     if got != [(text, audio) for text, audio, _ in wanted]:
         first = next((n for n, pair in enumerate(zip(got, wanted, strict=False))
                       if pair[0] != pair[1][:2]), min(len(got), len(wanted)))  # fmt: skip
-        unit = wanted[first][2] if first < len(wanted) else None
-        yield Finding(unit, "order", "what is read aloud comes in another order")
+        culprit = wanted[first][2] if first < len(wanted) else None
+        yield Finding(culprit, "order", "what is read aloud comes in another order")
     total = sum(clip.end - clip.start for clip in found)
     if abs(total - seconds) > 0.001 * max(len(found), 1):
         yield Finding(None, "duration", f"lasts {total:.3f} s, and says {seconds:.3f} s")
@@ -68,7 +68,7 @@ def heard(
 ) -> Iterator[Finding]:
     """Hold one MP3 file and the places in it against fresh clips of its sentences.
 
-    Finds `undecodable`, `cut-short`, `place`, `quiet`, `loud`, `wrong-speech`, `silence`, `foreign`.
+    Finds `undecodable`, `cut-short`, `place`, `quiet`, `loud`, `wrong-speech`, `silence`.
     """
     decoded = decode(content)
     if decoded is None or not id3.only_sound(_NO_TAG + content):
