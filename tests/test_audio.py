@@ -40,6 +40,7 @@ from pipeline.render.audio.limiter import limit
 from pipeline.render.audio.loudness import integrated
 from pipeline.render.audio.resample import resample
 from pipeline.render.audio.script import script
+from pipeline.render.audio.utterances import PAUSE, said
 from pipeline.render.audio.voice import Clip, SilentVoice
 from pipeline.verify import id3
 from pipeline.verify import mp3 as readback
@@ -174,7 +175,8 @@ def test_cues_are_exact() -> None:
     place = mp3.DELAY / mp3.RATE
     for cue in made.cues:
         start = place + pauses[cue.unit]
-        place = start + 0.1 * len(texts[cue.unit])
+        sentences = said(texts[cue.unit])
+        place = start + 0.1 * sum(map(len, sentences)) + PAUSE * (len(sentences) - 1)
         assert cue.start == pytest.approx(start, abs=0.00051)
         assert cue.end == pytest.approx(place, abs=0.00051)
     assert place + 1.0 <= len(decoded(made.content)) / mp3.RATE < place + 1.15

@@ -90,12 +90,12 @@ def _family(
 
 def _cut(file: Path, face: int, characters: AbstractSet[int]) -> tuple[bytes, str, str]:
     """Cut a font down to `characters`, with all that shapes them; returns its suffix and kind."""
-    options = subset.Options()
-    options.hinting = False
-    options.name_IDs = list(_KEPT)
-    options.notdef_outline = True
-    options.drop_tables = [*options.drop_tables, "meta"]
     with TTFont(file, fontNumber=face, lazy=True, recalcTimestamp=False) as font:
+        options = subset.Options()
+        options.hinting = "glyf" not in font  # taking hints out of CFF takes longer than the rest
+        options.name_IDs = list(_KEPT)
+        options.notdef_outline = True
+        options.drop_tables = [*options.drop_tables, "meta"]
         cutter = subset.Subsetter(options)
         cutter.populate(unicodes=characters)
         cutter.subset(font)
@@ -114,7 +114,7 @@ def _narrowed(font: Any) -> Any:
         axis.axisTag: _WEIGHTS if axis.axisTag == "wght" else axis.defaultValue
         for axis in font["fvar"].axes
     }
-    return instancer.instantiateVariableFont(font, limits)
+    return instancer.instantiateVariableFont(font, limits, inplace=True)
 
 
 def _rename(font: Any) -> None:
