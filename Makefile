@@ -20,8 +20,9 @@ check: setup
 	$(BIN)/aftercare check
 
 # What only the tests need, system packages included.
-$(VENV)/.tested: pyproject.toml tests/packages.sh $(VENV)/.installed
+$(VENV)/.tested: pyproject.toml tests/packages.sh tests/package-lock.json $(VENV)/.installed
 	sh tests/packages.sh
+	npm ci --prefix tests --ignore-scripts --no-audit --no-fund --silent
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[cluster]" --group test
 	touch $@
 

@@ -57,7 +57,7 @@ TEXTS = {
 }  # fmt: skip
 LANGUAGES = {
     "en": Language("en", "English", "ltr", "Latn", ("Atkinson Hyperlegible",), "en-gb", 145),
-    "ar": Language("ar", "العربية", "rtl", "Arab", ("IBM Plex Sans Arabic", "Noto Sans"), "ar", 145),
+    "ar": Language("ar", "العربية", "rtl", "Arab", ("IBM Plex Sans Arabic",), "ar", 145),
 }
 WORDS = {
     "ui-end": "نهاية النشرة.",

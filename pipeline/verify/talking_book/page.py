@@ -133,8 +133,10 @@ def _unit(node: Node | None, phrases: Mapping[str, Phrase]) -> str | None:
 
 
 def _difference(got: Node | None, due: Node | None, name: str) -> tuple[str, str]:
-    if got is not None and due is not None and got.tag == due.tag == PHRASE:
-        return "order", f"{got.attributes.get('id')} stands in {name} where it does not belong"
+    if got is not None and due is not None and got.tag == due.tag:
+        one, other = got.attributes.get("id"), due.attributes.get("id")
+        if one != other or got.tag == PHRASE:
+            return "order", f"{one} stands in {name} where {other} belongs"
     here = f"<{got.tag}> {got.attributes}" if got else "nothing"
     there = f"<{due.tag}> {due.attributes}" if due else "nothing"
     return "foreign", f"{name} has {here} where {there} belongs"
@@ -166,7 +168,10 @@ def _runs(element: Element, style: Run, form: Form) -> Iterator[Run]:
     if element.text:
         yield style._replace(text=element.text)
     for child in element:
-        yield from _runs(child, _styled(child, style, form), form)
+        within = _styled(child, style, form)
+        if within.isolate == _FOREIGN:
+            yield within  # though it hold no text: a picture, say
+        yield from _runs(child, within, form)
         if child.tail:
             yield style._replace(text=child.tail)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Protocol
 
 from pipeline.model import Cue, Edition, Evidence, Finding, LocalisedLeaflet
 from pipeline.render.audio import espeak
@@ -10,6 +11,18 @@ from pipeline.render.audio.utterances import clips_of
 from pipeline.render.audio.voice import Clip, Voice
 from pipeline.render.talking_book.script import Book, Track
 from pipeline.verify.html_shell import _word as word
+
+
+class Span(Protocol):
+    """Something with a start and an end, in seconds."""
+
+    @property
+    def start(self) -> float:
+        """Seconds."""
+
+    @property
+    def end(self) -> float:
+        """Seconds."""
 
 
 def whole(said: Book, leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Finding]:
@@ -37,14 +50,18 @@ def fresh(tracks: tuple[Track, ...], edition: Edition, voice: Voice | None) -> M
     return clips_of(speaker, edition.language.locale, texts, None)[0]
 
 
+def near(one: Span, other: Span, tolerance: float) -> bool:
+    """Whether two spans of time start and end together; what is no number (NaN) never does."""
+    return abs(one.start - other.start) <= tolerance and abs(one.end - other.end) <= tolerance
+
+
 def cues(due: tuple[Cue, ...], found: tuple[Cue, ...], tolerance: float) -> Iterator[Finding]:
     """Hold the manifest's cues against those of the book."""
     if [cue.unit for cue in due] != [cue.unit for cue in found]:
         yield Finding(None, "order", "the manifest's cues are not those of the book")
         return
     for one, other in zip(due, found, strict=True):
-        # A comparison that NaN fails too.
-        if not max(abs(one.start - other.start), abs(one.end - other.end)) <= tolerance:
+        if not near(one, other, tolerance):
             message = f"the manifest has it at {other.start}–{other.end} s, not at {one.start}"
             yield Finding(one.unit, "place", message)
 
