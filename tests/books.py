@@ -24,6 +24,8 @@ from pipeline.model import (
     Unit,
 )
 from pipeline.render.audio import mp3
+from pipeline.render.audio.espeak import voice_for
+from pipeline.render.audio.voice import Clip
 from pipeline.render.talking_book.identity import identifier
 from pipeline.render.talking_book.parcel import parcel
 from pipeline.verify.talking_book.parcel import unpack
@@ -95,6 +97,22 @@ def edition(locale: str = "en", path: str = "book.epub", cache: str | None = Non
     words = WORDS if locale == "ar" else {}
     clinic = Clinic("Harbour Clinic", "01632 960 001")
     return Edition(LANGUAGES[locale], Ui(locale, words), clinic, path=path, cache=cache)
+
+
+class Remembering:
+    """The engine's own voice, which speaks a sentence once for all tests of a module."""
+
+    def __init__(self, locale: str) -> None:
+        self.voice = voice_for(LANGUAGES[locale])
+        self.clips: dict[str, Clip] = {}
+
+    name = property(lambda self: self.voice.name)
+    identity = property(lambda self: self.voice.identity)
+
+    def speak(self, texts):
+        new = [text for text in dict.fromkeys(texts) if text not in self.clips]
+        self.clips.update(zip(new, self.voice.speak(new), strict=True))
+        return iter([self.clips[text] for text in texts])
 
 
 def changed(content: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:

@@ -26,12 +26,16 @@ def made(cache):
     )
 
 
+VOICE = books.Remembering("en")
+
+
 def codes(artefact, content=None, cues=None):
     reading = captions.read(
         artefact.content if content is None else content,
         books.leaflet(),
         books.edition("en", artefact.path),
         artefact.cues if cues is None else cues,
+        VOICE,
     )
     return {finding.code for finding in reading.findings}
 

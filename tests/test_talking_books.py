@@ -46,10 +46,13 @@ def english(cache):
     )
 
 
+VOICE = books.Remembering("en")
+
+
 def findings(reader, artefact, content=None, locale="en", cues=None):
     return reader.read(
         content or artefact.content, books.leaflet(locale), books.edition(locale),
-        artefact.cues if cues is None else cues,
+        artefact.cues if cues is None else cues, VOICE,
     ).findings  # fmt: skip
 
 
