@@ -135,7 +135,7 @@ class _Run:
 
     def render(self, stale: Mapping[str, tuple[Task, str]]) -> None:
         """Render stale tasks wherever the runner does, and write them as they come."""
-        jobs = [(t.format.name, t.leaflet, t.edition) for t, _ in stale.values()]
+        jobs = [(t.format.key or t.format.name, t.leaflet, t.edition) for t, _ in stale.values()]
         for done, (path, result) in enumerate(self.runner.run(render, jobs), 1):
             task, fingerprint = stale[path]
             self.progress(done, len(jobs), path)

@@ -109,8 +109,8 @@ def _sheet(space: Workspace, name: str, locale: str) -> Sheet:
 
 
 def _told(format: Format, variant: str | None) -> str | None:
-    """The variant as a path tells it: the usual print profile goes without."""
-    return None if variant == PRINTED.get(format.name, (None,))[0] else variant
+    """The variant as a path tells it: the usual one goes without."""
+    return None if variant == PRINTED.get(format.name, format.variants)[0] else variant
 
 
 def _shown(edition: Edition, space: Workspace) -> Edition:

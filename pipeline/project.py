@@ -17,7 +17,7 @@ from pipeline.errors import fail
 from pipeline.model import INTERFACE, REGISTERS, Branding, Clinic, Register, Sheet, domain_of
 
 CONFIG = "aftercare.toml"
-FORMATS = ("html", "large-print", "print", "audio")
+FORMATS = ("html", "large-print", "print", "audio", "captions", "talking-book", "daisy")
 PRINTED: Mapping[str, tuple[str, ...]] = {
     "large-print": ("ukaaf-18", "acb-18", "giant-24"),
     "print": ("a4-12",),

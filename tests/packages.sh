@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs what only the tests use: gettext, whose msgcat and msgfmt judge our catalogues, Chromium,
-# which shows our pages, ffmpeg, which reads our recordings, and by npm what judges pages: axe-core,
-# and the Nu checker, which wants Java.
+# which shows our pages, ffmpeg, which reads our recordings, the DTDs of DAISY books, and by npm what
+# judges pages and books; of that, the Nu checker wants Java, as EPUBCheck does.
 set -eu
 missing=""
 command -v msgcat >/dev/null && command -v msgfmt >/dev/null || missing="$missing gettext"
@@ -9,6 +9,7 @@ command -v chromium >/dev/null || missing="$missing chromium"
 command -v ffprobe >/dev/null || missing="$missing ffmpeg"
 command -v npm >/dev/null || missing="$missing nodejs npm"
 command -v java >/dev/null || missing="$missing default-jre-headless"
+[ -d /usr/share/xml/w3c-sgml-lib ] || missing="$missing w3c-sgml-lib"
 if [ -n "$missing" ]; then
     if ! command -v apt-get >/dev/null; then
         echo "install these by your system's package manager, then run make test again:$missing" >&2

@@ -45,6 +45,10 @@ INTERFACE = {
     "ui-date": "Stand dieses Textes: {date}",
     "ui-format-large-print": "Großdruck (PDF)",
     "ui-format-audio": "Hörfassung (MP3)",
+    "ui-format-talking-book": "Hörbuch zum Mitlesen (EPUB)",
+    "ui-format-daisy": "Hörbuch zum Mitlesen (DAISY)",
+    "ui-accessibility": "Dieses Buch lässt sich ganz als Text lesen und Satz für Satz als Sprache"
+    " hören. Die Buchstaben lassen sich vergrößern. Nichts darin blinkt.",
     "ui-format-plain": "Leicht zu lesen",
     "ui-format-standard": "Üblicher Text",
     "ui-draft-short": "Entwurf: noch nicht von einer Fachkraft geprüft",
@@ -132,7 +136,9 @@ def test_it_goes_through_check_build_and_verify(scratch):
         for locale in ("en", "de")
         for format, register in (
             ("html", "standard"), ("html", "plain"), ("large-print", "plain"),
-            ("audio", "standard"), ("audio", "plain"),
+            ("audio", "standard"), ("audio", "plain"), ("captions", "standard"),
+            ("captions", "plain"), ("talking-book", "standard"), ("talking-book", "plain"),
+            ("daisy", "standard"), ("daisy", "plain"),
         )
     }  # fmt: skip
 

@@ -5,4 +5,8 @@
     <grapheme>CODE-X</grapheme>
     <alias>код ікс</alias>
   </lexeme>
+  <lexeme>
+    <grapheme>AHA-кислоти</grapheme>
+    <alias>альфа-гідроксикислоти</alias>
+  </lexeme>
 </lexicon>

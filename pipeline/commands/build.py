@@ -48,7 +48,8 @@ def _selection(arguments: argparse.Namespace, space: Workspace) -> Selection:
     known = {bcp47(folder) for folder in space.project.locale_folders()} | {space.source_locale}
     _known("locale", locales, known)
     _known("leaflet", frozenset(arguments.leaflet), set(space.project.masters()))
-    _known("format", frozenset(arguments.artefact), set(REGISTRY))
+    formats = {format.name for format in REGISTRY.values()}
+    _known("format", frozenset(arguments.artefact), formats)
     profiles = frozenset(arguments.print_profile)
     _known("print profile", profiles, set(PRINT_PROFILES))
     return Selection(

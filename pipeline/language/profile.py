@@ -21,10 +21,7 @@ PIPER = "piper:"
 
 
 def language(
-    locale: str,
-    voices: Mapping[str, str],
-    lexicon: Path | None = None,
-    models: Path | None = None,
+    locale: str, voices: Mapping[str, str], lexicon: Path | None = None, models: Path | None = None
 ) -> Language:
     """Say what a renderer must know of a locale.
 

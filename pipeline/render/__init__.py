@@ -22,7 +22,7 @@ class Format:
     `module` has `render`, a Renderer, and `identity() -> str`, the versions of its tools, which
     makes what it built stale when one of them changes.  `linked` tells that its files link to the
     other published ones.  `variants` are the forms in which it comes, each a file; the first one
-    needs no name.
+    needs no name, and `{}` in `suffix` stands for that of another.
     """
 
     name: str
@@ -32,15 +32,16 @@ class Format:
     module: str
     linked: bool = False
     variants: tuple[str | None, ...] = (None,)
+    key: str = ""
+    """Its place in the registry, where several files make up one format."""
 
     def path(
         self, leaflet: str, register: Register, locale: str, variant: str | None = None
     ) -> str:
         """Name the artefact, relative to output/; `variant` stands in it where it is told."""
         middle = f".{register}" if len(self.registers) > 1 and register != "standard" else ""
-        stem, _, ending = self.suffix.rpartition(".")
-        suffix = f"{stem}.{variant}.{ending}" if variant else self.suffix
-        return f"{locale}/{leaflet}{middle}{suffix}"
+        told = f".{variant}" if variant else ""
+        return f"{locale}/{leaflet}{middle}{self.suffix.format(told)}"
 
     def renderer(self) -> Renderer:
         """Import the renderer."""
@@ -53,35 +54,52 @@ class Format:
 
 # In the order that they are built: what takes longest first, pages last, since they link to the
 # others.
+_BOOKS = "pipeline.render.talking_book"
+_SPEEDS = ("normal", "slow")
+
 REGISTRY: Mapping[str, Format] = {
-    format.name: format
+    format.key or format.name: format
     for format in (
         Format(
             "audio",
             REGISTERS,
-            ".mp3",
+            "{}.mp3",
             "audio/mpeg",
             "pipeline.render.audio.recording",
-            variants=("normal", "slow"),
+            variants=_SPEEDS,
         ),
+        Format(
+            "captions", REGISTERS, "{}.vtt", "text/vtt", f"{_BOOKS}.captions.vtt", variants=_SPEEDS
+        ),
+        Format(
+            "captions",
+            REGISTERS,
+            "{}.transcript.json",
+            "application/json",
+            f"{_BOOKS}.captions.transcript",
+            variants=_SPEEDS,
+            key="transcript",
+        ),
+        Format("talking-book", REGISTERS, ".epub", "application/epub+zip", f"{_BOOKS}.epub.book"),
+        Format("daisy", REGISTERS, ".daisy.zip", "application/zip", f"{_BOOKS}.daisy.book"),
         Format(
             "large-print",
             ("plain",),
-            ".large-print.pdf",
+            ".large-print{}.pdf",
             "application/pdf",
             "pipeline.render.print.document",
         ),
         Format(
             "print",
             ("standard",),
-            ".print.pdf",
+            ".print{}.pdf",
             "application/pdf",
             "pipeline.render.print.document",
         ),
         Format(
             "html",
             REGISTERS,
-            ".html",
+            "{}.html",
             "text/html",
             "pipeline.render.html.page",
             linked=True,

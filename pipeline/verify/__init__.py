@@ -24,4 +24,16 @@ def read(
         from pipeline.verify import mp3  # noqa: PLC0415
 
         return mp3.read(content, leaflet, edition, cues)
+    if format == "talking-book":
+        from pipeline.verify.talking_book import epub  # noqa: PLC0415
+
+        return epub.read(content, leaflet, edition, cues)
+    if format == "daisy":
+        from pipeline.verify.talking_book import daisy  # noqa: PLC0415
+
+        return daisy.read(content, leaflet, edition, cues)
+    if format == "captions":
+        from pipeline.verify.talking_book import captions  # noqa: PLC0415
+
+        return captions.read(content, leaflet, edition, cues)
     raise ValueError(f"no reader for the format {format!r}")

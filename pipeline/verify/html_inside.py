@@ -12,8 +12,10 @@ from pipeline.verify.html_words import word
 
 def listening(leaflet: LocalisedLeaflet, edition: Edition) -> Node | None:
     """The player, where there is a recording of this text."""
-    audio = next((link for link in own(edition) if link.format == "audio"), None)
-    if audio is None or leaflet.leaflet.register != "plain":
+    register = leaflet.leaflet.register
+    spoken = [link for link in own(edition) if link.format == "audio" and link.variant != "slow"]
+    audio = next((link for link in spoken if link.register == register), None)
+    if audio is None:
         return None
     label = word(edition, "ui-listen")
     track = node("track", kind="metadata", src=player.track(audio.cues))

@@ -16,6 +16,7 @@ from pipeline.verify.html_tree import Node, node
 from pipeline.verify.html_words import word
 
 SINGLE = "single-file"
+_SPOKEN = ("audio", "talking-book", "daisy")
 
 
 def head(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
@@ -67,7 +68,7 @@ def after(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
     """What stands after it."""
     single = edition.variant == SINGLE
     if not single:
-        yield from _formats(edition)
+        yield from _formats(leaflet, edition)
     if edition.web.offers:
         offers = (_offer(offer, edition) for offer in edition.web.offers)
         heading = node("h2", word(edition, "ui-languages"), id="ui-also")
@@ -151,11 +152,13 @@ def _languages(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Link]:
         yield next((link for link in found if link.register == register), found[0])
 
 
-def _formats(edition: Edition) -> Iterator[Node]:
+def _formats(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
     single = edition.path.removesuffix(".html") + f".{SINGLE}.html"
     named: dict[str, Link] = {}
     for link in own(edition):
-        if not _is_page(link) and (link.variant != SINGLE or link.path == single):
+        other = link.format in _SPOKEN and link.register != leaflet.leaflet.register
+        silent = _is_page(link) or link.format == "captions"
+        if not other and not silent and (link.variant != SINGLE or link.path == single):
             named.setdefault(_format(link, edition), link)
     if named:
         items = (node("li", _named(link, edition)) for link in named.values())
@@ -179,7 +182,9 @@ def _named(link: Link, edition: Edition, current: str | None = None) -> Node:
 
 def _format(link: Link, edition: Edition) -> str:
     size = "giant-print" if link.variant == "giant-24" else "large-print"
-    known = {"large-print": size, "print": "print", "audio": "audio"}
+    audio = "audio-slow" if link.variant == "slow" else "audio"
+    known = {"large-print": size, "print": "print", "audio": audio}
+    known |= {"talking-book": "talking-book", "daisy": "daisy"}
     name = known.get(link.format, SINGLE if link.variant == SINGLE else link.register)
     return word(edition, f"ui-format-{name}")
 

@@ -13,11 +13,12 @@ import miniaudio  # type: ignore[import-untyped]  # has no stubs
 import numpy as np
 
 from pipeline.model import Cue, Edition, Evidence, Finding, LocalisedLeaflet, Reading
-from pipeline.render.audio import level, recording, voices
+from pipeline.render.audio import level, recording
 from pipeline.render.audio.script import Line
-from pipeline.render.audio.utterances import Utterance, utter
+from pipeline.render.audio.utterances import Utterance
 from pipeline.render.audio.voice import Clip, Voice
 from pipeline.verify import sound, tags
+from pipeline.verify.anew import spoken_anew
 from pipeline.verify.sound import Sound
 from pipeline.verify.speech import LAG, Match, compare
 
@@ -52,8 +53,7 @@ def read(
     heard = decode(content)
     if heard is None:
         return Reading((), (Finding(None, "undecodable", "no sound can be decoded"),))
-    speaker = voice or voices.voice_for(edition.language, edition.variant)
-    lines, said = spoken_anew(leaflet, edition, speaker)
+    lines, said = recorded_anew(leaflet, edition, voice)
     texts = expected(leaflet, lines)
     findings = [*_listed(texts, cues), *_order(texts, cues)]
     # What has no place in time can be compared with nothing more.
@@ -75,14 +75,14 @@ def read(
     return Reading(found, tuple(findings))
 
 
-def spoken_anew(
-    leaflet: LocalisedLeaflet, edition: Edition, voice: Voice
+def recorded_anew(
+    leaflet: LocalisedLeaflet, edition: Edition, voice: Voice | None
 ) -> tuple[tuple[Line, ...], Mapping[str, Utterance]]:
     """Speak every text anew; returns the lines of the recording, and how each text is said."""
     said: dict[str, Utterance] = {}
 
     def lengths(texts: Sequence[str]) -> Mapping[str, int]:
-        said.update(utter(voice, edition.language.speech, texts, None).utterances)
+        said.update(spoken_anew(texts, edition, voice))
         return {text: level.length(said[text].clip) for text in texts}
 
     lines, _ = recording.complete(leaflet, edition, lengths)

@@ -20,6 +20,9 @@ from pipeline.verify.site import site_problems
 from pipeline.workspace import Workspace
 
 REPORTS = ("report.html", "report.json")
+_SPOKEN = frozenset({"audio", "captions", "talking-book", "daisy"})
+Job = tuple[Task, Mapping[str, Any], str]
+"""An artefact to check, its record in the manifest, and the folder that it is in."""
 _OWN = frozenset({manifest.NAME, ".gitignore", *REPORTS})
 
 
@@ -74,9 +77,9 @@ def verify(space: Workspace, runner: Runner, progress: Progress) -> Report:
         problems.append(Problem("absent", "error", place, message, "run: aftercare check"))
     jobs = [(task, records[path], str(output)) for path, task in tasks.items() if path in records]
     checked: list[Checked] = []
-    for found in runner.run(check, jobs):
-        checked.append(found)
-        progress(len(checked), len(jobs), found.task.path)
+    for bundle in runner.run(check_all, _bundles(jobs)):
+        checked += bundle
+        progress(len(checked), len(jobs), bundle[-1].task.path)
     checked.sort(key=lambda found: found.task.path)
     return Report(tuple(checked), tuple(problems))
 
@@ -93,7 +96,29 @@ def _tasks(space: Workspace, records: Mapping[str, Any]) -> dict[str, Task]:
     return {**tasks, **{task.path: task for task in linked(space, published, records)}}
 
 
-def check(job: tuple[Task, Mapping[str, Any], str]) -> Checked:
+def _bundles(jobs: Iterable[Job]) -> list[list[Job]]:
+    """Put together what is spoken in one language at one speed: spoken anew once, it does for all.
+
+    The bundles come first: they take longest.
+    """
+    bundles: dict[object, list[Job]] = {}
+    single = []
+    for job in jobs:
+        task = job[0]
+        if task.format.name in _SPOKEN:
+            slow = task.edition.variant == "slow"
+            bundles.setdefault((task.leaflet.locale, slow), []).append(job)
+        else:
+            single.append([job])
+    return [*bundles.values(), *single]
+
+
+def check_all(jobs: list[Job]) -> list[Checked]:
+    """Check artefacts one after another."""
+    return [check(job) for job in jobs]
+
+
+def check(job: Job) -> Checked:
     """Check one artefact: its file against the manifest, its content against the sources."""
     task, record, output = job
     path = Path(output) / task.path

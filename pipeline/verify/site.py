@@ -110,7 +110,11 @@ def _offers(
         if part is None or part.get("lang") != locale:
             yield path, ("language", f"has no part in {locale}")
             continue
-        own = [task for task in published if task.leaflet.locale == locale]
+        # Captions are for players and other programs, which find them beside the recording.
+        own = [
+            task for task in published
+            if task.leaflet.locale == locale and task.format.name != "captions"
+        ]  # fmt: skip
         said = " ".join("".join(part.itertext()).split())
         linked = {_target(path, a.get("href") or "") for a in part.iter("a")}
         for title in _titles(own):

@@ -15,7 +15,7 @@ from pipeline.render.audio import cover, level, mp3, segments, tags, voices
 from pipeline.render.audio.iso639 import iso639_2
 from pipeline.render.audio.resample import Signal
 from pipeline.render.audio.script import TAIL, Line, script
-from pipeline.render.audio.segments import Prepared, Segment
+from pipeline.render.audio.segments import Extent, Prepared, Segment
 from pipeline.render.audio.utterances import said
 from pipeline.render.audio.voice import Clip, Voice
 
@@ -38,6 +38,14 @@ class Sentence(NamedTuple):
     end: float
 
 
+class Spoken(NamedTuple):
+    """A line of a recording: its place, and that of each of its sentences."""
+
+    line: Line
+    cue: Cue
+    sentences: tuple[Sentence, ...]
+
+
 class Take(NamedTuple):
     """A recording before it is one file: what is said, where, and as which segments."""
 
@@ -47,20 +55,15 @@ class Take(NamedTuple):
     clips: Clips
 
     @property
-    def cues(self) -> tuple[Cue, ...]:
-        """Where each line is heard."""
-        return tuple(
-            Cue(line.id, mp3.second(start), mp3.second(end))
-            for line, (start, end) in zip(self.lines, self.spans, strict=True)
-        )
+    def spoken(self) -> tuple[Spoken, ...]:
+        """Where each line is heard, and each sentence of it."""
+        extents = {text: segment.extent for text, segment in self.segments.items()}
+        return timed(self.lines, self.spans, extents)
 
     @property
-    def sentences(self) -> tuple[tuple[Sentence, ...], ...]:
-        """Where each sentence of each line is heard."""
-        return tuple(
-            tuple(_sentences(line, start, self.segments[line.text].parts))
-            for line, (start, _) in zip(self.lines, self.spans, strict=True)
-        )
+    def cues(self) -> tuple[Cue, ...]:
+        """Where each line is heard."""
+        return tuple(found.cue for found in self.spoken)
 
 
 def identity() -> str:
@@ -156,21 +159,27 @@ def assemble(lines: Sequence[Line], clips: Mapping[str, Clip]) -> tuple[Signal, 
 
 def _sound(taken: Take) -> bytes:
     """Put segments and silence in a row."""
+    placed = [
+        (taken.segments[line.text], start // mp3.FRAME)
+        for line, (start, _) in zip(taken.lines, taken.spans, strict=True)
+    ]
+    last, first = placed[-1]
     tail = -(-round(TAIL * mp3.RATE) // mp3.FRAME)
-    gaps = [*_gaps(taken), tail]
-    silent = segments.silence(max(gaps))
-    parts = [mp3.cut(silent, gaps[0])]
-    for line, gap in zip(taken.lines, gaps[1:], strict=True):
-        parts += taken.segments[line.text].frames, mp3.cut(silent, gap)
-    return b"".join(parts)
+    return segments.row(placed, first + mp3.frames_of(last.length) + tail)
 
 
-def _gaps(taken: Take) -> Iterator[int]:
-    """Yield the silent frames before each line."""
-    free = 0
-    for line, (start, _) in zip(taken.lines, taken.spans, strict=True):
-        yield start // mp3.FRAME - free
-        free = start // mp3.FRAME + mp3.frames_of(taken.segments[line.text].length)
+def timed(
+    lines: Sequence[Line], spans: Sequence[Span], extents: Mapping[str, Extent]
+) -> tuple[Spoken, ...]:
+    """Say when each line is heard, and each sentence of it, in seconds."""
+    return tuple(
+        Spoken(
+            line,
+            Cue(line.id, mp3.second(start), mp3.second(end)),
+            tuple(_sentences(line, start, extents[line.text].parts)),
+        )
+        for line, (start, end) in zip(lines, spans, strict=True)
+    )
 
 
 def _sentences(line: Line, start: int, parts: Sequence[Span]) -> Iterator[Sentence]:
@@ -194,8 +203,8 @@ def _tags(leaflet: LocalisedLeaflet, edition: Edition, taken: Take) -> tags.Tags
     ]
     words = [
         (sentence.text, sentence.start, not place)
-        for sentences in taken.sentences
-        for place, sentence in enumerate(sentences)
+        for found in taken.spoken
+        for place, sentence in enumerate(found.sentences)
     ]
     return tags.Tags(
         leaflet.title,

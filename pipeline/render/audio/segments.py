@@ -33,6 +33,13 @@ Part = tuple[int, int]
 """A sentence's first sample in its segment, at `mp3.RATE`, and the first one after it."""
 
 
+class Extent(NamedTuple):
+    """How many samples a text takes, at `mp3.RATE`, and which of them each sentence of it."""
+
+    length: int
+    parts: tuple[Part, ...]
+
+
 class Segment(NamedTuple):
     """A text as it is heard: MPEG frames that start with its first sample.
 
@@ -42,6 +49,11 @@ class Segment(NamedTuple):
     frames: bytes
     length: int
     parts: tuple[Part, ...]
+
+    @property
+    def extent(self) -> Extent:
+        """How long it is heard."""
+        return Extent(self.length, self.parts)
 
 
 class Prepared(NamedTuple):
@@ -76,11 +88,16 @@ def prepare(
 
 def segment_of(utterance: Utterance) -> Segment:
     """Make an utterance's segment."""
-    signal = level.finished(utterance.clip)
+    extent = extent_of(utterance)
+    return Segment(mp3.frames(level.finished(utterance.clip)), extent.length, extent.parts)
+
+
+def extent_of(utterance: Utterance) -> Extent:
+    """Say how long an utterance is, as a recording has it."""
     parts = tuple(
         (round(part.start * mp3.RATE), round(part.end * mp3.RATE)) for part in utterance.sentences
     )
-    return Segment(mp3.frames(signal), len(signal), parts)
+    return Extent(level.length(utterance.clip), parts)
 
 
 def _sentences(text: str, speech: Speech) -> tuple[str, ...]:
@@ -110,6 +127,21 @@ def _load(file: Path | None) -> Segment | None:
     place, size = calcsize(_HEAD), calcsize(_PART)
     parts = tuple(unpack_from(_PART, body, place + n * size) for n in range(count))
     return Segment(body[place + count * size :], length, parts)
+
+
+def row(placed: Sequence[tuple[Segment, int]], frames: int) -> bytes:
+    """Set segments in a row of `frames` MPEG frames, silence between them.
+
+    Each comes with its first frame; none may start before the one before it has ended.
+    """
+    free = [0, *(first + mp3.frames_of(segment.length) for segment, first in placed)]
+    starts = [*(first for _, first in placed), frames]
+    gaps = [start - end for start, end in zip(starts, free, strict=True)]
+    silent = silence(max(gaps))
+    parts = [mp3.cut(silent, gaps[0])]
+    for (segment, _), gap in zip(placed, gaps[1:], strict=True):
+        parts += segment.frames, mp3.cut(silent, gap)
+    return b"".join(parts)
 
 
 def silence(frames: int) -> bytes:

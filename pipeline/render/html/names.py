@@ -9,15 +9,18 @@ from pipeline.model import Link, Offer, Ui
 
 SINGLE_FILE = "single-file"
 """The variant of a page that holds all it needs but the recording."""
+SLOW = "slow"
+"""The variant of a recording that is spoken slowly."""
+SPOKEN = ("audio", "talking-book", "daisy")
+"""The formats that are heard; each is there in both registers."""
 
 
 def format_name(link: Link, ui: Ui) -> str:
     """Name a format in the language of `ui`."""
     if link.format in ("large-print", "print"):
         return _print_name(link, ui)
-    if link.format == "audio":
-        # Translators: A format of the leaflet, in a menu: a recording to listen to.
-        return ui("ui-format-audio", "Audio (MP3)")
+    if link.format in SPOKEN:
+        return _spoken_name(link, ui)
     if link.variant == SINGLE_FILE:
         # Translators: A format of the leaflet, in a menu: the web page as one file to keep.
         return ui("ui-format-single-file", "Web page in one file")
@@ -26,6 +29,20 @@ def format_name(link: Link, ui: Ui) -> str:
         return ui("ui-format-plain", "Easy to read")
     # Translators: The version of the leaflet in the clinic's usual wording, in a menu.
     return ui("ui-format-standard", "Standard text")
+
+
+def _spoken_name(link: Link, ui: Ui) -> str:
+    if link.format == "talking-book":
+        # Translators: A format of the leaflet, in a menu: a book that reads itself aloud.
+        return ui("ui-format-talking-book", "Talking book (EPUB)")
+    if link.format == "daisy":
+        # Translators: A format of the leaflet, in a menu: a book for players of talking books.
+        return ui("ui-format-daisy", "Talking book (DAISY)")
+    if link.variant == SLOW:
+        # Translators: A format of the leaflet, in a menu: a recording that is spoken slowly.
+        return ui("ui-format-audio-slow", "Slow audio (MP3)")
+    # Translators: A format of the leaflet, in a menu: a recording to listen to.
+    return ui("ui-format-audio", "Audio (MP3)")
 
 
 def _print_name(link: Link, ui: Ui) -> str:
@@ -44,19 +61,31 @@ def is_page(link: Link) -> bool:
     return link.format == "html" and link.variant is None
 
 
+def is_download(link: Link) -> bool:
+    """Whether a link leads to what a reader may want beside the pages: not to captions."""
+    return not is_page(link) and link.format != "captions"
+
+
 def offers(links: Iterable[Link], uis: dict[str, Ui]) -> tuple[Offer, ...]:
     """Tell in each language, by its words in `uis`, what is published in it; pages first."""
-    order = {"html": 0, "large-print": 1, "print": 2, "audio": 3}
-    shown = [link for link in links if link.variant != SINGLE_FILE]
+    shown = [link for link in links if is_page(link) or is_download(link)]
+    shown = [link for link in shown if link.variant != SINGLE_FILE]
     shown.sort(
         key=lambda link: (
-            link.locale, order.get(link.format, 9), link.register != "standard", link.path
+            link.locale, rank(link), link.register != "standard", link.path
         )
     )  # fmt: skip
     return tuple(
         _offer(list(group), uis[locale])
         for locale, group in groupby(shown, key=lambda link: link.locale)
     )
+
+
+def rank(link: Link) -> tuple[int, bool]:
+    """Where a file stands among others: pages, then paper, recordings and books."""
+    order = ("html", "large-print", "print", *SPOKEN)
+    place = order.index(link.format) if link.format in order else len(order)
+    return place, link.variant == SLOW
 
 
 def _offer(links: list[Link], ui: Ui) -> Offer:

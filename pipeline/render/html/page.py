@@ -22,7 +22,7 @@ from pipeline.model import (
     sections,
 )
 from pipeline.render.html import fonts, player, policy
-from pipeline.render.html.names import SINGLE_FILE, format_name, is_page
+from pipeline.render.html.names import SINGLE_FILE, SLOW, SPOKEN, format_name, is_download, is_page
 from pipeline.render.html.site.alternates import alternates
 from pipeline.render.html.subset import tools
 from pipeline.render.html.templates import relative, template, tool_versions, unit_html
@@ -74,7 +74,7 @@ def render(leaflet: LocalisedLeaflet, edition: Edition) -> Artefact:
 
 def _listening(leaflet: LocalisedLeaflet, edition: Edition) -> dict[str, object]:
     """The recording, on the page whose text it speaks."""
-    audio = recording(edition) if leaflet.leaflet.register == "plain" else None
+    audio = recording(edition, leaflet.leaflet.register)
     track = player.track(audio.cues) if audio else ""
     return {"audio": audio, "track": track, "speeds": player.SPEEDS}
 
@@ -88,7 +88,7 @@ def _on_site(leaflet: LocalisedLeaflet, edition: Edition) -> dict[str, object]:
         "single": False,
         "languages": language_links(links, register),
         "registers": register_links(links, edition),
-        "downloads": download_links(links, edition),
+        "downloads": download_links(links, edition, register),
         "alternates": alternates(links, register, path, edition.url, name),
         "home": relative(HOME, path),
         "logo": relative(logo.path, path) if logo else "",
@@ -187,11 +187,18 @@ def register_links(links: Iterable[Link], edition: Edition) -> list[tuple[str, L
     return [(format_name(link, edition.ui), link) for link in own]
 
 
-def download_links(links: Iterable[Link], edition: Edition) -> list[tuple[str, Link]]:
-    """What else there is of this leaflet in this language; of one name, the first stands."""
+def download_links(
+    links: Iterable[Link], edition: Edition, register: Register
+) -> list[tuple[str, Link]]:
+    """What else there is of this leaflet in this language; of one name, the first stands.
+
+    Of what is spoken, the page's own wording.
+    """
     named: dict[str, Link] = {}
     for link in links:
-        own = link.locale == edition.language.locale and not is_page(link)
+        own = link.locale == edition.language.locale and is_download(link)
+        if own and link.format in SPOKEN:
+            own = link.register == register
         if own and not (link.variant == SINGLE_FILE and link.path != _single_path(edition)):
             named.setdefault(format_name(link, edition.ui), link)
     return list(named.items())
@@ -201,13 +208,15 @@ def _single_path(edition: Edition) -> str:
     return edition.path.removesuffix(".html") + f".{SINGLE_FILE}.html"
 
 
-def recording(edition: Edition) -> Link | None:
-    """The recording of the leaflet in the page's language: of several, the first."""
+def recording(edition: Edition, register: Register) -> Link | None:
+    """The recording of the page's own words, at the usual speed."""
     return next(
         (
             link
             for link in edition.links
-            if link.format == "audio" and link.locale == edition.language.locale
+            if link.format == "audio"
+            and (link.locale, link.register) == (edition.language.locale, register)
+            and link.variant != SLOW
         ),
         None,
     )

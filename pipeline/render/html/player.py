@@ -15,10 +15,17 @@ SPEEDS = ("0.75", "1", "1.25", "1.5", "2")
 
 
 def track(cues: Iterable[Cue]) -> str:
-    """Write cues as a data URI of WebVTT metadata: each cue's text is the id of what is said."""
-    blocks = (f"{_time(cue.start)} --> {_time(cue.end)}\n{cue.unit}\n" for cue in cues)
+    """Write cues as a data URI of WebVTT metadata: each cue's text is the id of what is said.
+
+    While the place of an item in its list is told, it is the item.
+    """
+    blocks = (f"{_time(cue.start)} --> {_time(cue.end)}\n{_shown(cue)}\n" for cue in cues)
     text = "\n".join(("WEBVTT\n", *blocks))
     return "data:text/vtt;base64," + b64encode(text.encode()).decode("ascii")
+
+
+def _shown(cue: Cue) -> str:
+    return cue.unit.removeprefix("ui-item-")
 
 
 def _time(seconds: float) -> str:

@@ -19,8 +19,9 @@ from pipeline.resources import package_folder
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """The environment of all page templates: everything escaped, nothing undefined passes."""
+    folder = package_folder() / "render"
     made = Environment(
-        loader=FileSystemLoader(package_folder() / "render" / "html"),
+        loader=FileSystemLoader([folder / "html", folder / "talking_book"]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

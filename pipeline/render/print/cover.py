@@ -38,4 +38,4 @@ def picture(leaflet: LocalisedLeaflet, edition: Edition) -> bytes:
         "size": 60 if len(leaflet.title) < _LONG else 42,
         "clinic": edition.clinic.name,
     }
-    return draw(_TEMPLATE, data, chain.folders, edition.path)
+    return draw(_TEMPLATE, data, edition.path)

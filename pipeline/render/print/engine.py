@@ -15,7 +15,7 @@ from pipeline.render.print.fonts import installed_folders
 TEMPLATE = Path(__file__).with_name("leaflet.typ")
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _compiler(file: Path, folders: tuple[str, ...]) -> typst.Compiler:
     """A compiler that stays warm: reading the template and the fonts costs more than a page.
 
@@ -47,14 +47,14 @@ def typeset(data: Data, path: str, template: Path | None = None) -> bytes:
     return pdf
 
 
-def draw(template: Path, data: Data, folders: tuple[str, ...], path: str) -> bytes:
+def draw(template: Path, data: Data, path: str) -> bytes:
     """Draw the one page that `template` makes of `data` as PNG, a pixel a point.
 
     Raises AftercareError (`typeset`); `path` names the artefact in it.
     """
     inputs = {"data": json.dumps(data, ensure_ascii=False, sort_keys=True)}
     try:
-        png = _compiler(template, folders).compile(
+        png = _compiler(template, installed_folders()).compile(
             format="png", sys_inputs=inputs, ppi=72, timestamp=0
         )
     except typst.TypstError as error:

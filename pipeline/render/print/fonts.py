@@ -121,6 +121,13 @@ def installed_folders() -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(folder) for folder in folders if folder is not None))
 
 
+def faces_of(family: str) -> tuple[tuple[Path, int], ...]:
+    """The files of an installed family, regular and bold or both in one, and the face in each."""
+    source = FAMILIES[family]
+    folder = _folder(source)
+    return tuple((folder / face, source.number) for face in source.faces) if folder else ()
+
+
 def _source(family: str, locale: str, path: str) -> Source:
     if family not in FAMILIES:
         known = ", ".join(sorted(FAMILIES))
@@ -135,13 +142,14 @@ def _folder(source: Source) -> Path | None:
     return Path(spec.submodule_search_locations[0]) / source.folder
 
 
-@lru_cache(maxsize=16)
 def _covered(folder: Path, source: Source) -> frozenset[int]:
     """The characters that every face of a family can draw."""
-    return frozenset.intersection(*(_cmap(folder / face, source.number) for face in source.faces))
+    return frozenset.intersection(*(covered(folder / face, source.number) for face in source.faces))
 
 
-def _cmap(file: Path, number: int) -> frozenset[int]:
+@lru_cache(maxsize=64)
+def covered(file: Path, number: int) -> frozenset[int]:
+    """The characters that a face can draw."""
     with TTFont(file, fontNumber=number, lazy=True) as font:
         return frozenset(font.getBestCmap())
 

@@ -8,17 +8,20 @@ from itertools import groupby
 
 from pipeline.language.measures import duration, size
 from pipeline.model import Detail, Language, Link, LocalisedLeaflet, Register, Ui
-from pipeline.render.html.names import format_name, is_page
+from pipeline.render.html.names import SPOKEN, format_name, is_download, is_page, rank
 
-_ORDER = {"html": 0, "large-print": 1, "audio": 2}
 _TAIL = 1.0
 """Seconds of a recording behind its last words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A published file: its `name` and `notes` (size, duration) in the entry's language."""
+    """A published file: its `name` and `notes` (size, duration) in the entry's language.
 
+    `format` is what its name starts with, which others of its format share.
+    """
+
+    format: str
     name: str
     link: Link
     notes: tuple[str, ...]
@@ -49,11 +52,11 @@ class Entry:
 
     @property
     def shown(self) -> tuple[Offered, ...]:
-        """What a menu offers at once: one file a name, and none that only keeps a page."""
+        """What a menu offers at once: one file a format, and none that only keeps a page."""
         named: dict[str, Offered] = {}
         for found in self.offered:
             if is_page(found.link) or found.link.format != "html":
-                named.setdefault(found.name, found)
+                named.setdefault(found.format, found)
         return tuple(named.values())
 
 
@@ -66,30 +69,33 @@ def entry(
 ) -> Entry:
     """Make the entry of what is published of a leaflet in one language; `ui` speaks it."""
     first = texts.get("standard") or next(iter(texts.values()))
-    ordered = sorted(links, key=_rank)
+    ordered = sorted((link for link in links if is_page(link) or is_download(link)), key=_rank)
     return Entry(
         first.leaflet.name,
         first.title,
         language,
         ui,
         details,
-        tuple(Offered(_name(link, ui), link, _notes(link)) for link in ordered),
+        tuple(
+            Offered(format_name(link, ui), _name(link, ui), link, _notes(link)) for link in ordered
+        ),
         texts,
         any(text.draft for text in texts.values()),
     )
 
 
 def _name(link: Link, ui: Ui) -> str:
-    """Name a file; of the pages as one file there are two, named after their wording too."""
+    """Name a file; where there is one in each register, after its wording too."""
     name = format_name(link, ui)
-    if link.format != "html" or is_page(link):
+    single = link.format == "html" and not is_page(link)
+    if not single and (link.format not in SPOKEN or link.register == "standard"):
         return name
-    return f"{name} – {format_name(replace(link, variant=None), ui)}"
+    return f"{name} – {format_name(replace(link, format='html', variant=None), ui)}"
 
 
 def _rank(link: Link) -> tuple[object, ...]:
     kept = link.format == "html" and not is_page(link)  # a page as one file: behind the others
-    return (kept, _ORDER.get(link.format, 9), link.register != "standard", link.path)
+    return (kept, rank(link), link.register != "standard", link.path)
 
 
 def _notes(link: Link) -> tuple[str, ...]:

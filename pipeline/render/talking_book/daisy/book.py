@@ -1,0 +1,136 @@
+"""A localised leaflet as a DAISY 2.02 book in one zip file.
+
+Its files lie in the zip's root, where the programs that open one look for ncc.html; unpacked into
+a folder, that folder is what a library's player takes from a memory stick or a disc.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from pipeline.model import Artefact, Edition, LocalisedLeaflet
+from pipeline.render.audio.voice import Voice
+from pipeline.render.html.templates import template, tool_versions
+from pipeline.render.talking_book import narration, parcel
+from pipeline.render.talking_book.daisy import metadata
+from pipeline.render.talking_book.identity import identifier
+from pipeline.render.talking_book.narration import Sound
+from pipeline.render.talking_book.pages import transitional
+from pipeline.render.talking_book.script import Book, book
+
+MEDIA_TYPE = "application/zip"
+_NCC = "ncc.html"
+
+
+class Heading(NamedTuple):
+    """A line of the navigation centre: where it leads, and what it says."""
+
+    level: int
+    track: str
+    par: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How the templates write units (see blocks.xml).
+
+    Headings are raised, so that a player's first level is the sections and not the title alone.
+    """
+
+    book: Book
+    kind: str = "class"
+    up: int = 1
+
+    def said(self, unit: str) -> Markup:
+        """A unit's phrases as markup."""
+        return transitional(self.book.phrases[unit])
+
+
+def identity() -> str:
+    """Name all that decides a book's bytes beside its text; cheap, starts no engine."""
+    return ", ".join((narration.identity(), tool_versions(), parcel.identity()))
+
+
+def render(leaflet: LocalisedLeaflet, edition: Edition, voice: Voice | None = None) -> Artefact:
+    """Make the DAISY book of `leaflet`, with a cue for every unit and own line.
+
+    The voice is that of `edition.language`, unless one is given.  Raises AftercareError `voice`
+    where there is none or it cannot speak.
+    """
+    said = book(leaflet, edition)
+    sounds = narration.narrate(said.tracks, edition, voice)
+    text = template("daisy/content.xml").render(
+        leaflet=leaflet,
+        language=edition.language,
+        sections=said.sections,
+        front=said.front,
+        book=Written(said),
+    )
+    tracks = {f"{track.name}.mp3": sounds[track.name].content for track in said.tracks}
+    body = {"content.html": text.encode(), **tracks}
+    name = identifier(body)
+    files = {**_smil(leaflet, said, sounds, name), **body}
+    files = {_NCC: _ncc(leaflet, edition, said, sounds, name, files), **files}
+    units = tuple(unit.id for unit in leaflet.leaflet.units)
+    cues = narration.cues(said.tracks, sounds)
+    return Artefact(edition.path, MEDIA_TYPE, parcel.parcel(files), units, cues)
+
+
+def _ncc(
+    leaflet: LocalisedLeaflet,
+    edition: Edition,
+    said: Book,
+    sounds: Mapping[str, Sound],
+    name: str,
+    others: Mapping[str, bytes],
+) -> bytes:
+    """Write the navigation centre; its own kilobyte of size is counted as four."""
+    size = metadata.Size(len(others) + 1, sum(map(len, others.values())) // 1024 + 4)
+    seconds = metadata.total(said.tracks, sounds)
+    html = template("daisy/ncc.xml").render(
+        leaflet=leaflet,
+        language=edition.language,
+        metadata=metadata.of_book(leaflet, edition, said, seconds, size, name),
+        entries=list(_headings(leaflet, said)),
+    )
+    return html.encode()
+
+
+def _headings(leaflet: LocalisedLeaflet, said: Book) -> Iterator[Heading]:
+    """Yield the title and every heading, each leading to its first sentence."""
+    title = said.sections[0].heading.unit
+    yield Heading(1, said.opening.name, f"{title}_1", leaflet.title)
+    for entry in said.entries:
+        if entry.unit != title:
+            text = leaflet.units[entry.unit].text
+            yield Heading(max(entry.level - 1, 1), entry.track, f"{entry.unit}_1", text)
+
+
+def _smil(
+    leaflet: LocalisedLeaflet, said: Book, sounds: Mapping[str, Sound], name: str
+) -> dict[str, bytes]:
+    """Write the list of tracks, and a file for each that says what is heard when."""
+    files: dict[str, str] = {}
+    before = 0
+    for track in said.tracks:
+        sound = sounds[track.name]
+        files[f"{track.name}.smil"] = template("daisy/track.smil").render(
+            metadata=metadata.of_track(leaflet, track, before, sound.seconds, name),
+            seconds=sound.seconds,
+            track=track.name,
+            pars=[
+                (phrase, f"{start:.3f}s", f"{end:.3f}s")
+                for phrase, (start, end) in zip(track.phrases, sound.bounds, strict=True)
+            ],
+        )
+        before += sound.seconds
+    files["master.smil"] = template("daisy/master.smil").render(
+        metadata=metadata.of_master(leaflet, before, name),
+        tracks=[(track.name, track.title) for track in said.tracks],
+    )
+    return {name: text.encode() for name, text in files.items()}

@@ -1,0 +1,161 @@
+"""A localised leaflet as an EPUB 3.3 whose every sentence is read aloud."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from pipeline.model import Artefact, Edition, LocalisedLeaflet, Section
+from pipeline.render.audio.voice import Voice
+from pipeline.render.html.templates import template, tool_versions
+from pipeline.render.print import cover, subset
+from pipeline.render.talking_book import narration, parcel
+from pipeline.render.talking_book.epub.contents import tree
+from pipeline.render.talking_book.epub.metadata import metadata
+from pipeline.render.talking_book.identity import identifier
+from pipeline.render.talking_book.narration import Sound
+from pipeline.render.talking_book.pages import modern
+from pipeline.render.talking_book.script import Book, Track, book
+
+MEDIA_TYPE = "application/epub+zip"
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+class Page(NamedTuple):
+    """A document of the spine: its file's name, the tracks that read it, how long they last."""
+
+    name: str
+    tracks: tuple[Track, ...]
+    sections: tuple[Section, ...]
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How the templates write units (see blocks.xml)."""
+
+    book: Book
+    kind: str = "data-kind"
+    up: int = 0
+
+    def said(self, unit: str) -> Markup:
+        """A unit's phrases as markup."""
+        return modern(self.book.phrases[unit])
+
+
+def identity() -> str:
+    """Name all that decides a book's bytes beside its text; cheap, starts no engine."""
+    tools = (narration.identity(), tool_versions(), parcel.identity())
+    return ", ".join((*tools, cover.identity(), subset.identity()))
+
+
+def render(leaflet: LocalisedLeaflet, edition: Edition, voice: Voice | None = None) -> Artefact:
+    """Make the talking book of `leaflet`, with a cue for every unit and own line.
+
+    The voice is that of `edition.language`, unless one is given.  Raises AftercareError: `voice`
+    where there is none or it cannot speak, `font` and `glyph` where no font has a character.
+    """
+    said = book(leaflet, edition)
+    fonts = subset.faces(leaflet, edition, characters(said))
+    sounds = narration.narrate(said.said, edition, voice)
+    pages = _pages(said, sounds)
+    files = _files(leaflet, edition, said, pages, sounds)
+    files["book.css"] += subset.stylesheet(fonts).encode()
+    files |= {font.name: font.content for font in fonts}
+    files["cover.png"] = cover.picture(leaflet, edition)
+    opf = template("epub/package.opf").render(
+        identifier=identifier(files),
+        leaflet=leaflet,
+        language=edition.language,
+        clinic=edition.clinic,
+        date=leaflet.leaflet.date if _DATE.fullmatch(leaflet.leaflet.date) else "",
+        metadata=metadata(edition.ui),
+        total=sum(page.seconds for page in pages),
+        pages=pages,
+        tracks=[track.name for track in said.said],
+        fonts=fonts,
+    )
+    content = parcel.parcel(
+        {
+            "mimetype": MEDIA_TYPE.encode(),
+            "META-INF/container.xml": template("epub/container.xml").render().encode(),
+            "EPUB/package.opf": opf.encode(),
+            **{f"EPUB/{name}": content for name, content in files.items()},
+        }
+    )
+    units = tuple(unit.id for unit in leaflet.leaflet.units)
+    cues = narration.cues(said.said, sounds)
+    return Artefact(edition.path, MEDIA_TYPE, content, units, cues)
+
+
+def characters(said: Book) -> Mapping[str, str]:
+    """All that is written in a book, by unit."""
+    return {
+        unit: "".join(phrase.gap + phrase.text for phrase in phrases)
+        for unit, phrases in said.phrases.items()
+    }
+
+
+def _pages(said: Book, sounds: Mapping[str, Sound]) -> tuple[Page, ...]:
+    """The title and what is below it, the contents, and the other sections on one page."""
+    opening, *rest = said.sections
+    parts = (
+        ("title", (said.opening,), (opening,)),
+        ("nav", (said.contents,), ()),
+        ("leaflet", said.rest, tuple(rest)),
+    )
+    return tuple(
+        Page(name, tracks, sections, sum(sounds[track.name].seconds for track in tracks))
+        for name, tracks, sections in parts
+        if tracks
+    )
+
+
+def _files(
+    leaflet: LocalisedLeaflet,
+    edition: Edition,
+    said: Book,
+    pages: tuple[Page, ...],
+    sounds: Mapping[str, Sound],
+) -> dict[str, bytes]:
+    """Write the pages with their overlays, then the tracks and the stylesheet."""
+    files: dict[str, str] = {}
+    where = {track.name: f"{page.name}.xhtml" for page in pages for track in page.tracks}
+    for page in pages:
+        files[f"{page.name}.xhtml"] = _page(page, leaflet, edition, said, where)
+        files[f"{page.name}.smil"] = _overlay(page, sounds)
+    files["book.css"] = template("epub/book.css").render()
+    made = {name: text.encode() for name, text in files.items()}
+    return made | {f"{track.name}.mp3": sounds[track.name].content for track in said.said}
+
+
+def _page(
+    page: Page, leaflet: LocalisedLeaflet, edition: Edition, said: Book, where: Mapping[str, str]
+) -> str:
+    written = Written(said)
+    shared: dict[str, Any] = {
+        "language": edition.language, "title": leaflet.title, "book": written,
+    }  # fmt: skip
+    if page.name == "nav":
+        labels = {entry.unit: written.said(f"ui-to-{entry.unit}") for entry in said.entries}
+        return template("epub/nav.xhtml").render(tree=tree(said.entries, labels, where), **shared)
+    return template("epub/page.xhtml").render(
+        leaflet=leaflet,
+        sections=page.sections,
+        front=said.front,
+        last=page.tracks[-1] is said.tracks[-1],
+        **shared,
+    )
+
+
+def _overlay(page: Page, sounds: Mapping[str, Sound]) -> str:
+    pars = [
+        (phrase, track.name, f"{start:.3f}s", f"{end:.3f}s")
+        for track in page.tracks
+        for phrase, (start, end) in zip(track.phrases, sounds[track.name].bounds, strict=True)
+    ]
+    return template("epub/overlay.smil").render(page=f"{page.name}.xhtml", pars=pars)

@@ -1,0 +1,44 @@
+"""What a book says of its own accessibility (EPUB Accessibility 1.1, schema.org's words)."""
+
+from __future__ import annotations
+
+from pipeline.model import Ui
+
+
+def summary(ui: Ui) -> str:
+    """Say in the book's language what a reader may expect of it."""
+    # Translators: Describes a talking book to readers who look for one that they can use.
+    return ui(
+        "ui-accessibility",
+        "All of this book can be read as text and heard as speech, sentence by sentence."
+        " Letters can be made larger. Nothing in it flashes.",
+    )
+
+
+def metadata(ui: Ui) -> tuple[tuple[str, str], ...]:
+    """Return property and value of each statement, in order.
+
+    All text is spoken and all speech is written, so either mode alone is enough.  Conformance is
+    what the product's own tests of its books show, hence who certifies it.
+    """
+    features = (
+        "synchronizedAudioText",
+        "structuralNavigation",
+        "tableOfContents",
+        "readingOrder",
+        "displayTransformability",
+        "highContrastDisplay",
+        "unlocked",
+    )
+    return (
+        ("schema:accessMode", "textual"),
+        ("schema:accessMode", "auditory"),
+        ("schema:accessModeSufficient", "textual"),
+        ("schema:accessModeSufficient", "auditory"),
+        ("schema:accessModeSufficient", "textual,auditory"),
+        *(("schema:accessibilityFeature", feature) for feature in features),
+        ("schema:accessibilityHazard", "none"),
+        ("schema:accessibilitySummary", summary(ui)),
+        ("dcterms:conformsTo", "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"),
+        ("a11y:certifiedBy", "aftercare"),
+    )

@@ -1,0 +1,47 @@
+"""The phrases of a book as markup: an element a phrase, which the voice lights up."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from pipeline.model import Span
+from pipeline.render.html.templates import inline
+from pipeline.render.talking_book.script import Phrase
+
+
+def modern(phrases: Iterable[Phrase]) -> Markup:
+    """Write the phrases of a unit as XHTML 5; their text content is the unit's text, unchanged."""
+    return Markup("").join(
+        Markup('{}<span id="{}">{}</span>').format(p.gap, p.id, inline(p.spans)) for p in phrases
+    )
+
+
+def transitional(phrases: Iterable[Phrase]) -> Markup:
+    """Write the phrases of a unit as XHTML 1.0, which knows no <bdi>: <span dir> stands for it."""
+    html = _BDI_END.sub("</span>", _BDI.sub(_span, modern(map(_directed, phrases))))
+    return Markup(html)  # noqa: S704  # of escaped text, whose tags alone were renamed
+
+
+_BDI = re.compile(r'<bdi dir="(\w+)">')
+_BDI_END = re.compile("</bdi>")
+
+
+def _span(found: re.Match[str]) -> str:
+    return f'<span dir="{"rtl" if found[1] == "auto" else found[1]}">'
+
+
+def _directed(phrase: Phrase) -> Phrase:
+    return phrase._replace(spans=tuple(_settled(phrase.spans)))
+
+
+def _settled(spans: Iterable[Span]) -> Iterator[Span]:
+    """Give an isolate the direction of its first strong character; "auto" is left for rtl."""
+    for span in spans:
+        strong = (unicodedata.bidirectional(character) for character in span.text)
+        first = next((kind for kind in strong if kind in {"L", "R", "AL"}), "L")
+        yield replace(span, isolate="ltr") if span.isolate and first == "L" else span
