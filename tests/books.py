@@ -67,6 +67,10 @@ WORDS = {
     "ui-date": "تاريخ هذا النص: {date}",
     "ui-draft-spoken": "هذه مسوّدة. لم يراجعها مختص صحي بعد.",
     "ui-contents": "المحتويات",
+    "ui-section-of": "القسم {n} من {total}.",
+    "ui-length": "مدة هذا التسجيل حوالي {duration}.",
+    "ui-item-avoid": "للتجنب، {n} من {total}.",
+    "ui-step": "الخطوة {n} من {total}.",
     "ui-accessibility": "يمكن قراءة هذا الكتاب كله.",
 }
 

@@ -262,7 +262,7 @@ def test_product_words_are_translated() -> None:
     words = {
         "ui-end": "Fin del folleto.", "ui-draft-spoken": "Esto es un borrador.",
         "ui-date": "Fecha: {date}.", "ui-contents": "Contenido", "ui-length": "Dura {duration}.",
-        "ui-section": "Sección {n} de {total}.", "ui-item-avoid": "Evite, {n} de {total}.",
+        "ui-section-of": "Sección {n} de {total}.", "ui-item-avoid": "Evite, {n} de {total}.",
     }  # fmt: skip
     language = replace(edition("es").language, speech=Speech("es"))
     lines = script(

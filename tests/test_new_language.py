@@ -51,6 +51,10 @@ SWAHILI = {
     "ui-format-standard": "Maandishi ya kawaida",
     "ui-draft-short": "Rasimu: bado haijakaguliwa na mtaalamu wa afya",
     "ui-page": "Ukurasa wa {n} kati ya {total}",
+    "ui-accessibility": "Kitabu hiki chote kinaweza kusomwa na kusikilizwa, sentensi kwa sentensi."
+    " Herufi zinaweza kukuzwa. Hakuna kinachometameta ndani yake.",
+    "ui-item-avoid": "Epuka, {n} kati ya {total}.",
+    "ui-item-may": "Unaweza, {n} kati ya {total}.",
 }
 PLAIN = {"day-1": "Mambo ya kuepuka kwa saa 24"}
 POLARITY = {

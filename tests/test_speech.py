@@ -12,6 +12,8 @@ from conftest import ROOT
 
 from pipeline.cli import main
 from pipeline.errors import AftercareError
+from pipeline.language.data import use_project_data
+from pipeline.language.schema import read_overrides
 from pipeline.language.speech import form, left_over, speech_rules, spoken
 
 # Written once, said by language: range, duration, per cent, telephone, SPF, time, decimal + unit.
@@ -163,7 +165,7 @@ def _lexicon(folder: Path, body: str, lang: str = "es") -> Path:
 
 def test_the_lexicon_says_names(tmp_path: Path) -> None:
     path = _lexicon(tmp_path, LEXEME.format("CODE-X", "code equis"))
-    assert spoken("con CODE-X, CODE-XY", speech_rules("es", None, path)).startswith(
+    assert spoken("con CODE-X, CODE-XY", speech_rules("es", path)).startswith(
         "con code equis, CODE-XY"
     )
 
@@ -179,7 +181,7 @@ def test_the_lexicon_says_names(tmp_path: Path) -> None:
 )
 def test_a_wrong_lexicon_is_refused(tmp_path: Path, body: str, lang: str, said: str) -> None:
     with pytest.raises(AftercareError) as refused:
-        speech_rules("es", None, _lexicon(tmp_path, body, lang))
+        speech_rules("es", _lexicon(tmp_path, body, lang))
     (problem,) = refused.value.problems
     assert said in problem.message
     assert problem.place.path == "locales/es/lexicon.pls"
@@ -189,8 +191,8 @@ def test_a_wrong_lexicon_is_refused(tmp_path: Path, body: str, lang: str, said: 
     ("text", "said"),
     [
         ('range = "a"', "{a} and {b}"),
-        ("speed = 3", "no key"),
-        ('spelt = "UV"', "type list"),
+        ("speed = 3", "unknown key"),
+        ('spelt = "UV"', "a list of texts"),
         ('units = { mg = "milli" }', "{0}"),
     ],
 )
@@ -198,15 +200,19 @@ def test_wrong_rules_are_refused(tmp_path: Path, text: str, said: str) -> None:
     own = tmp_path / "language.toml"
     own.write_text(f"[spoken]\n{text}\n", encoding="utf-8")
     with pytest.raises(AftercareError) as refused:
-        speech_rules("es", own)
-    assert said in refused.value.problems[0].message
+        read_overrides(own, "language.toml")
+    (problem,) = refused.value.problems
+    assert said in problem.message
+    assert problem.place.line == 2
 
 
-def test_a_project_overrides_one_rule(tmp_path: Path) -> None:
-    own = tmp_path / "language.toml"
-    own.write_text('[spoken]\nrange = "entre {a} y {b}"\n', encoding="utf-8")
-    rules = speech_rules("es", own)
-    assert spoken("3–5 días, 20%", rules) == "entre 3 y 5 días, 20 por ciento"
+def test_a_project_overrides_one_rule() -> None:
+    use_project_data({"es": {"spoken": {"range": "entre {a} y {b}"}}})
+    try:
+        said = spoken("3–5 días, 20%", speech_rules("es"))
+    finally:
+        use_project_data({})
+    assert said == "entre 3 y 5 días, 20 por ciento"
 
 
 def test_speak_shows_what_is_said(capsys: pytest.CaptureFixture[str]) -> None:

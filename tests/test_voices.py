@@ -14,6 +14,7 @@ import pytest
 from conftest import ROOT
 
 from pipeline.errors import AftercareError
+from pipeline.language.data import use_project_data
 from pipeline.language.pace import amount, measured, pace_of
 from pipeline.language.profile import language
 from pipeline.language.speech import spoken
@@ -88,10 +89,12 @@ def test_no_language_is_spoken_faster_than_english_is(locale) -> None:
     assert pace.slow / pace.normal == pytest.approx(SLOW, rel=0.02)
 
 
-def test_a_rate_of_ones_own_slows_with_it(tmp_path) -> None:
-    path = tmp_path / "language.toml"
-    path.write_text("rate = 200\n")
-    found = language("en", {}, path)
+def test_a_rate_of_ones_own_slows_with_it() -> None:
+    use_project_data({"en": {"rate": 200}})
+    try:
+        found = language("en", {})
+    finally:
+        use_project_data({})
     assert (found.rate, found.slow) == (200, 152)
 
 

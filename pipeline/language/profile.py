@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from pipeline.language.cldr import autonym, bcp47, direction, script
+from pipeline.language.cldr import autonym, bcp47, direction, posix, script
 from pipeline.language.data import language_data, packaged_data, project_data
 from pipeline.language.pace import SLOW, pace_of
 from pipeline.language.speech import speech_rules
@@ -44,7 +44,7 @@ def language(
         voice=voice,
         rate=rate,
         slow=_slow(tag, rate),
-        pace=pace_of(data.get("pace", {}), "the language data"),
+        pace=pace_of(data.get("pace", {}), f"locales/{posix(tag)}/language.toml"),
         model=str(model) if model else "",
         model_digest=_digest(str(model)) if model and model.is_file() else "",
         speech=speech_rules(tag, lexicon),

@@ -53,7 +53,10 @@ def _top(tag: str, voice: str | None) -> Iterator[str]:
     for key in top_level():
         if said := KEYS_SAID.get(key):
             yield f"# {said}"
-        yield f"{key} = {_toml(given[key] if key in given else _alike(tag, key) or [])}"
+        if top_level()[key] is int and key not in given:
+            yield f"# {key} = …"
+        else:
+            yield f"{key} = {_toml(given[key] if key in given else _alike(tag, key) or [])}"
 
 
 def _section(section: str, keys: Mapping[str, str], given: Mapping[str, Any]) -> Iterator[str]:

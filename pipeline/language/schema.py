@@ -15,6 +15,7 @@ from typing import Any
 
 from pipeline.errors import AftercareError, fail
 from pipeline.language.data import SECTIONS, known_locales, packaged_data, top_level
+from pipeline.language.speech.rules import PLACES
 from pipeline.language.units import UNITS
 
 NAME = "language.toml"
@@ -146,10 +147,19 @@ def _wrong_section(section: str, values: Mapping[str, Any]) -> Iterator[tuple[st
             )
         elif _filled({key: value}) and not _fits(value, form):
             yield section, key, f"{key} in [{section}] must be {_FORMS[form]}", ""
+        elif section == "spoken" and (missing := _places_left_out(key, value)):
+            yield section, key, f"{key} in [spoken] must hold {' and '.join(missing)}", ""
         elif isinstance(value, Mapping):
             yield from _wrong_keys(section, key, value)
         elif section == "reading":
             yield from _wrong_formula(key, value)
+
+
+def _places_left_out(key: str, value: Any) -> list[str]:
+    """The places for numbers that a pattern of [spoken] should hold and does not."""
+    patterns = value.values() if isinstance(value, Mapping) else (value,)
+    wanted = PLACES.get(key, ())
+    return [place for place in wanted if any(text and place not in text for text in patterns)]
 
 
 def _fits(value: Any, form: str) -> bool:

@@ -17,29 +17,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
-from pipeline.errors import fail
 from pipeline.language.cldr import bcp47
 from pipeline.language.data import language_data
 from pipeline.language.speech.pls import read_lexicon
 from pipeline.model import Speech
 
-_TEXTS = ("range", "point", "minus", "per", "time", "oclock")
-_TABLES = ("units", "symbols", "words")
-_TYPES: Mapping[str, type] = {
-    **dict.fromkeys(_TEXTS, str),
-    "spelt": list,
-    **dict.fromkeys(_TABLES, dict),
-}
-_NEEDS: Mapping[str, tuple[str, ...]] = {
+PLACES: Mapping[str, tuple[str, ...]] = {
     "range": ("{a}", "{b}"),
     "per": ("{a}", "{b}"),
     "time": ("{h}", "{m}"),
     "oclock": ("{h}",),
+    "units": ("{0}",),
 }
-
-
+"""What a pattern must hold, by key; of a table, each of its patterns."""
 LEXICON = "lexicon.pls"
 """The file of a locale's folder that says how words are pronounced."""
 
@@ -48,11 +39,10 @@ def speech_rules(locale: str, lexicon: Path | None = None) -> Speech:
     """Gather a locale's rules from its language data, and the words of its `lexicon`.
 
     `lexicon` is the project's `lexicon.pls`; it may be absent.  Raises AftercareError
-    `language-data` or `lexicon` where something is not what it should be.
+    `lexicon` where it is not what it should be.
     """
     tag = bcp47(locale)
     section = language_data(tag).get("spoken", {})
-    _known(section, f"the language data of {tag}")
     known = read_lexicon(lexicon, tag) if lexicon is not None and lexicon.is_file() else ()
     return Speech(
         locale=tag,
@@ -68,19 +58,3 @@ def speech_rules(locale: str, lexicon: Path | None = None) -> Speech:
         words=tuple(section.get("words", {}).items()),
         lexicon=known,
     )
-
-
-def _known(section: Mapping[str, Any], name: str) -> None:
-    """Refuse a key that means nothing, a value of another type, a pattern without its places."""
-    for key, value in section.items():
-        if key not in _TYPES:
-            known = ", ".join(_TYPES)
-            raise fail("language-data", name, f"[spoken] has no key {key!r}", f"known: {known}")
-        kind = _TYPES[key].__name__
-        if type(value).__name__ != kind:
-            raise fail("language-data", name, f"[spoken] {key} must be of type {kind}")
-        missing = [place for place in _NEEDS.get(key, ()) if place not in value]
-        if key == "units":
-            missing = ["{0}" for pattern in value.values() if "{0}" not in str(pattern)]
-        if missing:
-            raise fail("language-data", name, f"[spoken] {key} must hold {' and '.join(missing)}")

@@ -113,5 +113,6 @@ def _sound(track: Track, found: Mapping[str, Segment]) -> Sound:
         (found[line.text], start // mp3.FRAME)
         for line, (start, _) in zip(track.lines, _spans(track, extents), strict=True)
     ]
-    content = segments.row(placed, ceil(seconds * mp3.RATE / mp3.FRAME))
+    # One frame more than that: a player may reckon the length from the bytes, which come short.
+    content = segments.row(placed, ceil(seconds * mp3.RATE / mp3.FRAME) + 1)
     return Sound(content, bounds, seconds)
