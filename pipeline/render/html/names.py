@@ -67,9 +67,15 @@ def is_download(link: Link) -> bool:
 
 
 def offers(links: Iterable[Link], uis: dict[str, Ui]) -> tuple[Offer, ...]:
-    """Tell in each language, by its words in `uis`, what is published in it; pages first."""
-    shown = [link for link in links if is_page(link) or is_download(link)]
-    shown = [link for link in shown if link.variant != SINGLE_FILE]
+    """Tell in each language, by its words in `uis`, what is published in it; pages first.
+
+    The pages, large print and a recording: the rest, the pages themselves offer.
+    """
+    shown = [
+        link
+        for link in links
+        if is_page(link) or (link.format in ("large-print", "audio") and link.variant != SLOW)
+    ]
     shown.sort(
         key=lambda link: (
             link.locale, rank(link), link.register != "standard", link.path
