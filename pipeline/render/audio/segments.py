@@ -108,7 +108,8 @@ def _file(voice: Voice, parts: Sequence[str], folder: str | None) -> Path | None
     """Name a segment's file: the hash of its clips' names and of what is done to them."""
     if folder is None:
         return None
-    made = f"{_VERSION}, {mp3.identity()}, numpy {version('numpy')}, {PAUSE}, {level.LOUDNESS}, {level.CEILING}"
+    levels = f"{PAUSE}, {level.LOUDNESS}, {level.CEILING}"
+    made = f"{_VERSION}, {mp3.identity()}, numpy {version('numpy')}, {levels}"
     names = "\0".join(clips.key(voice, part) for part in parts)
     return Path(folder) / (hashlib.sha256(f"{made}\0{names}".encode()).hexdigest() + ".segment")
 
