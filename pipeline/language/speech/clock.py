@@ -14,7 +14,7 @@ _HOUR, _MINUTE = r"(?:2[0-4]|[01]?\d)", r"[0-5]\d"
 _DASH = r"\s?[-\u2010-\u2015\u2212~～〜]\s?"
 _HALF = r"(?:\s?(?i:a\.\s?m\.?|p\.\s?m\.?|am\b|pm\b))"
 _COLON = rf"{_HOUR}:{_MINUTE}(?![:\d]){_HALF}?"
-_LETTER = rf"{_HOUR}\s?(?:h|g|u)\s?{_MINUTE}(?!\d)(?!\s?(?:mg|ml|min|m|g)\b)"
+_LETTER = r"(?:2[0-4]|[01]?\d){gap}{hour}{gap}[0-5]\d(?!\d)(?!\s?(?:mg|ml|min|m|g)\b)"
 _POINT = rf"{_HOUR}\.{_MINUTE}(?![.,]?\d)"
 
 _PARTS = re.compile(
@@ -35,7 +35,9 @@ def pattern(speech: Speech) -> str:
     else:
         forms.append(r"(?:1[0-2]|[1-9])\s(?:a|p)\.\s?m\.?")
     if speech.hour:
-        forms.append(_LETTER.replace("h|g|u", "|".join(map(re.escape, speech.hour))))
+        forms += [
+            _LETTER.format(gap=r"\s?" if hour == "h" else "", hour=hour) for hour in speech.hour
+        ]
     alone, points = "|".join(forms), ""
     if decimal_mark(speech.locale) == ",":
         both = rf"{_POINT}{_DASH}{_POINT}(?!\s?(?:(?!h\b)[a-zA-Zµ]{{1,2}}\b|%))"

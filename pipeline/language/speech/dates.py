@@ -12,7 +12,10 @@ from pipeline.language.numbers import ascii_digits
 from pipeline.language.speech.letters import CLOSE, OPEN
 from pipeline.model import Speech
 
-ISO_DATE = rf"{OPEN}(?<![-./])(?:19|20)\d\d(?P<between>[-./])[01]?\d(?P=between)[0-3]?\d{CLOSE}(?![-/]|[.]\d)"
+ISO_DATE = (
+    rf"{OPEN}(?<![-./])(?:19|20)\d\d(?P<between>[-./])[01]?\d(?P=between)[0-3]?\d{CLOSE}"
+    r"(?![-/]|[.]\d)"
+)
 NUMERIC_DATE = (
     rf"{OPEN}(?<![./-])[0-3]?\d(?P<mark>[./-])[0-3]?\d(?P=mark)(?:19|20)\d\d{CLOSE}(?![/-])"
     r"(?:\s?р\.)?"

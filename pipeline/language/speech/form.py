@@ -53,7 +53,7 @@ def _compiled(speech: Speech) -> tuple[re.Pattern[str], tuple[_Rule, ...]]:
             (dates.short(speech.date_after), dates.short_date),
             (phones.PHONE, phones.phone),
             (clock.pattern(speech), clock.time),
-            (phones.short(speech.telephone), phones.say_short),
+            (phones.short(speech), phones.say_short),
             (quantities.comparisons(speech), quantities.compared),
             (quantities.pattern(speech), quantities.quantity),
             (words.CAPITALS, words.capitals),

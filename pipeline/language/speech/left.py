@@ -14,11 +14,11 @@ from pipeline.language.speech.form import spoken
 from pipeline.language.speech.letters import CLOSE, LETTER
 from pipeline.model import Speech
 
-_SIGNS = re.compile(r"[%‰+=<>≤≥±×÷°№#@&*/\\^_|~™®©$£¥¢฿৳\u20a0-\u20cf]")
+_SIGNS = re.compile(r"[%‰+=<>≤≥±×÷°№#@&*/\\^_|~™®©²³$£¥¢฿৳\u20a0-\u20cf]")
 _NUMBERS = re.compile(
     r"\d+(?:\s?[-\u2010-\u2015\u2212~～:]\s?\d+)+|(?<![\d.])\d{1,2}\.\d{1,2}\.\d{2}\b|(?<!\w)[\u2212\u2013]\d+"
 )
-"""Ranges, times, ratios, short dates and negative numbers of which the voice would drop the sign."""
+"""Ranges, times, ratios, short dates, negative numbers: the voice would drop their signs."""
 _LATIN = re.compile(rf"{LETTER}*[A-Za-zÀ-ɏ]{LETTER}*(?:-[A-Za-z]+)*")
 
 

@@ -11,9 +11,12 @@ from pipeline.language.numbers import decimal_mark, read_digits
 from pipeline.language.speech import units
 from pipeline.language.speech.fractions import FRACTION, fraction, is_fraction
 from pipeline.language.speech.letters import CLOSE, LETTER, OPEN
+from pipeline.language.units import TIME
 from pipeline.model import Speech
 
-_NUMBER = r"\d+(?:[.,٫٬'’]\d+)+|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+"
+_NUMBER = (
+    r"\d+(?:[.,٫٬]\d+)+|\d{1,3}(?:['’]\d{3})+(?!\d)|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+"
+)
 _DASH = r"\s?[-\u2010-\u2015\u2212~～〜]\s?"
 _PRESSURE = r"(?:1\d\d|2[0-5]\d|[7-9]\d)/(?:1[0-4]\d|[3-9]\d)(?![/\d])(?!\s?(?:mg|ml|µg)\b)"
 
@@ -28,18 +31,18 @@ def pattern(speech: Speech) -> str:
     tail = rf"{CLOSE}(?!°)"
     # The full stop of an abbreviation, not of a sentence: a small letter follows, or a comma.
     stop = r"(?:\.(?=\s?[,;:)/]|\s(?=[^\W\d_])[^A-ZÀ-ÖØ-ÞĀĂĆĎĘĞİŁŃÓŘŚȘŞŠŤȚŢŽŹŻА-ЯІЇЄҐ]))?"
-    amount = rf"(?:\d+(?:[.,]\d+)?\s?(?:{known}){tail})"
+    amount = rf"(?:\d+(?:[.,]\d+)?\s?(?i:{known}){tail})"
     rates = "".join(rf"{re.escape(written)}|" for written, _ in speech.rates)
     word = rf"(?i:{rates}{known}|{LETTER}+)"
     per = rf"\s?/\s?(?:{amount}|{word}{tail})"
     gap = r"[ \u00a0\u202f]?"
     unit = rf"(?:{gap}(?i:{known}){tail}\.?(?:{per}){{1,2}}|{gap}(?i:{known}){tail}{stop})"
     if speech.rates:
-        counted = rf"(?:×|{LETTER}+|[^\W\d_]{{1,2}})"
+        counted = rf"(?:×|{LETTER}+|[^\W\d_]{{1,2}})?"
         unit = rf"(?:{unit}|{gap}{counted}\s?/\s?(?i:{rates[:-1]}){tail})"
     number = rf"(?:{FRACTION}|{_NUMBER})"
     warm = rf"(?:{_NUMBER})(?:{_DASH}[-\u2212\u2013]?(?:{_NUMBER}))?\s?°"
-    sign = rf"(?:[-\u2212+]|(?<![\d)]\s)\u2013(?={warm}))"
+    sign = rf"(?:(?<!\w)[-\u2212+]|[-\u2212](?={warm})|(?<![\d)]\s)\u2013(?={warm}))"
     pressure = rf"(?:{_PRESSURE})" if speech.pressure else r"(?!)"
     return (
         rf"(?:(?:(?:{OPEN}|(?<=[A-Z][A-Z]))(?<![.,])(?<!\d/)|(?<=[^\W\d_])(?=[-\u2212\u2013]{warm})){sign}?"
@@ -89,7 +92,7 @@ def _unsigned(match: re.Match[str], text: str, speech: Speech) -> str | None:
 
 def _range(match: re.Match[str], found: list[tuple[str, str]], sign: str, speech: Speech) -> str:
     (low, first_unit), (high, unit) = found
-    left = number(low, speech)
+    left = number(low, speech).removesuffix(" de")  # Romanian "jumătate de", before its noun
     if sign and unit and not first_unit:
         first_unit = unit
     if first_unit and (first_unit != unit or sign):
@@ -139,7 +142,8 @@ def _is_unit(word: str, locale: str) -> bool:
 def unit_words(locale: str) -> frozenset[str]:
     """Return the words for units of the locale's language data, section [units]."""
     data = language_data(locale).get("units", {}).values()
-    return frozenset(form for forms in data if isinstance(forms, list) for form in forms)
+    lists = (forms for forms in data if isinstance(forms, list))
+    return frozenset(form for forms in lists for form in forms if form[0].isalpha())
 
 
 def _value(written: str, speech: Speech) -> Decimal | None:
@@ -176,9 +180,11 @@ def with_unit(
     said = units.said(speech, id, number, value, plural) if id else None
     if said is None:
         named = speech.times if first == "×" and speech.times else first
-        said = f"{number} {named}"
+        said = f"{number} {named}".strip()
     for other in rest:
-        said = _per(said, other, speech)
+        clock = re.search(r"\D+$", other) if id in TIME else None
+        same = clock and known.get(_key(clock[0])) == id  # 8 h/20 h: two times, not a rate
+        said = f"{said} / {other}" if same else _per(said, other, speech)
     return said
 
 

@@ -32,6 +32,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from pipeline.language.cldr import bcp47
 from pipeline.language.data import language_data
@@ -65,9 +66,9 @@ def speech_rules(locale: str, lexicon: Path | None = None) -> Speech:
     tag = bcp47(locale)
     section = language_data(tag).get("spoken", {})
     known = read_lexicon(lexicon, tag) if lexicon is not None and lexicon.is_file() else ()
-    texts = {key: section.get(key, "") for key in _TEXTS}
-    lists = {key: tuple(section.get(key, ())) for key in _LISTS}
-    tables = {key: tuple(section.get(key, {}).items()) for key in _TABLES}
+    texts: dict[str, Any] = {key: section.get(key, "") for key in _TEXTS}
+    lists: dict[str, Any] = {key: tuple(section.get(key, ())) for key in _LISTS}
+    tables: dict[str, Any] = {key: tuple(section.get(key, {}).items()) for key in _TABLES}
     return Speech(
         locale=tag, slash_decimal=section.get("slash_decimal", False), lexicon=known,
         **texts, **lists, **tables,

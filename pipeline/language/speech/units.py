@@ -78,7 +78,7 @@ def written(speech: Speech) -> Mapping[str, str]:
     own = {symbol.lower().rstrip("."): unit for symbol, unit in speech.abbreviations}
     own |= {"".join(symbol.split()): unit for symbol, unit in own.items()}
     return dict(
-        sorted((abbreviations(speech.locale) | own).items(), key=lambda pair: -len(pair[0]))
+        sorted((dict(abbreviations(speech.locale)) | own).items(), key=lambda pair: -len(pair[0]))
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.language.speech.letters import CLOSE, LETTER, OPEN
+from pipeline.language.speech.letters import CLOSE, LETTER, NO_SPACES, OPEN
 from pipeline.model import Speech
 
 CAPITALS = rf"{OPEN}(?<![&@])[A-Z]{{2,5}}(?=\d|{CLOSE}(?![&@]))"
@@ -23,7 +23,7 @@ def alternatives(pairs: Sequence[tuple[str, str]]) -> str:
 def _alone(written: str) -> str:
     """Return the pattern of one; "No. #" is said as told only where a number follows it."""
     bare = written.removesuffix(" #")
-    before = OPEN if bare[0].isalnum() else ""
+    before = OPEN if re.match(rf"[^\W{NO_SPACES}]", bare) else ""
     after = rf"(?!{LETTER})" if bare[-1].isalpha() else r"(?!\d)" if bare[-1].isdigit() else ""
     return before + re.escape(bare) + (r"(?=\s?\d)" if bare != written else after)
 
