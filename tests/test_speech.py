@@ -200,6 +200,7 @@ def test_forms(locale: str, written: str, said: str) -> None:
         # Fractions, ranges behind a word, abbreviations
         ("es", "½ comprimido", "medio comprimido"),
         ("pl", "1/2 tabletki", "pół tabletki"),
+        ("es", "1/4 de hora", "un cuarto de hora"),
         ("en", "3/4 cup", "three quarters cup"),
         ("en", "between 3–5 days", "between 3 and 5 days"),
         ("pl", "przez 3–5 dni, 2-3 mm", "przez 3 do 5 dni, od 2 do 3 milimetrów"),
@@ -231,6 +232,8 @@ def test_the_examples_in_the_docstrings() -> None:
         ("hi", "₹500", ("₹",)),
         ("en", "3:1 or 1-2-3", ("3:1", "1-2")),
         ("en", "BMI 30 kg/m²", ("/", "²")),
+        ("hi", "102/108", ("/",)),
+        ("bn", "৯টা-৫টা", ("9টা-5",)),
         ("pl", "nie –5", ("–5",)),
         ("de", "3–5 Tage", ("3–5",)),
     ],

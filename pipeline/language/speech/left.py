@@ -17,6 +17,7 @@ from pipeline.model import Speech
 _SIGNS = re.compile(r"[%‰+=<>≤≥±×÷°№#@&*/\\^_|~™®©²³$£¥¢฿৳\u20a0-\u20cf]")
 _NUMBERS = re.compile(
     r"\d+(?:\s?[-\u2010-\u2015\u2212~～:]\s?\d+)+|(?<![\d.])\d{1,2}\.\d{1,2}\.\d{2}\b|(?<!\w)[\u2212\u2013]\d+"
+    rf"|\d+{LETTER}{{1,4}}[-\u2010-\u2015]\d+"
 )
 """Ranges, times, ratios, short dates, negative numbers: the voice would drop their signs."""
 _LATIN = re.compile(rf"{LETTER}*[A-Za-zÀ-ɏ]{LETTER}*(?:-[A-Za-z]+)*")

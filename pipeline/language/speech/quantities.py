@@ -59,18 +59,21 @@ def quantity(match: re.Match[str], speech: Speech) -> str | None:
     if signed and not sign:
         return None
     if speech.pressure and (found := re.match(_PRESSURE, text)):
-        return _pressure(found.group(), text[found.end() :].strip(), speech)
+        high, low = map(int, found.group().split("/"))
+        unit = text[found.end() :].strip()
+        return _pressure(high, low, unit, speech) if high > low else None  # not 102/108
     said = _unsigned(match, text, speech)
     if said is None:
         return None
+    if match.string.startswith((" de ", " d'", " d’"), match.end()):
+        said = said.removesuffix(" de")  # "1/4 de comprimido" has its own
     glued = bool(signed) and match.string[max(match.start() - 1, 0) : match.start()].isalpha()
     return f"{' ' if glued else ''}{sign} {said}" if sign else said
 
 
-def _pressure(written: str, unit: str, speech: Speech) -> str:
-    high, low = written.split("/")
-    said = speech.pressure.replace("{a}", high).replace("{b}", low)
-    return with_unit(said, unit, Decimal(int(low)), speech)
+def _pressure(high: int, low: int, unit: str, speech: Speech) -> str:
+    said = speech.pressure.replace("{a}", str(high)).replace("{b}", str(low))
+    return with_unit(said, unit, Decimal(low), speech)
 
 
 def _unsigned(match: re.Match[str], text: str, speech: Speech) -> str | None:
