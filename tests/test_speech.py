@@ -14,7 +14,7 @@ from pipeline.cli import main
 from pipeline.errors import AftercareError
 from pipeline.language.data import use_project_data
 from pipeline.language.schema import read_overrides
-from pipeline.language.speech import form, left_over, speech_rules, spoken
+from pipeline.language.speech import form, left_over, speech_rules, spoken, tidy
 
 # Written once, said by language: range, duration, per cent, telephone, SPF, time, decimal + unit.
 TABLE = {
@@ -130,8 +130,91 @@ def test_forms(locale: str, written: str, said: str) -> None:
     assert _said(locale, written) == said
 
 
-def test_the_example_in_the_docstring() -> None:
-    assert not doctest.testmod(form).failed
+@pytest.mark.parametrize(
+    ("locale", "written", "said"),
+    [
+        # Numbers in scripts without spaces
+        ("zh_Hans", "休息3-5天。", "休息3到5天。"),
+        ("zh_Hans", "体温38～39℃，2-3mm伤口", "体温38到39摄氏度，2到3毫米伤口"),
+        ("zh_Hans", "5月3日-5日", "5月3日到 5日"),
+        # Telephone numbers in the countries' own forms, and quantities that look like them
+        ("zh_Hans", "请致电010-12345678。", "请致电0 1 0, 1 2 3 4 5 6 7 8。"),
+        ("zh_Hans", "400-800-1234", "4 0 0, 8 0 0, 1 2 3 4"),
+        ("en", "(555) 123-4567", "5 5 5, 1 2 3, 4 5 6 7"),
+        ("pt_BR", "(11) 91234-5678", "1 1, 9 1 2 3 4, 5 6 7 8"),
+        ("pt_BR", "4004-1234", "4 0 0 4, 1 2 3 4"),
+        ("pt_BR", "1000-2000 UI", "1000 a 2000 unidades internacionais"),
+        ("fr", "01.23.45.67.89", "0 1, 2 3, 4 5, 6 7, 8 9"),
+        ("ro", "0721.123.456", "0 7 2 1, 1 2 3, 4 5 6"),
+        ("vi", "028.3855.4269", "0 2 8, 3 8 5 5, 4 2 6 9"),
+        ("fr", "1 000 000 de pas", "1000000 de pas"),
+        ("en", "Call 111 or 999.", "Call 1 1 1 or 9 9 9."),
+        ("zh_Hans", "请拨打120，等120分钟", "请拨打1 2 0，等120分钟"),
+        ("en", "112 mg, 112 days", "112 milligrams, 112 days"),
+        ("tr", "112'yi arayın", "1 1 2'yi arayın"),
+        # Times of day
+        ("en", "8:00–18:00", "8 o’clock to 18 o’clock"),
+        ("en", "8am–6pm, 9.30am", "8 A M to 6 P M, 9 30 A M"),
+        ("pl", "o 8:00 i 20:00", "o 8 zero zero i 20 zero zero"),
+        ("pl", "Czynne 8.00–18.00", "Czynne od 8 zero zero do 18 zero zero"),
+        ("ro", "ora 14.30", "ora 14 și 30"),
+        ("tr", "saat 14.30'da", "saat 14 30'da"),
+        ("fr", "à 14h30, dans 24 h", "à 14 heures 30, dans 24 heures"),
+        ("vi", "7h30-11h30, 5 g 20", "7 giờ 30 phút đến 11 giờ 30 phút, 5 gam 20"),
+        ("es", "de 8:00 a 18:30 h", "de 8 en punto a 18 y 30"),
+        ("hi", "सुबह 8:30 बजे", "सुबह 8 बजकर 30 मिनट"),
+        ("ur", "8:00 بجے", "8 بجے"),
+        ("bn", "৮:০০টা", "8টা"),
+        ("hi", "8:30 AM", "8 बजकर 30 मिनट ए एम"),
+        # Signs: before the number, behind it, and for less than none
+        ("tr", "%20, %5-10, ‰5", "yüzde 20, yüzde 5 ila 10, binde 5"),
+        ("ar", "%20، ٪20", "20 بالمئة، 20 بالمئة"),
+        ("pl", "w –18 °C", "w minus 18 stopni Celsjusza"),
+        ("ar", "و-18 °C", "و ناقص 18 درجة مئوية"),
+        ("en", ".5 mg", "0 point 5 milligrams"),
+        ("es", "38,5ºC", "38 coma 5 grados Celsius"),
+        ("ar", "38°", "38 درجة"),
+        ("en", "2x daily, 2 cm x 3 cm", "2 times daily, 2 centimeters times 3 centimeters"),
+        ("hi", "< 18 साल", "18 साल से कम"),
+        ("tr", "> 50 kg", "50 kilogram üstü"),
+        ("en", "SPF30-50", "S P F 30 to 50"),
+        ("en", "5'10", "5'10"),
+        # Rates, concentrations, blood pressure
+        ("en", "60 mg/kg/day", "60 milligrams per kilogram per day"),
+        ("fr", "4 g/j", "4 grammes par jour"),
+        ("pl", "1,5 l/dobę", "1 przecinek 5 litra na dobę"),
+        ("pt_BR", "3x/dia", "3 vezes por dia"),
+        ("zh_Hans", "1.5L/日", "每日1 点 5升"),
+        ("en", "250 mg/5 mL", "250 milligrams per 5 milliliters"),
+        ("en", "120/80 mmHg", "120 over 80 millimeters of mercury"),
+        # Units as they are abbreviated in the language's own letters
+        ("bn", "৫০০ মি.গ্রা. দিনে", "500 মিলিগ্রাম দিনে"),
+        ("hi", "10 मि.ग्रा./कि.ग्रा.", "10 मिलीग्राम प्रति किलोग्राम."),
+        ("ar", "500 مجم، 5 مل", "500 مليغرام، 5 مليلتر"),
+        ("fa", "500 میلی گرم", "500 میلی‌گرم"),
+        ("es", "24 hs y", "24 horas y"),
+        # Dates
+        ("zh_Hans", "2026/05/03", "2026年5月3日"),
+        ("vi", "03-05-2026, ngày 3/5", "3 tháng 5, 2026, ngày 3 tháng 5"),
+        ("uk", "03.05.2026 р.", "3 травня 2026"),
+        # Fractions, ranges behind a word, abbreviations
+        ("es", "½ comprimido", "medio comprimido"),
+        ("pl", "1/2 tabletki", "pół tabletki"),
+        ("es", "1/4 de hora", "un cuarto de hora"),
+        ("en", "3/4 cup", "three quarters cup"),
+        ("en", "between 3–5 days", "between 3 and 5 days"),
+        ("pl", "przez 3–5 dni, 2-3 mm", "przez 3 do 5 dni, od 2 do 3 milimetrów"),
+        ("uk", "протягом 3–5 днів", "протягом 3 до 5 днів"),
+        ("en", "No. 5. No. It hurts.", "number 5. No. It hurts."),
+        ("en", "me@x.org", "me at x dot org"),
+    ],
+)
+def test_habits_of_writing(locale: str, written: str, said: str) -> None:
+    assert _said(locale, written) == said
+
+
+def test_the_examples_in_the_docstrings() -> None:
+    assert not any(doctest.testmod(module).failed for module in (form, tidy))
 
 
 @pytest.mark.parametrize(
@@ -143,6 +226,16 @@ def test_the_example_in_the_docstring() -> None:
         ("hi", "विटामिन C", ()),
         ("de", "5 mg", ()),
         ("en", "Rest for 48 hours.", ()),
+        ("zh_Hans", "维生素B12、COVID-19", ()),
+        ("zh_Hans", "CREAM膏", ("CREAM",)),
+        ("fa", "۱/۲ میلی‌گرم", ("/",)),  # one half, or 1.2
+        ("hi", "₹500", ("₹",)),
+        ("en", "3:1 or 1-2-3", ("3:1", "1-2")),
+        ("en", "BMI 30 kg/m²", ("/", "²")),
+        ("hi", "102/108", ("/",)),
+        ("bn", "৯টা-৫টা", ("9টা-5",)),
+        ("pl", "nie –5", ("–5",)),
+        ("de", "3–5 Tage", ("3–5",)),
     ],
 )
 def test_what_no_rule_covers_is_named(locale: str, text: str, left: tuple[str, ...]) -> None:

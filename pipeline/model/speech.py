@@ -29,13 +29,27 @@ class Speech:
 
     locale: str = "en"
     range: str = ""
+    ranges: tuple[tuple[str, str], ...] = ()
+    range_plural: str = ""
     point: str = ""
     minus: str = ""
     per: str = ""
+    rates: tuple[tuple[str, str], ...] = ()
+    times: str = ""
+    pressure: str = ""
+    slash_decimal: bool = False
     time: str = ""
     oclock: str = ""
+    hour: tuple[str, ...] = ()
+    clock: tuple[str, ...] = ()
+    after_time: tuple[str, ...] = ()
+    date_after: tuple[str, ...] = ()
+    telephone: tuple[str, ...] = ()
+    fractions: tuple[tuple[str, str], ...] = ()
     spelt: tuple[str, ...] = ()
     units: tuple[tuple[str, str], ...] = ()
+    abbreviations: tuple[tuple[str, str], ...] = ()
     symbols: tuple[tuple[str, str], ...] = ()
+    address: tuple[str, ...] = ()
     words: tuple[tuple[str, str], ...] = ()
     lexicon: tuple[tuple[str, str], ...] = ()

@@ -9,13 +9,11 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from pipeline.language.digits import in_digits
-from pipeline.language.speech import dates, quantities, words
+from pipeline.language.speech import clock, dates, phones, quantities, words
+from pipeline.language.speech.tidy import tidy
 from pipeline.model import Speech
 
 _Rule = tuple[str, Callable[["re.Match[str]", Speech], str | None]]
-_ISOLATES = dict.fromkeys((*range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C, 0x00AD))
-"""Marks of direction and soft hyphens: nothing to be said (UAX 9)."""
 
 
 def spoken(text: str, speech: Speech) -> str:
@@ -29,7 +27,7 @@ def spoken(text: str, speech: Speech) -> str:
     >>> spoken("Call 01632 960 001 within 3–5 days: 2.5 mg, 20%.", speech_rules("en"))
     'Call 0 1 6 3 2, 9 6 0, 0 0 1 within 3 to 5 days: 2 point 5 milligrams, 20 percent.'
     """
-    text = in_digits(text, "latn").translate(_ISOLATES)
+    text = tidy(text)
     pattern, rules = _compiled(speech)
     said = pattern.sub(lambda match: _say(match, rules, speech), text)
     return re.sub(r"[ \t\u00a0\u202f]+", " ", said).strip()
@@ -48,14 +46,19 @@ def _compiled(speech: Speech) -> tuple[re.Pattern[str], tuple[_Rule, ...]]:
         rule
         for rule in (
             (words.alternatives(speech.lexicon), words.from_lexicon),
-            (dates.PHONE, dates.phone),
+            (words.ADDRESS if speech.address else "", words.address),
+            (words.alternatives(speech.words), words.from_data),
             (dates.ISO_DATE, dates.iso_date),
             (dates.NUMERIC_DATE, dates.numeric_date),
-            (dates.TIME, dates.time),
-            (quantities.pattern(speech.locale), quantities.quantity),
-            (words.alternatives(speech.words), words.from_data),
+            (dates.short(speech.date_after), dates.short_date),
+            (phones.PHONE, phones.phone),
+            (clock.pattern(speech), clock.time),
+            (phones.short(speech), phones.say_short),
+            (quantities.comparisons(speech), quantities.compared),
+            (quantities.pattern(speech), quantities.quantity),
             (words.CAPITALS, words.capitals),
             (words.SLASH, words.slash),
+            (r"(?<=[\d½])\s?×(?!\s?\d)", words.times),
             (words.signs(speech.symbols), words.sign),
         )
         if rule[0]

@@ -11,10 +11,16 @@ from pipeline.language.cldr import script
 from pipeline.language.speech import units
 from pipeline.language.speech.dates import NUMERIC_DATE
 from pipeline.language.speech.form import spoken
+from pipeline.language.speech.letters import CLOSE, LETTER
 from pipeline.model import Speech
 
-_SIGNS = re.compile(r"[%‰+=<>≤≥±×÷°№#@&*/\\^_|~™®©€£$¥]")
-_LATIN = re.compile(r"[^\W\d_]*[A-Za-zÀ-ɏ][^\W\d_]*(?:-[A-Za-z]+)*")
+_SIGNS = re.compile(r"[%‰+=<>≤≥±×÷°№#@&*/\\^_|~™®©²³$£¥¢฿৳\u20a0-\u20cf]")
+_NUMBERS = re.compile(
+    r"\d+(?:\s?[-\u2010-\u2015\u2212~～:]\s?\d+)+|(?<![\d.])\d{1,2}\.\d{1,2}\.\d{2}\b|(?<!\w)[\u2212\u2013]\d+"
+    rf"|\d+{LETTER}{{1,4}}[-\u2010-\u2015]\d+"
+)
+"""Ranges, times, ratios, short dates, negative numbers: the voice would drop their signs."""
+_LATIN = re.compile(rf"{LETTER}*[A-Za-zÀ-ɏ]{LETTER}*(?:-[A-Za-z]+)*")
 
 
 def left_over(text: str, speech: Speech) -> tuple[str, ...]:
@@ -38,6 +44,7 @@ def _found(said: str, speech: Speech) -> Iterator[str]:
     for match in re.finditer(NUMERIC_DATE, said):
         yield match.group()
     rest = re.sub(NUMERIC_DATE, " ", said)
+    yield from (match.group() for match in _NUMBERS.finditer(rest))
     yield from (match.group().strip() for match in _unit_after_digit(speech).finditer(rest))
     yield from (match.group() for match in _SIGNS.finditer(rest))
     if script(speech.locale) != "Latn":
@@ -50,7 +57,7 @@ def _unit_after_digit(speech: Speech) -> re.Pattern[str]:
     """Abbreviations that are not themselves what is said: CLDR's short "giờ" is the whole word."""
     known = "|".join(
         re.escape(symbol)
-        for symbol, unit in units.abbreviations(speech.locale).items()
+        for symbol, unit in units.written(speech).items()
         if symbol not in (units.said(speech, unit, "", None) or "").lower()
     )
-    return re.compile(rf"\d[ \u00a0\u202f]?(?i:{known})(?![\w°])")
+    return re.compile(rf"\d+[ \u00a0\u202f]?(?i:{known}){CLOSE}(?!°)")

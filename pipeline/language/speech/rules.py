@@ -2,21 +2,37 @@
 
 Section [spoken] of the language data, every key optional:
 
-range      between two numbers: "{a} to {b}"
-point      the decimal mark's name; a fraction is read digit by digit behind it
-per        a quantity for each unit, where CLDR has no words: "{a} per {b}"
-minus      before a negative number
-time       a time of day, from {h} and {m}; `oclock`, from {h}, where the minutes are 00
-spelt      abbreviations that are read letter by letter though they look like words
-units      a unit's id of `pipeline.language.units` to a pattern with {0}, where CLDR has none
-symbols    a sign to its name; it is read with spaces around it
-words      an abbreviation to what is said for it; letters in the case in which they are written
+range          between two numbers: "{a} to {b}"
+ranges         the same behind a word, in small letters: { between = "{a} and {b}" }
+range_plural   CLDR's plural category that a unit behind a range of whole numbers has
+point          the decimal mark's name; a fraction is read digit by digit behind it
+per            a quantity for each unit: "{a} per {b}"; CLDR's words without
+rates          words and letters behind a stroke, such as the j of "4 g/j": "{a} par jour"
+minus          before a negative number
+times          for the sign × (or x) behind a number: "2× a day"
+pressure       between the two numbers of a blood pressure: "{a} over {b}"
+slash_decimal  true where some write the decimal mark as a stroke: what may be either stays
+time           a time of day, from {h} and {m}; `oclock`, from {h}, where the minutes are 00
+hour           the letters between hours and minutes, as in 14h30
+clock          words, behind which 14.30 is a time
+after_time     what is written behind a time and is not said again: "14:30 h"
+date_after     words, behind which 3/5 is a day and its month
+telephone      short telephone numbers, read digit by digit
+fractions      what is said for 1/2, 1/3, 2/3, 1/4 and 3/4 before a noun
+spelt          abbreviations that are read letter by letter though they look like words
+units          a unit's id of `pipeline.language.units` to a pattern with {0}, before CLDR's
+abbreviations  how a unit is abbreviated, beside CLDR's short names and the SI's: to its id
+symbols        a sign to its name, read with spaces around it; with {0}, around what follows it
+address        what @ . / - and _ are called in e-mail and web addresses, in that order
+words          an abbreviation to what is said for it; letters in the case in which they are
+               written; one that ends in " #" only before a number
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from pipeline.language.cldr import bcp47
 from pipeline.language.data import language_data
@@ -25,12 +41,18 @@ from pipeline.model import Speech
 
 PLACES: Mapping[str, tuple[str, ...]] = {
     "range": ("{a}", "{b}"),
+    "ranges": ("{a}", "{b}"),
     "per": ("{a}", "{b}"),
+    "rates": ("{a}",),
+    "pressure": ("{a}", "{b}"),
     "time": ("{h}", "{m}"),
     "oclock": ("{h}",),
     "units": ("{0}",),
 }
 """What a pattern must hold, by key; of a table, each of its patterns."""
+_TEXTS = ("range", "range_plural", "point", "minus", "per", "times", "pressure", "time", "oclock")
+_LISTS = ("spelt", "hour", "clock", "after_time", "date_after", "telephone", "address")
+_TABLES = ("ranges", "rates", "fractions", "units", "abbreviations", "symbols", "words")
 LEXICON = "lexicon.pls"
 """The file of a locale's folder that says how words are pronounced."""
 
@@ -44,17 +66,10 @@ def speech_rules(locale: str, lexicon: Path | None = None) -> Speech:
     tag = bcp47(locale)
     section = language_data(tag).get("spoken", {})
     known = read_lexicon(lexicon, tag) if lexicon is not None and lexicon.is_file() else ()
+    texts: dict[str, Any] = {key: section.get(key, "") for key in _TEXTS}
+    lists: dict[str, Any] = {key: tuple(section.get(key, ())) for key in _LISTS}
+    tables: dict[str, Any] = {key: tuple(section.get(key, {}).items()) for key in _TABLES}
     return Speech(
-        locale=tag,
-        range=section.get("range", ""),
-        point=section.get("point", ""),
-        minus=section.get("minus", ""),
-        per=section.get("per", ""),
-        time=section.get("time", ""),
-        oclock=section.get("oclock", ""),
-        spelt=tuple(section.get("spelt", ())),
-        units=tuple(section.get("units", {}).items()),
-        symbols=tuple(section.get("symbols", {}).items()),
-        words=tuple(section.get("words", {}).items()),
-        lexicon=known,
-    )
+        locale=tag, slash_decimal=section.get("slash_decimal", False), lexicon=known,
+        **texts, **lists, **tables,
+    )  # fmt: skip

@@ -68,18 +68,34 @@ def _patterns(locale: str, cldr: str, width: str) -> Mapping[str, str]:
     }
 
 
-def said(speech: Speech, unit: str, number: str, value: Decimal | None) -> str | None:
+@lru_cache(maxsize=64)
+def written(speech: Speech) -> Mapping[str, str]:
+    """Map every abbreviation that stands behind a number to its unit's id, the longest first.
+
+    Those of the language data come before CLDR's: Bengali's "মি." is a metre there, and "মি.গ্রা."
+    a milligram.
+    """
+    own = {symbol.lower().rstrip("."): unit for symbol, unit in speech.abbreviations}
+    own |= {"".join(symbol.split()): unit for symbol, unit in own.items()}
+    return dict(
+        sorted((dict(abbreviations(speech.locale)) | own).items(), key=lambda pair: -len(pair[0]))
+    )
+
+
+def said(
+    speech: Speech, unit: str, number: str, value: Decimal | None, plural: str = ""
+) -> str | None:
     """Return a quantity in words but for its number; None where nobody gave the words.
 
     `number` is how the number is said, `value` what it is, for the plural; None stands for one
-    that has no plural of its own, as a range has.
+    that has no plural of its own.  `plural` is a category of CLDR's to be taken in its place.
     """
     own = dict(speech.units).get(unit)
-    pattern = own or _cldr(speech.locale, unit, value)
+    pattern = own or _cldr(speech.locale, unit, value, plural)
     return pattern.replace("{0}", number) if pattern else None
 
 
-def _cldr(locale: str, unit: str, value: Decimal | None) -> str | None:
+def _cldr(locale: str, unit: str, value: Decimal | None, plural: str = "") -> str | None:
     known = UNITS[unit].cldr
     patterns = _patterns(locale, known, "long") if known else {}
     if not patterns and known and unit in TIME:
@@ -87,6 +103,7 @@ def _cldr(locale: str, unit: str, value: Decimal | None) -> str | None:
     # Arabic's "two" and "few" of percent are the bare sign in CLDR: no words.
     worded = {form: text for form, text in patterns.items() if _has_letters(text)}
     form = babel_locale(locale).plural_form(value) if value is not None else "other"
+    form = plural or form
     return worded.get(form) or worded.get("other")
 
 
@@ -101,14 +118,20 @@ def per(speech: Speech, quantity: str, unit: str) -> str | None:
     own = data["unit_patterns"].get(known, {}).get("long", {}).get("per") if known else None
     if isinstance(own, str) and "/" not in own:
         return own.replace("{0}", quantity)
+    name = (said(speech, unit, "", Decimal(1)) or "").strip()
+    return for_each(speech, quantity, name) if name else None
+
+
+def for_each(speech: Speech, quantity: str, name: str) -> str | None:
+    """Return `quantity` for each `name`, by the language data or CLDR; None without words."""
+    if speech.per:
+        return speech.per.replace("{a}", quantity).replace("{b}", name)
+    data = babel_locale(speech.locale)._data
     compound = data.get("compound_unit_patterns", {}).get("per", {}).get("long", {})
     pattern = compound.get("compound") if hasattr(compound, "get") else None
-    name = (said(speech, unit, "", Decimal(1)) or "").strip()
-    if not name:
-        return None
     if isinstance(pattern, str) and "/" not in pattern:
         return pattern.replace("{0}", quantity).replace("{1}", name)
-    return speech.per.replace("{a}", quantity).replace("{b}", name) or None
+    return None
 
 
 @lru_cache(maxsize=512)

@@ -5,22 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.language.speech.letters import CLOSE, LETTER, NO_SPACES, OPEN
 from pipeline.model import Speech
 
-CAPITALS = r"(?<![\w&@])[A-Z]{2,5}(?=\d|(?![\w&@]))"
-SLASH = r"(?<=[^\W\d_])\s?/\s?(?=[^\W\d_])"
+CAPITALS = rf"{OPEN}(?<![&@])[A-Z]{{2,5}}(?=\d|{CLOSE}(?![&@]))"
+SLASH = r"(?<=[^\W\d_]|[\u0900-\u0dff])\s?/\s?(?=[^\W\d_])"
+ADDRESS = r"(?:https?://|www\.)[^\s<>()،؛，。]*[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _VOWELS = frozenset("AEIOUY")
 
 
 def alternatives(pairs: Sequence[tuple[str, str]]) -> str:
     """Return the pattern of the written forms, longest first, each a word of its own."""
     written = sorted((written for written, _ in pairs), key=len, reverse=True)
-    return "|".join(
-        (r"(?<!\w)" if one[0].isalnum() else "")
-        + re.escape(one)
-        + (r"(?![^\W\d_])" if one[-1].isalpha() else r"(?!\d)" if one[-1].isdigit() else "")
-        for one in written
-    )
+    return "|".join(map(_alone, written))
+
+
+def _alone(written: str) -> str:
+    """Return the pattern of one; "No. #" is said as told only where a number follows it."""
+    bare = written.removesuffix(" #")
+    before = OPEN if re.match(rf"[^\W{NO_SPACES}]", bare) else ""
+    after = rf"(?!{LETTER})" if bare[-1].isalpha() else r"(?!\d)" if bare[-1].isdigit() else ""
+    return before + re.escape(bare) + (r"(?=\s?\d)" if bare != written else after)
 
 
 def signs(pairs: Sequence[tuple[str, str]]) -> str:
@@ -35,7 +40,9 @@ def from_lexicon(match: re.Match[str], speech: Speech) -> str | None:
 
 def from_data(match: re.Match[str], speech: Speech) -> str | None:
     """Say an abbreviation as the language data has it; digits may follow it at once (SPF30)."""
-    return _apart(dict(speech.words)[match.group()], match)
+    known = dict(speech.words)
+    said = known.get(f"{match.group()} #")
+    return _apart(said if said is not None else known[match.group()], match)
 
 
 def capitals(match: re.Match[str], speech: Speech) -> str | None:
@@ -55,7 +62,29 @@ def _apart(said: str, match: re.Match[str]) -> str:
 
 def sign(match: re.Match[str], speech: Speech) -> str | None:
     """Say a sign by its name."""
-    return f" {dict(speech.symbols)[match.group()]} "
+    return f" {dict(speech.symbols)[match.group()]}{_gap(match)}"
+
+
+def _gap(match: re.Match[str]) -> str:
+    follows = match.string[match.end() : match.end() + 1]
+    return "" if not follows or follows in ".,;:!?)،؛。，、" else " "
+
+
+def times(match: re.Match[str], speech: Speech) -> str | None:
+    """Say "2× a day": the sign behind a number, and before none."""
+    return f" {speech.times}{_gap(match)}" if speech.times else sign(match, speech)
+
+
+def address(match: re.Match[str], speech: Speech) -> str | None:
+    """Say an e-mail or web address as one: its signs by name, nothing of it as a quantity."""
+    if not speech.address:
+        return None
+    signs = dict(zip("@./-_", speech.address, strict=False))
+    written = re.sub(r"^https?://", "", match.group())
+    if written.startswith("www."):
+        written = "w w w." + written[4:]
+    said = re.sub(r"[@./_-]", lambda found: f" {signs.get(found[0], found[0])} ", written)
+    return " ".join(said.split())
 
 
 def slash(match: re.Match[str], speech: Speech) -> str | None:  # noqa: ARG001  # a rule's signature
