@@ -196,7 +196,8 @@ def test_forms(locale: str, written: str, said: str) -> None:
         # Dates
         ("zh_Hans", "2026/05/03", "2026年5月3日"),
         ("vi", "03-05-2026, ngày 3/5", "3 tháng 5, 2026, ngày 3 tháng 5"),
-        ("uk", "03.05.2026 р.", "3 травня 2026"),
+        ("uk", "03.05.2026 р.", "3 травня 2026 року"),
+        ("uk", "23 листопада 2026 р.", "23 листопада 2026 року"),
         # Fractions, ranges behind a word, abbreviations
         ("es", "½ comprimido", "medio comprimido"),
         ("pl", "1/2 tabletki", "pół tabletki"),

@@ -120,6 +120,7 @@ KEYS_SAID: Mapping[str, str] = {
     "spoken.clock": "words behind which 14.30 is a time",
     "spoken.after_time": "what is written behind a time and not said again: 14:30 h",
     "spoken.date_after": "words behind which 3/5 is a day and its month",
+    "spoken.year_marks": "what is written short behind a year, and what is said for it",
     "spoken.telephone": "short telephone numbers, said digit by digit: 111",
     "spoken.fractions": "what is said before a noun for 1/2, 1/3, 2/3, 1/4 and 3/4",
     "spoken.abbreviations": "how units are abbreviated, beside the international symbols",

@@ -44,6 +44,7 @@ class Speech:
     clock: tuple[str, ...] = ()
     after_time: tuple[str, ...] = ()
     date_after: tuple[str, ...] = ()
+    year_marks: tuple[tuple[str, str], ...] = ()
     telephone: tuple[str, ...] = ()
     fractions: tuple[tuple[str, str], ...] = ()
     spelt: tuple[str, ...] = ()

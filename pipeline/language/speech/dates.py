@@ -18,14 +18,13 @@ ISO_DATE = (
 )
 NUMERIC_DATE = (
     rf"{OPEN}(?<![./-])[0-3]?\d(?P<mark>[./-])[0-3]?\d(?P=mark)(?:19|20)\d\d{CLOSE}(?![/-])"
-    r"(?:\s?р\.)?"
 )
 
 
 def iso_date(match: re.Match[str], speech: Speech) -> str | None:
     """Say 2026-11-23 or 2026/11/23 as the locale's long date (CLDR)."""
     year, month, day = map(int, re.findall(r"\d+", match.group()))
-    return _long(year, month, day, speech.locale)
+    return _long(year, month, day, speech)
 
 
 def numeric_date(match: re.Match[str], speech: Speech) -> str | None:
@@ -41,7 +40,7 @@ def numeric_date(match: re.Match[str], speech: Speech) -> str | None:
     else:
         days_first = True
     day, month = (first, second) if days_first else (second, first)
-    return _long(year, month, day, speech.locale)
+    return _long(year, month, day, speech)
 
 
 def short(words: tuple[str, ...]) -> str:
@@ -66,8 +65,21 @@ def _valid(year: int, month: int, day: int) -> bool:
     return True
 
 
-def _long(year: int, month: int, day: int, locale: str) -> str | None:
+def year_mark(marks: tuple[tuple[str, str], ...]) -> str:
+    """Return the pattern of what is written short behind a year, as Ukrainian "2026 р."."""
+    return "|".join(rf"(?<=(?:19|20)\d\d)\s?{re.escape(mark)}" for mark, _ in marks)
+
+
+def say_year_mark(match: re.Match[str], speech: Speech) -> str:
+    """Say it in full."""
+    return f" {dict(speech.year_marks)[match.group().strip()]}"
+
+
+def _long(year: int, month: int, day: int, speech: Speech) -> str | None:
     if not _valid(year, month, day):
         return None
-    said = ascii_digits(format_date(date(year, month, day), "long", babel_locale(locale)))
-    return re.sub(r"\s?р\.$", "", said)  # Ukrainian's abbreviated "year" is often written behind it
+    locale = babel_locale(speech.locale)
+    said = ascii_digits(format_date(date(year, month, day), "long", locale))
+    for mark, _ in speech.year_marks:  # often written behind the numbers too
+        said = said.removesuffix(mark).rstrip()
+    return said

@@ -51,6 +51,7 @@ def _compiled(speech: Speech) -> tuple[re.Pattern[str], tuple[_Rule, ...]]:
             (dates.ISO_DATE, dates.iso_date),
             (dates.NUMERIC_DATE, dates.numeric_date),
             (dates.short(speech.date_after), dates.short_date),
+            (dates.year_mark(speech.year_marks), dates.say_year_mark),
             (phones.PHONE, phones.phone),
             (clock.pattern(speech), clock.time),
             (phones.short(speech), phones.say_short),

@@ -17,6 +17,7 @@ hour           the letters between hours and minutes, as in 14h30
 clock          words, behind which 14.30 is a time
 after_time     what is written behind a time and is not said again: "14:30 h"
 date_after     words, behind which 3/5 is a day and its month
+year_marks     what is written short behind a year, to what is said for it
 telephone      short telephone numbers, read digit by digit
 fractions      what is said for 1/2, 1/3, 2/3, 1/4 and 3/4 before a noun
 spelt          abbreviations that are read letter by letter though they look like words
@@ -52,7 +53,16 @@ PLACES: Mapping[str, tuple[str, ...]] = {
 """What a pattern must hold, by key; of a table, each of its patterns."""
 _TEXTS = ("range", "range_plural", "point", "minus", "per", "times", "pressure", "time", "oclock")
 _LISTS = ("spelt", "hour", "clock", "after_time", "date_after", "telephone", "address")
-_TABLES = ("ranges", "rates", "fractions", "units", "abbreviations", "symbols", "words")
+_TABLES = (
+    "ranges",
+    "rates",
+    "year_marks",
+    "fractions",
+    "units",
+    "abbreviations",
+    "symbols",
+    "words",
+)
 LEXICON = "lexicon.pls"
 """The file of a locale's folder that says how words are pronounced."""
 
