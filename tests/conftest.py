@@ -1,11 +1,12 @@
 """What the tests share: the repository's own project, built once into a scratch folder."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -48,23 +49,48 @@ FEW = ("ar", "es", "pl")
 """The locales of the projects that tests change: enough of each kind, and quick to read back."""
 
 
-def keep_few(folder: Path) -> None:
-    """Limit a project to a few locales."""
+def keep_few(
+    folder: Path, locales: Sequence[str] = FEW, formats: Sequence[str] | None = None
+) -> None:
+    """Limit a project to a few locales, and to some formats."""
     config = folder / "aftercare.toml"
     text = config.read_text(encoding="utf-8")
-    listed = ", ".join(f'"{locale}"' for locale in FEW)
+    listed = ", ".join(f'"{locale}"' for locale in locales)
     limited = text.replace("[project]\n", f"[project]\nlocales = [{listed}]\n")
     assert limited != text
+    if formats:
+        limited, count = re.subn(r"(?m)^formats = .*$", f"formats = {list(formats)}", limited)
+        assert count == 1
     config.write_text(limited, encoding="utf-8")
 
 
 @pytest.fixture(scope="session")
 def few(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project in a few locales, brought up to date; never changed."""
-    folder = tmp_path_factory.mktemp("few") / "few"
+    return part_of(built, tmp_path_factory.mktemp("few") / "few", FEW)
+
+
+@pytest.fixture(scope="session")
+def few_silent(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same without what is spoken, which takes longest to read back; never changed."""
+    folder = tmp_path_factory.mktemp("silent") / "silent"
+    return part_of(built, folder, FEW, ("html", "large-print"))
+
+
+@pytest.fixture(scope="session")
+def few_spoken(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's recordings and pages in two languages; never changed."""
+    folder = tmp_path_factory.mktemp("spoken") / "spoken"
+    return part_of(built, folder, ("es",), ("html", "audio"))
+
+
+def part_of(
+    built: Path, folder: Path, locales: Sequence[str], formats: Sequence[str] | None = None
+) -> Path:
+    """Make a project of a part of what was built, brought up to date."""
     # copytree keeps the modification times, which tell a build that nothing has changed.
     shutil.copytree(built, folder, copy_function=linked)
-    keep_few(folder)
+    keep_few(folder, locales, formats)
     result = aftercare(folder, "build")
     assert result.returncode == 0, result.stdout + result.stderr
     return folder
@@ -81,9 +107,19 @@ def linked(source: str, target: str) -> None:
 @pytest.fixture
 def project(few: Path, tmp_path: Path) -> Path:
     """A copy of the project in a few locales that a test may change; it counts as up to date."""
-    folder = tmp_path / "project"
-    shutil.copytree(few, folder, copy_function=linked)
-    return folder
+    return Path(shutil.copytree(few, tmp_path / "project", copy_function=linked))
+
+
+@pytest.fixture
+def silent(few_silent: Path, tmp_path: Path) -> Path:
+    """A copy of the project without what is spoken, that a test may change."""
+    return Path(shutil.copytree(few_silent, tmp_path / "silent", copy_function=linked))
+
+
+@pytest.fixture
+def recorded(few_spoken: Path, tmp_path: Path) -> Path:
+    """A copy of the project's recordings and pages, that a test may change."""
+    return Path(shutil.copytree(few_spoken, tmp_path / "recorded", copy_function=linked))
 
 
 @pytest.fixture(scope="session")

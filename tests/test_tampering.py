@@ -167,10 +167,10 @@ def test_a_change_of_a_single_file_is_found(single, pattern, replacement):
     assert findings(single, pattern, replacement)
 
 
-def test_the_index_and_stray_records_are_held_against_what_is_published(project):
+def test_the_index_and_stray_records_are_held_against_what_is_published(silent):
     from conftest import aftercare
 
-    output = project / "output"
+    output = silent / "output"
     shutil.copy(output / "en/micro-needling.html", output / "en/evil.html")
     index = output / "index.html"
     index.write_text(index.read_text(encoding="utf-8").replace("Patient", "Impatient"), "utf-8")
@@ -181,7 +181,7 @@ def test_the_index_and_stray_records_are_held_against_what_is_published(project)
     site["sha256"] = hashlib.sha256(index.read_bytes()).hexdigest()
     data["artefacts"].append({**site, "path": "en/evil.html"})
     file.write_text(json.dumps(data), encoding="utf-8")
-    result = aftercare(project, "verify", "--format", "json")
+    result = aftercare(silent, "verify", "--format", "json")
     found = {(p["path"], p["code"]) for p in json.loads(result.stdout)["problems"]}
     assert {
         ("output/index.html", "altered"),

@@ -69,14 +69,14 @@ def test_what_was_built_is_proven(project):
          'href="../pl/gone.html"', None, "link"),
     ],
 )  # fmt: skip
-def test_a_damaged_page_is_named(project, path, pattern, replacement, unit, code):
-    change(project, path, pattern, replacement)
-    found = problems(project)
+def test_a_damaged_page_is_named(silent, path, pattern, replacement, unit, code):
+    change(silent, path, pattern, replacement)
+    found = problems(silent)
     assert (f"output/{path}", unit, code) in {(p["path"], p["unit"], p["code"]) for p in found}
 
 
-def test_a_unit_that_is_tagged_but_not_drawn_is_named(project):
-    path = project / "output/en/micro-needling.large-print.pdf"
+def test_a_unit_that_is_tagged_but_not_drawn_is_named(silent):
+    path = silent / "output/en/micro-needling.large-print.pdf"
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
         removed = 0
         for page in pdf.pages:
@@ -89,66 +89,74 @@ def test_a_unit_that_is_tagged_but_not_drawn_is_named(project):
             page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(kept))
         pdf.save(path)
     assert removed
-    rehash(project, "en/micro-needling.large-print.pdf")
-    assert "drawn-text" in {problem["code"] for problem in problems(project)}
+    rehash(silent, "en/micro-needling.large-print.pdf")
+    assert "drawn-text" in {problem["code"] for problem in problems(silent)}
 
 
-def test_a_recording_cut_short_is_named(project):
-    path = project / "output/es/micro-needling.mp3"
+def test_a_recording_cut_short_is_named(recorded):
+    path = recorded / "output/es/micro-needling.mp3"
     content = path.read_bytes()
     path.write_bytes(content[: len(content) * 2 // 3])
-    rehash(project, "es/micro-needling.mp3")
-    found = problems(project)
+    rehash(recorded, "es/micro-needling.mp3")
+    found = problems(recorded)
     # The service worker names the file by its hash, the leaflet's page by size and duration.
     site = {"output/sw.js", "output/leaflets/micro-needling.html"}
     assert {p["path"] for p in found} - site == {"output/es/micro-needling.mp3"}
     assert "avoid-treatments" in {p["unit"] for p in found}
 
 
-def test_another_languages_recording_is_named(project):
-    for name in ("mp3", "large-print.pdf"):
-        target = project / f"output/es/micro-needling.{name}"
-        target.write_bytes((project / f"output/pl/micro-needling.{name}").read_bytes())
-        rehash(project, f"es/micro-needling.{name}")
-    found = problems(project)
-    assert {p["unit"] for p in found if p["path"].endswith(".mp3")} >= {"avoid-sun", "avoid-48h"}
-    assert {p["unit"] for p in found if p["path"].endswith(".pdf")} >= {"avoid-sun", "avoid-48h"}
+def test_another_languages_recording_is_named(recorded):
+    target = recorded / "output/es/micro-needling.mp3"
+    target.write_bytes((recorded / "output/en/micro-needling.mp3").read_bytes())
+    rehash(recorded, "es/micro-needling.mp3")
+    assert {p["unit"] for p in problems(recorded)} >= {"avoid-sun", "avoid-48h"}
 
 
-def test_a_removed_entry_is_named_by_check_and_verify(project):
-    path = project / "locales/es/LC_MESSAGES/micro-needling.po"
+def test_another_languages_document_is_named(silent):
+    target = silent / "output/es/micro-needling.large-print.pdf"
+    target.write_bytes((silent / "output/pl/micro-needling.large-print.pdf").read_bytes())
+    rehash(silent, "es/micro-needling.large-print.pdf")
+    assert {p["unit"] for p in problems(silent)} >= {"avoid-sun", "avoid-48h"}
+
+
+def test_a_removed_entry_is_named_by_check_and_verify(silent):
+    path = silent / "locales/es/LC_MESSAGES/micro-needling.po"
     text = path.read_text(encoding="utf-8")
     entries = text.split("\n\n")
     kept = [entry for entry in entries if 'msgctxt "avoid-heat"' not in entry]
     assert len(kept) == len(entries) - 1
     path.write_text("\n\n".join(kept), encoding="utf-8")
-    result = aftercare(project, "check", "--format", "json")
+    result = aftercare(silent, "check", "--format", "json")
     assert result.returncode == 1
     (problem,) = [p for p in json.loads(result.stdout)["problems"] if p["severity"] == "error"]
     assert (problem["code"], problem["unit"]) == ("missing", "avoid-heat")
-    assert "avoid-heat" in {p["unit"] for p in problems(project)}
+    assert "avoid-heat" in {p["unit"] for p in problems(silent)}
 
 
 @pytest.mark.parametrize(
     ("damage", "code"),
     [
-        (lambda output: (output / "es/micro-needling.mp3").unlink(), "absent"),
+        (lambda output: (output / "es/micro-needling.large-print.pdf").unlink(), "absent"),
         (lambda output: (output / "es/old-leaflet.html").write_text("old"), "unlisted"),
         (lambda output: (output / "index.html").write_text("other"), "altered"),
-        (lambda output: (output / "es/micro-needling.mp3").write_bytes(b"junk"), "undecodable"),
         (lambda output: (output / "es/micro-needling.large-print.pdf").write_bytes(b"junk"),
          "undecodable"),
         (lambda output: (output / "es/micro-needling.html").write_bytes(b"\xff\xfe"),
          "undecodable"),
     ],
 )  # fmt: skip
-def test_files_that_are_not_what_the_manifest_says(project, damage, code):
-    damage(project / "output")
-    assert code in {problem["code"] for problem in problems(project)}
+def test_files_that_are_not_what_the_manifest_says(silent, damage, code):
+    damage(silent / "output")
+    assert code in {problem["code"] for problem in problems(silent)}
 
 
-def test_before_the_first_build_there_is_nothing_to_verify(project):
-    (project / "output/manifest.json").unlink()
-    result = aftercare(project, "verify")
+def test_a_recording_that_is_none_is_named(recorded):
+    (recorded / "output/es/micro-needling.mp3").write_bytes(b"junk")
+    assert "undecodable" in {problem["code"] for problem in problems(recorded)}
+
+
+def test_before_the_first_build_there_is_nothing_to_verify(silent):
+    (silent / "output/manifest.json").unlink()
+    result = aftercare(silent, "verify")
     assert result.returncode == 1
     assert "nothing is built yet" in result.stderr
