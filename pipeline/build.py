@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any
 
 from pipeline import manifest
@@ -18,7 +19,7 @@ from pipeline.files import remove, within, write
 from pipeline.freshness import STATE, inputs_digest, load_state, package_digest, stamp
 from pipeline.jobs import Progress, Runner
 from pipeline.model import Artefact, Clips, Edition, LocalisedLeaflet, Problem
-from pipeline.plan import Selection, Task, linked, plan
+from pipeline.plan import Selection, Task, linked, plan, together
 from pipeline.render import REGISTRY
 from pipeline.site import NO_POSTER, Poster, site_pages, site_posters
 from pipeline.workspace import Workspace
@@ -74,6 +75,10 @@ def _listed(space: Workspace) -> dict[str, manifest.Record]:
     except AftercareError:
         return {}
     return {str(record["path"]): record for record in data["artefacts"]}
+
+
+Job = tuple[str, LocalisedLeaflet, Edition]
+"""What to render: the format's key, the leaflet, the edition."""
 
 
 class _Run:
@@ -135,10 +140,14 @@ class _Run:
 
     def render(self, stale: Mapping[str, tuple[Task, str]]) -> None:
         """Render stale tasks wherever the runner does, and write them as they come."""
-        jobs = [(t.format.key or t.format.name, t.leaflet, t.edition) for t, _ in stale.values()]
-        for done, (path, result) in enumerate(self.runner.run(render, jobs), 1):
+        bundles = [
+            [(task.format.key or task.format.name, task.leaflet, task.edition) for task in bundle]
+            for bundle in together(task for task, _ in stale.values())
+        ]
+        made = chain.from_iterable(self.runner.run(render_all, bundles))
+        for done, (path, result) in enumerate(made, 1):
             task, fingerprint = stale[path]
-            self.progress(done, len(jobs), path)
+            self.progress(done, len(stale), path)
             try:
                 if isinstance(result, AftercareError):
                     raise result
@@ -248,8 +257,13 @@ def fingerprint_of(task: Task, package: str) -> str:
     return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def render(job: tuple[str, LocalisedLeaflet, Edition]) -> tuple[str, Artefact | AftercareError]:
-    """Render one job (format name, leaflet, edition) in whatever process it came to.
+def render_all(jobs: Sequence[Job]) -> list[tuple[str, Artefact | AftercareError]]:
+    """Render jobs one after another, in whatever process they came to."""
+    return [render(job) for job in jobs]
+
+
+def render(job: Job) -> tuple[str, Artefact | AftercareError]:
+    """Render one job.
 
     An error that the operator can mend is a result, not an exception: the others go on.
     """

@@ -143,3 +143,21 @@ def linked(
             name = task.leaflet.leaflet.name
             web = parts[name, task.leaflet.locale]
             yield replace(task, edition=replace(task.edition, links=tuple(links[name]), web=web))
+
+
+def together(tasks: Iterable[Task]) -> list[list[Task]]:
+    """Put together what is spoken from the same clips, so that one process speaks them once.
+
+    That is a leaflet in one language at one speed, in all that is heard of it.  It comes first,
+    since it takes longest; the other tasks stand alone.
+    """
+    spoken: dict[object, list[Task]] = {}
+    alone = []
+    for task in tasks:
+        if task.format.spoken:
+            slow = task.edition.variant == "slow"
+            key = (task.leaflet.leaflet.name, task.leaflet.locale, slow)
+            spoken.setdefault(key, []).append(task)
+        else:
+            alone.append([task])
+    return [*spoken.values(), *alone]

@@ -15,6 +15,10 @@ from pipeline.model import REGISTERS, Artefact, Edition, LocalisedLeaflet, Regis
 Renderer = Callable[[LocalisedLeaflet, Edition], Artefact]
 
 
+SPOKEN = ("audio", "captions", "talking-book", "daisy")
+"""The formats that need a voice."""
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """A published format: which registers it takes, what its files are called, who makes it.
@@ -34,6 +38,11 @@ class Format:
     variants: tuple[str | None, ...] = (None,)
     key: str = ""
     """Its place in the registry, where several files make up one format."""
+
+    @property
+    def spoken(self) -> bool:
+        """Whether its files are made of clips of speech."""
+        return self.name in SPOKEN
 
     def path(
         self, leaflet: str, register: Register, locale: str, variant: str | None = None

@@ -13,14 +13,13 @@ from pipeline import manifest
 from pipeline.errors import AftercareError
 from pipeline.jobs import Progress, Runner
 from pipeline.model import Cue, Edition, Finding, LocalisedLeaflet, Place, Problem, Reading
-from pipeline.plan import Task, linked, plan
+from pipeline.plan import Task, linked, plan, together
 from pipeline.project import PRINT_PROFILES
 from pipeline.verify import read
 from pipeline.verify.site import site_problems
 from pipeline.workspace import Workspace
 
 REPORTS = ("report.html", "report.json")
-_SPOKEN = frozenset({"audio", "captions", "talking-book", "daisy"})
 Job = tuple[Task, Mapping[str, Any], str]
 """An artefact to check, its record in the manifest, and the folder that it is in."""
 _OWN = frozenset({manifest.NAME, ".gitignore", *REPORTS})
@@ -75,11 +74,14 @@ def verify(space: Workspace, runner: Runner, progress: Progress) -> Report:
     if not tasks:
         place, message = Place("source"), "there is nothing that could be published"
         problems.append(Problem("absent", "error", place, message, "run: aftercare check"))
-    jobs = [(task, records[path], str(output)) for path, task in tasks.items() if path in records]
+    bundles = [
+        [(task, records[task.path], str(output)) for task in bundle]
+        for bundle in together(published)
+    ]
     checked: list[Checked] = []
-    for bundle in runner.run(check_all, _bundles(jobs)):
-        checked += bundle
-        progress(len(checked), len(jobs), bundle[-1].task.path)
+    for found in runner.run(check_all, bundles):
+        checked += found
+        progress(len(checked), len(published), found[-1].task.path)
     checked.sort(key=lambda found: found.task.path)
     return Report(tuple(checked), tuple(problems))
 
@@ -94,23 +96,6 @@ def _tasks(space: Workspace, records: Mapping[str, Any]) -> dict[str, Task]:
     tasks = beside | asked
     published = [task for path, task in tasks.items() if path in records]
     return {**tasks, **{task.path: task for task in linked(space, published, records)}}
-
-
-def _bundles(jobs: Iterable[Job]) -> list[list[Job]]:
-    """Put together what is spoken in one language at one speed: spoken anew once, it does for all.
-
-    The bundles come first: they take longest.
-    """
-    bundles: dict[object, list[Job]] = {}
-    single = []
-    for job in jobs:
-        task = job[0]
-        if task.format.name in _SPOKEN:
-            slow = task.edition.variant == "slow"
-            bundles.setdefault((task.leaflet.locale, slow), []).append(job)
-        else:
-            single.append([job])
-    return [*bundles.values(), *single]
 
 
 def check_all(jobs: list[Job]) -> list[Checked]:
