@@ -80,7 +80,7 @@ def test_the_report_has_a_cell_for_each_file(site):
     space = load(load_project(site))
     report = verify(space, Runner(), lambda *_: None)
     html = as_html(report, space).decode()
-    assert len(report.checked) == 7 * len(NAMES)  # four pages, two prints, a recording
+    assert len(report.checked) == 5 * len(NAMES)  # four pages and large print
     assert html.count('class="yes"') == len(report.checked)
     for path in re.findall(r'url\("([^"]*woff2)"', html):
         assert (site / "output" / path).is_file()
