@@ -73,11 +73,12 @@ def as_html(report: Report, space: Workspace) -> bytes:
 
     from pipeline.render.html.templates import template  # noqa: PLC0415
 
-    cells: dict[tuple[str, str], dict[tuple[str, ...], Checked]] = {}
-    for checked in report.checked:
+    cells: dict[str, dict[str, dict[tuple[str, ...], Checked]]] = {}
+    for checked in sorted(report.checked, key=lambda found: found.task.leaflet.locale):
         leaflet = checked.task.leaflet
-        cells.setdefault((leaflet.leaflet.name, leaflet.locale), {})[_column(checked)] = checked
-    columns = {column for row in cells.values() for column in row}
+        rows = cells.setdefault(leaflet.leaflet.name, {})
+        rows.setdefault(leaflet.locale, {})[_column(checked)] = checked
+    columns = {column for rows in cells.values() for row in rows.values() for column in row}
     html = template("report.html").render(
         name=space.project.name,
         clinic=space.project.clinic,
@@ -94,9 +95,10 @@ def as_html(report: Report, space: Workspace) -> bytes:
 
 
 def _column(checked: Checked) -> tuple[str, ...]:
-    """Each form of a format has its own column: a proven one must not hide another."""
+    """Each form of a format has its own place: a proven one must not hide another."""
     task = checked.task
-    named = (task.leaflet.leaflet.register, task.format.name, task.edition.variant)
+    format = task.format.key or task.format.name
+    named = (task.leaflet.leaflet.register, format, task.edition.variant)
     return tuple(name for name in named if name)
 
 

@@ -4,11 +4,17 @@ import json
 
 import books
 import pytest
+from conftest import aftercare, copy_project, keep_few
 
+from pipeline.jobs import Runner
+from pipeline.project import load as load_project
 from pipeline.render.audio import recording
 from pipeline.render.audio.utterances import said
 from pipeline.render.talking_book.captions import transcript, vtt
+from pipeline.report import as_html
+from pipeline.verify.published import verify
 from pipeline.verify.talking_book import captions
+from pipeline.workspace import load
 
 
 @pytest.fixture(scope="module")
@@ -124,3 +130,14 @@ def test_cues_of_the_manifest_are_held_against_the_recording(made):
     for artefact in made[1:]:
         assert "place" in codes(artefact, cues=artefact.cues[1:])
         assert "place" in codes(artefact, cues=[cue._replace(start=9e9) for cue in artefact.cues])
+
+
+def test_the_report_tells_captions_from_transcripts(tmp_path):
+    folder = copy_project(tmp_path / "told")
+    keep_few(folder, ("es",), ("html", "captions"))
+    assert aftercare(folder, "build").returncode == 0
+    space = load(load_project(folder))
+    report = verify(space, Runner(), lambda *_: None)
+    html = as_html(report, space).decode()
+    assert len(report.checked) == 2 * (2 * 2 + 2 * 2 * 2)  # pages; captions, transcripts
+    assert html.count('class="yes"') == len(report.checked)
