@@ -33,7 +33,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         pages = [shot(browser, output / f"{name}/{LEAFLET}.plain.html") for name in ("en", "ar")]
         save("page", beside(pages))
-        save("report", shot(browser, output / "report.html", width=1000, height=620))
+        save("report", shot(browser, output / "report.html", width=1440, height=890))
         browser.close()
     save("large-print", beside([sheet(output, locale) for locale in ("en", "hi")]))
 

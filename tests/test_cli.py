@@ -11,7 +11,9 @@ from conftest import ROOT, aftercare, copy_project
 
 from pipeline.cli import _parser
 
-COMMANDS = ("init", "extract", "update", "check", "status", "build", "preview", "verify")
+COMMANDS = (
+    "init", "extract", "update", "check", "status", "build", "preview", "verify", "speak",
+)  # fmt: skip
 
 
 def test_help_names_every_command():
