@@ -1,0 +1,73 @@
+"""The product's own lines that stand alike in every format: draft notices, and the date."""
+
+from __future__ import annotations
+
+from pipeline.bidi import isolated
+from pipeline.language.cldr import long_date
+from pipeline.language.digits import localise_digits
+from pipeline.localise import filled
+from pipeline.model import Edition, LocalisedLeaflet, Span, Ui
+
+
+def is_source(leaflet: LocalisedLeaflet) -> bool:
+    """Whether a leaflet is the master itself, which the clinic approves, and no translation."""
+    return leaflet.locale == leaflet.leaflet.language
+
+
+def draft(leaflet: LocalisedLeaflet, edition: Edition) -> tuple[Span, ...]:
+    """What a draft says of itself: what is unchecked, and whom to call; the number is a link."""
+    ui = edition.ui
+    if is_source(leaflet):
+        # Translators: Stands on every format of the clinic's own text, until it approves it.
+        text = ui(
+            "ui-draft-source",
+            "This leaflet has not yet been approved by {clinic_name}. "
+            "If anything is unclear, call {clinic_phone}.",
+        )
+    else:
+        # Translators: Stands on every format of a translation until a named person approves it.
+        text = ui(
+            "ui-draft",
+            "This translation has not been checked yet. "
+            "If anything is unclear, call {clinic_name}: {clinic_phone}.",
+        )
+    return spans(text, edition)
+
+
+def draft_short(leaflet: LocalisedLeaflet, edition: Edition) -> tuple[Span, ...]:
+    """The same in one line, for what has little room: the head of a printed page, a cover."""
+    ui = edition.ui
+    if is_source(leaflet):
+        # Translators: At the head of every page of the clinic's own text, until it approves it.
+        text = ui("ui-draft-source-short", "Draft: not yet approved by {clinic_name}")
+    else:
+        # Translators: At the head of every page of a translation that nobody has approved.
+        text = ui("ui-draft-short", "Draft: this translation has not been checked yet")
+    return spans(text, edition)
+
+
+def draft_label(ui: Ui) -> str:
+    """One word for what is a draft, where only one has room: menus, titles."""
+    # Translators: One word for a text that nobody has approved yet: in menus, behind titles.
+    return ui("ui-draft-label", "Draft")
+
+
+def date(leaflet: LocalisedLeaflet, edition: Edition) -> tuple[Span, ...]:
+    """The line that tells the text's date, in words of the language; empty where it has none."""
+    if not leaflet.leaflet.date:
+        return ()
+    when = localise_digits(long_date(leaflet.leaflet.date, leaflet.locale), edition.language)
+    # Translators: {date} is filled in: 23 November 2026.
+    text = edition.ui("ui-date", "Date of this text: {date}", date=when)
+    return spans(text, edition)
+
+
+def spans(text: str, edition: Edition) -> tuple[Span, ...]:
+    """Words of the product with the clinic's details filled in, isolated as the language asks."""
+    found = filled((Span(text),), edition.clinic.placeholders())
+    return tuple(isolated(found, edition.language.direction))
+
+
+def plain(found: tuple[Span, ...]) -> str:
+    """The text of `found`."""
+    return "".join(span.text for span in found)
