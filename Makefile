@@ -31,7 +31,7 @@ lint: $(VENV)/.tested
 	$(BIN)/mypy
 
 test: $(VENV)/.tested lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 # The README's pictures, drawn from what is built and proven.
 pictures: $(VENV)/.tested build

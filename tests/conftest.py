@@ -1,12 +1,13 @@
 """What the tests share: the repository's own project, built once into a scratch folder."""
 
+import fcntl
 import os
 import re
 import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -36,13 +37,31 @@ def aftercare(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]
     )  # fmt: skip
 
 
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """Make a folder that all workers of a run share; the first that asks makes it."""
+    base = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        base = base.parent
+    folder, done = base / "shared" / name, base / "shared" / f"{name}.done"
+    folder.parent.mkdir(exist_ok=True)
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            make(folder)
+            done.touch()
+    return folder
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The repository's project, built from nothing with two jobs; never changed."""
-    folder = copy_project(tmp_path_factory.mktemp("built"))
-    result = aftercare(folder, "build", "--jobs", "2")
-    assert result.returncode == 0, result.stdout + result.stderr
-    return folder
+
+    def make(folder: Path) -> None:
+        result = aftercare(copy_project(folder), "build", "--jobs", "2")
+        assert result.returncode == 0, result.stdout + result.stderr
+
+    return once(tmp_path_factory, "built", make)
 
 
 FEW = ("ar", "es", "pl")
@@ -67,21 +86,21 @@ def keep_few(
 @pytest.fixture(scope="session")
 def few(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project in a few locales, brought up to date; never changed."""
-    return part_of(built, tmp_path_factory.mktemp("few") / "few", FEW)
+    return once(tmp_path_factory, "few", lambda folder: part_of(built, folder, FEW))
 
 
 @pytest.fixture(scope="session")
 def few_silent(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same without what is spoken, which takes longest to read back; never changed."""
-    folder = tmp_path_factory.mktemp("silent") / "silent"
-    return part_of(built, folder, FEW, ("html", "large-print"))
+    formats = ("html", "large-print")
+    return once(tmp_path_factory, "silent", lambda made: part_of(built, made, FEW, formats))
 
 
 @pytest.fixture(scope="session")
 def few_spoken(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project's recordings and pages in two languages; never changed."""
-    folder = tmp_path_factory.mktemp("spoken") / "spoken"
-    return part_of(built, folder, ("es",), ("html", "audio"))
+    formats = ("html", "audio")
+    return once(tmp_path_factory, "spoken", lambda made: part_of(built, made, ("es",), formats))
 
 
 def part_of(
@@ -127,7 +146,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project of pages alone, in four scripts, with all that a clinic sets; never changed."""
     from site_project import make_site
 
-    return make_site(tmp_path_factory.mktemp("site"))
+    return once(tmp_path_factory, "site", make_site)
 
 
 @pytest.fixture(scope="session")
@@ -142,7 +161,9 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves a folder."""
+
     def log_message(self, *_: object) -> None:
         """Say nothing."""
 
@@ -150,7 +171,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def web(built: Path) -> Iterator[str]:
     """The address at which the built project's output/ is served."""
-    handler = partial(_Quiet, directory=built / "output")
+    handler = partial(Quiet, directory=built / "output")
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

@@ -1,11 +1,15 @@
 #!/bin/sh
 # Installs what only the tests use: gettext, whose msgcat and msgfmt judge our catalogues, Chromium,
-# which shows our pages, ffmpeg, which reads our recordings, the DTDs of DAISY books, and by npm what
-# judges pages and books; of that, the Nu checker wants Java, as EPUBCheck does.
+# Firefox and WebKitGTK (on a screen of Xvfb's), which show our pages, ffmpeg, which reads our
+# recordings, the DTDs of DAISY books, and by npm what judges pages and books; of that, the Nu
+# checker wants Java, as EPUBCheck does.
 set -eu
 missing=""
 command -v msgcat >/dev/null && command -v msgfmt >/dev/null || missing="$missing gettext"
 command -v chromium >/dev/null || missing="$missing chromium"
+command -v firefox-esr >/dev/null || command -v firefox >/dev/null || missing="$missing firefox-esr"
+command -v WebKitWebDriver >/dev/null || missing="$missing webkit2gtk-driver"
+command -v Xvfb >/dev/null || missing="$missing xvfb"
 command -v ffprobe >/dev/null || missing="$missing ffmpeg"
 command -v npm >/dev/null || missing="$missing nodejs npm"
 command -v java >/dev/null || missing="$missing default-jre-headless"
