@@ -65,12 +65,18 @@ WORDS = {
     "ui-end": "نهاية النشرة.",
     "ui-telephone": "الهاتف",
     "ui-date": "تاريخ هذا النص: {date}",
-    "ui-draft-spoken": "هذه مسوّدة. لم يراجعها مختص صحي بعد.",
+    "ui-draft": "لم تُراجَع هذه الترجمة بعد. إذا لم يكن شيء واضحًا فاتصل بـ {clinic_name}: {clinic_phone}.",
+    "ui-draft-short": "مسوّدة: لم تُراجَع هذه الترجمة بعد",
+    "ui-draft-label": "مسوّدة",
+    "ui-format-plain": "سهل القراءة",
+    "ui-slow": "بطيء",
+    "ui-notes-room": "في النشرة المكتوبة مكان لملاحظاتك.",
+    "ui-kind-avoid": "تجنب:",
     "ui-contents": "المحتويات",
     "ui-section-of": "القسم {n} من {total}.",
-    "ui-length": "مدة هذا التسجيل حوالي {duration}.",
+    
     "ui-item-avoid": "للتجنب، {n} من {total}.",
-    "ui-step": "الخطوة {n} من {total}.",
+    "ui-step": "الخطوة {n}.",
     "ui-accessibility": "يمكن قراءة هذا الكتاب كله.",
 }
 

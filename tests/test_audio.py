@@ -42,8 +42,8 @@ from pipeline.render.audio.iso639 import iso639_2
 from pipeline.render.audio.limiter import limit
 from pipeline.render.audio.loudness import integrated
 from pipeline.render.audio.resample import resample
-from pipeline.render.audio.script import script
-from pipeline.render.audio.utterances import said
+from pipeline.expect.recording import script
+from pipeline.expect.sentences import said
 from pipeline.render.audio.voice import Clip, SilentVoice
 from pipeline.verify import id3
 from pipeline.verify import mp3 as readback

@@ -10,13 +10,13 @@ import pytest
 
 from pipeline.model import Cue, Span
 from pipeline.render.audio import mp3
-from pipeline.render.audio.utterances import said
+from pipeline.expect.sentences import said
 from pipeline.render.audio.voice import SilentVoice
 from pipeline.render.print.subset import faces
 from pipeline.render.talking_book import parcel
 from pipeline.render.talking_book.daisy import book as daisy_book
 from pipeline.render.talking_book.epub import book as epub_book
-from pipeline.render.talking_book.script import book, phrases
+from pipeline.expect.book import book, phrases
 from pipeline.resources import package_folder
 from pipeline.verify.talking_book import daisy, epub
 from pipeline.verify.talking_book.parcel import ParcelError, unpack

@@ -15,14 +15,14 @@ from numpy.typing import NDArray
 
 from pipeline.model import Cue, Finding
 from pipeline.render.audio import mp3, recording
-from pipeline.render.audio.script import Line
+from pipeline.expect.recording import Line
 from pipeline.render.audio.voice import Clip
 
 Sound = NDArray[np.int16]
 Powers = NDArray[np.float64]
 
-_FOLD = 4
-"""Samples averaged into one: what MP3 at 64 kbit/s keeps faithfully lies low."""
+_FOLD = 2
+"""Samples averaged into one: what MP3 at 32 kbit/s keeps faithfully lies low."""
 _BLOCK = 110
 """Folded samples of a block: 10 ms."""
 _LOUDNESS = 1.5
@@ -78,11 +78,11 @@ def hold(sound: Sound, lines: Sequence[Line], clips: Sequence[Clip]) -> Heard:
 
 
 def _fold(signal: NDArray[np.floating]) -> Powers:
-    """Take every fourth sample of the signal smoothed by a triangle, which keeps hisses out."""
+    """Take every second sample of the signal smoothed by a triangle, which keeps hisses out."""
     whole = len(signal) // (_FOLD * _BLOCK) * _FOLD * _BLOCK
-    fours = signal[:whole].reshape(-1, _FOLD)
-    rising = fours @ np.arange(1, _FOLD + 1, dtype=signal.dtype)
-    falling = fours @ np.arange(_FOLD - 1, -1, -1, dtype=signal.dtype)
+    pairs = signal[:whole].reshape(-1, _FOLD)
+    rising = pairs @ np.arange(1, _FOLD + 1, dtype=signal.dtype)
+    falling = pairs @ np.arange(_FOLD - 1, -1, -1, dtype=signal.dtype)
     folded = np.asarray(rising, np.float64)
     folded[:-1] += falling[1:]
     return folded / _FOLD**2
