@@ -6,10 +6,10 @@ import books
 import pytest
 from conftest import aftercare, copy_project, keep_few
 
+from pipeline.expect.sentences import said
 from pipeline.jobs import Runner
 from pipeline.project import load as load_project
 from pipeline.render.audio import recording
-from pipeline.expect.sentences import said
 from pipeline.render.talking_book.captions import transcript, vtt
 from pipeline.report import as_html
 from pipeline.verify.published import verify

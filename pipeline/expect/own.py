@@ -1,4 +1,4 @@
-"""The product's own lines beside a leaflet in what is heard: whose it is, of when, what it lacks."""
+"""The product's own lines in what is heard: whose a leaflet is, of when, where its links lead."""
 
 from __future__ import annotations
 

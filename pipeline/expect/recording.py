@@ -111,9 +111,7 @@ class _Writer:
 
     def number(self, place: int, heading: str) -> Line:
         """Announce a section."""
-        n, total = (
-            localise_digits(str(n), self.edition.language) for n in (place, len(self.rest))
-        )
+        n, total = (localise_digits(str(n), self.edition.language) for n in (place, len(self.rest)))
         # Translators: Spoken before the heading of a section; both are numbers.
         text = self.edition.ui("ui-section-of", "Section {n} of {total}.", n=n, total=total)
         return Line(f"ui-section-{place}", text, BEFORE_SECTION, heading)

@@ -12,9 +12,9 @@ from itertools import pairwise
 import miniaudio  # type: ignore[import-untyped]  # has no stubs
 import numpy as np
 
+from pipeline.expect.recording import Line, order
 from pipeline.model import Cue, Edition, Evidence, Finding, LocalisedLeaflet, Reading
 from pipeline.render.audio import level, recording
-from pipeline.expect.recording import Line, order
 from pipeline.render.audio.utterances import Utterance
 from pipeline.render.audio.voice import Clip, Voice
 from pipeline.verify import sound, tags

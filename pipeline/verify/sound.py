@@ -13,9 +13,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.expect.recording import Line
 from pipeline.model import Cue, Finding
 from pipeline.render.audio import mp3, recording
-from pipeline.expect.recording import Line
 from pipeline.render.audio.voice import Clip
 
 Sound = NDArray[np.int16]
@@ -27,16 +27,16 @@ _BLOCK = 110
 """Folded samples of a block: 10 ms."""
 _LOUDNESS = 1.5
 """dB by which all of a recording may be softer or louder than one made anew, which is at -19 LUFS;
-the same recording gives -0.42 to -0.50.
+the same recording gives -0.38 to -0.69.
 """
 _GAIN = 3.0
-"""dB by which a cue may be softer or louder than the recording around it; the same gives 0.1."""
-_RESIDUAL = -18.0
-"""dB of what is left, against a cue's own power; MP3 leaves -20.2 at most, in fifteen languages."""
+"""dB by which a cue may be softer or louder than the recording around it; the same gives 0.2."""
+_RESIDUAL = -14.0
+"""dB of what is left, against a cue's own power; MP3 leaves -16.3 at most, in fifteen languages."""
 _WINDOW = 20
 """Blocks of a window in which something may have been added: 0.2 s."""
-_WINDOW_RESIDUAL = -10.0
-"""dB against the louder of that window and the whole cue; MP3 leaves -12.6 at most."""
+_WINDOW_RESIDUAL = -7.5
+"""dB against the louder of that window and the whole cue; MP3 leaves -8.5 at most."""
 _HOLE = 4
 """Blocks of a window in which something may be missing."""
 _AUDIBLE, _MISSING = -15.0, -12.0

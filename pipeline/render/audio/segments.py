@@ -18,10 +18,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from pipeline.expect.sentences import PAUSE, said
 from pipeline.language.speech import spoken
 from pipeline.model import Clips, Speech
 from pipeline.render.audio import clips, level, mp3
-from pipeline.expect.sentences import PAUSE, said
 from pipeline.render.audio.utterances import Utterance, utter
 from pipeline.render.audio.voice import Voice
 

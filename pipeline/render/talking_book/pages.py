@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from pipeline.expect.book import Phrase
 from pipeline.model import Span
 from pipeline.render.html.templates import inline
-from pipeline.expect.book import Phrase
 
 
 def modern(phrases: Iterable[Phrase]) -> Markup:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
+from pipeline.expect.book import Book, Track, book
 from pipeline.model import Cue, Edition, Finding, LocalisedLeaflet, Reading, sections
 from pipeline.render.audio.voice import Voice
 from pipeline.render.talking_book.daisy import metadata
 from pipeline.render.talking_book.identity import identifier
 from pipeline.render.talking_book.narration import LEAD, Sound, cues, places
-from pipeline.expect.book import Book, Track, book
 from pipeline.verify.talking_book import links, script, tracks
 from pipeline.verify.talking_book.page import Form, compare, section_nodes, unit_nodes
 from pipeline.verify.talking_book.parcel import ParcelError, unpack

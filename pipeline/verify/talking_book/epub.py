@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
+from pipeline.expect.book import Book, book, located, spine
 from pipeline.model import Cue, Edition, Finding, LocalisedLeaflet, Reading, sections
 from pipeline.render.audio.segments import Extent
 from pipeline.render.audio.voice import Voice
@@ -12,7 +13,6 @@ from pipeline.render.print import cover, subset
 from pipeline.render.talking_book import narration
 from pipeline.render.talking_book.epub.book import MEDIA_TYPE, characters
 from pipeline.render.talking_book.narration import LEAD, Sound, places
-from pipeline.expect.book import Book, book, located, spine
 from pipeline.resources import package_folder
 from pipeline.verify.talking_book import links, package, script, tracks
 from pipeline.verify.talking_book.page import Form, compare, section_nodes, unit_nodes

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from pipeline.expect.book import Book, Track
 from pipeline.model import Edition, Finding, LocalisedLeaflet
 from pipeline.render.print.subset import Face
 from pipeline.render.talking_book.epub.metadata import metadata
 from pipeline.render.talking_book.identity import identifier
-from pipeline.expect.book import Book, Track
 from pipeline.verify.talking_book.xml import DECLARATION, LANG, nodes, parse
 
 _OPF = "{http://www.idpf.org/2007/opf}"

@@ -12,9 +12,9 @@ from itertools import zip_longest
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from pipeline.expect.book import Phrase
 from pipeline.model import Block, Finding, ItemList, LocalisedLeaflet, Notes, Section, Span
 from pipeline.model.master import Heading
-from pipeline.expect.book import Phrase
 from pipeline.verify.talking_book.xml import XHTML, Node
 
 Phrases = Mapping[str, tuple[Phrase, ...]]

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import Protocol
 
 from pipeline.expect import notices
+from pipeline.expect.book import Book, Track
 from pipeline.model import Cue, Edition, Evidence, Finding, LocalisedLeaflet
 from pipeline.render.audio.segments import Extent, extent_of
 from pipeline.render.audio.utterances import Utterance
 from pipeline.render.audio.voice import Voice
-from pipeline.expect.book import Book, Track
 from pipeline.verify.anew import spoken_anew
 
 

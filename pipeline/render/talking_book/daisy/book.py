@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from pipeline.expect.book import Book, book
 from pipeline.model import Artefact, Edition, LocalisedLeaflet
 from pipeline.render.audio.voice import Voice
 from pipeline.render.html.templates import template, tool_versions
@@ -20,7 +21,6 @@ from pipeline.render.talking_book.daisy import metadata
 from pipeline.render.talking_book.identity import identifier
 from pipeline.render.talking_book.narration import Sound
 from pipeline.render.talking_book.pages import transitional
-from pipeline.expect.book import Book, book
 
 MEDIA_TYPE = "application/zip"
 _NCC = "ncc.html"

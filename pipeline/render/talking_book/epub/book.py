@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from pipeline.expect.book import Book, Track, book, located, spine
 from pipeline.model import Artefact, Edition, LocalisedLeaflet, Section
 from pipeline.render.audio.voice import Voice
 from pipeline.render.html.templates import template, tool_versions
@@ -19,7 +20,6 @@ from pipeline.render.talking_book.epub.metadata import metadata
 from pipeline.render.talking_book.identity import identifier
 from pipeline.render.talking_book.narration import Sound
 from pipeline.render.talking_book.pages import modern
-from pipeline.expect.book import Book, Track, book, located, spine
 
 MEDIA_TYPE = "application/epub+zip"
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
