@@ -159,7 +159,7 @@ DAISY_DAMAGES = [
     ("ncc.html", "Things to avoid", "Things to do", "order"),
     ("ncc.html", r"<h1 class=\"section\".*?</h1>\n", "", "order"),
     ("ncc.html", 's002.smil#notes_1">', 's002.smil#avoid_1">', "order"),
-    ("ncc.html", r'(ncc:totalTime" content="00:)00', r"\g<1>09", "duration"),
+    ("ncc.html", r'(ncc:totalTime" content="00:)0\d', r"\g<1>09", "duration"),
     ("ncc.html", r'<meta name="ncc:tocItems".*?/>\n', "", "tags"),
     ("ncc.html", r'(ncc:files" content=")', r"\g<1>1", "tags"),
     ("ncc.html", '"dc:language" content="en"', '"dc:language" content="es"', "language"),

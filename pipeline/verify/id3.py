@@ -80,7 +80,10 @@ def only_sound(content: bytes) -> bool:
     """Whether nothing but MPEG frames of layer III follows the tag; the last may be cut short."""
     place = _HEADER + _size(content)
     while place < len(content):
-        length = _length(content[place : place + 4])
+        header = content[place : place + 4]
+        if len(header) < 4 and b"\xff\xf3".startswith(header[:2]):
+            return True
+        length = _length(header)
         if not length:
             return False
         place += length

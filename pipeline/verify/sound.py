@@ -22,7 +22,7 @@ Sound = NDArray[np.int16]
 Powers = NDArray[np.float64]
 
 _FOLD = 2
-"""Samples averaged into one: what MP3 at 32 kbit/s keeps faithfully lies low."""
+"""Samples averaged into one: what MP3 at 40 kbit/s keeps faithfully lies low."""
 _BLOCK = 110
 """Folded samples of a block: 10 ms."""
 _LOUDNESS = 1.5
@@ -31,17 +31,17 @@ the same recording gives -0.38 to -0.69.
 """
 _GAIN = 3.0
 """dB by which a cue may be softer or louder than the recording around it; the same gives 0.2."""
-_RESIDUAL = -14.0
-"""dB of what is left, against a cue's own power; MP3 leaves -16.3 at most, in fifteen languages."""
+_RESIDUAL = -12.5
+"""dB of what is left, against a cue's own power; MP3 leaves -14.8 at most, in fifteen languages."""
 _WINDOW = 20
 """Blocks of a window in which something may have been added: 0.2 s."""
 _WINDOW_RESIDUAL = -7.5
-"""dB against the louder of that window and the whole cue; MP3 leaves -8.5 at most."""
+"""dB against the louder of that window and the whole cue; MP3 leaves -9.4 at most."""
 _HOLE = 4
 """Blocks of a window in which something may be missing."""
 _AUDIBLE, _MISSING = -15.0, -12.0
 """dB below the cue's level from which a window must be heard, and by how much softer it may be:
-in fifteen languages MP3 gives -7.8 at least, in a hiss of Urdu.
+in fifteen languages MP3 gives -9.8 at least, in a hiss of Hindi.
 """
 _PLACE = 0.03
 """Seconds by which a cue may lie beside its place; times are written to a millisecond."""
