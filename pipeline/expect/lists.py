@@ -36,7 +36,7 @@ from pipeline.model import (
 )
 
 _ENDS = re.compile(r"[.!?…。！？।॥۔؟።։]['\"’”»)\]）」』]*$")
-_LEADING = 3
+_LEADING = 2
 """Words at the start of a text in which a prohibition stands that it begins with: "Do not swim"."""
 
 
