@@ -65,7 +65,7 @@ def isolate_of(text: str, run: Run) -> Literal["auto", "ltr", "over"]:
     Arabic-Indic digits turn round what stands between them, whatever the isolate's direction:
     only an override keeps their groups in order.  Their ranges and products stay so.
     """
-    if any(unicodedata.bidirectional(character) == "AN" for character in text):
+    if any(c.isdecimal() and unicodedata.bidirectional(c) == "AN" for c in text):
         natural = run.kind == "number" and _COUNTED.search(text)
         return "over" if _REGROUPED.search(text) and not natural else "auto"
     whole = run.kind in {"phone", "number"} and len(text) <= UNBROKEN

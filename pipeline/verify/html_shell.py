@@ -20,6 +20,7 @@ from pipeline.verify.html_tree import Node, difference, node, read
 _ALLOWED: dict[str, frozenset[str]] = {
     "a": frozenset({"href"}),
     "bdi": frozenset({"dir"}),
+    "bdo": frozenset({"dir"}),
     "div": frozenset({"class", "aria-hidden"}),
     "ol": frozenset({"start"}),
     "section": frozenset({"aria-labelledby"}),
