@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from pipeline.bidi import isolated
@@ -29,6 +29,9 @@ from pipeline.model import (
     phone_uri,
 )
 
+_NO_BREAK = "\u00a0"
+_PREFIXED = re.compile(r"(?<=\u0640) (?!$)")
+"""The space after a prefix that is written with a stroke, since no joining letter follows."""
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 """Anything in braces: a misspelt placeholder must not be printed as it stands."""
 
@@ -94,18 +97,19 @@ def localise(
     """
     targets = _targets(leaflet, catalogue)
     values = clinic.placeholders()
+    locale = catalogue.locale if catalogue else leaflet.language
     problems: list[Problem] = []
     units: dict[str, LocalisedUnit] = {}
     for unit in leaflet.units:
         try:
-            spans = tuple(isolated(filled(parse_spans(targets[unit.id]), values), direction))
+            found = glued(filled(parse_spans(targets[unit.id]), values), direction)
+            spans = tuple(isolated(found, direction, locale, linked=True))
         except (MarkupError, KeyError) as error:
             problems.append(_unusable(unit, catalogue, error))
         else:
             units[unit.id] = LocalisedUnit(unit, targets[unit.id], spans)
     if problems:
         raise AftercareError(problems)
-    locale = catalogue.locale if catalogue else leaflet.language
     return LocalisedLeaflet(leaflet, locale, units)
 
 
@@ -145,6 +149,13 @@ def filled(spans: tuple[Span, ...], values: Mapping[str, str]) -> Iterator[Span]
             position = found.end()
         if position < len(span.text):
             yield _part(span, span.text[position:])
+
+
+def glued(spans: Iterable[Span], direction: str) -> Iterator[Span]:
+    """Keep an Arabic prefix on the line of the foreign name that it belongs to: بـ CODE-X."""
+    for span in spans:
+        text = _PREFIXED.sub(_NO_BREAK, span.text) if direction == "rtl" else span.text
+        yield replace(span, text=text)
 
 
 def _part(span: Span, text: str) -> Span:

@@ -9,7 +9,7 @@ from pipeline.model import Span
 
 
 def tokens(text: str) -> list[str]:
-    return [span.text for span in isolated([Span(text)], "rtl") if span.isolate == "auto"]
+    return [span.text for span in isolated([Span(text)], "rtl") if span.isolate]
 
 
 @pytest.mark.parametrize(

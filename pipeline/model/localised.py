@@ -23,7 +23,7 @@ class Span:
     emphasis: bool = False
     href: str | None = None
     lang: str | None = None
-    isolate: Literal["", "auto", "ltr"] = ""
+    isolate: Literal["", "auto", "ltr", "over"] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ that acts by itself; whatever else a file holds may show, say or do what the lea
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,7 @@ _CATALOGUE |= {"Metadata", "MarkInfo", "Version", "Extensions"}
 _PAGE = {"Type", "Parent", "Contents", "Resources", "MediaBox", "CropBox", "Rotate", "UserUnit"}
 _PAGE |= {"Annots", "StructParents", "Tabs"}
 _LINK = {"Type", "Subtype", "Rect", "A", "Border", "Contents", "F", "StructParent", "P"}
+_LINK |= {"QuadPoints"}
 _LINK_ACTION = {"Type", "S", "URI"}
 _ROLES = {"Datetime": "Span", "Em": "Span", "Strong": "Span", "Terms": "Part", "Title": "P"}
 """How the typesetter's own roles are to be read; a standard role must mean itself."""
@@ -33,7 +34,8 @@ _ROLES = {"Datetime": "Span", "Em": "Span", "Strong": "Span", "Terms": "Part", "
 class Annotation:
     """An annotation: its page, its object number (0: none), its corners, where it leads.
 
-    `told` is what it is said to be, `plain` whether it is a link to `uri` and no more.
+    `told` is what it is said to be, `plain` whether it is a link to `uri` and no more, `areas`
+    where it can be touched: a part for each line, or the whole.
     """
 
     page: int
@@ -42,6 +44,7 @@ class Annotation:
     uri: str | None
     told: str
     plain: bool
+    areas: tuple[Rect, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,18 @@ def _annotations(page: PDFPage, number: int) -> Iterator[Annotation]:
         plain = plain and node.keys() <= _LINK and action.keys() <= _LINK_ACTION
         told = text_of(node.get("Contents")) or ""
         objid = entry.objid if isinstance(entry, PDFObjRef) else 0
-        yield Annotation(number, objid, (rect[0], rect[1], rect[2], rect[3]), uri, told, plain)
+        box = (rect[0], rect[1], rect[2], rect[3])
+        parts = tuple(_parts(node)) or (box,)
+        yield Annotation(number, objid, box, uri, told, plain, parts)
+
+
+def _parts(node: Mapping[str, Any]) -> Iterator[Rect]:
+    """The quadrilaterals of an annotation as boxes, but for those that have no width."""
+    points = [float(resolve1(value)) for value in resolve1(node.get("QuadPoints")) or ()]
+    for place in range(0, len(points) - 7, 8):
+        xs, ys = points[place : place + 8 : 2], points[place + 1 : place + 8 : 2]
+        if max(xs) > min(xs):
+            yield min(xs), min(ys), max(xs), max(ys)
 
 
 def _items(first: object) -> Iterator[dict[str, Any]]:

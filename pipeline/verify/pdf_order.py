@@ -21,12 +21,13 @@ from itertools import groupby
 
 from bidi import get_display  # type: ignore[import-untyped]  # ships no type marker
 
+from pipeline.bidi import CLOSERS, OPENERS
 from pipeline.model import Span
 from pipeline.verify.pdf_glyphs import Glyph
 
 _RTL = frozenset({"R", "AL"})
 _STRONG = _RTL | {"L"}
-_LRI, _RLI, _PDI = "\u2066", "\u2067", "\u2069"
+_LRI, _RLI = "\u2066", "\u2067"
 _MARKS = {"L": "\u200e", "R": "\u200f", "AL": "\u061c"}
 _SAME_LINE = 0.6
 """Glyphs less than this many sizes apart in height stand on one line; lines are 1.5 apart."""
@@ -118,7 +119,7 @@ def _display(
         opener = _opener(spans[number])
         if opener:
             before, after = _context(text, place, stop, spans, number)
-            run = opener + before + run + after + _PDI
+            run = opener + before + run + after + CLOSERS[spans[number].isolate]
         parts.append(run)
         place = stop
     before, after = _context(text, start, end, spans, None)
@@ -145,8 +146,8 @@ def _context(
 
 
 def _opener(span: Span) -> str:
-    if not span.isolate:
-        return ""
+    if span.isolate in {"", "over"}:
+        return OPENERS[span.isolate]
     first = next((c for c in map(_class, span.text) if c in _STRONG), "L")
     return _RLI if span.isolate == "auto" and first in _RTL else _LRI
 

@@ -95,9 +95,11 @@ def _covers(areas: Sequence[Annotation], glyphs: Sequence[Glyph]) -> bool:
 
 
 def _holds(area: Annotation, glyph: Glyph) -> bool:
-    left, bottom, right, top = area.rect
     middle, height = (glyph.x + glyph.right) / 2, glyph.y + 0.3 * glyph.size
-    return area.page == glyph.page and left <= middle <= right and bottom <= height <= top
+    return area.page == glyph.page and any(
+        left <= middle <= right and bottom <= height <= top
+        for left, bottom, right, top in area.areas
+    )
 
 
 def _close(area: Annotation, glyphs: Sequence[Glyph]) -> bool:
@@ -105,7 +107,8 @@ def _close(area: Annotation, glyphs: Sequence[Glyph]) -> bool:
     if not glyphs:
         return False
     near = glyphs[0].size
-    left, bottom, right, top = area.rect
+    left, right = min(a[0] for a in area.areas), max(a[2] for a in area.areas)
+    bottom, top = min(a[1] for a in area.areas), max(a[3] for a in area.areas)
     return (
         left >= min(g.x for g in glyphs) - near
         and right <= max(g.right for g in glyphs) + near

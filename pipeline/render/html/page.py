@@ -25,7 +25,13 @@ from pipeline.render.html import fonts, player, policy
 from pipeline.render.html.names import SINGLE_FILE, SLOW, SPOKEN, format_name, is_download, is_page
 from pipeline.render.html.site.alternates import alternates
 from pipeline.render.html.subset import tools
-from pipeline.render.html.templates import relative, template, tool_versions, unit_html
+from pipeline.render.html.templates import (
+    relative,
+    template,
+    tool_versions,
+    unit_html,
+    unlinked_html,
+)
 from pipeline.render.html.web import page_script, stylesheet
 from pipeline.render.html.windows import window_texts
 
@@ -57,6 +63,7 @@ def render(leaflet: LocalisedLeaflet, edition: Edition) -> Artefact:
         leaflet=leaflet,
         units=leaflet.units,
         text=lambda unit: unit_html(leaflet.units[unit], leaflet.locale),
+        label=lambda unit: unlinked_html(leaflet.units[unit], leaflet.locale),
         opening=opening,
         sections=rest,
         steps=steps(leaflet, rest),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import version
 from itertools import groupby
@@ -60,9 +61,17 @@ def unit_html(unit: LocalisedUnit, locale: str) -> Markup:
     return html
 
 
+def unlinked_html(unit: LocalisedUnit, locale: str) -> Markup:
+    """The same without its links, to stand in a link to the unit."""
+    bare = tuple(replace(span, href=None) for span in unit.spans)
+    return unit_html(replace(unit, spans=bare), locale)
+
+
 def _span(span: Span) -> Markup:
     html = escape(span.text)
-    if span.isolate:
+    if span.isolate == "over":
+        html = Markup('<bdo dir="ltr">{}</bdo>').format(html)
+    elif span.isolate:
         html = Markup('<bdi dir="{}">{}</bdi>').format(span.isolate, html)
     if span.lang:
         html = Markup('<span lang="{}">{}</span>').format(span.lang, html)

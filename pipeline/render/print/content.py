@@ -5,11 +5,13 @@ The template gets this as JSON, so that no text is ever read as markup.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from itertools import groupby
 from typing import Any
 
+from pipeline.bidi import UNBROKEN, with_controls
 from pipeline.language.digits import localise_digits
 from pipeline.model import (
     Block,
@@ -30,14 +32,11 @@ from pipeline.render.print.profiles import Paper, Profile, room
 
 Data = dict[str, Any]
 
-_LRI, _FSI, _PDI = "\u2066", "\u2068", "\u2069"
-_OPENERS = {"": "", "auto": _FSI, "ltr": _LRI}
 _SHORT, _SHORT_LIST = 0.4, 0.2
 """Shares of a page: what takes less by rough reckoning is kept on one, and never measured."""
+_WORDS = re.compile(r"[^\W\d_]{2} ")
 _INDENT = 5
 """Half-ems that a mark takes off a line."""
-_UNBROKEN = 24
-"""Left-to-right isolates up to this long, telephone numbers, are not broken over lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +110,7 @@ def locale_of(locale: str) -> Data:
 
 
 def _isolated(span: Span) -> str:
-    return _OPENERS[span.isolate] + span.text + (_PDI if span.isolate else "")
+    return with_controls((span,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,11 +169,16 @@ class _Page:
         return sum(width(text) // self.half_ems + 2 for text in texts) / self.lines
 
 
+def _is_whole(span: Span) -> bool:
+    """Whether a span is a number or an address, which no line should part."""
+    called = (span.href or "").startswith(("tel:", "mailto:"))
+    return span.isolate in {"ltr", "over"} or (called and not _WORDS.search(span.text))
+
+
 def _run(span: Span, place: int, found: dict[int, str]) -> Data:
-    closer = _PDI if span.isolate else ""
     return {
-        "text": _OPENERS[span.isolate] + guarded(span.text, place, found) + closer,
+        "text": with_controls((replace(span, text=guarded(span.text, place, found)),)),
         # Large print has no italics (UKAAF), so both kinds of emphasis show in one way.
         "emphasis": span.strong or span.emphasis,
-        "unbroken": span.isolate == "ltr" and len(span.text) <= _UNBROKEN,
+        "unbroken": len(span.text) <= UNBROKEN and _is_whole(span),
     }

@@ -45,6 +45,9 @@ def _directed(phrase: Phrase) -> Phrase:
 def _settled(spans: Iterable[Span]) -> Iterator[Span]:
     """Give an isolate the direction of its first strong character; "auto" is left for rtl."""
     for span in spans:
+        if span.isolate == "over":
+            yield span
+            continue
         strong = (unicodedata.bidirectional(character) for character in span.text)
         first = next((kind for kind in strong if kind in {"L", "R", "AL"}), "L")
         yield replace(span, isolate="ltr") if span.isolate and first == "L" else span

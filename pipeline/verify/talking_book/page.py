@@ -183,8 +183,8 @@ _FOREIGN = "?"
 
 def _styled(child: Element, style: Run, form: Form) -> Run:
     tag, attributes = child.tag.removeprefix(XHTML), dict(child.attrib)
-    if tag == form.isolate and list(attributes) == ["dir"]:
-        return style._replace(isolate=attributes["dir"])
+    if tag in {"bdo", form.isolate} and list(attributes) == ["dir"]:
+        return style._replace(isolate=_isolate(tag, attributes["dir"]))
     if tag == "span" and list(attributes) == ["lang"]:
         return style._replace(lang=attributes["lang"])
     if tag == "a" and list(attributes) == ["href"]:
@@ -196,10 +196,16 @@ def _styled(child: Element, style: Run, form: Form) -> Run:
     return style._replace(isolate=_FOREIGN)
 
 
+def _isolate(tag: str, direction: str) -> str:
+    if tag != "bdo":
+        return direction
+    return "over" if direction == "ltr" else _FOREIGN
+
+
 def _due(spans: Iterable[Span], form: Form) -> Iterator[Run]:
     for span in spans:
         isolate: str = span.isolate
-        if isolate and form.isolate == "span":
+        if isolate and isolate != "over" and form.isolate == "span":
             isolate = _direction(span.text)
         yield Run(span.text, span.strong, span.emphasis, span.href, span.lang, isolate)
 
