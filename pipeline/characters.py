@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 _DAMAGED = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff\ufdd0-\ufdef\ufff9-\uffff"
@@ -37,6 +38,17 @@ def unfit_in_setting(text: str) -> str | None:
     """Return the first character that a setting's text may not hold; line ends are none of it."""
     found = _UNFIT_SETTING.search(text)
     return found[0] if found else None
+
+
+def unfit_in(value: object) -> str | None:
+    """Return the first such character in a setting: a text, or texts in lists and tables."""
+    if isinstance(value, str):
+        return unfit_in_setting(value)
+    if isinstance(value, Mapping):
+        return unfit_in([*value, *value.values()])
+    if isinstance(value, list | tuple):
+        return next(filter(None, map(unfit_in, value)), None)
+    return None
 
 
 def name_of(char: str) -> str:

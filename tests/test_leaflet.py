@@ -189,8 +189,8 @@ def test_notes_go_to_the_next_unit() -> None:
 
 def test_blocks() -> None:
     text = (
-        TITLE
-        + "1. x {#x}\n2. y {#y}\n\nz {#z}\n\n3. a {#a}\n4. b {#b}\n\n## N {#n .notes}\n\n- c {#c}\n\n    more {#m}\n\n"
+        TITLE + "1. x {#x}\n2. y {#y}\n\nz {#z}\n\n3. a {#a}\n4. b {#b}\n\n## N {#n .notes}\n\n"
+        "- c {#c}\n\n    more {#m}\n\n"
         "    - d {#d}\n\n- e {#e}\n"
     )
     leaflet = read(text)

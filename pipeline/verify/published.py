@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -113,7 +113,9 @@ def check(job: Job) -> Checked:
         message = f"cannot be read: {error.strerror}"
         return Checked(task, Reading((), ()), (_problem(task, "absent", message),))
     cues = [Cue(cue["unit"], cue["start"], cue["end"]) for cue in record.get("cues", ())]
-    reading = _read(task.format.name, content, task.leaflet, task.edition, cues)
+    # Nothing is taken from what a build kept: its fonts are cut anew, as its voices speak anew.
+    edition = replace(task.edition, cache=None) if task.format.linked else task.edition
+    reading = _read(task.format.name, content, task.leaflet, edition, cues)
     problems = [*_recorded(task, record, content)]
     problems += [_found(task, finding) for finding in reading.findings]
     return Checked(task, reading, tuple(problems))
