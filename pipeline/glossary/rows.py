@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -53,7 +54,7 @@ def _wrong(row: Term, message: str, hint: str = "") -> AftercareError:
 
 
 def _check_term(row: Term, source_locale: str) -> None:
-    told = " ".join(" ".join([row.term, row.definition, row.note]).split())
+    told = re.sub(r"[\t\r\n]", " ", " ".join([row.term, row.definition, row.note]))
     if char := unfit_in_setting(told) or unfit_in(row.renderings):
         raise _wrong(row, f"the row holds {name_of(char)}", "type it again")
     if row.term == ANYWHERE:
