@@ -24,6 +24,7 @@ DAMAGED = re.compile(f"[{_DAMAGED}]")
 """Controls, noncharacters, tags, private use, marks of annotation and of lost characters."""
 TURNING = re.compile(f"[{_TURNING}]")
 """Overrides, embeddings and isolates typed by hand."""
+DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f]")
 _UNFIT = re.compile(f"[{_DAMAGED}{_TURNING}{_HIDDEN}]")
 _UNFIT_SETTING = re.compile(f"[{_DAMAGED}{_TURNING}\t\n]")
 

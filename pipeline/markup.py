@@ -21,6 +21,7 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
+from pipeline.characters import DIRECTION_MARKS
 from pipeline.dialects import unread
 from pipeline.model import Span
 
@@ -120,9 +121,13 @@ _Part = Span | _Edge
 def parse_spans(text: str) -> tuple[Span, ...]:
     """Parse inline Markdown into spans; neighbours in the same style are one.
 
+    Marks of direction, which translators type to see a number right, are left out: the product
+    isolates numbers and names itself, and a mark within one would part it.
+
     Raises MarkupError for anything but strong text, emphasis and links, and for emphasis within a
     word or a number: "2*500 mg … 2*500 mg" must not be read as 2500 mg.
     """
+    text = DIRECTION_MARKS.sub("", text)
     if found := unread(text):
         message, hint = found
         raise MarkupError(f"{message} in a unit", hint)
