@@ -22,6 +22,7 @@ _ATTRIBUTES = re.compile(r"(?:^|\s+)\{((?:\s*[#.][^\s{}]*)+)\s*\}\s*$")
 _RULE = re.compile(r"^[\s*_=-]+$")
 _COMMENT = re.compile(r"^\s*<!--((?:(?!-->).)*)-->\s*$", re.DOTALL)
 _UNDERLINE = re.compile(r"\s*(?:=+|-+)\s*")
+_COUNTED = re.compile(r"\s*(\d+)\.(?=\s)")
 _FRONT_MATTER_KEYS = frozenset({"date"})
 
 
@@ -42,6 +43,8 @@ class Marked:
     notes: Mapping[int, str]
     rules: tuple[int, ...]
     """The lines that Markdown may read as horizontal rules, which carry no mark."""
+    numbers: Mapping[int, int]
+    """The number that a line begins with as a list's item does; 0 for one that is too long."""
 
 
 def split_front_matter(text: str, path: str) -> tuple[Mapping[str, str], int]:
@@ -110,6 +113,7 @@ def mark_lines(text: str, skip: int) -> Marked:
     note = ""
     marked: list[str] = []
     rules: list[int] = []
+    numbers: dict[int, int] = {}
     for number, line in _without_comments(text.split("\n"), skip):
         if isinstance(number, str):
             note = number or note
@@ -124,8 +128,10 @@ def mark_lines(text: str, skip: int) -> Marked:
             attributes[number] = _attributes(found[1])
         if note:
             notes[number], note = note, ""
+        if counted := _COUNTED.match(line):
+            numbers[number] = int(counted[1]) if len(counted[1]) <= 9 else 0
         marked.append(_mark(line[: found.start()] if found else line, number))
-    return Marked("\n".join(marked), attributes, notes, tuple(rules))
+    return Marked("\n".join(marked), attributes, notes, tuple(rules), numbers)
 
 
 def _mark(line: str, number: int) -> str:

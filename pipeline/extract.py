@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from pipeline.checks.terms import applicable
 from pipeline.glossary.model import Glossary
+from pipeline.markup import published
 from pipeline.model import Catalogue, Entry, Unit
 
 _ROLES = {"heading": "Heading", "paragraph": "Paragraph", "item": "List item"}
@@ -63,7 +64,7 @@ def _comment(unit: Unit, units: dict[str, Unit], terms: str) -> Iterable[str]:
         yield "avoid: completes the line above, which already forbids; do not negate again"
     elif unit.kind in _KINDS:
         yield f"{unit.kind}: {_KINDS[unit.kind]}"
-    if fixed := list(dict.fromkeys(_FIXED.findall(unit.text))):
+    if fixed := list(dict.fromkeys(_FIXED.findall(published(unit.text)))):
         yield f"Must not change: {', '.join(fixed)}"
     if terms:
         yield f"Glossary: {terms}"
@@ -77,7 +78,7 @@ def _terms(unit: Unit, glossary: Glossary | None, source_locale: str) -> str:
         return ""
     return ", ".join(
         f"{term.term} (do not translate)" if term.kind == "do-not-translate" else term.term
-        for term in applicable(glossary, unit.text, source_locale)
+        for term in applicable(glossary, published(unit.text), source_locale)
     )
 
 

@@ -14,7 +14,7 @@ from pipeline.attributes import MARK, Attributes, Marked, mark_lines, split_fron
 from pipeline.errors import AftercareError
 from pipeline.language.cldr import bcp47
 from pipeline.language.durations import has_time_window
-from pipeline.markup import BLOCK_TAGS, RawBlock, block_name, parse_blocks
+from pipeline.markup import BLOCK_TAGS, RawBlock, block_name, parse_blocks, published
 from pipeline.model import (
     INSTRUCTION_KINDS,
     KINDS,
@@ -32,7 +32,14 @@ from pipeline.model import (
     Role,
     Unit,
 )
-from pipeline.refusals import MEND, line_problems, lost_problems, refused
+from pipeline.refusals import (
+    MEND,
+    anchor_problems,
+    count_problems,
+    line_problems,
+    lost_problems,
+    refused,
+)
 
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _RULE = "a horizontal rule"
@@ -48,13 +55,17 @@ def parse(text: str, name: str, register: Register, path: str, language: str = "
     front, skip = split_front_matter(text, path)
     marked = mark_lines(text, skip)
     reader = _Reader(path, bcp47(language), marked)
+    lines = list(line_problems(text.split("\n")[skip:], skip, path))
+    if any("nested" in problem.message for problem in lines):
+        raise AftercareError(lines)  # Markdown would need minutes for it
     raw = parse_blocks(marked.text)
     blocks = tuple(reader.blocks(raw))
     problems = [
         *reader.problems,
         *_title_problems(reader, path),
-        *line_problems(text.split("\n")[skip:], skip, path),
+        *lines,
         *lost_problems(raw, marked, path),
+        *anchor_problems(reader.units, path),
     ]
     if problems:
         raise AftercareError(sorted(problems, key=lambda problem: problem.place.line))
@@ -74,6 +85,8 @@ class _Reader:
     problems: list[Problem] = field(default_factory=list)
     headings: list[tuple[int, Unit]] = field(default_factory=list)
     levels: list[tuple[int, Unit]] = field(default_factory=list)
+    counted: set[int] = field(default_factory=set)
+    """The numbers with which a list may go on from one before."""
 
     def blocks(self, raw: tuple[RawBlock, ...], above: Unit | None = None) -> Iterator[Block]:
         """Turn sibling raw blocks into blocks; `above` is the item they are nested in.
@@ -96,8 +109,19 @@ class _Reader:
     def item_list(self, raw: RawBlock, lead_in: Unit | None) -> ItemList:
         """Turn a raw list into an ItemList; a list between units of its own kind has no lead-in."""
         governor = lead_in if lead_in is not None and lead_in.governs else self.heading_governor
+        if raw.tag == "ol":
+            self.check_count(raw)
         items = tuple(self.item(item, governor) for item in raw.children)
         return ItemList(items, raw.tag == "ol", raw.start)
+
+    def check_count(self, raw: RawBlock) -> None:
+        """Refuse a list whose numbers pages would not show, or which is none."""
+        lines = [self.first_line(item, last=False) for item in raw.children]
+        numbers = [(line, self.marked.numbers.get(line, 0)) for line in lines]
+        wrong = list(count_problems(numbers, self.counted, self.path))
+        self.problems += wrong
+        if not wrong:
+            self.counted.add(numbers[-1][1] + 1)
 
     def item(self, raw: RawBlock, governor: Unit | None) -> Item:
         """Turn a raw item into an Item; in a loose list its text is its first paragraph."""
@@ -153,7 +177,8 @@ class _Reader:
         own = self.kind(raw, attributes, role)
         kind = own or self.inherited(role, governor)
         can_govern = role == "heading" or (leads and text.endswith(_LEAD_IN_END))
-        governs = can_govern and (own in INSTRUCTION_KINDS or has_time_window(text, self.language))
+        timed = can_govern and has_time_window(published(text), self.language)
+        governs = can_govern and (own in INSTRUCTION_KINDS or timed)
         self.check_text(raw, text)
         unit = Unit(
             id=self.id(raw, attributes),
@@ -234,12 +259,12 @@ class _Reader:
         place = Place(self.path, self.first_line(raw) if line is None else line)
         self.problems.append(Problem(code, "error", place, message, hint))
 
-    def first_line(self, raw: RawBlock) -> int:
+    def first_line(self, raw: RawBlock, *, last: bool = True) -> int:
         """The line a problem with a block points to: its id's place, the end of its own text."""
         lines = self.lines(raw)
         if lines == [0] and raw.children:
-            return self.first_line(raw.children[0])
-        return lines[-1]
+            return self.first_line(raw.children[0], last=last)
+        return lines[-1 if last else 0]
 
 
 def _text(raw: RawBlock) -> str:

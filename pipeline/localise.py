@@ -127,7 +127,8 @@ def _unusable(unit: Unit, catalogue: Catalogue | None, error: Exception) -> Prob
         code, message = "placeholders", f"unit {unit.id}: unknown placeholder {{{error.args[0]}}}"
         hint = "known ones: {clinic_name}, {clinic_phone}"
     else:
-        code, message, hint = "markup", f"unit {unit.id}: {error}", "keep the source's markup"
+        hint = (isinstance(error, MarkupError) and error.hint) or "keep the source's markup"
+        code, message = "markup", f"unit {unit.id}: {error}"
     if catalogue is None:
         return Problem(code, "error", Place(unit.path, unit.line, None, unit.id), message, hint)
     return entry_problem(code, catalogue, catalogue.by_id()[unit.id], message, hint)

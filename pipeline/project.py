@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from pipeline.branding.given import branding
+from pipeline.characters import name_of, unfit_in
 from pipeline.errors import fail
 from pipeline.model import INTERFACE, REGISTERS, Branding, Clinic, Register, Sheet, domain_of
 
@@ -262,6 +263,10 @@ def _check_key(section: str, key: str, value: object, text: str) -> None:
     if not isinstance(value, expected):
         kind = "a list" if expected is list else "a text in quotes"
         raise _wrong(key, f"{key} in [{section}] must be {kind}", "", text)
+    # An address has lines; nothing else may end in the middle.
+    if char := unfit_in(str(value).replace("\n", " ") if key == "address" else value):
+        hint = "type it again, on one line"
+        raise _wrong(key, f"{key} in [{section}] holds {name_of(char)}", hint, text)
 
 
 def _strings(value: object, key: str, text: str) -> list[str]:

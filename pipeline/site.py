@@ -93,17 +93,19 @@ def _cell(entry: Entry, url: str) -> Cell:
     return Cell(entry.language, title, phrase, url + page.link.path)
 
 
-def site_pages(space: Workspace, published: Iterable[Task], records: Records) -> Iterator[Artefact]:
+def site_pages(
+    space: Workspace, published: Iterable[Task], records: Records, *, anew: bool = False
+) -> Iterator[Artefact]:
     """Make the site's own pages and files; `records` are those of all that is published.
 
-    A poster is linked where `records` hold it.
+    A poster is linked where `records` hold it.  `anew` takes nothing from an earlier build.
     """
     from pipeline.render.html import web  # noqa: PLC0415  # jinja2, fonts, in their homes
     from pipeline.render.html.site import worker  # noqa: PLC0415
 
     tasks = list(published)
     pages = [task for task in tasks if task.format.linked]
-    cache = next((page.edition.cache for page in pages), None)
+    cache = None if anew else next((page.edition.cache for page in pages), None)
     brand = space.project.branding.brand
     made = list(web.assets((page.edition.web for page in pages), brand, cache))
     if brand.logo:

@@ -19,12 +19,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pipeline.characters import name_of, unfit_in
 from pipeline.errors import fail
 from pipeline.model import Catalogue, Place, Problem
 
 NAME = "waivers.toml"
 NEVER = frozenset(
-    {"missing", "empty", "fuzzy", "stale", "placeholders", "duplicate-id", "unknown-id", "markup"}
+    {
+        "missing",
+        "empty",
+        "fuzzy",
+        "stale",
+        "placeholders",
+        "duplicate-id",
+        "unknown-id",
+        "markup",
+        "damaged",
+        "bidi",
+    }
 )
 """Codes of translations that cannot be published whatever anybody says."""
 
@@ -81,6 +93,8 @@ def _waiver(entry: Mapping[str, object], name: str, line: int) -> Waiver:
         if not str(entry.get(key, "")).strip():
             raise fail("waiver", name, f"the waiver has no {key}", f'write {key} = "…"', line=line)
     values = {key: str(entry.get(key, "")) for key in _KEYS}
+    if char := unfit_in({**values, "reason": " ".join(values["reason"].split("\n"))}):
+        raise fail("waiver", name, f"it holds {name_of(char)}", "type it again", line=line)
     if values["code"] in NEVER:
         raise fail("waiver", name, f"{values['code']} cannot be waived", "mend it", line=line)
     return Waiver(**values, path=name, line=line)

@@ -121,7 +121,7 @@ def test_units(text: str, expected: list[tuple[str, str, str, int, str | None, b
         (TITLE + "- a {#a}\n\n    ## b {#b}", [("unsupported", 5)]),
         (TITLE + "[a](b.html) {#a}", [("unsupported", 3)]),
         (TITLE + "[a](javascript:x) {#a}", [("unsupported", 3)]),
-        (TITLE + "a[^1] {#a}\n\n[^1]: lost {#b}", [("unsupported", 5)]),
+        (TITLE + "a[^1] {#a}\n\n[^1]: lost {#b}", [("unsupported", 3), ("unsupported", 5)]),
         (TITLE + "[a][b] {#a}\n\n[b]: https://b.example", [("unsupported", 3), ("unsupported", 5)]),
         (TITLE + "a\x02 {#a}", [("unsupported", 3)]),
         (TITLE + "a\ue0007\ue001 {#a}", [("unsupported", 3)]),
@@ -189,18 +189,21 @@ def test_notes_go_to_the_next_unit() -> None:
 
 def test_blocks() -> None:
     text = (
-        TITLE + "3. a {#a}\n4. b {#b}\n\n## N {#n .notes}\n\n- c {#c}\n\n    more {#m}\n\n"
+        TITLE + "1. x {#x}\n2. y {#y}\n\nz {#z}\n\n3. a {#a}\n4. b {#b}\n\n## N {#n .notes}\n\n"
+        "- c {#c}\n\n    more {#m}\n\n"
         "    - d {#d}\n\n- e {#e}\n"
     )
     leaflet = read(text)
     assert leaflet.blocks == (
         Heading("t", 1),
+        ItemList((Item("x"), Item("y")), ordered=True),
+        Paragraph("z"),
         ItemList((Item("a"), Item("b")), ordered=True, start=3),
         Notes("n", 2),
         ItemList((Item("c", (Paragraph("m"), ItemList((Item("d"),)))), Item("e"))),
     )
     assert [section.units for section in sections(leaflet.blocks)] == [
-        ("t", "a", "b"), ("n", "c", "m", "d", "e"),
+        ("t", "x", "y", "z", "a", "b"), ("n", "c", "m", "d", "e"),
     ]  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from pipeline.characters import DAMAGED, TURNING, name_of
 from pipeline.checks.pair import Pair
 from pipeline.language.cldr import direction
 from pipeline.language.data import language_data
@@ -32,10 +33,15 @@ _JOINING = frozenset(
 )  # fmt: skip
 _BREAKING = frozenset({"Khmr", "Laoo", "Mymr", "Thai", "Tibt"})
 _OPENERS, _CLOSERS = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068", "\u202c\u2069"
+_OVERRIDES = "\u202d\u202e"
+_MARKS = "\u061c\u200e\u200f"
 _SUSPECT = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-    "\ufeff\ufff9-\ufffd\U000e0000-\U000e0fff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]"
+    f"{DAMAGED.pattern}|{TURNING.pattern}"
+    "|[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2065\ufeff]"
 )
+# What is drawn over a digit, or hides beside it and parts it from the next.
+_ON_DIGIT = re.compile(r"\d[\u0300-\u036f\u20d0-\u20df\u20e1\u20e2\u20e4-\u20ff]")
+_BESIDE_DIGIT = "(?:\\d[^\\w\\s]*{0}|{0}[^\\w\\s]*\\d)"
 
 
 def check(pair: Pair) -> Iterator[Problem]:
@@ -51,12 +57,15 @@ def check(pair: Pair) -> Iterator[Problem]:
     if not mixed and not text.isascii() and (strange := _strange(pair)):
         message = f"it holds {_named(strange)}, which only looks like a letter of the language"
         yield pair.problem("confusable", message, _written(pair, strange), "warning")
-    if text.isascii() or not _SUSPECT.search(text):
+    if (drawn := _ON_DIGIT.search(text)) and drawn[0] not in pair.source:
+        yield pair.problem("damaged", f"it holds {name_of(drawn[0][1])}", "type the digit alone")
+    typed = pair.typed[1]
+    if not _SUSPECT.search(typed):
         return
-    for char in dict.fromkeys(_SUSPECT.findall(text)):
-        if char not in pair.source and (problem := _suspect(pair, char)):
+    for char in dict.fromkeys(_SUSPECT.findall(typed)):
+        if (pair.ours or char not in pair.source) and (problem := _suspect(pair, char)):
             yield problem
-    if (broken := _unbalanced(text)) and not _unbalanced(pair.source):
+    if (broken := _unbalanced(typed)) and not _unbalanced(pair.source):
         yield pair.problem("bidi", broken, "close every bidirectional control")
 
 
@@ -88,7 +97,7 @@ def _written(pair: Pair, strange: str) -> str:
     """Say how to write the text, where the language's data knows the letter that was meant."""
     if all(strange != letters for letters, _ in pair.typography.letters):
         return "type it again"
-    return f"write: {mended(pair.target, pair.source, pair.typography, strict=pair.ours).text}"
+    return f"write: {mended(pair.typed[1], pair.typed[0], pair.typography, strict=pair.ours).text}"
 
 
 @lru_cache(maxsize=64)
@@ -105,20 +114,30 @@ def _listed(text: str) -> str:
 
 
 def _suspect(pair: Pair, char: str) -> Problem | None:
-    name = unicodedata.name(char, f"U+{ord(char):04X}").lower()
+    held = f"it holds {name_of(char)}"
+    if DAMAGED.match(char):
+        return pair.problem("damaged", held, "type the text again")
+    if char in _OPENERS + _CLOSERS:
+        # In a leaflet the product isolates numbers and names itself; elsewhere they may be needed.
+        if not pair.ours and char not in _OVERRIDES:
+            return None
+        return pair.problem("bidi", held, "remove it: it can show 21 as 12")
+    severity = _severity(pair, char)
+    return pair.problem("invisible", held, "remove it", severity) if severity else None
+
+
+def _severity(pair: Pair, char: str) -> Severity | None:
+    """How bad an invisible character is; None where its script needs it."""
     written = written_in(pair.catalogue.locale)
-    if unicodedata.category(char) in {"Cc", "Co", "Cn"} or char == "\ufffd":
-        return pair.problem("damaged", f"it holds {name}", "type the text again")
-    if char in _OPENERS + _CLOSERS or (char in _JOINERS and _joins(pair.target, char, written)):
+    if char in _JOINERS and _joins(pair.target, char, written):
         return None
     if char == "\u200b" and written in _BREAKING:
         return None
-    if char in "\u200e\u200f\u061c":
-        if direction(pair.catalogue.locale) == "rtl":
-            return None
-        return pair.problem("invisible", f"it holds {name}", "remove it", "warning")
-    severity: Severity = "warning" if char in "\u00ad\u2060\u200b" else "error"
-    return pair.problem("invisible", f"it holds {name}", "remove it", severity)
+    if char in _MARKS:  # no reader gets it: it is left out of what is published
+        return None if direction(pair.catalogue.locale) == "rtl" else "warning"
+    if pair.ours and re.search(_BESIDE_DIGIT.format(char), pair.target):
+        return "error"
+    return "warning" if char in "\u00ad\u200b\u2060" else "error"
 
 
 def _joins(text: str, char: str, written: str) -> bool:

@@ -15,13 +15,13 @@ def check(pair: Pair) -> Iterator[Problem]:
     if not pair.ours:
         return  # `formats` compares tags
     try:
-        wanted = _markup(pair.source)
+        wanted = _markup(pair.typed[0])
     except MarkupError:
         return  # no text of a leaflet, whose master would have been refused
     try:
-        found = _markup(pair.target)
+        found = _markup(pair.typed[1])
     except MarkupError as error:
-        yield pair.problem("markup", str(error), "keep the source's markup")
+        yield pair.problem("markup", str(error), error.hint or "keep the source's markup")
         return
     for name in wanted - found:
         yield pair.problem("markup", f"{name} is missing", "keep the source's markup")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pipeline.glossary.model import Glossary
 from pipeline.language.typography import Typography, typography
 from pipeline.localise import entry_problem
+from pipeline.markup import published
 from pipeline.model import Catalogue, Entry, Place, Problem, Severity, Speech, Unit
 
 
@@ -35,13 +36,23 @@ class Pair:
 
     @property
     def source(self) -> str:
-        """The unit's text in the source language."""
-        return self.unit.text
+        """What a reader of the source language gets of the unit: no markup, nothing unread."""
+        return published(self.unit.text) if self._marked else self.unit.text
 
     @property
     def target(self) -> str:
-        """The translation."""
-        return self.entry.msgstr
+        """What a reader gets of the translation."""
+        return published(self.entry.msgstr) if self._marked else self.entry.msgstr
+
+    @property
+    def typed(self) -> tuple[str, str]:
+        """Source and translation as they were typed, with their markup."""
+        return self.unit.text, self.entry.msgstr
+
+    @property
+    def _marked(self) -> bool:
+        """Whether the texts are Markdown: a leaflet's are, the interface's words are not."""
+        return self.ours and not self.unit.id.startswith("ui-")
 
     @property
     def typography(self) -> Typography:

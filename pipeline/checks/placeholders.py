@@ -14,8 +14,8 @@ def check(pair: Pair) -> Iterator[Problem]:
     """Compare the placeholders of source and translation as bags."""
     if not pair.ours:
         return  # `formats` compares those
-    wanted = Counter(PLACEHOLDER.findall(pair.source))
-    found = Counter(PLACEHOLDER.findall(pair.target))
+    wanted = Counter(PLACEHOLDER.findall(pair.typed[0]))
+    found = Counter(PLACEHOLDER.findall(pair.typed[1]))
     for name in wanted - found:
         yield pair.problem("placeholders", f"{{{name}}} is missing", "keep it as it stands")
     for name in found - wanted:

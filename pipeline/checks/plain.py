@@ -10,7 +10,8 @@ _MACHINE = re.compile(
     r"\{[^{}\s]*\}|%(?:\([^)]*\))?[-+ #0]*\d*(?:\.\d+)?[a-zA-Z](?![a-zA-Z])|<[^<>]+>|&#?\w+;"
     r"|https?://\S+|www\.\S+|\S+@\S+\.\S+|\]\([^)]*\)"
 )
-_MARKUP = re.compile(r"[*_`\[\]]+")
+# Between letters or digits a mark is a sign of the text: 2*500 is not 2500.
+_MARKUP = re.compile(r"(?<!\w)[*_`\[\]]+|[*_`\[\]]+(?!\w)")
 _CAPITAL = re.compile(r"[^\W_]*[A-Z0-9][^\W_]*")
 
 

@@ -13,6 +13,7 @@ from functools import cached_property
 from pipeline.checks.plain import plain
 from pipeline.checks.registers import both_registers
 from pipeline.language.reading import Ease, Formula, counted_in, ease, formula
+from pipeline.markup import published
 from pipeline.model import Catalogue, Leaflet, Place, Problem, Severity
 
 _NAMED = 5
@@ -106,7 +107,9 @@ def _texts(leaflet: Leaflet, catalogue: Catalogue | None) -> dict[str, str]:
         if unit.role == "heading":
             continue
         entry = entries.get(unit.id)
-        found[unit.id] = plain(unit.text if catalogue is None else entry.msgstr if entry else "")
+        found[unit.id] = plain(
+            published(unit.text if catalogue is None else entry.msgstr if entry else "")
+        )
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator
 
 from pipeline.localise import entry_problem
+from pipeline.markup import published
 from pipeline.model import Catalogue, Leaflet, Place, Problem
 
 Facts = Callable[[str, str], Hashable]
@@ -72,9 +73,11 @@ def check_facts(
         if first is None or second is None or not first.msgstr or not second.msgstr:
             continue
         languages = tuple(leaflet.language for leaflet in leaflets)
-        if facts(unit.text, languages[0]) != facts(plain[unit.id], languages[1]):
+        sources = published(unit.text), published(plain[unit.id])
+        if facts(sources[0], languages[0]) != facts(sources[1], languages[1]):
             continue
-        if facts(first.msgstr, catalogues[0].locale) != facts(second.msgstr, catalogues[1].locale):
+        texts = published(first.msgstr), published(second.msgstr)
+        if facts(texts[0], catalogues[0].locale) != facts(texts[1], catalogues[1].locale):
             message = f"unit {unit.id}: {catalogues[0].path} states another number or time"
             hint = "make both registers agree"
             yield entry_problem("registers", catalogues[1], second, message, hint)

@@ -17,7 +17,8 @@ _OTHERS = " ([typography] digits in language.toml can name others)"
 
 def check(pair: Pair) -> Iterator[Problem]:
     """Compare the text with itself, set as the language's habits ask."""
-    text, wrong = mended(pair.target, pair.source, pair.typography, strict=pair.ours)
+    source, target = pair.typed
+    text, wrong = mended(target, source, pair.typography, strict=pair.ours)
     found = [what for what in wrong if what != LETTERS]
     if found:
         message = "; ".join(found) + (_OTHERS if DIGITS in found else "")

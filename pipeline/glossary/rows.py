@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from pipeline.characters import name_of, unfit_in, unfit_in_setting
 from pipeline.errors import AftercareError, fail
 from pipeline.glossary.model import ANYWHERE, KINDS, Glossary, Term, TermKind
 from pipeline.language.cldr import bcp47
@@ -52,6 +54,9 @@ def _wrong(row: Term, message: str, hint: str = "") -> AftercareError:
 
 
 def _check_term(row: Term, source_locale: str) -> None:
+    told = re.sub(r"[\t\r\n]", " ", " ".join([row.term, row.definition, row.note]))
+    if char := unfit_in_setting(told) or unfit_in(row.renderings):
+        raise _wrong(row, f"the row holds {name_of(char)}", "type it again")
     if row.term == ANYWHERE:
         if row.kind != "forbidden":
             raise _wrong(row, f"the term * is for forbidden words, not for {row.kind}")

@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from pipeline.characters import name_of, unfit_in
 from pipeline.errors import AftercareError, fail
 from pipeline.language.data import SECTIONS, known_locales, packaged_data, top_level
 from pipeline.language.speech.rules import PLACES
@@ -120,6 +121,11 @@ def _wrong(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str, str]]:
     """Yield (section, key, message, hint) for all that the file may not say."""
     forms = {key: _BY_TYPE[type] for key, type in top_level().items()}
     for name, value in data.items():
+        inner = value if isinstance(value, Mapping) else {"": value}
+        for key, said in inner.items():
+            if char := unfit_in([key, said]):
+                section = name if key else ""
+                yield section, key or name, f"{key or name} holds {name_of(char)}", "type it again"
         if name in SECTIONS:
             if isinstance(value, Mapping):
                 yield from _wrong_section(name, value)

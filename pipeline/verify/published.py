@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -113,10 +113,27 @@ def check(job: Job) -> Checked:
         message = f"cannot be read: {error.strerror}"
         return Checked(task, Reading((), ()), (_problem(task, "absent", message),))
     cues = [Cue(cue["unit"], cue["start"], cue["end"]) for cue in record.get("cues", ())]
-    reading = _read(task.format.name, content, task.leaflet, task.edition, cues)
+    # Nothing is taken from what a build kept: its fonts are cut anew, as its voices speak anew.
+    edition = replace(task.edition, cache=None) if task.format.linked else task.edition
+    reading = _read(task.format.name, content, task.leaflet, edition, cues)
     problems = [*_recorded(task, record, content)]
-    problems += [_found(task, finding) for finding in reading.findings]
+    findings = (*reading.findings, *_styled(task, content, Path(output)))
+    problems += [_found(task, finding) for finding in findings]
     return Checked(task, reading, tuple(problems))
+
+
+def _styled(task: Task, content: bytes, output: Path) -> Iterator[Finding]:
+    """What the published stylesheets do to a page's text."""
+    if task.format.name != "html":
+        return
+    from pipeline.verify.html_style import style_findings  # noqa: PLC0415  # tinycss2, there
+
+    def load(link: str) -> bytes | None:
+        folder = posixpath.dirname(task.path)
+        path = output / posixpath.normpath(posixpath.join(folder, link))
+        return path.read_bytes() if link and ":" not in link and path.is_file() else None
+
+    yield from style_findings(content, task.leaflet.units.keys(), load)
 
 
 def _read(

@@ -32,7 +32,7 @@ def site_problems(
 ) -> tuple[list[Problem], set[str]]:
     """Return what is wrong with the site's files, and the paths of those that belong there."""
     posters = site_posters(space, published, records)
-    due = {page.path: page.content for page in site_pages(space, published, records)}
+    due = {page.path: page.content for page in site_pages(space, published, records, anew=True)}
     problems: list[Problem] = []
     for poster in posters:
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+from pipeline.characters import name_of, unfit_in
 from pipeline.errors import fail
 from pipeline.language.cldr import maximised
 
@@ -38,6 +39,8 @@ def read_lexicon(path: Path, locale: str) -> tuple[tuple[str, str], ...]:
         graphemes = [text for node in lexeme.iter(f"{_PLS}grapheme") if (text := _text(node))]
         alias = next((text for node in lexeme.iter(f"{_PLS}alias") if (text := _text(node))), "")
         written = graphemes[0] if graphemes else "a lexeme"
+        if char := unfit_in([*graphemes, alias]):
+            raise fail("lexicon", name, f"“{written}” holds {name_of(char)}", "type it again")
         if not graphemes or not alias:
             message = f"“{written}” has no <{'alias' if graphemes else 'grapheme'}>"
             hint = "write how it is said in ordinary letters: <alias>…</alias>"

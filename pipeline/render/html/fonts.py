@@ -145,31 +145,47 @@ def first(faces: Iterable[Face]) -> list[Face]:
 
 
 def content(face: Face, cache: str | None) -> bytes:
-    """Cut the file of a face, or take it from the folder `cache`, where it is whole."""
-    kept = Path(cache) / Path(face.path).name if cache else None
-    if kept and (found := _whole(kept)):
-        return found
+    """Cut the file of a face, or take it from the folder `cache`, where it is whole.
+
+    Without a cache it is cut anew, once in a process: so `verify` asks for it.
+    """
+    if cache is None:
+        return _cut(face)
+    kept = Path(cache) / Path(face.path).name
+    found = _whole(kept)
+    if found is None:
+        found = _cut(face)
+        _keep(kept, found)
+    return found
+
+
+@lru_cache(maxsize=64)
+def _cut(face: Face) -> bytes:
     source, file = _SOURCES[face.family], _files(face.family)[face.number]
     # Chinese characters stand side by side; in other scripts letters join and marks take places.
-    made = subset(str(file), source.number, face.characters, joined="CJK" not in face.family)
-    if kept:
-        _keep(kept, made)
-    return made
+    return subset(str(file), source.number, face.characters, joined="CJK" not in face.family)
 
 
 def _whole(file: Path) -> bytes | None:
-    """Read a kept file; its first 32 bytes are the hash of the others."""
+    """Read a kept file; its first 32 bytes are the hash of its name and the others.
+
+    The name tells the characters: a file that was put in another's place counts for nothing.
+    """
     try:
         found = file.read_bytes()
     except OSError:
         return None
-    return found[32:] if hashlib.sha256(found[32:]).digest() == found[:32] else None
+    return found[32:] if _hash(file, found[32:]) == found[:32] else None
+
+
+def _hash(file: Path, content: bytes) -> bytes:
+    return hashlib.sha256(file.name.encode() + b"\0" + content).digest()
 
 
 def _keep(file: Path, made: bytes) -> None:
     from pipeline.files import write  # noqa: PLC0415  # pages without a cache need no files
 
-    write(file, hashlib.sha256(made).digest() + made)
+    write(file, _hash(file, made) + made)
 
 
 def font_css(faces: Iterable[Face], href: Callable[[Face], str]) -> str:

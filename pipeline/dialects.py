@@ -1,0 +1,55 @@
+"""What looks like markup and would be shown as it is typed: marks of other dialects of Markdown.
+
+A reader would see `&frac12;` or `==not==`, and hear "and frac 12".  Each sign has its mend; a
+backslash before any mark makes it ordinary text.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from html.entities import html5
+
+_TAKEN = re.compile(r"\\[!-/:-@\[-`{-~]")
+_ADDRESSES = re.compile(
+    r"(?<=\])\([^)]*\)|<(?:https?://|mailto:)[^>]*>|<[^>@\s]+@[^>]*>|https?://\S+"
+)
+_ENTITY = re.compile(
+    r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]{0,31});|&[A-Za-z][A-Za-z0-9]*"
+)
+_RAW_HTML = re.compile(r"</?[A-Za-z][^>]*>|<!--|-->")
+_LONE = re.compile(r"\\(?![!-/:-@\[-`{-~])")
+_SIGNS = tuple(
+    (re.compile(pattern), hint)
+    for pattern, hint in (
+        (r"~~.+?~~", "what does not hold must not stand there: remove it"),
+        (r"\]\[[^\]]*\]", "write the address behind the words: [our page](https://…)"),
+        (r"==(?=\S).+?==", "write **…** for what is strong"),
+        (r"(?<!~)~[^\s~]+~(?!~)", "type the small letter or digit itself: H₂O"),
+        (r"\^[^\s^]+\^", "type the raised letter or digit itself: m²"),
+        (r"\[\^[^\]\s]+\]", "a leaflet has no footnotes: put the note into the text"),
+        (r"^(?:!!!|\?\?\?|:::)\+?(?=\s|\w)", "write it as a paragraph, with a kind: {#id .avoid}"),
+        (r"^\[[ xX]\]\s", "leave the box out, or type ☐"),
+    )
+)  # fmt: skip
+
+
+def unread(text: str) -> tuple[str, str] | None:
+    """Return the first sign that no reader would understand, and what to write instead."""
+    if found := _RAW_HTML.search(_ADDRESSES.sub("", text)):
+        return f"raw HTML {found.group()!r}", ""
+    if _LONE.search(text):
+        hint = r"leave it out (a line ends by itself), or write \\ for the sign"
+        return "a backslash that makes nothing plain", hint
+    bare = _ADDRESSES.sub(" ", _TAKEN.sub("\ue003", text))
+    for entity in _ENTITY.finditer(bare):
+        if entity[0].endswith(";") or entity[0][1:] in html5:
+            return _shown(entity[0]), f"type the character itself: {unescape(entity[0])}"
+    for pattern, hint in _SIGNS:
+        if sign := pattern.search(bare):
+            return _shown(sign[0].strip()), hint
+    return None
+
+
+def _shown(sign: str) -> str:
+    return f"{sign!r}, which would be shown as it is typed,"
