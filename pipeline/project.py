@@ -29,6 +29,7 @@ COLOURS = ("black-on-white", "yellow", "cream")
 REFERENCES = ("full", "file", "never")
 
 _PHONE = re.compile(r"\+?[\d ().\u00a0-]*(?:\d[ ().\u00a0-]*){3,15}")
+_COUNTRY = re.compile("(?:[A-Z]{2})?")
 
 # Section -> key -> the type of its value.  What is not here is refused: a misspelt key would
 # otherwise be a setting that silently does nothing.
@@ -37,7 +38,10 @@ _KEYS: Mapping[str, Mapping[str, type]] = {
         "name": str, "source_language": str, "locales": list, "formats": list,
         "report_bugs_to": str,
     },
-    "clinic": {"name": str, "phone": str, "out_of_hours": str, "address": str, "hours": list},
+    "clinic": {
+        "name": str, "phone": str, "out_of_hours": str, "address": str, "hours": list,
+        "country": str,
+    },
     "brand": {"logo": str, "colour": str, "colour_dark": str},
     "site": {"url": str},
     "voices": {},
@@ -193,7 +197,8 @@ def _project(root: Path, data: Mapping[str, Mapping[str, object]], text: str) ->
     _choices((references,), REFERENCES, "references", text)
     voices = {str(key): str(value) for key, value in data.get("voices", {}).items()}
     folder = voices.pop("folder", None)
-    clinic = Clinic(*(str(data["clinic"][key]) for key in _REQUIRED))
+    own = data["clinic"]
+    clinic = Clinic(*(str(own[key]) for key in _REQUIRED), country=str(own.get("country", "")))
     logo = data.get("brand", {}).get("logo")
     words = {key: str(value) for key, value in given.items()}
     return Project(
@@ -251,6 +256,9 @@ def _check(data: Mapping[str, object], text: str) -> None:
         if isinstance(clinic, dict) and not _PHONE.fullmatch(str(clinic.get(key, "111"))):
             hint = 'one number to call, such as "020 7946 0018" or "+44 (0)20 7946 0018"'
             raise _wrong(key, f"the clinic's {key} is no telephone number", hint, text)
+    if isinstance(clinic, dict) and not _COUNTRY.fullmatch(str(clinic.get("country", ""))):
+        hint = 'its two letters in ISO 3166, such as country = "GB"'
+        raise _wrong("country", "the clinic's country is no country code", hint, text)
 
 
 def _check_key(section: str, key: str, value: object, text: str) -> None:

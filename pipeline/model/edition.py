@@ -15,10 +15,14 @@ from pipeline.model.speech import Pace, Speech
 
 @dataclass(frozen=True, slots=True)
 class Clinic:
-    """The clinic's details, which fill the placeholders `{clinic_<field>}`."""
+    """The clinic's details, which fill the placeholders `{clinic_<field>}`.
+
+    `country` (ISO 3166: GB) tells how dates and hours are written; "" where it is not told.
+    """
 
     name: str
     phone: str
+    country: str = ""
 
     def placeholders(self) -> Mapping[str, str]:
         """Map each placeholder's name to what fills it."""
