@@ -27,7 +27,7 @@ def draft(leaflet: LocalisedLeaflet, edition: Edition) -> tuple[Span, ...]:
     else:
         # Translators: Stands on every format of a translation until a named person approves it.
         text = ui(
-            "ui-draft",
+            "ui-draft-notice",
             "This translation has not been checked yet. "
             "If anything is unclear, call {clinic_name}: {clinic_phone}.",
         )
@@ -39,16 +39,16 @@ def draft_short(leaflet: LocalisedLeaflet, edition: Edition) -> tuple[Span, ...]
     ui = edition.ui
     if is_source(leaflet):
         # Translators: At the head of every page of the clinic's own text, until it approves it.
-        text = ui("ui-draft-source-short", "Draft: not yet approved by {clinic_name}")
+        text = ui("ui-draft-source-line", "Draft: not yet approved by {clinic_name}")
     else:
         # Translators: At the head of every page of a translation that nobody has approved.
-        text = ui("ui-draft-short", "Draft: this translation has not been checked yet")
+        text = ui("ui-draft-line", "Draft: this translation has not been checked yet")
     return spans(text, edition)
 
 
 def draft_label(ui: Ui) -> str:
     """One word for what is a draft, where only one has room: menus, titles."""
-    # Translators: One word for a text that nobody has approved yet: in menus, behind titles.
+    # Translators: The name of the notice that says that this text is a draft.
     return ui("ui-draft-label", "Draft")
 
 
