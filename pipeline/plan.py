@@ -64,6 +64,7 @@ class Task:
             self.edition.variant,
             found.get("bytes", 0),
             tuple(Cue(cue["unit"], cue["start"], cue["end"]) for cue in found.get("cues", ())),
+            self.leaflet.draft,
         )
 
 
@@ -127,8 +128,7 @@ def linked(
 
     That is one another, and the other `tasks` that `records`, the manifest's by path, hold.
     """
-    from pipeline.render.html.names import offers  # noqa: PLC0415  # where there are pages
-    from pipeline.render.html.web import webs  # noqa: PLC0415
+    from pipeline.render.html.web import webs  # noqa: PLC0415  # where there are pages
 
     coming = [task for task in tasks if task.format.linked or task.path in records]
     links: dict[str, list[Link]] = {}
@@ -136,8 +136,7 @@ def linked(
         # What a page weighs is known too late for the others.
         record = None if task.format.linked else records[task.path]
         links.setdefault(task.leaflet.leaflet.name, []).append(task.link(record))
-    offered = {name: offers(found, dict(space.uis)) for name, found in links.items()}
-    parts = webs(space, offered)
+    parts = webs(space, links)
     for task in coming:
         if task.format.linked:
             name = task.leaflet.leaflet.name

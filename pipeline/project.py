@@ -198,7 +198,7 @@ def _project(root: Path, data: Mapping[str, Mapping[str, object]], text: str) ->
     voices = {str(key): str(value) for key, value in data.get("voices", {}).items()}
     folder = voices.pop("folder", None)
     own = data["clinic"]
-    clinic = Clinic(*(str(own[key]) for key in _REQUIRED), country=str(own.get("country", "")))
+    clinic = Clinic(str(own["name"]), str(own["phone"]), str(own.get("country", "")))
     logo = data.get("brand", {}).get("logo")
     words = {key: str(value) for key, value in given.items()}
     return Project(

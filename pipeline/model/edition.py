@@ -102,20 +102,7 @@ class Link:
     variant: str | None = None
     bytes: int = 0
     cues: tuple[Cue, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """What is published of a leaflet in one language, told in that language.
-
-    `text` says that the leaflet is available in it; `links` are its files with their names.
-    """
-
-    locale: str
-    autonym: str
-    direction: str
-    text: str
-    links: tuple[tuple[str, Link], ...]
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +130,9 @@ class Web:
     faces: tuple[Face, ...] = ()
     """The fonts of the page's own text, in order of preference."""
     menu: tuple[Face, ...] = ()
-    """The fonts of what stands in other languages: their names, and what is offered in them."""
+    """The fonts of what stands in other languages: their names."""
     chains: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Locale -> the names of the faces in `menu` that draw it, in order of preference."""
-    offers: tuple[Offer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
