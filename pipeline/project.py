@@ -44,6 +44,7 @@ _KEYS: Mapping[str, Mapping[str, type]] = {
     },
     "brand": {"logo": str, "colour": str, "colour_dark": str},
     "site": {"url": str},
+    "publish": {"drafts": bool},
     "voices": {},
     "print": {"profiles": list, "profile": str, "paper": str, "colours": str},
     "catalogues": {"references": str},
@@ -73,6 +74,8 @@ class Project:
     references: str = REFERENCES[0]
     report_bugs_to: str = ""
     branding: Branding = field(default_factory=Branding)
+    drafts: bool = True
+    """Whether what nobody has approved is published, called a draft."""
     reads: tuple[str, ...] = ()
     """Further files, relative to the root, that the configuration names and a build reads."""
 
@@ -210,6 +213,7 @@ def _project(root: Path, data: Mapping[str, Mapping[str, object]], text: str) ->
         sheet=sheet,
         references=references,
         branding=branding(root, data, partial(_wrong, text=text)),
+        drafts=data.get("publish", {}).get("drafts", True) is True,
         reads=() if logo is None else (str(logo),),
         **words,  # type: ignore[arg-type]  # keys and types were checked against _KEYS
         **lists,  # type: ignore[arg-type]
@@ -268,7 +272,7 @@ def _check_key(section: str, key: str, value: object, text: str) -> None:
         hint = f"known ones: {', '.join(known)}"
         raise _wrong(key, f"unknown key {key!r} in [{section}]", hint, text)
     if not isinstance(value, expected):
-        kind = "a list" if expected is list else "a text in quotes"
+        kind = {list: "a list", bool: "true or false"}.get(expected, "a text in quotes")
         raise _wrong(key, f"{key} in [{section}] must be {kind}", "", text)
 
 

@@ -102,8 +102,10 @@ def direction(locale: str) -> Literal["ltr", "rtl"]:
 def autonym(locale: str) -> str:
     """Return the language's name in itself, as a menu shows it."""
     parsed = babel_locale(locale)
-    name = parsed.get_display_name(parsed) or parsed.language
-    # CLDR writes "中文 (简体)" and "português (Brasil)"; a menu entry starts with a capital.
+    # CLDR's own name for a language in a script, where it has one: 简体中文, not 中文 (简体).
+    whole = None if parsed.territory else parsed.languages.get(f"{parsed.language}_{parsed.script}")
+    name = whole or parsed.get_display_name(parsed) or parsed.language
+    # CLDR writes "português (Brasil)"; a menu entry starts with a capital.
     return name[:1].upper() + name[1:]
 
 
