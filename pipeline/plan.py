@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.branding.shown import clinic_details
-from pipeline.model import Cue, Edition, Link, LocalisedLeaflet, Sheet
+from pipeline.model import Cue, Edition, Link, LocalisedLeaflet, Place, Problem, Sheet
 from pipeline.project import PRINTED, Project
 from pipeline.render import REGISTRY, Format
 from pipeline.workspace import Workspace
@@ -64,6 +64,7 @@ class Task:
             self.edition.variant,
             found.get("bytes", 0),
             tuple(Cue(cue["unit"], cue["start"], cue["end"]) for cue in found.get("cues", ())),
+            self.leaflet.draft,
         )
 
 
@@ -77,7 +78,7 @@ def plan(space: Workspace, profiles: Iterable[str] = ()) -> Iterator[Task]:
     for format in REGISTRY.values():
         variants = _variants(format, printed, project)
         for (name, locale, register), leaflet in space.localised.items():
-            if register not in format.registers:
+            if register not in format.registers or (leaflet.draft and not project.drafts):
                 continue
             for variant in variants:
                 edition = Edition(
@@ -90,6 +91,15 @@ def plan(space: Workspace, profiles: Iterable[str] = ()) -> Iterator[Task]:
                     cache=str(project.cache / ("fonts" if format.linked else "clips")),
                 )
                 yield Task(format, leaflet, _shown(edition, space) if format.linked else edition)
+
+
+def withheld(space: Workspace) -> Iterator[Problem]:
+    """Say what is not published because nobody has approved it: a note a leaflet and language."""
+    for (name, locale, register), leaflet in space.localised.items():
+        if leaflet.draft and not space.project.drafts:
+            message = f"{name} ({register}) in {locale} is a draft, so it is not published"
+            hint = "[publish] drafts = true in aftercare.toml publishes drafts, called drafts"
+            yield Problem("draft", "info", Place(leaflet.leaflet.path), message, hint)
 
 
 def _variants(format: Format, printed: tuple[str, ...], project: Project) -> tuple[str | None, ...]:
@@ -127,8 +137,7 @@ def linked(
 
     That is one another, and the other `tasks` that `records`, the manifest's by path, hold.
     """
-    from pipeline.render.html.names import offers  # noqa: PLC0415  # where there are pages
-    from pipeline.render.html.web import webs  # noqa: PLC0415
+    from pipeline.render.html.web import webs  # noqa: PLC0415  # where there are pages
 
     coming = [task for task in tasks if task.format.linked or task.path in records]
     links: dict[str, list[Link]] = {}
@@ -136,8 +145,7 @@ def linked(
         # What a page weighs is known too late for the others.
         record = None if task.format.linked else records[task.path]
         links.setdefault(task.leaflet.leaflet.name, []).append(task.link(record))
-    offered = {name: offers(found, dict(space.uis)) for name, found in links.items()}
-    parts = webs(space, offered)
+    parts = webs(space, links)
     for task in coming:
         if task.format.linked:
             name = task.leaflet.leaflet.name

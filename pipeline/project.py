@@ -30,6 +30,7 @@ COLOURS = ("black-on-white", "yellow", "cream")
 REFERENCES = ("full", "file", "never")
 
 _PHONE = re.compile(r"\+?[\d ().\u00a0-]*(?:\d[ ().\u00a0-]*){3,15}")
+_COUNTRY = re.compile("(?:[A-Z]{2})?")
 
 # Section -> key -> the type of its value.  What is not here is refused: a misspelt key would
 # otherwise be a setting that silently does nothing.
@@ -38,9 +39,13 @@ _KEYS: Mapping[str, Mapping[str, type]] = {
         "name": str, "source_language": str, "locales": list, "formats": list,
         "report_bugs_to": str,
     },
-    "clinic": {"name": str, "phone": str, "out_of_hours": str, "address": str, "hours": list},
+    "clinic": {
+        "name": str, "phone": str, "out_of_hours": str, "address": str, "hours": list,
+        "country": str,
+    },
     "brand": {"logo": str, "colour": str, "colour_dark": str},
     "site": {"url": str},
+    "publish": {"drafts": bool},
     "voices": {},
     "print": {"profiles": list, "profile": str, "paper": str, "colours": str},
     "catalogues": {"references": str},
@@ -70,6 +75,8 @@ class Project:
     references: str = REFERENCES[0]
     report_bugs_to: str = ""
     branding: Branding = field(default_factory=Branding)
+    drafts: bool = True
+    """Whether what nobody has approved is published, called a draft."""
     reads: tuple[str, ...] = ()
     """Further files, relative to the root, that the configuration names and a build reads."""
 
@@ -194,7 +201,8 @@ def _project(root: Path, data: Mapping[str, Mapping[str, object]], text: str) ->
     _choices((references,), REFERENCES, "references", text)
     voices = {str(key): str(value) for key, value in data.get("voices", {}).items()}
     folder = voices.pop("folder", None)
-    clinic = Clinic(*(str(data["clinic"][key]) for key in _REQUIRED))
+    own = data["clinic"]
+    clinic = Clinic(str(own["name"]), str(own["phone"]), str(own.get("country", "")))
     logo = data.get("brand", {}).get("logo")
     words = {key: str(value) for key, value in given.items()}
     return Project(
@@ -206,6 +214,7 @@ def _project(root: Path, data: Mapping[str, Mapping[str, object]], text: str) ->
         sheet=sheet,
         references=references,
         branding=branding(root, data, partial(_wrong, text=text)),
+        drafts=data.get("publish", {}).get("drafts", True) is True,
         reads=() if logo is None else (str(logo),),
         **words,  # type: ignore[arg-type]  # keys and types were checked against _KEYS
         **lists,  # type: ignore[arg-type]
@@ -252,6 +261,9 @@ def _check(data: Mapping[str, object], text: str) -> None:
         if isinstance(clinic, dict) and not _PHONE.fullmatch(str(clinic.get(key, "111"))):
             hint = 'one number to call, such as "020 7946 0018" or "+44 (0)20 7946 0018"'
             raise _wrong(key, f"the clinic's {key} is no telephone number", hint, text)
+    if isinstance(clinic, dict) and not _COUNTRY.fullmatch(str(clinic.get("country", ""))):
+        hint = 'its two letters in ISO 3166, such as country = "GB"'
+        raise _wrong("country", "the clinic's country is no country code", hint, text)
 
 
 def _check_key(section: str, key: str, value: object, text: str) -> None:
@@ -261,7 +273,7 @@ def _check_key(section: str, key: str, value: object, text: str) -> None:
         hint = f"known ones: {', '.join(known)}"
         raise _wrong(key, f"unknown key {key!r} in [{section}]", hint, text)
     if not isinstance(value, expected):
-        kind = "a list" if expected is list else "a text in quotes"
+        kind = {list: "a list", bool: "true or false"}.get(expected, "a text in quotes")
         raise _wrong(key, f"{key} in [{section}] must be {kind}", "", text)
     # An address has lines; nothing else may end in the middle.
     if char := unfit_in(str(value).replace("\n", " ") if key == "address" else value):

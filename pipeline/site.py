@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline.branding.shown import clinic_details
+from pipeline.expect import notices
 from pipeline.language.profile import language as profile
 from pipeline.model import Artefact, Clinic, Link, Logo, Place, Problem, Ui
 from pipeline.plan import Task
@@ -86,7 +87,7 @@ def _cell(entry: Entry, url: str) -> Cell:
     page = min(entry.pages, key=lambda found: found.link.register != "plain")
     title = entry.texts[page.link.register].title
     if entry.draft:
-        title = f"{title} ({ui('ui-draft-label', 'Draft')})"
+        title = f"{title} ({notices.draft_label(ui)})"
     # Translators: On a poster for the wall, in each language, beside a code to scan: this leaflet
     # is to be had in the reader's own language.
     phrase = ui("ui-poster", "This leaflet in your language")
@@ -151,10 +152,10 @@ def _site(space: Workspace, tasks: list[Task], own: tuple[Artefact, Artefact]) -
     language, ui = space.languages[source], space.uis.get(source)
     if ui is None:  # its words are not translated: better a whole page in English
         language, ui = profile("en", {}), Ui("en")
-    brand = project.branding.brand
+    brand, url = project.branding.brand, project.branding.url
     sheets = (web.stylesheet(brand).path, own[0].path)
     webs = {task.leaflet.locale: task.edition.web for task in tasks if task.format.linked}
-    return Site(project.name, project.clinic, brand, language, ui, sheets, own[1].path, webs)
+    return Site(project.name, project.clinic, brand, language, ui, sheets, own[1].path, webs, url)
 
 
 def _entries(space: Workspace, published: Iterable[Task], records: Records) -> list[Entry]:

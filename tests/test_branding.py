@@ -220,19 +220,43 @@ HOURS = (Hours(((0, 3), (5, 5)), (("08:00", "12:00"),)),)
     ],
 )
 def test_measures_in_the_readers_language(locale, hours, five, small, large, _):
-    assert opening_hours(HOURS, locale) == (f"{hours}: \u206608:00–12:00\u2069",)
+    times = "8am–midday" if locale == "en" else "\u206608:00\u2069–\u206612:00\u2069"
+    assert opening_hours(HOURS, locale) == (f"{hours}: {times}",)
     assert (duration(312, locale), size(120_400, locale), size(1_834_400, locale)) == (
         five, small, large,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "said"),
+    [
+        ("08:00", "18:00", "8am to 6pm"),
+        ("08:30", "12:00", "8:30am to midday"),
+        ("12:05", "24:00", "12:05pm to midnight"),
+        ("00:00", "00:30", "midnight to 12:30am"),
+    ],
+)
+def test_english_hours_are_said_as_its_readers_say_them(opens, closes, said):
+    hours = (Hours(((0, 0),), ((opens, closes),)),)
+    assert opening_hours(hours, "en", "{opens} to {closes}") == (f"Monday: {said}",)
+
+
+def test_hours_stand_in_the_order_in_which_arabic_is_read():
+    hours = (Hours(((0, 0),), (("08:00", "12:00"), ("13:00", "18:00"))),)
+    (line,) = opening_hours(hours, "ar", "من {opens} إلى {closes}")
+    plain = line.replace("\u2066", "").replace("\u2069", "")
+    assert plain == "الاثنين: من 08:00 إلى 12:00، من 13:00 إلى 18:00"
+    assert line.count("\u2066") == 4
 
 
 def test_details_are_in_the_pages_language(tmp_path):
     text = 'address = "1 River Street"\nhours = ["Mo 08:00-12:00"]\nout_of_hours = "+44 (0)1 11"\n'
     branding = project(tmp_path, text).branding
     words = {"ui-hours": "Godziny", "ui-out-of-hours": "Poza godzinami", "ui-address": "Adres"}
-    hours, out, address = clinic_details(branding, language("pl", {}), Ui("pl", words), "en")
+    ui = Ui("pl", {**words, "ui-times": "od {opens} do {closes}"})
+    hours, out, address = clinic_details(branding, language("pl", {}), ui, "en")
     assert (hours.term, out.term, address.term) == tuple(words.values())
-    assert hours.lines == ("Poniedziałek: \u206608:00–12:00\u2069",)
+    assert hours.lines == ("Poniedziałek: od \u206608:00\u2069 do \u206612:00\u2069",)
     assert (out.href, out.isolate) == ("tel:+44111", "ltr")
     assert (address.lines, address.lang) == (("1 River Street",), "en")
     assert clinic_details(Branding(), language("pl", {}), Ui("pl", words), "en") == ()

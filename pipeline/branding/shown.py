@@ -19,7 +19,9 @@ def _details(branding: Branding, language: Language, ui: Ui, source: str) -> Ite
     if branding.hours:
         # Translators: Before the days and times when the clinic is open.
         term = ui("ui-hours", "Opening hours")
-        yield Detail(term, opening_hours(branding.hours, language.locale))
+        # Translators: From when to when the clinic is open; both are times of the day.
+        between = ui("ui-times", "{opens} to {closes}")
+        yield Detail(term, opening_hours(branding.hours, language.locale, between))
     if branding.out_of_hours:
         # Translators: Before the telephone number to call outside opening hours.
         term = ui("ui-out-of-hours", "When the clinic is closed")

@@ -12,7 +12,7 @@ from pipeline.errors import fail
 from pipeline.jobs import Runner
 from pipeline.language.cldr import bcp47
 from pipeline.model import Place, Problem
-from pipeline.plan import Selection
+from pipeline.plan import Selection, withheld
 from pipeline.project import PRINT_PROFILES
 from pipeline.render import REGISTRY
 from pipeline.reporting import problem_json, show_json, show_problems
@@ -29,6 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
         outcome = build(space, selection, runner, build_options(arguments), progress)
     if selection.release:
         outcome.problems.append(_NOTHING_APPROVED)
+    outcome.problems += withheld(space)
     _report(outcome, arguments.format)
     return int(not outcome.clean)
 
@@ -88,7 +89,9 @@ def _report(outcome: Outcome, format: str) -> None:
         print(f"built {path}{told}")
     for path in outcome.withdrawn:
         print(f"withdrew {path}")
-    shown = (p for p in outcome.problems if p.severity != "info" or p == NO_POSTER)
+    shown = (
+        p for p in outcome.problems if p.severity != "info" or p == NO_POSTER or p.code == "draft"
+    )
     show_problems(shown, to_stderr=True)
     print(
         f"{len(outcome.built)} built, {len(outcome.unchanged)} up to date,"

@@ -56,7 +56,8 @@ def date(leaflet: LocalisedLeaflet, edition: Edition) -> tuple[Span, ...]:
     """The line that tells the text's date, in words of the language; empty where it has none."""
     if not leaflet.leaflet.date:
         return ()
-    when = localise_digits(long_date(leaflet.leaflet.date, leaflet.locale), edition.language)
+    written = long_date(leaflet.leaflet.date, leaflet.locale, edition.clinic.country)
+    when = localise_digits(written, edition.language)
     # Translators: {date} is filled in: 23 November 2026.
     text = edition.ui("ui-date", "Date of this text: {date}", date=when)
     return spans(text, edition)

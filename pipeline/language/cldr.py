@@ -102,8 +102,10 @@ def direction(locale: str) -> Literal["ltr", "rtl"]:
 def autonym(locale: str) -> str:
     """Return the language's name in itself, as a menu shows it."""
     parsed = babel_locale(locale)
-    name = parsed.get_display_name(parsed) or parsed.language
-    # CLDR writes "中文 (简体)" and "português (Brasil)"; a menu entry starts with a capital.
+    # CLDR's own name for a language in a script, where it has one: 简体中文, not 中文 (简体).
+    whole = None if parsed.territory else parsed.languages.get(f"{parsed.language}_{parsed.script}")
+    name = whole or parsed.get_display_name(parsed) or parsed.language
+    # CLDR writes "português (Brasil)"; a menu entry starts with a capital.
     return name[:1].upper() + name[1:]
 
 
@@ -112,8 +114,8 @@ def english_name(locale: str) -> str:
     return babel_locale(locale).get_display_name("en") or locale
 
 
-def long_date(written: str, locale: str) -> str:
-    """Write a date (2026-11-23) as the locale's readers do: 23 November 2026.
+def long_date(written: str, locale: str, country: str = "") -> str:
+    """Write a date (2026-11-23) as the locale's readers in `country` do: 23 November 2026.
 
     What is no such date is left as it is written.
     """
@@ -121,7 +123,25 @@ def long_date(written: str, locale: str) -> str:
         day = date.fromisoformat(written)
     except ValueError:
         return written
-    return format_date(day, "long", babel_locale(locale))
+    return format_date(day, "long", _there(locale, country))
+
+
+def _there(locale: str, country: str) -> Locale:
+    """Return the locale as it is written in `country`, where CLDR knows of that.
+
+    English of no known country is the world's (en-001): CLDR's plain `en` is American.
+    """
+    parsed = babel_locale(locale)
+    if parsed.territory:
+        return parsed
+    for place in (country, "001" if parsed.language == "en" else ""):
+        tags = (parsed.language, parsed.script, place)
+        try:
+            if place:
+                return Locale.parse("_".join(tag for tag in tags if tag))
+        except UnknownLocaleError:
+            continue
+    return parsed
 
 
 @lru_cache(maxsize=512)

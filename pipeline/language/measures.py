@@ -37,14 +37,28 @@ def _unit(value: float, unit: str, locale: str) -> str:
     raise LookupError(f"CLDR has no words for {unit} in {locale}")
 
 
-def opening_hours(hours: Iterable[Hours], locale: str) -> tuple[str, ...]:
-    """Write opening hours, a line an entry: days in the locale's words, times as given."""
+def opening_hours(
+    hours: Iterable[Hours], locale: str, between: str = "{opens}–{closes}"
+) -> tuple[str, ...]:
+    """Write opening hours, a line an entry: days in the locale's words, times as it reads them.
+
+    `between` says from when to when in the locale's own words, so that no reader has to guess from
+    which side a range of figures is to be read.
+    """
     # Babel 2.18 mixes up locales in the stand-alone names: Vietnamese ones come out in Urdu once
     # Urdu has been asked for.
     names = get_day_names("wide", "format", locale=babel_locale(locale))
     # Nor does its list formatting serve: it writes the third of three days twice in Arabic.
     comma = {"Arab": "، ", "Hans": "、", "Hant": "、", "Jpan": "、"}.get(script(locale), ", ")
-    return tuple(f"{_days(entry, names, comma)}: {_times(entry)}" for entry in hours)
+    clock = _english if babel_locale(locale).language == "en" else _figures
+    return tuple(
+        f"{_days(entry, names, comma)}: "
+        + comma.join(
+            between.replace("{opens}", clock(opens)).replace("{closes}", clock(closes))
+            for opens, closes in entry.times
+        )
+        for entry in hours
+    )
 
 
 def _days(entry: Hours, names: Mapping[int, str], comma: str) -> str:
@@ -56,6 +70,15 @@ def _days(entry: Hours, names: Mapping[int, str], comma: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _times(entry: Hours) -> str:
-    # Isolated, left to right: between Arabic words "08:00–18:00" would be drawn the other way.
-    return ", ".join(f"\u2066{opens}–{closes}\u2069" for opens, closes in entry.times)
+def _figures(time: str) -> str:
+    # Isolated, left to right: between Arabic words 08:00 would be drawn as 00:08.
+    return f"\u2066{time}\u2069"
+
+
+def _english(time: str) -> str:
+    """Write a time as English readers say it: 8am, 1:30pm, midday, midnight."""
+    hour, minute = map(int, time.split(":"))
+    if (hour % 12, minute) == (0, 0):
+        return "midday" if hour == 12 else "midnight"
+    minutes = f":{minute:02}" if minute else ""
+    return f"{(hour - 1) % 12 + 1}{minutes}{'am' if hour % 24 < 12 else 'pm'}"

@@ -15,10 +15,14 @@ from pipeline.model.speech import Pace, Speech
 
 @dataclass(frozen=True, slots=True)
 class Clinic:
-    """The clinic's details, which fill the placeholders `{clinic_<field>}`."""
+    """The clinic's details, which fill the placeholders `{clinic_<field>}`.
+
+    `country` (ISO 3166: GB) tells how dates and hours are written; "" where it is not told.
+    """
 
     name: str
     phone: str
+    country: str = ""
 
     def placeholders(self) -> Mapping[str, str]:
         """Map each placeholder's name to what fills it."""
@@ -98,20 +102,7 @@ class Link:
     variant: str | None = None
     bytes: int = 0
     cues: tuple[Cue, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """What is published of a leaflet in one language, told in that language.
-
-    `text` says that the leaflet is available in it; `links` are its files with their names.
-    """
-
-    locale: str
-    autonym: str
-    direction: str
-    text: str
-    links: tuple[tuple[str, Link], ...]
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +130,9 @@ class Web:
     faces: tuple[Face, ...] = ()
     """The fonts of the page's own text, in order of preference."""
     menu: tuple[Face, ...] = ()
-    """The fonts of what stands in other languages: their names, and what is offered in them."""
+    """The fonts of what stands in other languages: their names."""
     chains: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Locale -> the names of the faces in `menu` that draw it, in order of preference."""
-    offers: tuple[Offer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

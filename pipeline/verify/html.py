@@ -10,8 +10,10 @@ from typing import Any
 import html5lib
 
 from pipeline.model import Edition, Evidence, Finding, LocalisedLeaflet, Reading
-from pipeline.verify.html_shell import is_player, is_steps, shell
+from pipeline.verify.html_shell import is_legend, is_notes, is_player, is_steps, shell
 
+_COMPARED = (is_player, is_steps, is_legend)
+"""What of the leaflet's part `shell` compares whole; areas for notes may stand deeper."""
 _HIDDEN_TAGS = frozenset({"template", "script", "style", "head", "noscript"})
 
 
@@ -101,13 +103,15 @@ def _beside(main: Any, ids: frozenset[str]) -> Iterator[str]:
     """Text of the leaflet's part that belongs neither to a unit nor to what is compared whole."""
     yield main.text or ""
     for child in main:
-        if isinstance(child.tag, str) and not is_player(child) and not is_steps(child):
+        if isinstance(child.tag, str) and not any(test(child) for test in _COMPARED):
             yield from _stray(child, ids)
         yield child.tail or ""
 
 
 def _stray(element: Any, ids: frozenset[str]) -> Iterator[str]:
     """Text of the leaflet's part of the page that belongs to no unit."""
+    if is_notes(element):
+        return
     if element.get("id") in ids:
         # What a unit says itself is compared elsewhere; the lists nested in it are not its own.
         for child in element:

@@ -1,28 +1,42 @@
-"""What stands among the leaflet's units on a page, as it must be: the player, and what to do."""
+"""What stands among the units on a page, as it must be: player, marks, notes, what to do."""
 
 from __future__ import annotations
 
-from pipeline.model import Edition, LocalisedLeaflet, Section, sections
+from pipeline.expect import pages
+from pipeline.model import Edition, Link, LocalisedLeaflet, Section, sections
 from pipeline.render.html import player
 from pipeline.render.html.windows import window_texts
 from pipeline.verify.html_parts import href, own
-from pipeline.verify.html_tree import Node, node
+from pipeline.verify.html_tree import Node, node, spoken
 from pipeline.verify.html_words import word
 
 
 def listening(leaflet: LocalisedLeaflet, edition: Edition) -> Node | None:
-    """The player, where there is a recording of this text."""
+    """The player, where there is a recording of this text; alone, a link to where it plays."""
     register = leaflet.leaflet.register
-    spoken = [link for link in own(edition) if link.format == "audio" and link.variant != "slow"]
-    audio = next((link for link in spoken if link.register == register), None)
+    heard = [link for link in own(edition) if link.format == "audio" and link.variant != "slow"]
+    audio = next((link for link in heard if link.register == register), None)
     if audio is None:
         return None
     label = word(edition, "ui-listen")
+    named = {"class_": "player", "id": "ui-player", "aria_label": label}
+    if edition.variant == pages.SINGLE_FILE:
+        page = next((to for to in own(edition) if _is_page(to) and to.register == register), None)
+        if not (page and edition.url):
+            return None
+        away = node("a", label, href=f"{edition.url}{page.path}#ui-player")
+        return node("section", node("p", away), **named)
     track = node("track", kind="metadata", src=player.track(audio.cues))
     source = href(audio, edition)
     sound = node("audio", track, controls="", preload="none", src=source, aria_label=label)
-    parts = (sound, _controls(edition))
-    return node("section", *parts, class_="player", id="ui-player", aria_label=label)
+    failed = node("span", *spoken(pages.silent(edition)), hidden="")
+    status = node("p", failed, class_="silent", role="status")
+    stage = node("div", sound, _controls(edition), class_="stage")
+    return node("section", stage, status, **named)
+
+
+def _is_page(link: Link) -> bool:
+    return link.format == "html" and link.variant is None
 
 
 def _controls(edition: Edition) -> Node:
@@ -39,7 +53,9 @@ def _controls(edition: Edition) -> Node:
     )
     buttons = (
         button("back", label=word(edition, "ui-back")),
+        button("rewind", "−10", label=word(edition, "ui-rewind")),
         button("play", *play),
+        button("forward", "+10", label=word(edition, "ui-forward")),
         button("next", label=word(edition, "ui-next")),
     )
     chapter = node("label", word(edition, "ui-section"), node("select"), class_="chapter")
@@ -47,7 +63,8 @@ def _controls(edition: Edition) -> Node:
     slider = {"min": "0", "max": "1", "step": "1", "value": "0", "type": "range"}
     label = word(edition, "ui-position")
     position = node("input", class_="position", aria_label=label, **slider)
-    rows = (node("div", *buttons, class_="buttons"), chapter, speed, position)
+    clock = node("span", class_="clock", aria_hidden="true", dir="ltr")
+    rows = (node("div", *buttons, class_="buttons"), position, clock, chapter, speed)
     return node("div", *rows, class_="controls", hidden="")
 
 
@@ -63,12 +80,9 @@ def steps(leaflet: LocalisedLeaflet, edition: Edition) -> Node | None:
 
 def _step(leaflet: LocalisedLeaflet, section: Section) -> Node | None:
     heading, *rest = (leaflet.units[id] for id in section.units)
-    asking = [unit.unit.kind for unit in (heading, *rest) if unit.unit.instruction]
-    if not asking:
+    if not any(unit.unit.instruction for unit in (heading, *rest)):
         return None
-    kinds = {kind for kind in asking if kind not in ("heading", "info", "expect")}
-    own = heading.unit.kind if heading.unit.kind in kinds else None
-    kind = own or (next(iter(kinds)) if len(kinds) == 1 else None)
+    kind = pages.kind_of([unit.unit for unit in (heading, *rest)]) or None
     windows = (text for unit in rest for text in window_texts(unit, leaflet.locale))
     further = dict.fromkeys(windows)
     for text in window_texts(heading, leaflet.locale):
@@ -76,6 +90,31 @@ def _step(leaflet: LocalisedLeaflet, section: Section) -> Node | None:
     marks = (node("span", text, class_="window") for text in further)
     link = node("a", UNIT, href=f"#{heading.unit.id}", class_=kind)
     return node("li", link, *marks)
+
+
+def legend(leaflet: LocalisedLeaflet, edition: Edition) -> Node | None:
+    """What the marks mean, for those who see them."""
+    marks = pages.marks(leaflet, edition.ui)
+    items = (node("li", meaning, class_=kind) for kind, meaning in marks)
+    return node("ul", *items, class_="legend", aria_hidden="true") if marks else None
+
+
+def notes(leaflet: LocalisedLeaflet, edition: Edition) -> list[Node]:
+    """The areas to write in, in order: empty."""
+    return [_area(unit, leaflet, edition) for unit in pages.notes(leaflet)]
+
+
+def _area(unit: str, leaflet: LocalisedLeaflet, edition: Edition) -> Node:
+    field = node(
+        "textarea", class_="notes", rows="2", aria_labelledby=unit, autocomplete="off",
+        dir="auto", placeholder=" ", data_notes=f"{leaflet.leaflet.name}#{unit}",
+    )  # fmt: skip
+    delete = node("button", word(edition, "ui-notes-delete"), type="button")
+    kept = node("p", word(edition, "ui-notes-kept"), delete, class_="notes-kept", hidden="")
+    lost = node("p", word(edition, "ui-notes-lost"), class_="notes-lost", hidden="")
+    copy = node("div", class_="notes-copy", aria_hidden="true", dir="auto")
+    lines = node("div", class_="notes-lines", aria_hidden="true")
+    return node("div", field, copy, lines, kept, lost, class_="notes-box")
 
 
 UNIT = "\ufffc"

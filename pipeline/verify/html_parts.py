@@ -10,9 +10,10 @@ import posixpath
 from collections.abc import Iterator
 from itertools import groupby
 
-from pipeline.model import Edition, Link, LocalisedLeaflet, Offer
+from pipeline.expect import notices, pages
+from pipeline.model import Edition, Link, LocalisedLeaflet
 from pipeline.render.html import page, policy, web
-from pipeline.verify.html_tree import Node, node
+from pipeline.verify.html_tree import Node, node, spoken
 from pipeline.verify.html_words import word
 
 SINGLE = "single-file"
@@ -33,8 +34,12 @@ def head(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
     yield node("meta", http_equiv="Content-Security-Policy", content=rule)
     yield node("meta", name="viewport", content="width=device-width, initial-scale=1")
     yield node("meta", name="color-scheme", content="light dark")
-    yield node("title", f"{leaflet.title} – {edition.clinic.name}")
-    yield node("meta", name="robots", content="noindex")
+    title = pages.title(leaflet.title, edition.clinic.name, edition.ui, draft=leaflet.draft)
+    yield node("title", title)
+    if shown := pages.description(leaflet):
+        yield node("meta", name="description", content=shown)
+    if single or not pages.found_by_search(edition.url, draft=leaflet.draft):
+        yield node("meta", name="robots", content="noindex")
     if not single:
         yield from _alternates(leaflet, edition)
     yield node("link", rel="icon", href=_logo(edition) or "data:,")
@@ -57,8 +62,8 @@ def before(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
     """What stands before the leaflet's own part."""
     yield node("a", word(edition, "ui-skip"), class_="skip", href="#ui-main")
     if leaflet.draft:
-        label, text = word(edition, "ui-draft-label"), word(edition, "ui-draft")
-        yield node("aside", node("p", text), class_="draft", aria_label=label)
+        text = node("p", *spoken(notices.draft(leaflet, edition)))
+        yield node("aside", text, class_="draft", aria_label=word(edition, "ui-draft-label"))
     yield _header(edition)
     if edition.variant != SINGLE:
         yield from _menus(leaflet, edition)
@@ -69,12 +74,7 @@ def after(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
     single = edition.variant == SINGLE
     if not single:
         yield from _formats(leaflet, edition)
-    if edition.web.offers:
-        offers = (_offer(offer, edition) for offer in edition.web.offers)
-        heading = node("h2", word(edition, "ui-languages"), id="ui-also")
-        yield node(
-            "section", heading, node("ul", *offers), class_="also menu", aria_labelledby="ui-also"
-        )
+    yield from _others(leaflet, edition)
     yield _footer(leaflet, edition)
     if single:
         yield node("script", web.page_script().content.decode())
@@ -132,8 +132,8 @@ def _menus(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
 def _language_menu(languages: list[Link], edition: Edition) -> Node:
     own = edition.language
     items = (
-        node("li", node("a", link.autonym, href=href(link, edition), hreflang=link.locale,
-                        lang=link.locale, dir=link.direction,
+        node("li", node("a", link.autonym, *_tag(link, edition), href=href(link, edition),
+                        hreflang=link.locale, lang=link.locale, dir=link.direction,
                         aria_current="true" if link.locale == own.locale else None))
         for link in languages
     )  # fmt: skip
@@ -141,6 +141,27 @@ def _language_menu(languages: list[Link], edition: Edition) -> Node:
     summary = node("summary", node("span", label), node("strong", own.autonym))
     details = node("details", summary, node("ul", *items))
     return node("nav", details, class_="languages menu", aria_label=label)
+
+
+def _tag(link: Link, edition: Edition) -> Iterator[Node]:
+    """What stands beside the name of a language in which the leaflet is a draft."""
+    own, label = edition.language, word(edition, "ui-draft-label")
+    if link.draft:
+        yield node("small", label, class_="tag", lang=own.locale, dir=own.direction)
+
+
+def _others(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
+    """The names of all languages, each leading to its page; alone, only to an address."""
+    languages = list(_languages(leaflet, edition))
+    if len(languages) < 2:
+        return
+    single, items = edition.variant == SINGLE, []
+    for link in languages:
+        away = (edition.url and edition.url + link.path) if single else href(link, edition)
+        name = node("a", link.autonym, href=away, hreflang=link.locale) if away else link.autonym
+        items.append(node("li", name, lang=link.locale, dir=link.direction))
+    heading = node("h2", word(edition, "ui-languages"), id="ui-also")
+    yield node("nav", heading, node("ul", *items), class_="also menu", aria_labelledby="ui-also")
 
 
 def _languages(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Link]:
@@ -177,7 +198,9 @@ def _is_page(link: Link) -> bool:
 
 
 def _named(link: Link, edition: Edition, current: str | None = None) -> Node:
-    return node("a", _format(link, edition), href=href(link, edition), aria_current=current)
+    kept = pages.download_name(link) or None
+    name = _format(link, edition)
+    return node("a", name, href=href(link, edition), aria_current=current, download=kept)
 
 
 def _format(link: Link, edition: Edition) -> str:
@@ -187,17 +210,6 @@ def _format(link: Link, edition: Edition) -> str:
     known |= {"talking-book": "talking-book", "daisy": "daisy"}
     name = known.get(link.format, SINGLE if link.variant == SINGLE else link.register)
     return word(edition, f"ui-format-{name}")
-
-
-def _offer(offer: Offer, edition: Edition) -> Node:
-    single = edition.variant == SINGLE
-    items = (
-        node("li", name if single else node("a", name, href=href(link, edition),
-                                            hreflang=link.locale))
-        for name, link in offer.links
-    )  # fmt: skip
-    parts = (node("strong", offer.autonym), node("span", offer.text), node("ul", *items))
-    return node("li", *parts, lang=offer.locale, dir=offer.direction)
 
 
 def _footer(leaflet: LocalisedLeaflet, edition: Edition) -> Node:
@@ -213,8 +225,11 @@ def _footer(leaflet: LocalisedLeaflet, edition: Edition) -> Node:
     parts = [node("p", node("bdi", edition.clinic.name), class_="name")]
     parts.append(node("dl", *lines, class_="details"))
     if leaflet.leaflet.date:
-        date = word(edition, "ui-date").replace("{date}", leaflet.leaflet.date)
-        parts.append(node("p", date))
+        date = spoken(notices.date(leaflet, edition))
+        parts.append(node("p", node("time", *date, datetime=leaflet.leaflet.date)))
+    if edition.url:
+        address = node("bdi", edition.url + edition.path, dir="ltr")
+        parts.append(node("p", address, class_="address"))
     return node("footer", *parts)
 
 

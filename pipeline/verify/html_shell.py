@@ -21,19 +21,15 @@ _ALLOWED: dict[str, frozenset[str]] = {
     "a": frozenset({"href"}),
     "bdi": frozenset({"dir"}),
     "bdo": frozenset({"dir"}),
-    "div": frozenset({"class", "aria-hidden"}),
     "ol": frozenset({"start"}),
     "section": frozenset({"aria-labelledby"}),
     "span": frozenset({"lang", "class"}),
-    "textarea": frozenset(
-        {"class", "rows", "autocomplete", "dir", "aria-labelledby", "placeholder"}
-    ),
     "ul": frozenset(),
     **{f"h{level}": frozenset({"data-kind"}) for level in range(1, 7)},
     **{tag: frozenset({"data-kind"}) for tag in ("li", "p")},
     **{tag: frozenset() for tag in ("em", "strong")},
 }
-_CLASSES = {"div": "notes-lines", "span": "window", "textarea": "notes"}
+_CLASSES = {"span": "window"}
 
 
 def shell(root: Any, leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Finding]:
@@ -75,23 +71,36 @@ def _without_leaflet(body: Node) -> Node:
 
 def _leaflet(main: Any, leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Finding]:
     """The leaflet's own part: units alone, but for the player and the list of what to do."""
-    listening, steps = inside.listening(leaflet, edition), inside.steps(leaflet, edition)
+    due = {
+        is_player: inside.listening(leaflet, edition),
+        is_steps: inside.steps(leaflet, edition),
+        is_legend: inside.legend(leaflet, edition),
+    }
     for child in main:
-        if is_player(child):
-            yield from _compared(listening or node("main"), read(child))
-            listening = None
-        elif is_steps(child):
-            yield from _compared(steps or node("main"), _own_words(read(child), main))
-            steps = None
-        else:
+        own = next((test for test in due if test(child)), None)
+        if own is None:
             yield from _elements(child, leaflet)
-    for missing in filter(None, (listening, steps)):
+            continue
+        yield from _compared(due.pop(own) or node("main"), _own_words(read(child), main))
+    for missing in filter(None, due.values()):
         yield Finding(None, "foreign", f"the page lacks its <{missing[0]}> of the leaflet's part")
+    areas = node("main", *inside.notes(leaflet, edition))
+    yield from _compared(areas, node("main", *(read(e) for e in main.iter() if is_notes(e))))
 
 
 def is_player(element: Any) -> bool:
     """Whether a child of the main part is the player."""
     return bool(element.tag == "section" and element.get("class") == "player")
+
+
+def is_legend(element: Any) -> bool:
+    """Whether a child of the main part is the key to the marks."""
+    return bool(element.tag == "ul" and element.get("class") == "legend")
+
+
+def is_notes(element: Any) -> bool:
+    """Whether an element is an area to write in, with all that belongs to it."""
+    return bool(element.tag == "div" and element.get("class") == "notes-box")
 
 
 def is_steps(element: Any) -> bool:
@@ -126,7 +135,7 @@ def _content(found: Node) -> tuple[Any, ...]:
 
 
 def _elements(top: Any, leaflet: LocalisedLeaflet) -> Iterator[Finding]:
-    for element in top.iter():
+    for element in _outside_notes(top):
         if isinstance(element.tag, str):
             yield from _element(element)
         unit = leaflet.units.get(element.get("id") or "")
@@ -143,6 +152,14 @@ def _elements(top: Any, leaflet: LocalisedLeaflet) -> Iterator[Finding]:
                 yield Finding(unit.unit.id, "foreign", message)
 
 
+def _outside_notes(element: Any) -> Iterator[Any]:
+    """The element and all below it but for the areas to write in, which are compared whole."""
+    if not is_notes(element):
+        yield element
+        for child in element:
+            yield from _outside_notes(child)
+
+
 def _element(element: Any) -> Iterator[Finding]:
     allowed = _ALLOWED.get(element.tag)
     if allowed is None:
@@ -154,14 +171,5 @@ def _element(element: Any) -> Iterator[Finding]:
     given = element.get("class")
     if given is not None and given != _CLASSES.get(element.tag):
         yield Finding(None, "foreign", f"<{element.tag}> has the class {given!r}")
-    if element.tag == "textarea" and ((element.text or "").strip() or _hint(element).strip()):
-        yield Finding(None, "foreign", "the area for notes is not empty")
-    lines = element.get("class") == "notes-lines"
-    if lines and (element.text or len(element)):
-        yield Finding(None, "foreign", "the lines for notes on paper are not empty")
-    if element.get("aria-hidden") and not lines:
+    if element.get("aria-hidden"):
         yield Finding(None, "foreign", f"<{element.tag}> is hidden from screen readers")
-
-
-def _hint(element: Any) -> str:
-    return str(element.get("placeholder") or "")

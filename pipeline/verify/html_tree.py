@@ -6,8 +6,10 @@ the ends of a text, as the page's templates may break their lines where they lik
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
+
+from pipeline.model import Span
 
 Attributes = tuple[tuple[str, str], ...]
 Node = str | tuple[str, Attributes, tuple[Any, ...]]
@@ -22,6 +24,21 @@ def node(tag: str, *children: Node, **attributes: str | None) -> Node:
     }
     texts = (squeezed(child) if isinstance(child, str) else child for child in children)
     return tag, tuple(sorted(named.items())), tuple(child for child in texts if child)
+
+
+def spoken(spans: Iterable[Span]) -> tuple[Node, ...]:
+    """Make the content of an element of the product's own spans: texts, isolates and links."""
+    found: list[Node] = []
+    for span in spans:
+        part: Node = node("bdi", span.text, dir=span.isolate) if span.isolate else span.text
+        if span.href:
+            part = node("a", part, href=span.href)
+        last = found[-1] if found else None
+        if isinstance(part, str) and isinstance(last, str):
+            found[-1] = last + part  # a page's parser meets one text
+        else:
+            found.append(part)
+    return tuple(found)
 
 
 def read(element: Any) -> Node:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import groupby
+from pipeline.expect.pages import SINGLE_FILE
+from pipeline.model import Link, Ui
 
-from pipeline.model import Link, Offer, Ui
-
-SINGLE_FILE = "single-file"
-"""The variant of a page that holds all it needs but the recording."""
 SLOW = "slow"
 """The variant of a recording that is spoken slowly."""
 SPOKEN = ("audio", "talking-book", "daisy")
@@ -66,40 +62,8 @@ def is_download(link: Link) -> bool:
     return not is_page(link) and link.format != "captions"
 
 
-def offers(links: Iterable[Link], uis: dict[str, Ui]) -> tuple[Offer, ...]:
-    """Tell in each language, by its words in `uis`, what is published in it; pages first.
-
-    The pages, large print and a recording: the rest, the pages themselves offer.
-    """
-    shown = [
-        link
-        for link in links
-        if is_page(link) or (link.format in ("large-print", "audio") and link.variant != SLOW)
-    ]
-    shown.sort(
-        key=lambda link: (
-            link.locale, rank(link), link.register != "standard", link.path
-        )
-    )  # fmt: skip
-    return tuple(
-        _offer(list(group), uis[locale])
-        for locale, group in groupby(shown, key=lambda link: link.locale)
-    )
-
-
 def rank(link: Link) -> tuple[int, bool]:
     """Where a file stands among others: pages, then paper, recordings and books."""
     order = ("html", "large-print", "print", *SPOKEN)
     place = order.index(link.format) if link.format in order else len(order)
     return place, link.variant == SLOW
-
-
-def _offer(links: list[Link], ui: Ui) -> Offer:
-    first = links[0]
-    # Translators: Says, in your own language, that the leaflet is to be had in it. Followed by the
-    # formats: easy to read, large print, audio.
-    text = ui("ui-available", "This leaflet is available in this language")
-    # Two recordings or two sizes of print have one name: the first stands for them.
-    named = {format_name(link, ui): link for link in reversed(links)}
-    chosen = tuple((name, link) for name, link in reversed(named.items()))
-    return Offer(first.locale, first.autonym, first.direction, text, chosen)

@@ -31,6 +31,7 @@
     const [play, back, next] = ["play", "back", "next"].map((name) => find(`.${name}`, controls));
     const chapter = find(".chapter select", controls);
     const position = find(".position", controls);
+    const clock = find(".clock", controls);
     const track = audio.textTracks[0];
     let chapters = [];
     let spoken = null;
@@ -42,9 +43,16 @@
       audio.currentTime = chapters[place].startTime;
       tell();
     };
-    const tell = () => {
+    // What a screen reader says of the slider changes when the reader moves it, and every 10 seconds:
+    // more often, it would talk over the recording.
+    let told = -1;
+    const tell = (event) => {
       if (!seeking) position.value = audio.currentTime;
-      position.setAttribute("aria-valuetext", `${minutes(audio.currentTime)} / ${minutes(position.max)}`);
+      const place = `${minutes(audio.currentTime)} / ${minutes(position.max)}`;
+      if (clock.textContent !== place) clock.textContent = place;
+      const ten = Math.floor(audio.currentTime / 10);
+      if (event?.type !== "timeupdate" || ten !== told) position.setAttribute("aria-valuetext", place);
+      told = ten;
       const index = Math.max(0, current());
       if (chapter.selectedIndex !== index) chapter.selectedIndex = index;
       back.disabled = index === 0 && audio.currentTime < 3;
@@ -63,6 +71,18 @@
       go(audio.currentTime - (chapters[index]?.startTime ?? 0) > 3 ? index : index - 1);
     });
     next.addEventListener("click", () => go(current() + 1));
+    const move = (seconds) => {
+      audio.currentTime = Math.max(0, Math.min(audio.currentTime + seconds, position.max - 0.1));
+      tell();
+    };
+    find(".rewind", controls).addEventListener("click", () => move(-10));
+    find(".forward", controls).addEventListener("click", () => move(10));
+    const onward = document.documentElement.dir === "rtl" ? "ArrowLeft" : "ArrowRight";
+    position.addEventListener("keydown", (event) => {
+      if (!event.key.startsWith("Arrow") || event.altKey || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      move(event.key === onward || event.key === "ArrowUp" ? 10 : -10);
+    });
     chapter.addEventListener("change", () => go(chapter.selectedIndex));
     find(".speed select", controls).addEventListener("change", (event) => {
       audio.defaultPlaybackRate = audio.playbackRate = Number(event.target.value);
@@ -75,8 +95,10 @@
     for (const name of ["play", "pause", "ended"]) audio.addEventListener(name, state);
     for (const name of ["timeupdate", "seeked", "durationchange"]) audio.addEventListener(name, tell);
     audio.addEventListener("ended", () => show(null, spoken));
-    // A single file may have come without its recording.
-    audio.addEventListener("error", () => (box.hidden = true));
+    // The words in the status line are said when they appear; the focus stays where it is.
+    const fail = (failed) => (find(".silent span", box).hidden = !failed);
+    audio.addEventListener("error", () => fail(true));
+    audio.addEventListener("playing", () => fail(false));
 
     track.addEventListener("cuechange", () => {
       const cue = track.activeCues[0];
@@ -127,7 +149,49 @@
     }
   };
 
-  for (const box of all(".player")) player(box);
+  // The notes --------------------------------------------------------------------------------------
+  const store = (action) => {
+    try {
+      return action(localStorage) ?? "";
+    } catch {
+      return null; // private browsing, or a browser that keeps nothing for files
+    }
+  };
+
+  const notes = (box) => {
+    const field = find("textarea", box);
+    const copy = find(".notes-copy", box);
+    const key = `aftercare-notes ${field.dataset.notes}`;
+    const shown = () => {
+      copy.textContent = field.value;
+      field.style.blockSize = "auto"; // grows with its text, where the stylesheet alone cannot
+      if (field.scrollHeight > field.clientHeight)
+        field.style.blockSize = `${field.scrollHeight + field.offsetHeight - field.clientHeight}px`;
+    };
+    const say = (kept) => {
+      find(".notes-kept", box).hidden = !kept || !field.value;
+      find(".notes-lost", box).hidden = kept || !field.value;
+    };
+    const keep = () => {
+      const kept = store((storage) =>
+        field.value ? storage.setItem(key, field.value) : storage.removeItem(key));
+      shown();
+      say(kept !== null);
+    };
+    const before = store((storage) => storage.getItem(key));
+    if (before && !field.value) field.value = before;
+    shown();
+    say(before !== null);
+    field.addEventListener("input", keep);
+    find("button", box).addEventListener("click", () => {
+      field.value = "";
+      keep();
+      field.focus();
+    });
+  };
+
+  for (const box of all(".player:has(audio)")) player(box);
+  for (const box of all(".notes-box")) notes(box);
   for (const link of all(".registers a, .languages a")) keepPlace(link);
   for (const link of all(".languages a"))
     link.addEventListener("click", () => remember(link.hreflang));

@@ -10,8 +10,9 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from pipeline.expect import notices, pages
+from pipeline.expect.pages import SINGLE_FILE
 from pipeline.model import (
-    INSTRUCTION_KINDS,
     Artefact,
     Edition,
     Face,
@@ -22,7 +23,7 @@ from pipeline.model import (
     sections,
 )
 from pipeline.render.html import fonts, player, policy
-from pipeline.render.html.names import SINGLE_FILE, SLOW, SPOKEN, format_name, is_download, is_page
+from pipeline.render.html.names import SLOW, SPOKEN, format_name, is_download, is_page
 from pipeline.render.html.site.alternates import alternates
 from pipeline.render.html.subset import tools
 from pipeline.render.html.templates import (
@@ -72,18 +73,33 @@ def render(leaflet: LocalisedLeaflet, edition: Edition) -> Artefact:
         clinic=edition.clinic,
         ui=edition.ui,
         href=lambda link: relative(link.path, edition.path),
-        **_listening(leaflet, edition),
-        **(_alone(edition) if edition.variant == SINGLE_FILE else _on_site(leaflet, edition)),
+        others=language_links(edition.links, leaflet.leaflet.register),
+        marks=pages.marks(leaflet, edition.ui),
+        download_name=pages.download_name,
+        **_said_of_itself(leaflet, edition),
+        **(_alone if edition.variant == SINGLE_FILE else _on_site)(leaflet, edition),
     )
     units = tuple(unit.id for unit in leaflet.leaflet.units)
     return Artefact(edition.path, "text/html", html.encode("utf-8"), units)
 
 
-def _listening(leaflet: LocalisedLeaflet, edition: Edition) -> dict[str, object]:
+def _said_of_itself(leaflet: LocalisedLeaflet, edition: Edition) -> dict[str, object]:
+    """The product's own lines: title, date, draft."""
+    ui, draft = edition.ui, leaflet.draft
+    return {
+        "title": pages.title(leaflet.title, edition.clinic.name, ui, draft=draft),
+        "description": pages.description(leaflet),
+        "draft": notices.draft(leaflet, edition) if draft else (),
+        "draft_label": notices.draft_label(ui),
+        "date": notices.date(leaflet, edition),
+    }
+
+
+def _listening(audio: Link | None, edition: Edition) -> dict[str, object]:
     """The recording, on the page whose text it speaks."""
-    audio = recording(edition, leaflet.leaflet.register)
     track = player.track(audio.cues) if audio else ""
-    return {"audio": audio, "track": track, "speeds": player.SPEEDS}
+    silent = pages.silent(edition)
+    return {"audio": audio, "track": track, "speeds": player.SPEEDS, "silent": silent}
 
 
 def _on_site(leaflet: LocalisedLeaflet, edition: Edition) -> dict[str, object]:
@@ -92,7 +108,11 @@ def _on_site(leaflet: LocalisedLeaflet, edition: Edition) -> dict[str, object]:
     register, name = leaflet.leaflet.register, leaflet.leaflet.name
     style, early, logo = page_style(edition, single=False), preload(edition), edition.brand.logo
     return {
+        **_listening(recording(edition, register), edition),
+        "elsewhere": "",
         "single": False,
+        "findable": pages.found_by_search(edition.url, draft=leaflet.draft),
+        "away": lambda link: relative(link.path, path),
         "languages": language_links(links, register),
         "registers": register_links(links, edition),
         "downloads": download_links(links, edition, register),
@@ -107,12 +127,22 @@ def _on_site(leaflet: LocalisedLeaflet, edition: Edition) -> dict[str, object]:
     }
 
 
-def _alone(edition: Edition) -> dict[str, object]:
-    """What a page that stands alone has: all in itself, and no menus that would lead nowhere."""
+def _alone(leaflet: LocalisedLeaflet, edition: Edition) -> dict[str, object]:
+    """What a page that stands alone has: all in itself, and no menus that would lead nowhere.
+
+    What is elsewhere, it leads to where the site's address is known.
+    """
     style, script = page_style(edition, single=True), page_script().content.decode()
-    logo = edition.brand.logo
+    logo, url, register = edition.brand.logo, edition.url, leaflet.leaflet.register
+    page = next((link for name, link in register_links(edition.links, edition)
+                 if link.register == register), None)  # fmt: skip
+    heard = url and page and recording(edition, register)
     return {
+        **_listening(None, edition),
+        "elsewhere": f"{url}{page.path}#ui-player" if heard and page else "",
         "single": True,
+        "findable": False,
+        "away": lambda link: url and url + link.path,
         "languages": (),
         "registers": (),
         "downloads": (),
@@ -167,12 +197,9 @@ def _step(leaflet: LocalisedLeaflet, section: Section) -> Step:
     # What stands in the heading is read there; a lead-in below it may set a window of its own.
     said = window_texts(heading, leaflet.locale)
     below = [text for unit in found[1:] for text in window_texts(unit, leaflet.locale)]
-    kinds = {unit.unit.kind for unit in found if unit.unit.instruction} & INSTRUCTION_KINDS
-    kind = heading.unit.kind if heading.unit.kind in INSTRUCTION_KINDS else ""
-    kind = kind or (kinds.pop() if len(kinds) == 1 else "")
     return Step(
         heading.unit.id,
-        kind,
+        pages.kind_of([unit.unit for unit in found]),
         heading.text,
         tuple(text for text in dict.fromkeys(below) if text not in said),
     )

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from pipeline.branding.shown import clinic_details
+from pipeline.expect import notices
 from pipeline.language.measures import duration, size
-from pipeline.model import Artefact, Brand, Face, Offer, Web
+from pipeline.model import Artefact, Brand, Face, Link, Web
 from pipeline.render.html import fonts
 from pipeline.resources import package_folder
 from pipeline.workspace import Workspace
@@ -17,18 +18,18 @@ from pipeline.workspace import Workspace
 FOLDER = "assets"
 
 
-def webs(space: Workspace, offered: Mapping[str, tuple[Offer, ...]]) -> dict[tuple[str, str], Web]:
+def webs(space: Workspace, links: Mapping[str, Iterable[Link]]) -> dict[tuple[str, str], Web]:
     """Return what each leaflet's pages are made of: (leaflet, locale) -> Web.
 
-    `offered` holds what is published of each leaflet, by name.
+    `links` holds what is published of each leaflet, by name.
     """
     style, script = stylesheet(space.project.branding.brand), page_script()
-    menu, chains = _menu(space, [offer for offers in offered.values() for offer in offers])
+    menu, chains = _menu(space, {link.locale for found in links.values() for link in found})
     text = {locale: _text(space, locale) for locale in {key[1] for key in space.localised}}
     return {
-        (name, locale): Web(style.path, script.path, text[locale], menu, chains, offered[name])
+        (name, locale): Web(style.path, script.path, text[locale], menu, chains)
         for name, locale in {key[:2] for key in space.localised}
-        if name in offered
+        if name in links
     }
 
 
@@ -51,14 +52,12 @@ def _text(space: Workspace, locale: str) -> tuple[Face, ...]:
 
 
 def _menu(
-    space: Workspace, offers: Iterable[Offer]
+    space: Workspace, locales: Iterable[str]
 ) -> tuple[tuple[Face, ...], tuple[tuple[str, tuple[str, ...]], ...]]:
-    lines: dict[str, set[str]] = {}
-    for offer in offers:
-        names = (name for name, _ in offer.links)
-        lines.setdefault(offer.locale, set()).update((offer.autonym, offer.text, *names))
+    """The faces of the languages' names, and of the word beside what is a draft."""
+    shown = [(space.languages[locale], space.uis[locale]) for locale in sorted(locales)]
     return fonts.menu_faces(
-        [(space.languages[locale], sorted(texts)) for locale, texts in sorted(lines.items())]
+        [(language, (language.autonym, notices.draft_label(ui))) for language, ui in shown]
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from pipeline.expect import notices, pages
 from pipeline.model import Artefact, Brand, Clinic, Face, Language, Ui, Web
 from pipeline.render.html import fonts, policy
 from pipeline.render.html.site.alternates import listing_path
@@ -34,6 +35,7 @@ class Site:
     sheets: tuple[str, str]
     script: str
     webs: Mapping[str, Web]
+    url: str
 
 
 def own_assets() -> tuple[Artefact, Artefact]:
@@ -44,22 +46,28 @@ def own_assets() -> tuple[Artefact, Artefact]:
 def index(site: Site, groups: Sequence[Sequence[Entry]], scripts: Mapping[str, str]) -> Artefact:
     """Render the index: a section a language, in its own words; `scripts` are what is searched."""
     return _page(
-        site, INDEX, "site/index.html", name=site.name, groups=groups, scripts=scripts,
-        languages=[entries[0].language for entries in groups], listing=listing_path,
+        site, INDEX, "site/index.html", groups, name=site.name, groups=groups, scripts=scripts,
+        listing=listing_path,
     )  # fmt: skip
 
 
 def listing(site: Site, entries: Sequence[Entry], poster: str | None) -> Artefact:
     """Render the list of a leaflet's files, a section a language; `poster` is its path."""
     return _page(
-        site, listing_path(entries[0].leaflet), "site/listing.html", entries=entries,
-        title=entries[0].title, poster=poster, languages=[entry.language for entry in entries],
+        site, listing_path(entries[0].leaflet), "site/listing.html", [[entry] for entry in entries],
+        entries=entries, title=entries[0].title, poster=poster,
     )  # fmt: skip
 
 
-def _page(site: Site, path: str, source: str, **values: object) -> Artefact:
-    style = _style(site, path)
-    html = template(source).render(
+def _page(
+    site: Site, path: str, source: str, parts: Sequence[Sequence[Entry]], **values: object
+) -> Artefact:
+    """Render a page with a menu of languages: those of `parts`, each a language's entries."""
+    style, clinic = _style(site, path), site.clinic.name
+    drafts = [any(entry.draft for entry in entries) for entries in parts]
+    html = template(
+        source
+    ).render(
         language=site.language,
         ui=site.ui,
         clinic=site.clinic,
@@ -69,6 +77,15 @@ def _page(site: Site, path: str, source: str, **values: object) -> Artefact:
         style=Markup(style),  # noqa: S704  # ours
         policy=policy.site_policy(style),
         href=lambda target: relative(target, path),
+        drafts=drafts[:1] == [True],
+        menu=[
+            (entries[0].language, draft, notices.draft_label(entries[0].ui))
+            for entries, draft in zip(parts, drafts, strict=True)
+        ],
+        window=lambda title, ui, draft: pages.title(title, clinic, ui, draft=draft),
+        findable=lambda draft: pages.found_by_search(site.url, draft=draft),
+        label=notices.draft_label,
+        kept=pages.download_name,
         **values,
     )
     return Artefact(path, "text/html", html.encode("utf-8"))

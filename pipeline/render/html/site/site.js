@@ -41,11 +41,34 @@ addEventListener("DOMContentLoaded", () => {
     ]);
     return [...new Set(found)];
   };
+  const menu = document.querySelector("nav.choose details");
+  const heading = document.querySelector("h1");
+  const skip = document.querySelector(".skip");
+  // The whole page is in the language that is read: its window's title, its heading, its menu.
+  const speak = ({ lang, dir, dataset }) => {
+    const root = document.documentElement;
+    root.lang = lang;
+    root.dir = dir;
+    document.title = dataset.title;
+    heading.textContent = dataset.heading;
+    heading.lang = lang;
+    heading.dir = dir;
+    skip.textContent = dataset.skip;
+    if (!menu) return;
+    menu.parentElement.setAttribute("aria-label", dataset.menu);
+    menu.querySelector("summary span").textContent = dataset.menu;
+  };
   const choose = (locale) => {
+    speak(byLocale.get(locale));
     for (const section of sections) section.classList.toggle("chosen", section.id === locale);
     for (const link of links) {
-      if (link.lang === locale) link.setAttribute("aria-current", "true");
-      else link.removeAttribute("aria-current");
+      if (link.lang === locale) {
+        link.setAttribute("aria-current", "true");
+        const said = menu.querySelector("summary strong");
+        said.textContent = link.firstChild.data.trim();
+        said.lang = locale;
+        said.dir = link.dir;
+      } else link.removeAttribute("aria-current");
     }
     tellWorker(locale);
   };
@@ -61,7 +84,9 @@ addEventListener("DOMContentLoaded", () => {
       if (item) item.parentElement.prepend(item);
     }
     const kept = remembered();
-    choose(named() || (byLocale.has(kept) ? kept : null) || offered[0] || sections[0].id);
+    const known = named() || (byLocale.has(kept) ? kept : null) || offered[0];
+    choose(known || sections[0].id);
+    if (menu) menu.open = !known;
   };
   for (const link of links)
     link.addEventListener("click", (event) => {
@@ -69,6 +94,7 @@ addEventListener("DOMContentLoaded", () => {
       remember(link.lang);
       history.pushState(null, "", `#${link.lang}`);
       choose(link.lang);
+      menu.open = false;
       byLocale.get(link.lang).querySelector("h2").focus();
     });
   for (const name of ["hashchange", "popstate"])
@@ -251,6 +277,7 @@ addEventListener("DOMContentLoaded", () => {
 
   try {
     if (sections.length) start();
+    document.documentElement.classList.add("ready");
     for (const section of sections) if (section.querySelector("form")) searching(section);
   } catch (error) {
     document.documentElement.classList.remove("js"); // an old browser: better the whole list

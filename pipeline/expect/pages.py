@@ -1,0 +1,112 @@
+"""What a web page says of itself and shows beside its text, for the page and for its proof."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from pipeline.expect import notices
+from pipeline.model import (
+    Block,
+    Edition,
+    ItemList,
+    Link,
+    LocalisedLeaflet,
+    Notes,
+    Paragraph,
+    Span,
+    Ui,
+    Unit,
+)
+
+SINGLE_FILE = "single-file"
+"""The variant of a page that holds all it needs but the recording."""
+KEPT = ("audio", "talking-book", "daisy")
+"""The formats that are fetched to be kept rather than opened."""
+MARKED = ("do", "may", "avoid", "contact")
+"""The kinds before whose text a page draws a mark, in the order of its legend."""
+
+
+def title(text: str, clinic: str, ui: Ui, *, draft: bool) -> str:
+    """The title of a page, as its window and its bookmark say it: a draft is called one."""
+    name = f"{text} ({notices.draft_label(ui)})" if draft else text
+    return f"{name} – {clinic}"
+
+
+def found_by_search(url: str, *, draft: bool) -> bool:
+    """Whether search engines may show a page: one that is approved, where its address is known."""
+    return bool(url) and not draft
+
+
+def description(leaflet: LocalisedLeaflet) -> str:
+    """What a search engine shows of a page: its first words below the title; "" without any."""
+    for unit in leaflet.ordered:
+        if unit.unit.kind != "heading" and not unit.unit.governs:
+            return unit.text
+    return ""
+
+
+def notes(leaflet: LocalisedLeaflet) -> Iterator[str]:
+    """The units that are headings of an area to write in."""
+    return (block.unit for block in leaflet.leaflet.blocks if isinstance(block, Notes))
+
+
+def marks(leaflet: LocalisedLeaflet, ui: Ui) -> tuple[tuple[str, str], ...]:
+    """The marks that a page draws, as pairs of a kind and what its mark means."""
+    words = _words(ui)
+    shown = {leaflet.units[id].unit.kind for id in _said(leaflet.leaflet.blocks)}
+    return tuple((kind, words[kind]) for kind in MARKED if kind in shown)
+
+
+def _words(ui: Ui) -> Mapping[str, str]:
+    return {
+        # Translators: In the key to the marks: the tick before what the patient should do.
+        "do": ui("ui-legend-do", "Do this"),
+        # Translators: In the key to the marks: the open tick before what is allowed, not asked.
+        "may": ui("ui-legend-may", "You may do this"),
+        # Translators: In the key to the marks: the cross before what the patient must not do.
+        "avoid": ui("ui-legend-avoid", "Do not do this"),
+        # Translators: In the key to the marks: the telephone before whom to call, and when.
+        "contact": ui("ui-legend-contact", "Whom to call"),
+    }
+
+
+def _said(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """The units of paragraphs and items."""
+    for block in blocks:
+        if isinstance(block, ItemList):
+            for item in block.items:
+                yield item.unit
+                yield from _said(item.children)
+        elif isinstance(block, Paragraph):
+            yield block.unit
+
+
+def kind_of(units: Sequence[Unit]) -> str:
+    """The kind of a section whose first unit is its heading: the heading's own, or that of all.
+
+    "" where its units differ: a mark at its heading would say of all what is said of some.
+    """
+    kinds = {unit.kind for unit in units[1:] if unit.kind not in ("heading", "info")}
+    own = units[0].kind if units[0].kind in MARKED else ""
+    return own or (kinds.pop() if len(kinds) == 1 and kinds <= set(MARKED) else "")
+
+
+def silent(edition: Edition) -> tuple[Span, ...]:
+    """What stands in place of a recording that does not play; the number is a link."""
+    # Translators: On the page, when the recording does not play: whom to ask for it.
+    text = edition.ui(
+        "ui-silent", "The recording cannot be played here. Ask for it: {clinic_phone}"
+    )
+    return notices.spans(text, edition)
+
+
+def download_name(link: Link) -> str:
+    """The name under which a file is kept: it tells language, wording and variant.
+
+    "" for what a browser shows, which is opened: pages and what is printed.
+    """
+    if link.format not in KEPT and link.variant != SINGLE_FILE:
+        return ""
+    name, _, suffix = link.path.rsplit("/", 1)[-1].rpartition(".")
+    leaflet, *rest = name.split(".")
+    return "-".join((leaflet, link.locale, *rest)) + f".{suffix}"
