@@ -92,39 +92,38 @@ def _with_words(address: Span, unit: LocalisedUnit) -> tuple[Span, ...]:
 
 
 def back(edition: Edition) -> tuple[LocalisedUnit, ...]:
-    """The box at the end of a leaflet: the clinic's name, number and details; none without these.
+    """The box at the end of a leaflet, line by line."""
+    return tuple(unit for rows in back_rows(edition) for unit in rows)
 
-    Without details the name and the number at the foot of each page say the same.
+
+def back_rows(edition: Edition) -> tuple[tuple[LocalisedUnit, ...], ...]:
+    """The box at the end: the clinic's name, number and details, each below what it is called.
+
+    None without details: the name and the number at the foot of each page say the same.
     """
     if not edition.details:
         return ()
-    rows = [(Span(edition.clinic.name, isolate="auto"),), (_phone(edition),)]
-    rows += [line for detail in edition.details for line in _detail(detail, edition)]
-    return tuple(_own(f"ui-back-{number}", *row) for number, row in enumerate(rows, 1))
+    name = Span(edition.clinic.name, isolate="auto")
+    phone = Span(edition.clinic.phone, href=edition.clinic.phone_uri, isolate="ltr")
+    rows = [((name,), (phone,)), *(_detail(detail, edition) for detail in edition.details)]
+    return tuple(
+        tuple(_own(f"ui-back-{n}-{m}", *line) for m, line in enumerate(lines, 1))
+        for n, lines in enumerate(rows, 1)
+    )
 
 
-def _phone(edition: Edition) -> Span:
-    return Span(edition.clinic.phone, href=edition.clinic.phone_uri, isolate="ltr")
-
-
-def _detail(detail: Detail, edition: Edition) -> Iterator[tuple[Span, ...]]:
-    """A detail's lines, with its term as the first one."""
-    yield (Span(detail.term),)
-    for line in detail.lines:
-        if detail.isolate:
-            href, lang = detail.href or None, detail.lang or None
-            yield (Span(line, href=href, lang=lang, isolate=detail.isolate),)
-        else:
-            yield notices.spans(line, edition)
-
-
-def terms(edition: Edition) -> frozenset[str]:
-    """The ids of the back's lines that name what follows them; the clinic's name is one."""
-    found, number = {"ui-back-1"}, 3
-    for detail in edition.details:
-        found.add(f"ui-back-{number}")
-        number += 1 + len(detail.lines)
-    return frozenset(found)
+def _detail(detail: Detail, edition: Edition) -> tuple[tuple[Span, ...], ...]:
+    """A detail's lines, its term the first one."""
+    href, lang = detail.href or None, detail.lang or None
+    return (
+        (Span(detail.term),),
+        *(
+            (Span(line, href=href, lang=lang, isolate=detail.isolate),)
+            if detail.isolate
+            else notices.spans(line, edition)
+            for line in detail.lines
+        ),
+    )
 
 
 def _own(id: str, *spans: Span, kind: Kind = "info") -> LocalisedUnit:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 from pipeline.expect import paper as own
@@ -81,7 +81,6 @@ def content(
     language = edition.language
     half_ems, lines = room(profile, paper, language.script)
     page = _Page(leaflet, edition, half_ems - _INDENT, lines)
-    terms = own.terms(edition)
     return {
         "title": leaflet.title,
         "text": locale_of(language.locale),
@@ -92,9 +91,7 @@ def content(
         "head": page.line(own.head(leaflet, edition)),
         "page": own.page_number(edition),
         "front": {unit.unit.id: page.unit(unit) for unit in own.front(leaflet, edition)},
-        "back": [
-            page.unit(unit) | {"term": unit.unit.id in terms} for unit in own.back(edition)
-        ],
+        "back": [[page.unit(unit) for unit in rows] for rows in own.back_rows(edition)],
         "code": code,
         "profile": asdict(profile) | {"side": profile.side_on(paper, language.script)},
         "paper": asdict(paper),
@@ -164,6 +161,7 @@ class _Page:
             "split": is_split(unit),
             "groups": groups,
             "mark": own.MARKS[unit.unit.kind] if own.marked(unit.unit) else None,
+            "before_notes": unit.unit.id in self.before_notes(),
             "told": [self.unit(one) for one in own.behind(unit, self.edition)],
             "short": self.share(unit.text) <= _SHORT,
         }
@@ -176,6 +174,12 @@ class _Page:
             parts.append(_run(span, place, found)["text"])
             place += len(span.text)
         return "".join(parts)
+
+    def before_notes(self) -> set[str]:
+        """The ids of the units behind which there is room to write."""
+        ids = [unit.id for unit in self.leaflet.leaflet.units]
+        notes = {b.unit for b in self.leaflet.leaflet.blocks if isinstance(b, Notes)}
+        return {one for one, other in pairwise(ids) if other in notes}
 
     def share(self, *texts: str) -> float:
         """The share of a page that texts take, roughly, each with the gap after it."""
