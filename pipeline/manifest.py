@@ -41,6 +41,8 @@ def record(
         "draft": draft,
         "units": list(artefact.units) if leaflet else None,
     }
+    if artefact.pages:
+        found["pages"] = artefact.pages
     if artefact.cues:
         found["cues"] = [
             {"unit": cue.unit, "start": cue.start, "end": cue.end} for cue in artefact.cues
@@ -93,6 +95,8 @@ def _malformed(data: Mapping[str, Any]) -> str:
     if len(set(paths)) < len(paths):
         return "an artefact stands twice"
     for record in artefacts:
+        if not isinstance(record.get("pages", 1), int):
+            return f"the pages of {record['path']} are no number"
         if not _are_cues(record.get("cues", [])):
             return f"the cues of {record['path']} are none"
     return ""

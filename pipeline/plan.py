@@ -65,6 +65,7 @@ class Task:
             found.get("bytes", 0),
             tuple(Cue(cue["unit"], cue["start"], cue["end"]) for cue in found.get("cues", ())),
             self.leaflet.draft,
+            found.get("pages", 0),
         )
 
 
@@ -87,10 +88,10 @@ def plan(space: Workspace, profiles: Iterable[str] = ()) -> Iterator[Task]:
                     clinic=project.clinic,
                     variant=variant,
                     path=format.path(name, register, locale, _told(format, variant)),
-                    sheet=_sheet(space, name, locale) if format.name in PRINTED else Sheet(),
+                    sheet=_sheet(space, leaflet) if format.name in PRINTED else Sheet(),
                     cache=str(project.cache / ("fonts" if format.linked else "clips")),
                 )
-                yield Task(format, leaflet, _shown(edition, space) if format.linked else edition)
+                yield Task(format, leaflet, _shown(edition, space, format))
 
 
 def withheld(space: Workspace) -> Iterator[Problem]:
@@ -109,13 +110,14 @@ def _variants(format: Format, printed: tuple[str, ...], project: Project) -> tup
     return format.variants if format.name in project.formats else ()
 
 
-def _sheet(space: Workspace, name: str, locale: str) -> Sheet:
-    """What a leaflet is printed on, with the address of its recording where one is published."""
+def _sheet(space: Workspace, leaflet: LocalisedLeaflet) -> Sheet:
+    """What a leaflet is printed on, with the address where the same wording is recorded, if any."""
     project, audio = space.project, REGISTRY["audio"]
-    recorded = audio.name in project.formats and space.languages[locale].voice is not None
-    if not project.branding.url or not recorded or (name, locale, "plain") not in space.localised:
+    recorded = audio.name in project.formats and space.languages[leaflet.locale].voice is not None
+    if not project.branding.url or not recorded:
         return project.sheet
-    return replace(project.sheet, audio=project.branding.url + audio.path(name, "plain", locale))
+    path = audio.path(leaflet.leaflet.name, leaflet.leaflet.register, leaflet.locale)
+    return replace(project.sheet, audio=project.branding.url + path)
 
 
 def _told(format: Format, variant: str | None) -> str | None:
@@ -123,10 +125,17 @@ def _told(format: Format, variant: str | None) -> str | None:
     return None if variant == PRINTED.get(format.name, format.variants)[0] else variant
 
 
-def _shown(edition: Edition, space: Workspace) -> Edition:
-    """Tell a page's edition what the clinic shows of itself beside its name and number."""
+def _shown(edition: Edition, space: Workspace, format: Format) -> Edition:
+    """Tell the edition of what is read what the clinic shows of itself beside name and number.
+
+    Paper has its details and no colours; what is heard has neither.
+    """
     branding = space.project.branding
+    if not format.linked and format.name not in PRINTED:
+        return edition
     details = clinic_details(branding, edition.language, edition.ui, space.source_locale)
+    if not format.linked:
+        return replace(edition, details=details)
     return replace(edition, brand=branding.brand, details=details, url=branding.url)
 
 

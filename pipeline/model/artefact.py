@@ -34,6 +34,8 @@ class Artefact:
     units: tuple[str, ...] = ()
     cues: tuple[Cue, ...] = ()
     clips: Clips | None = field(default=None, compare=False)
+    pages: int = 0
+    """How many pages a printed one has; 0 for all else."""
 
 
 class Evidence(NamedTuple):

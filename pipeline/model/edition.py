@@ -90,7 +90,7 @@ class Sheet:
 class Link:
     """Another published artefact of the same leaflet, as a page links to it.
 
-    `path` is relative to output/.
+    `path` is relative to output/; `pages` counts those of what is printed, 0 for all else.
     """
 
     path: str
@@ -103,6 +103,7 @@ class Link:
     bytes: int = 0
     cues: tuple[Cue, ...] = ()
     draft: bool = False
+    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,8 +239,9 @@ class Edition:
     cache: str | None = None
     """A folder where clips or fonts may be kept between runs; None keeps nothing."""
     brand: Brand = Brand()
+    """Given to pages alone."""
     details: tuple[Detail, ...] = ()
-    """Given, like `brand`, to pages alone: a new address makes no recording stale."""
+    """Given to pages and to print: a new address makes no recording stale."""
     url: str = ""
     """Where output/ is published, with a slash at its end; "" where nobody said."""
     web: Web = Web()

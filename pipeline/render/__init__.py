@@ -93,14 +93,14 @@ REGISTRY: Mapping[str, Format] = {
         Format("daisy", REGISTERS, ".daisy.zip", "application/zip", f"{_BOOKS}.daisy.book"),
         Format(
             "large-print",
-            ("plain",),
+            REGISTERS,
             ".large-print{}.pdf",
             "application/pdf",
             "pipeline.render.print.document",
         ),
         Format(
             "print",
-            ("standard",),
+            REGISTERS,
             ".print{}.pdf",
             "application/pdf",
             "pipeline.render.print.document",

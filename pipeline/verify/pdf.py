@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.expect import notices
+from pipeline.expect.paper import DRAFT, everything
 from pipeline.model import Edition, Evidence, Finding, LocalisedLeaflet, LocalisedUnit, Reading
 from pipeline.render.print.content import is_split
 from pipeline.render.print.document import render
-from pipeline.render.print.own import DRAFT, draft_notice, front
 from pipeline.render.print.profiles import paper_of
 from pipeline.verify import pdf_extras, pdf_furniture, pdf_roles, pdf_rules
 from pipeline.verify.pdf_ink import changed, differences, paint, touched
@@ -29,7 +30,7 @@ def read(content: bytes, leaflet: LocalisedLeaflet, edition: Edition) -> Reading
     `page-size`, `active`, `extra`, and the `print-…` rules of the profile.  Nothing is raised for
     a damaged file.  Raises AftercareError where the leaflet cannot be printed anew, to be compared.
     """
-    paper, cover = paper_of(edition.sheet, edition.path), front(leaflet, edition)
+    paper, whole = paper_of(edition.sheet, edition.path), everything(leaflet, edition)
     try:
         sight = see(content)
     except Exception as error:  # whatever two parsers make of damaged bytes
@@ -43,12 +44,12 @@ def read(content: bytes, leaflet: LocalisedLeaflet, edition: Edition) -> Reading
         if unit.unit.id in elements
     )
     findings = [*_document(sight, leaflet), *_draft(elements.get(DRAFT), leaflet, edition)]
-    due = [unit for unit in (*cover, *leaflet.ordered) if unit.unit.id in elements]
+    due = [unit for unit in whole if unit.unit.id in elements]
     findings += _order(tagged, elements, [unit.unit.id for unit in due], sight)
-    for unit in (*cover, *leaflet.ordered):
+    for unit in whole:
         element = elements.get(unit.unit.id)
         findings += _unit(unit, element, sight, edition.language.direction)
-    findings += _extra(tagged, {unit.unit.id for unit in (*cover, *leaflet.ordered)}, sight)
+    findings += _extra(tagged, {unit.unit.id for unit in whole}, sight)
     findings += _beside(tagged, leaflet, edition, sight)
     findings += pdf_extras.findings(sight.pages.form, paper, leaflet)
     # What differs in its text is set differently all the way down: only one kind is of use.
@@ -67,7 +68,7 @@ def _beside(
     yield from look(None, sight.loose, sight)
     yield from pdf_furniture.furniture(sight.loose, len(pages.boxes), leaflet, edition)
     yield from pdf_furniture.labels(pages.roots, sight.glyphs, leaflet, edition.language)
-    yield from pdf_roles.roles(pages.roots, leaflet, front(leaflet, edition))
+    yield from pdf_roles.roles(pages.roots, leaflet, edition)
     yield from pdf_roles.links(tagged, pages.form.annotations, sight.glyphs)
     for text in dict.fromkeys(pages.aloud):
         yield Finding(None, "structure", f"a page would be read out as “{text}”")
@@ -93,7 +94,7 @@ def _painted(
         yield Finding(None, "extra", message)
         return
     changes = differences(sight.painted, fresh)
-    for unit in (*front(leaflet, edition), *leaflet.ordered):
+    for unit in everything(leaflet, edition):
         id = unit.unit.id
         if touched(sight.drawn(elements[id]), changes):
             yield Finding(id, "invisible", f"is not painted as it should be: “{unit.text}”")
@@ -129,7 +130,8 @@ def _document(sight: Sight, leaflet: LocalisedLeaflet) -> Iterator[Finding]:
 def _draft(
     element: Element | None, leaflet: LocalisedLeaflet, edition: Edition
 ) -> Iterator[Finding]:
-    if leaflet.draft and (element is None or _said(element) != draft_notice(edition)):
+    due = notices.plain(notices.draft(leaflet, edition))
+    if leaflet.draft and (element is None or _said(element) != due):
         yield Finding(None, "draft", "the text is a draft, and the file does not say so")
     if not leaflet.draft and element is not None:
         yield Finding(None, "draft", "the text is approved, and the file calls it a draft")

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
+from pipeline.expect.paper import folio, head, running
 from pipeline.language.digits import localise_digits
 from pipeline.model import Block, Edition, Finding, Item, ItemList, Language, LocalisedLeaflet, Span
-from pipeline.render.print.own import contacts, draft_notice, folio
 from pipeline.verify.pdf_glyphs import Glyph
 from pipeline.verify.pdf_order import agrees, bare
 from pipeline.verify.pdf_structure import Element, Mark
@@ -25,11 +25,12 @@ def furniture(
     """
     for page in range(1, count + 1):
         left = [list(run) for _, run in groupby(_of(glyphs, page), key=lambda g: round(g.y, 1))]
-        for what, span in _due(page, count, leaflet, edition):
-            drawn, left = _take(left, len(bare(span.text)))
-            if not agrees((span,), edition.language.direction, drawn):
+        for what, spans in _due(page, count, leaflet, edition):
+            text = "".join(span.text for span in spans)
+            drawn, left = _take(left, len(bare(text)))
+            if not agrees(spans, edition.language.direction, drawn):
                 shown = "".join(glyph.text for glyph in drawn)
-                message = f"page {page} shows “{shown}” where {what} is due: “{span.text}”"
+                message = f"page {page} shows “{shown}” where {what} is due: “{text}”"
                 yield Finding(None, "extra", message)
                 break
         else:
@@ -44,12 +45,13 @@ def _of(glyphs: Sequence[Glyph], page: int) -> Iterator[Glyph]:
 
 def _due(
     page: int, count: int, leaflet: LocalisedLeaflet, edition: Edition
-) -> Iterator[tuple[str, Span]]:
-    if leaflet.draft and page > 1:
-        yield "the draft notice", Span(draft_notice(edition))
-    for line in contacts(edition):
-        yield "a line of the clinic's", line
-    yield "the page number", Span(folio(edition, page, count))
+) -> Iterator[tuple[str, tuple[Span, ...]]]:
+    notice = head(leaflet, edition)
+    if notice and page > 1:
+        yield "the draft notice", notice
+    for line in running(leaflet, edition):
+        yield "a running line", line
+    yield "the page number", (Span(folio(edition, page, count)),)
 
 
 def _take(runs: list[list[Glyph]], count: int) -> tuple[list[Glyph], list[list[Glyph]]]:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.model import Block, Finding, Heading, ItemList, LocalisedLeaflet, LocalisedUnit, Notes
+from pipeline.expect.paper import back, behind, front
+from pipeline.model import (
+    Block,
+    Edition,
+    Finding,
+    Heading,
+    ItemList,
+    LocalisedLeaflet,
+    LocalisedUnit,
+    Notes,
+)
 from pipeline.render.print.content import Leaf, leaves
 from pipeline.verify.pdf_form import Annotation
 from pipeline.verify.pdf_glyphs import Glyph
@@ -18,11 +28,15 @@ _Path = tuple[str, ...]
 
 
 def roles(
-    roots: Sequence[Element], leaflet: LocalisedLeaflet, front: Sequence[LocalisedUnit]
+    roots: Sequence[Element], leaflet: LocalisedLeaflet, edition: Edition
 ) -> Iterator[Finding]:
     """Find `structure`: an element of another role, in another place, or with another text."""
-    due: dict[str, _Path] = {unit.unit.id: ("Document", "P") for unit in front}
+    own = (*front(leaflet, edition), *back(edition))
+    due: dict[str, _Path] = {unit.unit.id: ("Document", "P") for unit in own}
     due |= dict(_paths(leaflet.leaflet.blocks, ("Document",)))
+    for unit in leaflet.ordered:
+        beside = (*due[unit.unit.id][:-1], "P")
+        due |= {line.unit.id: beside for line in behind(unit, edition)}
     for root in roots:
         yield from _walk(root, (), due)
 

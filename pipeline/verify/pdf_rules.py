@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from pipeline.expect.paper import everything
 from pipeline.model import Edition, Finding, LocalisedLeaflet
-from pipeline.render.print.own import front
 from pipeline.render.print.profiles import Rule, paper_of, profile_of, rules_of
 from pipeline.verify import pdf_rules_lines, pdf_rules_look
 from pipeline.verify.pdf_glyphs import Glyph
@@ -27,7 +27,7 @@ def findings(
 ) -> Iterator[Finding]:
     """Find each rule that is broken, once, at its first place; `drawn` are the units' glyphs."""
     profile = profile_of(edition.variant, edition.path)
-    units = [*front(leaflet, edition), *leaflet.ordered]
+    units = everything(leaflet, edition)
     found = [Set.of(unit, drawn.get(unit.unit.id, ())) for unit in units]
     seen = Print(
         sight,

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 from pipeline.bidi import UNBROKEN, with_controls
+from pipeline.expect import paper as own
 from pipeline.language.digits import localise_digits
 from pipeline.model import (
     Block,
@@ -27,7 +28,6 @@ from pipeline.model import (
     block_units,
 )
 from pipeline.render.print.breaks import guarded, guards, width
-from pipeline.render.print.own import MARKS, contacts, front, marked, page_number
 from pipeline.render.print.profiles import Paper, Profile, room
 
 Data = dict[str, Any]
@@ -79,16 +79,18 @@ def content(
     """
     language = edition.language
     half_ems, lines = room(profile, paper, language.script)
-    page = _Page(leaflet, half_ems - _INDENT, lines)
+    page = _Page(leaflet, edition, half_ems - _INDENT, lines)
     return {
         "title": leaflet.title,
         "text": locale_of(language.locale),
         "dir": language.direction,
         "fonts": list(language.fonts),
         "digits": list(localise_digits("0123456789", language)),
-        "contacts": [_isolated(span) for span in contacts(edition)],
-        "page": page_number(edition),
-        "front": {unit.unit.id: page.unit(unit) for unit in front(leaflet, edition)},
+        "running": [page.line(line) for line in own.running(leaflet, edition)],
+        "head": page.line(own.head(leaflet, edition)),
+        "page": own.page_number(edition),
+        "front": {unit.unit.id: page.unit(unit) for unit in own.front(leaflet, edition)},
+        "back": [[page.unit(unit) for unit in rows] for rows in own.back_rows(edition)],
         "code": code,
         "profile": asdict(profile) | {"side": profile.side_on(paper, language.script)},
         "paper": asdict(paper),
@@ -109,15 +111,12 @@ def locale_of(locale: str) -> Data:
     return {"lang": language, "region": region}
 
 
-def _isolated(span: Span) -> str:
-    return with_controls((span,))
-
-
 @dataclass(frozen=True, slots=True)
 class _Page:
     """The leaflet's blocks as data, for pages of `lines` lines of `half_ems`."""
 
     leaflet: LocalisedLeaflet
+    edition: Edition
     half_ems: int
     lines: int
 
@@ -160,9 +159,26 @@ class _Page:
         return {
             "split": is_split(unit),
             "groups": groups,
-            "mark": MARKS[unit.unit.kind] if marked(unit.unit) else None,
+            "mark": own.MARKS[unit.unit.kind] if own.marked(unit.unit) else None,
+            "before_notes": unit.unit.id in self.before_notes(),
+            "told": [self.unit(one) for one in own.behind(unit, self.edition)],
             "short": self.share(unit.text) <= _SHORT,
         }
+
+    def line(self, spans: tuple[Span, ...]) -> str:
+        """A running line as it is drawn, "" where there is none."""
+        found = guards("".join(span.text for span in spans), self.half_ems)
+        parts, place = [], 0
+        for span in spans:
+            parts.append(_run(span, place, found)["text"])
+            place += len(span.text)
+        return "".join(parts)
+
+    def before_notes(self) -> set[str]:
+        """The ids of the units behind which there is room to write."""
+        ids = [unit.id for unit in self.leaflet.leaflet.units]
+        notes = {b.unit for b in self.leaflet.leaflet.blocks if isinstance(b, Notes)}
+        return {one for one, other in pairwise(ids) if other in notes}
 
     def share(self, *texts: str) -> float:
         """The share of a page that texts take, roughly, each with the gap after it."""

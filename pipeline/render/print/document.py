@@ -6,12 +6,12 @@ import hashlib
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 
+from pipeline.expect.paper import own_words
 from pipeline.model import Artefact, Edition, LocalisedLeaflet
 from pipeline.render.print import qr
 from pipeline.render.print.content import content
 from pipeline.render.print.engine import TEMPLATE, typeset
 from pipeline.render.print.fonts import FAMILIES, chain_of, check_glyphs
-from pipeline.render.print.own import front, own_words
 from pipeline.render.print.profiles import paper_of, profile_of
 from pipeline.render.print.tags import tag
 
@@ -33,7 +33,8 @@ def render(leaflet: LocalisedLeaflet, edition: Edition) -> Artefact:
     code = qr.rows(edition.sheet.audio) if edition.sheet.audio else []
     pdf = typeset(content(leaflet, edition, profile, paper, code), path)
     units = tuple(unit.id for unit in leaflet.leaflet.units)
-    return Artefact(path, MEDIA_TYPE, tag(pdf, leaflet, front(leaflet, edition), path), units)
+    tagged, pages = tag(pdf, leaflet, edition, path)
+    return Artefact(path, MEDIA_TYPE, tagged, units, pages=pages)
 
 
 @lru_cache(maxsize=1)

@@ -8,14 +8,24 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, String
 
 from pipeline.errors import fail
-from pipeline.model import Block, Heading, Item, ItemList, LocalisedLeaflet, LocalisedUnit, Notes
+from pipeline.expect.paper import back, behind, front
+from pipeline.model import (
+    Block,
+    Edition,
+    Heading,
+    Item,
+    ItemList,
+    LocalisedLeaflet,
+    LocalisedUnit,
+    Notes,
+)
 from pipeline.render.print.content import is_split, leaves
 
 _CONTROLS = dict.fromkeys(map(ord, "\u200b\u2060\u2066\u2067\u2068\u2069"))
@@ -43,37 +53,36 @@ class Said:
     lang: str
 
 
-def _slots(blocks: tuple[Block, ...]) -> Iterator[_Slot]:
+def _slots(blocks: tuple[Block, ...], told: Mapping[str, tuple[str, ...]]) -> Iterator[_Slot]:
+    """What is due for `blocks`; `told` names the lines behind a unit's links."""
     for block in blocks:
         if isinstance(block, ItemList):
             yield _Slot("/L", None, block.ordered)
-            yield from _slots(block.items)
-        elif isinstance(block, Heading | Notes):
-            yield _Slot(f"/H{block.level}", block.unit)
-        else:
-            yield _Slot("/P", block.unit)
-            if isinstance(block, Item):
-                yield from _slots(block.children)
+            yield from _slots(block.items, told)
+            continue
+        heading = isinstance(block, Heading | Notes)
+        yield _Slot(f"/H{block.level}" if heading else "/P", block.unit)
+        yield from (_Slot("/P", id) for id in told[block.unit])
+        if isinstance(block, Item):
+            yield from _slots(block.children, told)
 
 
-def tag(
-    pdf: bytes, leaflet: LocalisedLeaflet, front: tuple[LocalisedUnit, ...], path: str
-) -> bytes:
-    """Return `pdf` with ids, texts, language and fixed ids; `front` is what its cover holds.
+def tag(pdf: bytes, leaflet: LocalisedLeaflet, edition: Edition, path: str) -> tuple[bytes, int]:
+    """Return `pdf` with ids, texts, language and fixed ids, and how many pages it has.
 
     The elements are met in reading order, and each must have the role, a heading also the text,
     of the unit that is due: otherwise AftercareError (`structure`) is raised.
     """
     with pikepdf.open(io.BytesIO(pdf)) as document:
         try:
-            _write(document, leaflet, front)
+            _write(document, leaflet, edition)
         except _MismatchError as error:
             raise fail("structure", path, f"internal error: {error}") from error
         _language(document, leaflet.locale)
         _dates(document)
-        out = io.BytesIO()
+        out, pages = io.BytesIO(), len(document.pages)
         document.save(out, deterministic_id=True)
-    return out.getvalue()
+    return out.getvalue(), pages
 
 
 def tag_texts(pdf: bytes, texts: Sequence[Said], locale: str, path: str) -> bytes:
@@ -97,11 +106,17 @@ def tag_texts(pdf: bytes, texts: Sequence[Said], locale: str, path: str) -> byte
     return out.getvalue()
 
 
-def _write(
-    document: pikepdf.Pdf, leaflet: LocalisedLeaflet, front: tuple[LocalisedUnit, ...]
-) -> None:
-    slots = [_Slot("/P", unit.unit.id) for unit in front] + list(_slots(leaflet.leaflet.blocks))
-    units = {**leaflet.units, **{unit.unit.id: unit for unit in front}}
+def _write(document: pikepdf.Pdf, leaflet: LocalisedLeaflet, edition: Edition) -> None:
+    first, last = front(leaflet, edition), back(edition)
+    lines = {unit.unit.id: behind(unit, edition) for unit in leaflet.ordered}
+    told = {id: tuple(one.unit.id for one in found) for id, found in lines.items()}
+    own = [*first, *last, *(one for found in lines.values() for one in found)]
+    units = {**leaflet.units, **{unit.unit.id: unit for unit in own}}
+    slots = [
+        *(_Slot("/P", unit.unit.id) for unit in first),
+        *_slots(leaflet.leaflet.blocks, told),
+        *(_Slot("/P", unit.unit.id) for unit in last),
+    ]
     found = list(_elements(document.Root.StructTreeRoot.K))
     if len(found) != len(slots):
         raise _MismatchError(f"{len(slots)} elements are due, the structure has {len(found)}")
