@@ -16,6 +16,7 @@ from pipeline.model import Cue, Edition, Finding, LocalisedLeaflet, Place, Probl
 from pipeline.plan import Task, linked, plan, together
 from pipeline.project import PRINT_PROFILES
 from pipeline.verify import read
+from pipeline.verify.said import said_findings
 from pipeline.verify.site import site_problems
 from pipeline.workspace import Workspace
 
@@ -115,7 +116,8 @@ def check(job: Job) -> Checked:
     cues = [Cue(cue["unit"], cue["start"], cue["end"]) for cue in record.get("cues", ())]
     reading = _read(task.format.name, content, task.leaflet, task.edition, cues)
     problems = [*_recorded(task, record, content)]
-    problems += [_found(task, finding) for finding in reading.findings]
+    said = said_findings(task.format.name, task.leaflet, task.edition)
+    problems += [_found(task, finding) for finding in (*reading.findings, *said)]
     return Checked(task, reading, tuple(problems))
 
 

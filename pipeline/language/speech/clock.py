@@ -40,6 +40,8 @@ def pattern(speech: Speech) -> str:
         ]
     alone, points = "|".join(forms), ""
     if decimal_mark(speech.locale) == ",":
+        if "h" in speech.after_time:  # Spanish "8.30 h"; a decimal has a comma there
+            alone += rf"|{_POINT}(?=\s?h{CLOSE})"
         both = rf"{_POINT}{_DASH}{_POINT}(?!\s?(?:(?!h\b)[a-zA-Zµ]{{1,2}}\b|%))"
         points = f"|{both}" + "".join(
             rf"|(?<={re.escape(word)}\s)(?:{_POINT}{_DASH})?{_POINT}" for word in speech.clock

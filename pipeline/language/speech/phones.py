@@ -60,3 +60,14 @@ def say_short(match: re.Match[str], speech: Speech) -> str | None:
     if any(behind.startswith(word) for word in quantities.unit_words(speech.locale)):
         return None
     return " ".join(match.group())
+
+
+@lru_cache(maxsize=64)
+def dialled(speech: Speech) -> str:
+    """Return the pattern of a number of three to six digits behind "call", or of an extension."""
+    words = sorted({*speech.dial, *speech.extension}, key=len, reverse=True)
+    if not words:
+        return ""
+    behind = "|".join(rf"(?<={re.escape(word)}\s)" for word in words)
+    unit = "|".join(map(re.escape, units.written(speech)))
+    return rf"(?:{behind})\d{{3,6}}{CLOSE}(?![.,:/]?\d|\s\d|\s?[%‰°×/–-]|\s?(?i:{unit}){CLOSE})"

@@ -117,6 +117,21 @@ def range_pattern(match: re.Match[str], speech: Speech) -> str:
     return speech.range.removeprefix(lead) if said_already else speech.range
 
 
+def ratio(speech: Speech) -> str:
+    """Return the pattern of 1:4, which is no time of day, and of 1:10 behind "dilution"."""
+    if not speech.ratio:
+        return ""
+    after = "".join(rf"|(?<={re.escape(word)}\s)\d+\s?:\s?\d+" for word in speech.ratio_after)
+    alone = rf"{OPEN}(?<![.,:/-])\d{{1,2}}:(?:\d|\d{{3,5}}){after}"
+    return rf"(?:{alone})(?![:\d]|[.,]\d)"
+
+
+def say_ratio(match: re.Match[str], speech: Speech) -> str:
+    """Say how much there is of one for how much of the other."""
+    one, other = re.findall(r"\d+", match.group())
+    return speech.ratio.replace("{a}", one).replace("{b}", other)
+
+
 def comparisons(speech: Speech) -> str:
     """Return the pattern of a sign that is said behind its quantity, as Hindi's "18 साल से कम"."""
     marks = [re.escape(written) for written, said in speech.symbols if "{0}" in said]
