@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, get_month_names
 
 from pipeline.language.cldr import babel_locale
 from pipeline.language.numbers import ascii_digits
@@ -32,6 +32,10 @@ def month(match: re.Match[str], speech: Speech) -> str:
     year, month = sorted(map(int, re.findall(r"\d+", match.group())), reverse=True)
     locale = babel_locale(speech.locale)
     said = ascii_digits(format_skeleton("yMMMM", date(year, month, 1), locale=locale))
+    if re.search(r"[^\W\d_]\s$", match.string[: match.start()]):  # "до березня", not "березень"
+        alone, inside = (get_month_names("wide", context, locale)[month]
+                         for context in ("stand-alone", "format"))  # fmt: skip
+        said = said.replace(alone, inside)
     return _without_mark(said, speech)
 
 

@@ -30,7 +30,8 @@ ordinals       an ordinal's endings, with spaces between them, to what is said f
 ordinals_before  nouns, behind "2." or "II", to the same in the form that agrees with them
 roman          words, behind which II, IV or X is a number; `roman_before`: those it stands before
 blank          what is said for a line to write on, "____"
-ratio          between the two numbers of 1:4, and of 1:10 behind a word of `ratio_after`
+ratio          between the two numbers of 1:4, and of 1:10 where a part of a word of `ratio_after`,
+               in small letters, stands before it in its sentence
 dial           words, behind which a number of three to six digits is read digit by digit
 extension      the same for what is behind a telephone number: "ext. 123"
 words          an abbreviation to what is said for it; letters in the case in which they are

@@ -43,7 +43,10 @@ def from_data(match: re.Match[str], speech: Speech) -> str | None:
     """Say an abbreviation as the language data has it; digits may follow it at once (SPF30)."""
     known = dict(speech.words)
     said = known.get(f"{match.group()} #")
-    return _apart(said if said is not None else known[match.group()], match)
+    said = said if said is not None else known[match.group()]
+    # The full stop of an abbreviation at the end is the sentence's too.
+    ends = match.group().endswith(".") and match.end() == len(match.string)
+    return _apart(said + "." * (ends and not said.endswith(".")), match)
 
 
 def capitals(match: re.Match[str], speech: Speech) -> str | None:
