@@ -16,6 +16,7 @@ from typing import Any
 from pipeline.characters import name_of, unfit_in
 from pipeline.errors import AftercareError, fail
 from pipeline.language.data import SECTIONS, known_locales, packaged_data, top_level
+from pipeline.language.speech.probes import said_otherwise
 from pipeline.language.speech.rules import PLACES
 from pipeline.language.units import UNITS
 
@@ -66,7 +67,7 @@ def read_overrides(path: Path, name: str) -> Mapping[str, Any]:
         raise fail("language-data", name, f"cannot be read: {error.strerror}") from None
     problems = [
         fail("language-data", name, message, hint, line=_line(text, section, key)).problems[0]
-        for section, key, message, hint in _wrong(data)
+        for section, key, message, hint in (*_wrong(data), *_otherwise(data, path.parent.name))
     ]
     if problems:
         raise AftercareError(problems)
@@ -161,6 +162,15 @@ def _wrong_section(section: str, values: Mapping[str, Any]) -> Iterator[tuple[st
             yield from _wrong_formula(key, value)
 
 
+def _otherwise(data: Mapping[str, Any], folder: str) -> Iterator[tuple[str, str, str, str]]:
+    """Yield what of [spoken] would say another number, unit or negation than is written."""
+    section = data.get("spoken")
+    if isinstance(section, Mapping) and not any(_wrong_section("spoken", section)):
+        for key, message in said_otherwise(section, folder):
+            hint = "write what says the same as is written; aftercare speak shows what is said"
+            yield "spoken", key, message, hint
+
+
 def _places_left_out(key: str, value: Any) -> list[str]:
     """The places for numbers that a pattern of [spoken] should hold and does not."""
     patterns = value.values() if isinstance(value, Mapping) else (value,)
@@ -178,6 +188,8 @@ def _wrong_keys(
 ) -> Iterator[tuple[str, str, str, str]]:
     pattern, said = _TABLE_KEYS.get(f"{section}.{key}", _TABLE_KEYS.get(section, ("", "")))
     for name in table:
+        if section == "spoken" and not name.strip():
+            yield section, key, f"{key} in [spoken] has a key without letters", "leave it out"
         if pattern and not re.fullmatch(pattern, name):
             yield section, key, f"{name!r} in {key} of [{section}] is not {said}", ""
 

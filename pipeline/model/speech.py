@@ -53,4 +53,13 @@ class Speech:
     symbols: tuple[tuple[str, str], ...] = ()
     address: tuple[str, ...] = ()
     words: tuple[tuple[str, str], ...] = ()
+    ordinals: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    ordinals_before: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    roman: tuple[str, ...] = ()
+    roman_before: tuple[str, ...] = ()
+    blank: str = ""
+    ratio: str = ""
+    ratio_after: tuple[str, ...] = ()
+    dial: tuple[str, ...] = ()
+    extension: tuple[str, ...] = ()
     lexicon: tuple[tuple[str, str], ...] = ()

@@ -16,6 +16,7 @@ from pipeline.model import Cue, Edition, Finding, LocalisedLeaflet, Place, Probl
 from pipeline.plan import Task, linked, plan, together
 from pipeline.project import PRINT_PROFILES
 from pipeline.verify import read
+from pipeline.verify.said import said_findings
 from pipeline.verify.site import site_problems
 from pipeline.workspace import Workspace
 
@@ -117,7 +118,8 @@ def check(job: Job) -> Checked:
     edition = replace(task.edition, cache=None) if task.format.linked else task.edition
     reading = _read(task.format.name, content, task.leaflet, edition, cues)
     problems = [*_recorded(task, record, content)]
-    findings = (*reading.findings, *_styled(task, content, Path(output)))
+    said = said_findings(task.format.name, task.leaflet, task.edition)
+    findings = (*reading.findings, *_styled(task, content, Path(output)), *said)
     problems += [_found(task, finding) for finding in findings]
     return Checked(task, reading, tuple(problems))
 

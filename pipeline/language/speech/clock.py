@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from pipeline.language.cldr import babel_locale
 from pipeline.language.numbers import decimal_mark
+from pipeline.language.speech import quantities
 from pipeline.language.speech.letters import CLOSE, OPEN
 from pipeline.model import Speech
 
@@ -40,6 +41,8 @@ def pattern(speech: Speech) -> str:
         ]
     alone, points = "|".join(forms), ""
     if decimal_mark(speech.locale) == ",":
+        if "h" in speech.after_time:  # Spanish "8.30 h"; a decimal has a comma there
+            alone += rf"|{_POINT}(?=\s?h{CLOSE})"
         both = rf"{_POINT}{_DASH}{_POINT}(?!\s?(?:(?!h\b)[a-zA-Zµ]{{1,2}}\b|%))"
         points = f"|{both}" + "".join(
             rf"|(?<={re.escape(word)}\s)(?:{_POINT}{_DASH})?{_POINT}" for word in speech.clock
@@ -51,6 +54,8 @@ def pattern(speech: Speech) -> str:
 
 def time(match: re.Match[str], speech: Speech) -> str | None:
     """Say a time of day by the locale's patterns; without one it stays as it is."""
+    if re.fullmatch(r"\d{1,2}:\d\d", match.group()) and quantities.diluted(match, speech):
+        return quantities.say_ratio(match, speech)
     if not speech.time:
         return None
     parts = _PARTS.findall(match.group())
@@ -60,17 +65,11 @@ def time(match: re.Match[str], speech: Speech) -> str | None:
         return said[0] + ending
     if len(said) != 2 or not speech.range:
         return None
-    return _range(match, speech).replace("{a}", said[0]).replace("{b}", said[1])
+    return quantities.range_pattern(match, speech).replace("{a}", said[0]).replace("{b}", said[1])
 
 
 def _ends(match: re.Match[str]) -> bool:
     return not re.match(r"\s?[^\W\d_A-Z]", match.string[match.end() :])
-
-
-def _range(match: re.Match[str], speech: Speech) -> str:
-    from pipeline.language.speech.quantities import range_pattern  # noqa: PLC0415  # one way only
-
-    return range_pattern(match, speech)
 
 
 def _one(hour: str, minute: str, half: str, speech: Speech) -> str:

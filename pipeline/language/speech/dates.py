@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, get_month_names
 
 from pipeline.language.cldr import babel_locale
 from pipeline.language.numbers import ascii_digits
@@ -19,6 +19,24 @@ ISO_DATE = (
 NUMERIC_DATE = (
     rf"{OPEN}(?<![./-])[0-3]?\d(?P<mark>[./-])[0-3]?\d(?P=mark)(?:19|20)\d\d{CLOSE}(?![/-])"
 )
+
+MONTH = (
+    rf"{OPEN}(?<![-./])(?:(?:19|20)\d\d[-/](?:0[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])/(?:19|20)\d\d)"
+    rf"{CLOSE}(?![-./]\d)"
+)
+"""2027-03 and 03/2027, a month of a year."""
+
+
+def month(match: re.Match[str], speech: Speech) -> str:
+    """Say a month and its year, as CLDR has them."""
+    year, month = sorted(map(int, re.findall(r"\d+", match.group())), reverse=True)
+    locale = babel_locale(speech.locale)
+    said = ascii_digits(format_skeleton("yMMMM", date(year, month, 1), locale=locale))
+    if re.search(r"[^\W\d_]\s$", match.string[: match.start()]):  # "до березня", not "березень"
+        alone, inside = (get_month_names("wide", context, locale)[month]
+                         for context in ("stand-alone", "format"))  # fmt: skip
+        said = said.replace(alone, inside)
+    return _without_mark(said, speech)
 
 
 def iso_date(match: re.Match[str], speech: Speech) -> str | None:
@@ -79,7 +97,10 @@ def _long(year: int, month: int, day: int, speech: Speech) -> str | None:
     if not _valid(year, month, day):
         return None
     locale = babel_locale(speech.locale)
-    said = ascii_digits(format_date(date(year, month, day), "long", locale))
+    return _without_mark(ascii_digits(format_date(date(year, month, day), "long", locale)), speech)
+
+
+def _without_mark(said: str, speech: Speech) -> str:
     for mark, _ in speech.year_marks:  # often written behind the numbers too
         said = said.removesuffix(mark).rstrip()
     return said

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from pipeline.language.speech import clock, dates, phones, quantities, words
+from pipeline.language.speech import clock, dates, ordinals, phones, quantities, words
 from pipeline.language.speech.tidy import tidy
 from pipeline.model import Speech
 
@@ -47,14 +47,21 @@ def _compiled(speech: Speech) -> tuple[re.Pattern[str], tuple[_Rule, ...]]:
         for rule in (
             (words.alternatives(speech.lexicon), words.from_lexicon),
             (words.ADDRESS if speech.address else "", words.address),
+            (words.BLANK, words.blank),
             (words.alternatives(speech.words), words.from_data),
+            (ordinals.suffixed(speech), ordinals.say_suffixed),
+            (ordinals.before(speech), ordinals.say_before),
+            (ordinals.roman(speech), ordinals.say_roman),
             (dates.ISO_DATE, dates.iso_date),
             (dates.NUMERIC_DATE, dates.numeric_date),
+            (dates.MONTH, dates.month),
             (dates.short(speech.date_after), dates.short_date),
             (dates.year_mark(speech.year_marks), dates.say_year_mark),
             (phones.PHONE, phones.phone),
+            (quantities.ratio(speech), quantities.say_ratio),
             (clock.pattern(speech), clock.time),
             (phones.short(speech), phones.say_short),
+            (phones.dialled(speech), phones.say_short),
             (quantities.comparisons(speech), quantities.compared),
             (quantities.pattern(speech), quantities.quantity),
             (words.CAPITALS, words.capitals),

@@ -6,29 +6,66 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
-from pipeline.language.cldr import script
-from pipeline.language.speech import units
+from pipeline.language.cldr import babel_locale, script
+from pipeline.language.speech import ordinals, units
 from pipeline.language.speech.dates import NUMERIC_DATE
 from pipeline.language.speech.form import spoken
-from pipeline.language.speech.letters import CLOSE, LETTER
+from pipeline.language.speech.letters import CLOSE, LETTER, OPEN
+from pipeline.language.speech.words import ADDRESS
 from pipeline.model import Speech
 
-_SIGNS = re.compile(r"[%‰+=<>≤≥±×÷°№#@&*/\\^_|~™®©²³$£¥¢฿৳\u20a0-\u20cf]")
+
+class Misread(NamedTuple):
+    """What a voice may read wrongly, what is heard of it, and what to write in its place."""
+
+    name: str
+    heard: str
+    write: str
+
+
+_SIGNS = re.compile(r"[%‰+=<>≤≥±×÷°º№#@&*/\\^_|~™®©²³$£¥¢฿৳\u20a0-\u20cf]")
 _NUMBERS = re.compile(
-    r"\d+(?:\s?[-\u2010-\u2015\u2212~～:]\s?\d+)+|(?<![\d.])\d{1,2}\.\d{1,2}\.\d{2}\b|(?<!\w)[\u2212\u2013]\d+"
-    rf"|\d+{LETTER}{{1,4}}[-\u2010-\u2015]\d+"
+    r"\d+(?:(?:\s?[-\u2010-\u2015\u2212~～]\s?|\s:\s|:)\d+)+|(?<![\d.])\d{1,2}\.\d{1,2}\.\d{2}\b"
+    rf"|(?<!\w)[\u2212\u2013]\d+|\d+{LETTER}{{1,4}}[-\u2010-\u2015]\d+"
 )
-"""Ranges, times, ratios, short dates, negative numbers: the voice would drop their signs."""
+"""Ranges, times, ratios, short dates, negative numbers: the voice would drop their signs.
+
+A colon with a space behind it only, "week 1: 1 drop", is a label's.
+"""
 _LATIN = re.compile(rf"{LETTER}*[A-Za-zÀ-ɏ]{LETTER}*(?:-[A-Za-z]+)*")
+_ONE = re.compile(r"(?<=[a-zà-ɏа-яґєії]\s)[IІ](?=\s[a-zà-ɏа-яґєії])")
+"""A single I within a sentence, which is a number where it is no word of the language."""
+_DOSING = re.compile(rf"{OPEN}(?:PO|[BTQ]ID|PRN|[bqt]\.?d\.?s?\.(?=\s|$)|NPO){CLOSE}")
+
+_SLOT = re.compile(r"\{[^{}\s]*\}")
+_MACHINE = re.compile(rf"{_SLOT.pattern}|{ADDRESS}")
+"""Placeholders, which are filled before anything is said, and addresses, which have their rule."""
+
+_DATE = ("its numbers one after the other, not which is the day", "write the month as a word")
+_SIGN = ("nothing, or the sign's name in English", "write a word for it")
+_NUMBER = ("two numbers one after the other, without the sign", "write a word for the sign")
+_UNIT = ("letters, or no word at all", "write the unit in full")
+_FOREIGN = ("letters, or a word read by English rules", "write it in the language's own letters")
+_ROMAN = ("letters or a word, no number", "write the number in digits, or in words what is meant")
+_ORDINAL = ("a number and letters, no ordinal", "write the ordinal as a word")
+_DOSE = ("a word or letters", "write in full how often or how it is taken")
 
 
 def left_over(text: str, speech: Speech) -> tuple[str, ...]:
-    """Name what of `text` a voice may read wrongly though every rule was applied, once each.
+    """Name what of `text` a voice may read wrongly though every rule was applied, once each."""
+    return tuple(misread.name for misread in misreadings(text, speech))
+
+
+def misreadings(text: str, speech: Speech) -> tuple[Misread, ...]:
+    """Return what of `text` a voice may read wrongly though every rule was applied, once each.
 
     What the lexicon or the language data says for a word is somebody's choice, and not looked at.
     """
-    return tuple(dict.fromkeys(_found(spoken(text, _without_words(speech)), speech)))
+    own = _MACHINE if speech.address else _SLOT
+    found = _found(spoken(own.sub(" ", text), _without_words(speech)), speech)
+    return tuple({misread.name: misread for misread in found}.values())
 
 
 @lru_cache(maxsize=64)
@@ -40,16 +77,35 @@ def _without_words(speech: Speech) -> Speech:
     )
 
 
-def _found(said: str, speech: Speech) -> Iterator[str]:
+def _found(said: str, speech: Speech) -> Iterator[Misread]:
     for match in re.finditer(NUMERIC_DATE, said):
-        yield match.group()
+        yield Misread(match.group(), *_DATE)
     rest = re.sub(NUMERIC_DATE, " ", said)
-    yield from (match.group() for match in _NUMBERS.finditer(rest))
-    yield from (match.group().strip() for match in _unit_after_digit(speech).finditer(rest))
-    yield from (match.group() for match in _SIGNS.finditer(rest))
+    for match in _NUMBERS.finditer(rest):
+        yield Misread(match.group(), *_NUMBER)
+    for match in _unit_after_digit(speech).finditer(rest):
+        yield Misread(match.group().strip(), *_UNIT)
+    yield from _numerals(rest, speech)
+    for match in _SIGNS.finditer(rest):
+        yield Misread(match.group(), *_SIGN)
     if script(speech.locale) != "Latn":
         # A letter by itself, as in "vitamin C", every voice can name.
-        yield from (word for word in _LATIN.findall(rest) if len(word) > 1)
+        yield from (Misread(word, *_FOREIGN) for word in _LATIN.findall(rest) if len(word) > 1)
+
+
+def _numerals(said: str, speech: Speech) -> Iterator[Misread]:
+    """Yield ordinals beyond their lists, Roman numerals and abbreviated doses."""
+    if pattern := ordinals.suffixed(speech):
+        yield from (Misread(match.group(), *_ORDINAL) for match in re.finditer(pattern, said))
+    if speech.ordinals_before:
+        noun = rf"(?<![\d.,]){OPEN}\d{{1,2}}\.\s(?=[^\W\d_A-ZĄĆĘŁŃÓŚŹŻА-ЯҐЄІЇ]){LETTER}+"
+        yield from (Misread(match.group(), *_ORDINAL) for match in re.finditer(noun, said))
+    if script(speech.locale) in ("Latn", "Cyrl"):
+        found = list(re.finditer(ordinals.LONG_ROMAN, said))
+        if babel_locale(speech.locale).language != "en":
+            found += _ONE.finditer(said)
+        yield from (Misread(match.group(), *_ROMAN) for match in found)
+        yield from (Misread(match.group(), *_DOSE) for match in _DOSING.finditer(said))
 
 
 @lru_cache(maxsize=64)

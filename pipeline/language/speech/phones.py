@@ -57,6 +57,24 @@ def short(speech: Speech) -> str:
 def say_short(match: re.Match[str], speech: Speech) -> str | None:
     """Say 111 as "1 1 1", unless a word for a unit stands behind it: 112 days, 120分钟."""
     behind = match.string[match.end() :].lstrip().lower()
-    if any(behind.startswith(word) for word in quantities.unit_words(speech.locale)):
+    if re.match(_unit_word(speech.locale), behind):
         return None
     return " ".join(match.group())
+
+
+@lru_cache(maxsize=64)
+def _unit_word(locale: str) -> str:
+    """Return the pattern of a whole word for a unit."""
+    known = map(re.escape, sorted(quantities.unit_words(locale), key=len, reverse=True))
+    return rf"(?:{'|'.join(known) or '(?!)'}){CLOSE}"
+
+
+@lru_cache(maxsize=64)
+def dialled(speech: Speech) -> str:
+    """Return the pattern of a number of three to six digits behind "call", or of an extension."""
+    words = sorted({*speech.dial, *speech.extension}, key=len, reverse=True)
+    if not words:
+        return ""
+    behind = "|".join(rf"(?<={re.escape(word)}\s)" for word in words)
+    unit = "|".join(map(re.escape, units.written(speech)))
+    return rf"(?:{behind})\d{{3,6}}{CLOSE}(?![.,:/]?\d|\s\d|\s?[%‰°×/–-]|\s?(?i:{unit}){CLOSE})"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from pathlib import Path
+from xml.sax.saxutils import escape  # writes, reads nothing
 
 from pipeline.characters import name_of, unfit_in
 from pipeline.errors import fail
@@ -35,6 +36,7 @@ def read_lexicon(path: Path, locale: str) -> tuple[tuple[str, str], ...]:
         message = f"its xml:lang is {language or 'missing'}, its folder is that of {locale}"
         raise fail("lexicon", name, message, f'write xml:lang="{locale}"')
     found: dict[str, str] = {}
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
     for lexeme in root.iter(f"{_PLS}lexeme"):
         graphemes = [text for node in lexeme.iter(f"{_PLS}grapheme") if (text := _text(node))]
         alias = next((text for node in lexeme.iter(f"{_PLS}alias") if (text := _text(node))), "")
@@ -48,7 +50,23 @@ def read_lexicon(path: Path, locale: str) -> tuple[tuple[str, str], ...]:
         for grapheme in graphemes:
             if found.setdefault(grapheme, alias) != alias:
                 raise fail("lexicon", name, f"“{grapheme}” is there twice, said differently")
+            _hold(grapheme, alias, locale, name, _line(lines, grapheme))
     return tuple(sorted(found.items(), key=lambda pair: (-len(pair[0]), pair)))
+
+
+def _hold(grapheme: str, alias: str, locale: str, name: str, line: int) -> None:
+    """Refuse an alias that states another number, unit, limit or negation than its grapheme."""
+    from pipeline.language.speech.held import alias_problems  # noqa: PLC0415  # one way only
+
+    for message in alias_problems(grapheme, alias, locale):
+        hint = "an alias says how its word sounds: every number and negation of it stays"
+        raise fail("spoken-facts", name, f"“{grapheme}”: {message}", hint, line=line)
+
+
+def _line(lines: list[str], grapheme: str) -> int:
+    """Return the line that a grapheme stands on; 0 where it is broken over several."""
+    written = escape(grapheme)
+    return next((number for number, line in enumerate(lines, 1) if f">{written}<" in line), 0)
 
 
 def _text(node: ET.Element) -> str:

@@ -11,7 +11,7 @@ from pipeline.language.numbers import decimal_mark, read_digits
 from pipeline.language.speech import units
 from pipeline.language.speech.fractions import FRACTION, fraction, is_fraction
 from pipeline.language.speech.letters import CLOSE, LETTER, OPEN
-from pipeline.language.units import TIME
+from pipeline.language.units import TIME, UNITS
 from pipeline.model import Speech
 
 _NUMBER = (
@@ -117,6 +117,25 @@ def range_pattern(match: re.Match[str], speech: Speech) -> str:
     return speech.range.removeprefix(lead) if said_already else speech.range
 
 
+def ratio(speech: Speech) -> str:
+    """Return the pattern of 1:4, which is no time of day."""
+    if not speech.ratio:
+        return ""
+    return rf"{OPEN}(?<![.,:/-])\d{{1,2}}:(?:\d|\d{{3,5}})(?![:\d]|[.,]\d)"
+
+
+def diluted(match: re.Match[str], speech: Speech) -> bool:
+    """Whether what looks like a time of day is a dilution, by a word before it: "dilute 1:10"."""
+    before = re.split(r"[.!?;]\s", match.string[: match.start()])[-1].casefold()
+    return bool(speech.ratio) and any(word in before for word in speech.ratio_after)
+
+
+def say_ratio(match: re.Match[str], speech: Speech) -> str:
+    """Say how much there is of one for how much of the other."""
+    one, other = re.findall(r"\d+", match.group())
+    return speech.ratio.replace("{a}", one).replace("{b}", other)
+
+
 def comparisons(speech: Speech) -> str:
     """Return the pattern of a sign that is said behind its quantity, as Hindi's "18 साल से कम"."""
     marks = [re.escape(written) for written, said in speech.symbols if "{0}" in said]
@@ -144,8 +163,8 @@ def _is_unit(word: str, locale: str) -> bool:
 @lru_cache(maxsize=64)
 def unit_words(locale: str) -> frozenset[str]:
     """Return the words for units of the locale's language data, section [units]."""
-    data = language_data(locale).get("units", {}).values()
-    lists = (forms for forms in data if isinstance(forms, list))
+    data = language_data(locale).get("units", {})
+    lists = (forms for unit, forms in data.items() if unit in UNITS)
     return frozenset(form for forms in lists for form in forms if form[0].isalpha())
 
 

@@ -25,6 +25,15 @@ units          a unit's id of `pipeline.language.units` to a pattern with {0}, b
 abbreviations  how a unit is abbreviated, beside CLDR's short names and the SI's: to its id
 symbols        a sign to its name, read with spaces around it; with {0}, around what follows it
 address        what @ . / - and _ are called in e-mail and web addresses, in that order
+ordinals       an ordinal's endings, with spaces between them, to what is said for 1, 2, 3 and on:
+               { "er .er" = ["primer", "segundo"] }
+ordinals_before  nouns, behind "2." or "II", to the same in the form that agrees with them
+roman          words, behind which II, IV or X is a number; `roman_before`: those it stands before
+blank          what is said for a line to write on, "____"
+ratio          between the two numbers of 1:4, and of 1:10 where a part of a word of `ratio_after`,
+               in small letters, stands before it in its sentence
+dial           words, behind which a number of three to six digits is read digit by digit
+extension      the same for what is behind a telephone number: "ext. 123"
 words          an abbreviation to what is said for it; letters in the case in which they are
                written; one that ends in " #" only before a number
 """
@@ -32,11 +41,12 @@ words          an abbreviation to what is said for it; letters in the case in wh
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from pipeline.language.cldr import bcp47
-from pipeline.language.data import language_data
+from pipeline.language.data import language_data, packaged_data
 from pipeline.language.speech.pls import read_lexicon
 from pipeline.model import Speech
 
@@ -48,11 +58,15 @@ PLACES: Mapping[str, tuple[str, ...]] = {
     "pressure": ("{a}", "{b}"),
     "time": ("{h}", "{m}"),
     "oclock": ("{h}",),
+    "ratio": ("{a}", "{b}"),
     "units": ("{0}",),
 }
 """What a pattern must hold, by key; of a table, each of its patterns."""
-_TEXTS = ("range", "range_plural", "point", "minus", "per", "times", "pressure", "time", "oclock")
-_LISTS = ("spelt", "hour", "clock", "after_time", "date_after", "telephone", "address")
+_TEXTS = ("range", "range_plural", "point", "minus", "per", "times", "pressure", "time", "oclock",
+          "blank", "ratio")  # fmt: skip
+_LISTS = ("spelt", "hour", "clock", "after_time", "date_after", "telephone", "address", "roman",
+          "roman_before", "ratio_after", "dial", "extension")  # fmt: skip
+_ORDINALS = ("ordinals", "ordinals_before")
 _TABLES = (
     "ranges",
     "rates",
@@ -74,11 +88,27 @@ def speech_rules(locale: str, lexicon: Path | None = None) -> Speech:
     `lexicon` where it is not what it should be.
     """
     tag = bcp47(locale)
-    section = language_data(tag).get("spoken", {})
     known = read_lexicon(lexicon, tag) if lexicon is not None and lexicon.is_file() else ()
+    return rules_of(tag, language_data(tag).get("spoken", {}), known)
+
+
+@lru_cache(maxsize=64)
+def packaged_rules(tag: str) -> Speech:
+    """Return the rules that the package has for a locale, whatever a project says."""
+    return rules_of(tag, packaged_data(tag).get("spoken", {}))
+
+
+def rules_of(
+    tag: str, section: Mapping[str, Any], known: tuple[tuple[str, str], ...] = ()
+) -> Speech:
+    """Return the rules that a section [spoken] and the words of a lexicon make."""
     texts: dict[str, Any] = {key: section.get(key, "") for key in _TEXTS}
     lists: dict[str, Any] = {key: tuple(section.get(key, ())) for key in _LISTS}
     tables: dict[str, Any] = {key: tuple(section.get(key, {}).items()) for key in _TABLES}
+    tables |= {
+        key: tuple((names, tuple(words)) for names, words in section.get(key, {}).items())
+        for key in _ORDINALS
+    }
     return Speech(
         locale=tag, slash_decimal=section.get("slash_decimal", False), lexicon=known,
         **texts, **lists, **tables,

@@ -20,6 +20,7 @@ _STEPS = tuple(
     (re.compile(pattern), by)
     for pattern, by in (
         (r"(?<=\d)\s?[º˚ᵒ]\s?(?=[CFСcf]\b)", "°"),  # 38ºC, with the sign of ordinals
+        (r"(?<=\d[.,]\d)\s?º(?!\w)", "°"),
         (r"(?<=\d)[oо](?=[CFС]\b)", "°"),  # 38oC
         (r"(?<=\d)\s?°\s?(?=[CFС]\b)", " °"),
         (r"(?<=\d)(\s?)[x\u0445*✕✖](?=\s?\d)", r"\1×"),  # 2x1, 3 x 500 mg

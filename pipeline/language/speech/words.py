@@ -11,6 +11,7 @@ from pipeline.model import Speech
 CAPITALS = rf"{OPEN}(?<![&@])[A-Z]{{2,5}}(?=\d|{CLOSE}(?![&@]))"
 SLASH = r"(?<=[^\W\d_]|[\u0900-\u0dff])\s?/\s?(?=[^\W\d_])"
 ADDRESS = r"(?:https?://|www\.)[^\s<>()،؛，。]*[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+BLANK = r"\s?(?:_{2,}|\.{5,}|…{2,})(?:\s?[./:-]?\s?(?:_+|\.{5,}|…{2,}))*"
 _VOWELS = frozenset("AEIOUY")
 
 
@@ -42,7 +43,10 @@ def from_data(match: re.Match[str], speech: Speech) -> str | None:
     """Say an abbreviation as the language data has it; digits may follow it at once (SPF30)."""
     known = dict(speech.words)
     said = known.get(f"{match.group()} #")
-    return _apart(said if said is not None else known[match.group()], match)
+    said = said if said is not None else known[match.group()]
+    # The full stop of an abbreviation at the end is the sentence's too.
+    ends = match.group().endswith(".") and match.end() == len(match.string)
+    return _apart(said + "." * (ends and not said.endswith(".")), match)
 
 
 def capitals(match: re.Match[str], speech: Speech) -> str | None:
@@ -85,6 +89,14 @@ def address(match: re.Match[str], speech: Speech) -> str | None:
         written = "w w w." + written[4:]
     said = re.sub(r"[@./_-]", lambda found: f" {signs.get(found[0], found[0])} ", written)
     return " ".join(said.split())
+
+
+def blank(match: re.Match[str], speech: Speech) -> str | None:
+    """Say that there is a line to write on; a date's three are one."""
+    if not speech.blank:
+        return None
+    pause = "," if re.match(r"\s+\w", match.string[match.end() :]) else _gap(match)
+    return f" {speech.blank}{pause}"
 
 
 def slash(match: re.Match[str], speech: Speech) -> str | None:  # noqa: ARG001  # a rule's signature

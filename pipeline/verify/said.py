@@ -1,0 +1,21 @@
+"""What a recording or talking book says of each unit, held against what the unit states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.language.speech import spoken, spoken_problems
+from pipeline.model import Edition, Finding, LocalisedLeaflet
+
+SPOKEN = frozenset({"audio", "captions", "talking-book", "daisy"})
+"""The formats in which a voice reads the leaflet."""
+
+
+def said_findings(format: str, leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Finding]:
+    """Yield a finding for each unit whose speech text says another number, unit or negation."""
+    if format not in SPOKEN:
+        return
+    speech = edition.language.speech
+    for unit in leaflet.ordered:
+        for problem in spoken_problems(unit.text, spoken(unit.text, speech), speech.locale):
+            yield Finding(unit.unit.id, "spoken-facts", problem)
