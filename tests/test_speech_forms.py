@@ -52,13 +52,18 @@ def test_other_leaflets_are_said_rightly(
         ("ur", "2ری", "دوسری"),
         ("vi", "thứ 4, tuýp II", "thứ tư, tuýp 2"),
         ("en", "1st, 2nd, type II, Ⅳ", "1st, 2nd, type 2, 4"),
-        ("en", "Type II or III, grade I–II", "Type 2 or 3, grade 1–2"),
+        ("en", "Type II or III, grade I–II", "Type 2 or 3, grade 1 to 2"),
         ("zh_Hans", "II型", "2型"),
         ("ar", "النوع II", "النوع 2"),
+        ("sw", "2× 3", "2× 3"),  # no rules at all
+        ("fr", "Semaine 2 : 2 gouttes", "Semaine 2 : 2 gouttes"),
+        ("pl", "Cukrzyca typu II", "Cukrzyca typu 2"),
+        ("zh_Hans", "请拨打12345，等120分钟", "请拨打1 2 3 4 5，等120分钟"),
     ],
 )  # fmt: skip
 def test_ordinals_and_numerals(locale: str, written: str, said: str) -> None:
     assert _said(locale, written) == said
+    assert locale == "sw" or left_over(written, speech_rules(locale)) == ()
 
 
 @pytest.mark.parametrize(
