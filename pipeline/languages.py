@@ -7,6 +7,7 @@ from typing import Any
 
 from pipeline.checks import gaps
 from pipeline.errors import AftercareError
+from pipeline.expect.spoken import SPOKEN
 from pipeline.language.cldr import bcp47, maximised
 from pipeline.language.data import use_project_data
 from pipeline.language.profile import language
@@ -68,7 +69,7 @@ def speech_of(project: Project, locale: str) -> Speech | None:
 
     Raises AftercareError where its `lexicon.pls` is malformed.
     """
-    found = _language(project, locale) if "audio" in project.formats else None
+    found = _language(project, locale) if SPOKEN.intersection(project.formats) else None
     return found.speech if found is not None and found.voice else None
 
 

@@ -16,6 +16,7 @@ from pipeline.checks.facts import stated_facts
 from pipeline.checks.registers import both_registers
 from pipeline.checks.skipped import CODE as SKIPPED
 from pipeline.errors import AftercareError
+from pipeline.expect.spoken import SPOKEN
 from pipeline.glossary import Glossary, of_project
 from pipeline.language.cldr import bcp47
 from pipeline.language.interface import interface_units
@@ -121,7 +122,7 @@ def _misread(
     project: Project, leaflets: Iterable[Leaflet], source: Language | None
 ) -> Iterator[Problem]:
     """Warn of what the source language's voice may misread in the masters."""
-    if "audio" in project.formats and source is not None and source.voice:
+    if SPOKEN.intersection(project.formats) and source is not None and source.voice:
         for leaflet in leaflets:
             yield from speech.source(leaflet, source.speech)
 

@@ -166,7 +166,7 @@ def _otherwise(data: Mapping[str, Any], folder: str) -> Iterator[tuple[str, str,
     """Yield what of [spoken] would say another number, unit or negation than is written."""
     section = data.get("spoken")
     if isinstance(section, Mapping) and not any(_wrong_section("spoken", section)):
-        for key, message in said_otherwise(section, folder):
+        for key, message in said_otherwise(_filled(section), folder):
             hint = "write what says the same as is written; aftercare speak shows what is said"
             yield "spoken", key, message, hint
 

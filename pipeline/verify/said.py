@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.expect.spoken import SPOKEN
 from pipeline.language.speech import spoken, spoken_problems
 from pipeline.model import Edition, Finding, LocalisedLeaflet
-
-SPOKEN = frozenset({"audio", "captions", "talking-book", "daisy"})
-"""The formats in which a voice reads the leaflet."""
 
 
 def said_findings(format: str, leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from pipeline.language.speech.dates import NUMERIC_DATE
 from pipeline.language.speech.form import spoken
 from pipeline.language.speech.letters import CLOSE, LETTER, OPEN
 from pipeline.language.speech.words import ADDRESS
+from pipeline.language.typography import typography
 from pipeline.model import Speech
 
 
@@ -81,7 +82,10 @@ def _found(said: str, speech: Speech) -> Iterator[Misread]:
     for match in re.finditer(NUMERIC_DATE, said):
         yield Misread(match.group(), *_DATE)
     rest = re.sub(NUMERIC_DATE, " ", said)
+    labels = any(":" in marks for _, marks in typography(speech.locale).before)
     for match in _NUMBERS.finditer(rest):
+        if labels and re.search(r"\s:\s", match.group()):
+            continue  # French "semaine 2 : 2 gouttes" is a label too
         yield Misread(match.group(), *_NUMBER)
     for match in _unit_after_digit(speech).finditer(rest):
         yield Misread(match.group().strip(), *_UNIT)

@@ -65,11 +65,15 @@ def roman(speech: Speech) -> str:
     return "|".join(form for form in forms if form)
 
 
-def say_roman(match: re.Match[str], speech: Speech) -> str:  # noqa: ARG001  # a rule's signature
-    """Say each numeral as the number it is."""
-    return re.sub(
+def say_roman(match: re.Match[str], speech: Speech) -> str:
+    """Say each numeral as the number it is, and a dash between two as a range."""
+    said = re.sub(
         rf"(?<!\w){ROMAN}(?!\w)|[{_SIGNS}]", lambda found: str(value(found[0])), match.group()
     )
+    found = re.fullmatch(r"(\d+)\s?[-\u2013]\s?(\d+)", said)
+    if found is None or not speech.range:
+        return said
+    return speech.range.replace("{a}", found[1]).replace("{b}", found[2])
 
 
 def value(written: str) -> int:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from pipeline.language.speech import quantities, units
-from pipeline.language.speech.letters import CLOSE, OPEN
+from pipeline.language.speech.letters import CLOSE, NO_SPACES, OPEN
 from pipeline.model import Speech
 
 _HYPHEN = r"[-\u2010\u2011]"
@@ -75,6 +75,9 @@ def dialled(speech: Speech) -> str:
     words = sorted({*speech.dial, *speech.extension}, key=len, reverse=True)
     if not words:
         return ""
-    behind = "|".join(rf"(?<={re.escape(word)}\s)" for word in words)
+    # Chinese has no space between: 请拨打12345.
+    unspaced = re.compile(rf"[{NO_SPACES}]$")
+    gaps = ((re.escape(word), "" if unspaced.search(word) else r"\s") for word in words)
+    behind = "|".join(f"(?<={word}{gap})" for word, gap in gaps)
     unit = "|".join(map(re.escape, units.written(speech)))
     return rf"(?:{behind})\d{{3,6}}{CLOSE}(?![.,:/]?\d|\s\d|\s?[%‰°×/–-]|\s?(?i:{unit}){CLOSE})"

@@ -66,7 +66,8 @@ def _apart(said: str, match: re.Match[str]) -> str:
 
 def sign(match: re.Match[str], speech: Speech) -> str | None:
     """Say a sign by its name."""
-    return f" {dict(speech.symbols)[match.group()]}{_gap(match)}"
+    named = dict(speech.symbols).get(match.group().strip())
+    return f" {named}{_gap(match)}" if named else None
 
 
 def _gap(match: re.Match[str]) -> str:

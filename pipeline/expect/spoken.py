@@ -1,0 +1,3 @@
+"""Which formats a voice reads."""
+
+SPOKEN = frozenset({"audio", "captions", "talking-book", "daisy"})
