@@ -31,13 +31,13 @@ the same recording gives -0.38 to -0.69.
 """
 _GAIN = 3.0
 """dB by which a cue may be softer or louder than the recording around it; the same gives 0.2."""
-_RESIDUAL = -16.0
+_RESIDUAL = -14.0
 """dB of what is left, against a cue's own power; MP3 leaves less but for a few short texts, of
 which it is measured what it leaves (-11.5 at most, in fifteen languages).
 """
 _WINDOW = 20
 """Blocks of a window in which something may have been added: 0.2 s."""
-_WINDOW_RESIDUAL = -10.0
+_WINDOW_RESIDUAL = -7.5
 """dB against the louder of that window and the whole cue; MP3 leaves less but for a few texts."""
 _BESIDE = 1.0
 """dB by which more may be left than MP3 leaves of the same speech."""
