@@ -1,12 +1,14 @@
-"""A leaflet's recordings in one language as a list: M3U for players, RSS for podcast programs.
+"""A leaflet's recordings in one language as one: M3U for players, RSS for podcast programs, a zip.
 
 An M3U file lies beside the recordings and names them by where they are; RSS names them by their
-addresses, so it is made where the address of the site is known.
+addresses, so it is made where the address of the site is known.  In the zip file, which is for a
+disc or a stick, each has a name that tells what it is, its captions beside it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from itertools import groupby
@@ -18,8 +20,9 @@ from xml.etree.ElementTree import Element, SubElement, indent, register_namespac
 
 from pipeline.expect.labels import labels
 from pipeline.model import Artefact, Edition, LocalisedLeaflet
+from pipeline.render.talking_book.parcel import parcel
 
-M3U, RSS = "audio/mpegurl", "application/rss+xml"
+M3U, RSS, ZIP = "audio/mpegurl", "application/rss+xml", "application/zip"
 _ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 
 
@@ -61,24 +64,48 @@ def recordings(
     return tuple(sorted(found, key=lambda one: (one.group, one.label)))
 
 
-def lists(found: Iterable[Recording], url: str) -> Iterator[Artefact]:
-    """Yield a playlist for each leaflet and language, and a feed where `url` is known."""
+def collected(
+    found: Iterable[Recording], url: str, read: Callable[[str], bytes | None]
+) -> Iterator[Artefact]:
+    """Yield a playlist and a zip for each leaflet and language, and a feed where `url` is known.
+
+    `read` gives the published file of a path, None where there is none.
+    """
     for (locale, name), group in groupby(found, key=attrgetter("group")):
         mine = list(group)
-        yield Artefact(f"{locale}/{name}.m3u8", M3U, _m3u(mine))
+        paths = [basename(one.edition.path) for one in mine]
+        yield Artefact(f"{locale}/{name}.m3u8", M3U, _m3u(mine, paths))
+        yield Artefact(f"{locale}/{name}.recordings.zip", ZIP, _zip(mine, read))
         if url:
-            path = f"{locale}/{name}.rss"
-            yield Artefact(path, RSS, _rss(mine, url, path))
+            yield Artefact(f"{locale}/{name}.rss", RSS, _rss(mine, url))
 
 
-def _m3u(found: list[Recording]) -> bytes:
+def _zip(found: list[Recording], read: Callable[[str], bytes | None]) -> bytes:
+    """Pack the recordings, their captions and a playlist of them."""
+    files: dict[str, bytes] = {}
+    names = [f"{place} {_safe(title)}" for place, title in (one.label for one in found)]
+    for one, name in zip(found, names, strict=True):
+        stem = one.edition.path.removesuffix(".mp3")
+        for suffix in (".mp3", ".vtt"):
+            if (content := read(stem + suffix)) is not None:
+                files[name + suffix] = content
+    playlist = _m3u(found, [f"{name}.mp3" for name in names])
+    return parcel({f"{_safe(found[0].leaflet.title)}.m3u8": playlist, **files})
+
+
+def _safe(title: str) -> str:
+    """Leave out of a title what some system takes in no file's name."""
+    return " ".join(re.sub(r'[\\/:*?"<>|\x00-\x1f]', " ", title).split()).strip(". ")
+
+
+def _m3u(found: list[Recording], paths: list[str]) -> bytes:
     lines = ["#EXTM3U"]
-    for one in found:
-        lines += [f"#EXTINF:{one.seconds},{one.label[1]}", basename(one.edition.path)]
+    for one, path in zip(found, paths, strict=True):
+        lines += [f"#EXTINF:{one.seconds},{one.label[1]}", path]
     return ("\n".join(lines) + "\n").encode()
 
 
-def _rss(found: list[Recording], url: str, path: str) -> bytes:
+def _rss(found: list[Recording], url: str) -> bytes:
     """Write RSS 2.0; its dates are the leaflet's, no clock is read."""
     first = found[0]
     register_namespace("itunes", _ITUNES)
