@@ -283,7 +283,7 @@ def unsound_track(files, name, elapsed):
     if seconds(said.get("ncc:timeInThisSmil", "9:9:9")) != round(total, 2):
         yield "its clips do not add up"
     for audio, begin, end in heard:
-        length = len(files.get(audio, b"")) * 8 / 64000
+        length = len(files.get(audio, b"")) * 8 / 32000
         if not 0 <= begin < end <= length:
             yield f"a clip is not in {audio}"
     for file, id in re.findall(r'<text src="([^#]+)#([^"]+)"', text):

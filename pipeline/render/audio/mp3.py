@@ -12,7 +12,7 @@ from pipeline.render.audio.resample import Signal
 
 RATE = 22050
 """Samples a second: what the voices give; nothing of them lies above 11 kHz."""
-KBITS = 40
+KBITS = 32
 """Kilobits a second, constant: a player may jump to any time without an index."""
 DELAY = 1105
 """Samples by which a decoder gives the signal later than the encoder took it.
@@ -31,8 +31,8 @@ _CHUNK = 2**20
 
 
 def identity() -> str:
-    """Name the encoder and its version."""
-    return f"lameenc {version('lameenc')}"
+    """Name the encoder, its version and what it is set to."""
+    return f"lameenc {version('lameenc')}, {RATE} Hz, {KBITS} kbit/s"
 
 
 def frames_of(length: int) -> int:
@@ -47,7 +47,7 @@ def frames(signal: Signal) -> bytes:
 
 
 def cut(content: bytes, count: int) -> bytes:
-    """Return the first `count` frames: 72 * 40000 / 22050 bytes each, and one more if padded."""
+    """Return the first `count` frames: 72 * 32000 / 22050 bytes each, and one more if padded."""
     place = 0
     for _ in range(count):
         place += 72000 * KBITS // RATE + (content[place + 2] >> 1 & 1)
