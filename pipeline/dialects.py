@@ -11,9 +11,8 @@ from html import unescape
 from html.entities import html5
 
 _TAKEN = re.compile(r"\\[!-/:-@\[-`{-~]")
-_ADDRESSES = re.compile(
-    r"(?<=\])\([^)]*\)|<(?:https?://|mailto:)[^>]*>|<[^>@\s]+@[^>]*>|https?://\S+"
-)
+_LINKS = re.compile(r"(?<=\])\([^)]*\)|<(?:https?://|mailto:)[^>]*>|<[^>@\s]+@[^>]*>")
+_ADDRESSES = re.compile(_LINKS.pattern + r"|https?://\S+")
 _ENTITY = re.compile(
     r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]{0,31});|&[A-Za-z][A-Za-z0-9]*"
 )
@@ -36,12 +35,14 @@ _SIGNS = tuple(
 
 def unread(text: str) -> tuple[str, str] | None:
     """Return the first sign that no reader would understand, and what to write instead."""
-    if found := _RAW_HTML.search(_ADDRESSES.sub("", text)):
+    bare = _ADDRESSES.sub(" ", _TAKEN.sub("\ue003", text))
+    if found := _RAW_HTML.search(bare):
         return f"raw HTML {found.group()!r}", ""
+    if any("\\" in link for link in _LINKS.findall(text)):
+        return "a backslash in a link's address", "write the address as a browser shows it"
     if _LONE.search(text):
         hint = r"leave it out (a line ends by itself), or write \\ for the sign"
         return "a backslash that makes nothing plain", hint
-    bare = _ADDRESSES.sub(" ", _TAKEN.sub("\ue003", text))
     for entity in _ENTITY.finditer(bare):
         if entity[0].endswith(";") or entity[0][1:] in html5:
             return _shown(entity[0]), f"type the character itself: {unescape(entity[0])}"

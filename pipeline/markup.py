@@ -210,7 +210,7 @@ def _check_edges(parts: Sequence[_Part]) -> None:
         before = next((p.text[-1] for p in reversed(parts[:n]) if isinstance(p, Span)), " ")
         after = next((p.text[0] for p in parts[n:] if isinstance(p, Span)), " ")
         outside, inside = (before, after) if edge.opens else (after, before)
-        if inside.isspace() or _joins(outside, inside, ")]}%°" if edge.opens else "([{"):
+        if inside.isspace() or _joins(outside, inside, ")]}%°*_" if edge.opens else "([{*_"):
             raise MarkupError(
                 f"emphasis that {'begins' if edge.opens else 'ends'} inside a word or number,"
                 f" or at a space (“{before}{after}”)",

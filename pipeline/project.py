@@ -278,7 +278,7 @@ def _check_key(section: str, key: str, value: object, text: str) -> None:
     # An address has lines; nothing else may end in the middle.
     if char := unfit_in(str(value).replace("\n", " ") if key == "address" else value):
         hint = "type it again, on one line"
-        raise _wrong(key, f"{key} in [{section}] holds {name_of(char)}", hint, text)
+        raise _wrong(key, f"{key} in [{section}] holds {name_of(char)}", hint, text, section)
 
 
 def _strings(value: object, key: str, text: str) -> list[str]:
@@ -293,7 +293,9 @@ def _choices(values: tuple[str, ...], known: tuple[str, ...], key: str, text: st
             raise _wrong(key, f"unknown {key} {value!r}", f"known ones: {', '.join(known)}", text)
 
 
-def _wrong(word: str, message: str, hint: str, text: str) -> Exception:
+def _wrong(word: str, message: str, hint: str, text: str, section: str = "") -> Exception:
     key = re.compile(rf"[\s\[]*{re.escape(word.strip('[]'))}(?![\w-])")
-    line = next((n for n, content in enumerate(text.split("\n"), 1) if key.match(content)), 1)
+    lines = list(enumerate(text.split("\n"), 1))
+    start = next((n for n, line in lines if re.match(rf"\s*\[\s*{section}\s*\]", line)), 1)
+    line = next((n for n, content in lines[start - 1 :] if key.match(content)), start)
     return fail("config", CONFIG, message, hint, line=line, usage=True)

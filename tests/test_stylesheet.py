@@ -4,16 +4,18 @@ The page is the product's own; each rule below is added to its stylesheet as a s
 stand there, and must be found whatever wrote it.
 """
 
+import io
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from conftest import ROOT, aftercare
 
-from pipeline.verify.html_style import style_findings
+from pipeline.verify.html_style import book_findings, style_findings
 from pipeline.verify.stylesheet import declarations, hides, read_sheet
 
 Found = Callable[..., list[str]]
@@ -190,6 +192,32 @@ def test_an_ordered_lists_numbers_must_be_shown(found: Found) -> None:
     assert any(
         "number" in said for said in found("ol > li { list-style: none !important }", ordered)
     )
+
+
+BOOK = (
+    '<html xmlns="http://www.w3.org/1999/xhtml" lang="en"><head><title>T</title>'
+    '<link rel="stylesheet" href="book.css"/></head><body><section><h1 id="t">T</h1>'
+    '<ol><li id="a" data-kind="do">Take <strong>2</strong></li></ol></section></body></html>'
+)
+
+
+@pytest.mark.parametrize(
+    ("css", "hidden"),
+    [
+        ("", False),
+        ("li { display: none; }", True),
+        (".-epub-media-overlay-active { color: #ffe08a }", True),
+        ("@media (prefers-color-scheme: dark) { li { color: #14181a } }", True),
+        ("section li { list-style: none }", True),
+    ],
+)
+def test_a_books_stylesheet_is_read_as_well(css: str, hidden: bool) -> None:
+    own = ROOT / "pipeline" / "render" / "talking_book" / "epub" / "book.css"
+    made = io.BytesIO()
+    with ZipFile(made, "w") as book:
+        book.writestr("OEBPS/page.xhtml", BOOK)
+        book.writestr("OEBPS/book.css", own.read_text(encoding="utf-8") + css)
+    assert bool(list(book_findings(made.getvalue(), ("t", "a")))) == hidden
 
 
 def test_a_slip_in_the_products_own_stylesheet_is_not_proven(made: Path, tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ _SUSPECT = re.compile(
     "|[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2065\ufeff]"
 )
 # What is drawn over a digit, or hides beside it and parts it from the next.
-_ON_DIGIT = re.compile(r"\d[\u0300-\u036f\u20d0-\u20df\u20e1\u20e2\u20e4-\u20ff]")
+_ON_DIGIT = re.compile(r"\d[\u0300-\u036f\u20d0-\u20e2\u20e4-\u20ff]")
 _BESIDE_DIGIT = "(?:\\d[^\\w\\s]*{0}|{0}[^\\w\\s]*\\d)"
 
 

@@ -11,6 +11,7 @@ import html5lib
 
 from pipeline.model import Edition, Evidence, Finding, LocalisedLeaflet, Reading
 from pipeline.verify.html_shell import is_legend, is_notes, is_player, is_steps, shell
+from pipeline.verify.stylesheet import declarations, hides
 
 _COMPARED = (is_player, is_steps, is_legend)
 """What of the leaflet's part `shell` compares whole; areas for notes may stand deeper."""
@@ -74,12 +75,13 @@ def _walk(element: Any, ids: frozenset[str], page: _Page, *, hidden: bool) -> No
 
 
 def _is_hidden(element: Any) -> bool:
-    style = (element.get("style") or "").replace(" ", "").lower()
+    """Whether an element's own attributes hide it; stylesheets are read in `html_style`."""
+    style = element.get("style")
     return (
-        element.get("hidden") is not None
-        or element.get("aria-hidden") == "true"
-        or "display:none" in style
-        or "visibility:hidden" in style
+        any(element.get(name) is not None for name in ("hidden", "inert", "popover"))
+        or (element.get("aria-hidden") or "").strip().lower() == "true"
+        or (element.tag in ("details", "dialog") and element.get("open") is None)
+        or (bool(style) and any(hides(n, v, {}) for n, v, _ in declarations(style)))
     )
 
 

@@ -7,10 +7,14 @@ around them, the notice of a draft, and the clinic's lines.
 
 from __future__ import annotations
 
+import io
+import posixpath
 import re
+import zlib
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
+from zipfile import BadZipFile, ZipFile
 
 import html5lib
 
@@ -22,24 +26,50 @@ from pipeline.verify.stylesheet import Sheet, declarations, expanded, hides, rea
 Load = Callable[[str], bytes | None]
 """Returns the bytes behind a link of the page; None where there is nothing."""
 _ADDED = re.compile(r"classList\.(?:add|toggle)\(\s*[\"']([\w-]+)")
+_READ_ALOUD = "-epub-media-overlay-active"
 _SMALL = 3.0
 """Ems: what is drawn before a word may not be larger where it lies over the text."""
 
 
-def style_findings(content: bytes, ids: Collection[str], load: Load) -> Iterator[Finding]:
-    """Find what the page's styles, its own and those it links to, do to the elements of `ids`."""
+def style_findings(
+    content: bytes, ids: Collection[str], load: Load, added: Sequence[str] = ()
+) -> Iterator[Finding]:
+    """Find what the page's styles, its own and those it links to, do to the elements of `ids`.
+
+    `added` are classes that a reading program gives them, beside those of the page's scripts.
+    """
     root = html5lib.parse(content, treebuilder="etree", namespaceHTMLElements=False)
     texts, script = _sources(root, load)
     sheet = read_sheet("\n".join(texts))
     for name in sheet.foreign:
         yield Finding(None, "style", f"takes rules from elsewhere: @import {name}")
     found: dict[tuple[str | None, str], None] = {}
-    for extra in ((), tuple(dict.fromkeys(_ADDED.findall(script)))):
+    for extra in ((), tuple(dict.fromkeys((*_ADDED.findall(script), *added)))):
         elements = guarded(root, ids, extra)
         for unit, message in (*_hidden(elements, sheet), *faint(elements, sheet)):
             found.setdefault((unit, message))
     for unit, message in found:
         yield Finding(unit, "invisible", message)
+
+
+def book_findings(content: bytes, ids: Collection[str]) -> Iterator[Finding]:
+    """Find the same in an EPUB's pages; what is read aloud has a class of its own."""
+    try:
+        book = ZipFile(io.BytesIO(content))
+    except BadZipFile:
+        return  # said elsewhere
+    names = frozenset(book.namelist())
+    for name in sorted(names):
+        if name.endswith((".xhtml", ".html")):
+
+            def load(link: str, folder: str = posixpath.dirname(name)) -> bytes | None:
+                path = posixpath.normpath(posixpath.join(folder, link))
+                return book.read(path) if path in names else None
+
+            try:
+                yield from style_findings(book.read(name), ids, load, (_READ_ALOUD,))
+            except (BadZipFile, zlib.error):
+                return
 
 
 def _sources(root: Any, load: Load) -> tuple[list[str], str]:

@@ -125,17 +125,21 @@ def check(job: Job) -> Checked:
 
 
 def _styled(task: Task, content: bytes, output: Path) -> Iterator[Finding]:
-    """What the published stylesheets do to a page's text."""
-    if task.format.name != "html":
+    """What the published stylesheets do to the text of a page, or of a book's pages."""
+    if task.format.name not in ("html", "talking-book"):
         return
-    from pipeline.verify.html_style import style_findings  # noqa: PLC0415  # tinycss2, there
+    from pipeline.verify import html_style  # noqa: PLC0415  # tinycss2, there
+
+    if task.format.name == "talking-book":
+        yield from html_style.book_findings(content, task.leaflet.units.keys())
+        return
 
     def load(link: str) -> bytes | None:
         folder = posixpath.dirname(task.path)
         path = output / posixpath.normpath(posixpath.join(folder, link))
         return path.read_bytes() if link and ":" not in link and path.is_file() else None
 
-    yield from style_findings(content, task.leaflet.units.keys(), load)
+    yield from html_style.style_findings(content, task.leaflet.units.keys(), load)
 
 
 def _read(

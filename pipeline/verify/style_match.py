@@ -27,7 +27,7 @@ def guarded(root: Any, ids: Collection[str], classes: Iterable[str]) -> Guarded:
         own = kept.get(element.parent, (None, None))[1] if element.parent else None
         if unit or own or _is_notice(element, kept):
             kept[element] = (element, unit or own)
-            if unit or own:
+            if unit:
                 node.set("class", " ".join((node.get("class") or "", *classes)).strip())
     for element in list(kept):
         for ancestor in _ancestors(element):

@@ -18,7 +18,8 @@ from tinycss2.color4 import parse_color
 # Properties that no value of can hide a text, by how their names begin.
 _HARMLESS = (
     "accent-color", "align-", "background", "border", "box-shadow", "box-sizing", "break-",
-    "clear", "color-scheme", "column", "cursor", "flex", "float", "font-family", "font-feature",
+    "clear", "color-scheme", "column", "container-name", "cursor", "flex", "float", "font-family",
+    "font-feature",
     "font-kerning", "font-style", "font-variant", "font-weight", "forced-color-adjust", "gap",
     "grid-auto", "grid-template", "hyphens", "isolation", "justify-", "line-break", "list-style",
     "min-", "object-fit", "orphans", "outline", "overflow-wrap", "padding", "page",
@@ -33,6 +34,7 @@ _VALUES: Mapping[str, str] = {
     "visibility": "visible",
     "opacity": "1|100%",
     "content-visibility": "visible",
+    "container-type": "inline-size|normal",
     "position": "static|relative|sticky",
     "overflow": "visible",
     "unicode-bidi": "isolate|normal",

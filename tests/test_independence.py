@@ -1,0 +1,106 @@
+"""What is expected of an artefact is not made by the code that made it.
+
+`verify` holds what was published against `pipeline.expect` and the sources.  What it still takes
+from the renderers is listed here, and the list may only become shorter: a line that is no longer
+needed is taken out, and none is added.
+"""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from conftest import ROOT
+
+VERIFY = ROOT / "pipeline" / "verify"
+STILL: dict[str, set[str]] = {
+    "anew": {"audio.utterances", "audio.voice", "audio.voices"},
+    "html_inside": {"html.player", "html.windows"},
+    "html_parts": {"html.page", "html.policy", "html.web"},
+    "html_shell": {"html.windows"},
+    "mp3": {"audio.level", "audio.recording", "audio.script", "audio.utterances", "audio.voice"},
+    "pdf": {"print.content", "print.document", "print.own", "print.profiles"},
+    "pdf_extras": {"print.profiles"},
+    "pdf_furniture": {"print.own"},
+    "pdf_measure": {"print.profiles"},
+    "pdf_roles": {"print.content"},
+    "pdf_rules": {"print.own", "print.profiles"},
+    "pdf_rules_lines": {"print.breaks", "print.profiles"},
+    "pdf_rules_look": {"print.profiles"},
+    "poster": {"poster.poster"},
+    "site": {"html.site.alternates", "html.site.search", "html.site.worker"},
+    "sound": {"audio.mp3", "audio.recording", "audio.script", "audio.voice"},
+    "tags": {"audio.cover", "audio.iso639", "audio.script", "audio.utterances"},
+    "talking_book.captions": {"audio.recording", "audio.utterances", "audio.voice"},
+    "talking_book.daisy": {
+        "audio.voice",
+        "talking_book.daisy.metadata",
+        "talking_book.identity",
+        "talking_book.narration",
+        "talking_book.script",
+    },
+    "talking_book.epub": {
+        "audio.segments",
+        "audio.voice",
+        "print.cover",
+        "print.subset",
+        "talking_book.epub.book",
+        "talking_book.narration",
+        "talking_book.script",
+    },
+    "talking_book.package": {
+        "print.subset",
+        "talking_book.epub.metadata",
+        "talking_book.identity",
+        "talking_book.script",
+    },
+    "talking_book.page": {"talking_book.script"},
+    "talking_book.script": {
+        "audio.segments",
+        "audio.utterances",
+        "audio.voice",
+        "talking_book.script",
+    },
+    "talking_book.tracks": {
+        "audio.mp3",
+        "audio.utterances",
+        "talking_book.narration",
+        "talking_book.script",
+    },
+}
+"""Module of `verify` -> the modules of `render` that it still takes something from."""
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The modules that a file imports, at its top and inside functions."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            for name in node.names:
+                whole = f"{node.module}.{name.name}"
+                place = ROOT / whole.replace(".", "/")
+                yield whole if place.is_dir() or place.with_suffix(".py").is_file() else node.module
+        elif isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+
+
+def taken() -> dict[str, set[str]]:
+    """What the modules of `verify` take from `render` today."""
+    found: dict[str, set[str]] = {}
+    for path in sorted(VERIFY.rglob("*.py")):
+        name = ".".join(path.relative_to(VERIFY).with_suffix("").parts)
+        for module in imported(path):
+            if module.startswith("pipeline.render."):
+                found.setdefault(name, set()).add(module.removeprefix("pipeline.render."))
+    return found
+
+
+def test_verify_takes_nothing_more_from_the_renderers() -> None:
+    new = {
+        (name, module)
+        for name, modules in taken().items()
+        for module in modules - STILL.get(name, set())
+    }
+    assert not new, f"move what must be said or shown to pipeline/expect: {sorted(new)}"
+
+
+def test_what_reads_styles_takes_nothing_from_them() -> None:
+    assert not {"html_style", "style_match", "style_colour", "stylesheet"} & taken().keys()
