@@ -17,12 +17,13 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from pipeline.render.print.own import contacts, draft_notice, page_number
+
 from pipeline.model import Block, Heading, ItemList, LocalisedLeaflet, Notes, Span
 from pipeline.plan import Task, plan
 from pipeline.project import load as load_project
 from pipeline.render.print.document import render
 from pipeline.render.print.fonts import FAMILIES, files_of
-from pipeline.render.print.own import contacts, draft_notice, page_number
 from pipeline.render.print.profiles import Profile, profile_of
 from pipeline.workspace import load
 

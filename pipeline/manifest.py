@@ -95,11 +95,17 @@ def _malformed(data: Mapping[str, Any]) -> str:
     if len(set(paths)) < len(paths):
         return "an artefact stands twice"
     for record in artefacts:
-        if not isinstance(record.get("pages", 1), int):
-            return f"the pages of {record['path']} are no number"
-        if not _are_cues(record.get("cues", [])):
-            return f"the cues of {record['path']} are none"
+        if wrong := _misdescribed(record):
+            return wrong
     return ""
+
+
+def _misdescribed(record: Mapping[str, Any]) -> str:
+    """Say what keeps a record from telling of its file; "" where nothing does."""
+    pages = record.get("pages", 0)
+    if not isinstance(pages, int) or isinstance(pages, bool):
+        return f"the pages of {record['path']} are no number"
+    return "" if _are_cues(record.get("cues", [])) else f"the cues of {record['path']} are none"
 
 
 def _are_cues(cues: object) -> bool:

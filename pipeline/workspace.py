@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.catalogue import read
-from pipeline.checks import catalogue_problems, reading, registers, speech
+from pipeline.checks import capitals, catalogue_problems, reading, registers, speech
 from pipeline.checks.facts import stated_facts
 from pipeline.checks.registers import both_registers
 from pipeline.checks.skipped import CODE as SKIPPED
@@ -159,7 +159,10 @@ def read_master(project: Project, name: str, register: Register, path: Path) -> 
     except OSError as error:
         message = f"cannot be read: {error.strerror}"
         raise AftercareError([Problem("unreadable", "error", Place(relative), message)]) from None
-    return parse(text, name, register, relative, project.source_language)
+    leaflet = parse(text, name, register, relative, project.source_language)
+    if problems := tuple(capitals.source(leaflet)):
+        raise AftercareError(problems)
+    return leaflet
 
 
 def _usable_name(name: str) -> bool:

@@ -52,7 +52,9 @@ def test_publishes_every_format_in_every_language(built):
             f"{locale}/micro-needling.html",
             f"{locale}/micro-needling.plain.html",
             f"{locale}/micro-needling.large-print.pdf",
+            f"{locale}/micro-needling.plain.large-print.pdf",
             f"{locale}/micro-needling.print.pdf",
+            f"{locale}/micro-needling.plain.print.pdf",
             f"{locale}/micro-needling.mp3",
             f"{locale}/micro-needling.slow.mp3",
             f"{locale}/micro-needling.plain.mp3",
@@ -160,7 +162,8 @@ def test_a_fuzzy_translation_withdraws_its_register_and_builds_all_others(projec
     paths = {record["path"] for record in manifest(project)["artefacts"]}
     gone = {
         "pl/micro-needling.plain.html",
-        "pl/micro-needling.large-print.pdf",
+        "pl/micro-needling.plain.large-print.pdf",
+        "pl/micro-needling.plain.print.pdf",
         "pl/micro-needling.plain.mp3",
         "pl/micro-needling.plain.slow.mp3",
     }

@@ -52,7 +52,11 @@ SWAHILI = {
     "ui-format-audio": "Sauti (MP3)",
     "ui-format-plain": "Rahisi kusoma",
     "ui-format-standard": "Maandishi ya kawaida",
-    "ui-draft-short": "Rasimu: bado haijakaguliwa na mtaalamu wa afya",
+    "ui-draft-notice": "Tafsiri hii bado haijakaguliwa."
+    " Ikiwa jambo lolote haliko wazi, piga simu {clinic_name}: {clinic_phone}.",
+    "ui-draft-line": "Rasimu: tafsiri hii bado haijakaguliwa",
+    "ui-mark-may": "Unaweza kufanya hivi",
+    "ui-pages": "Kurasa: {n}",
     "ui-page": "Ukurasa wa {n} kati ya {total}",
     "ui-accessibility": "Kitabu hiki chote kinaweza kusomwa na kusikilizwa, sentensi kwa sentensi."
     " Herufi zinaweza kukuzwa. Hakuna kinachometameta ndani yake.",

@@ -36,7 +36,6 @@ from pipeline.model import (
 from pipeline.render.print.content import leaves
 from pipeline.render.print.document import identity, render
 from pipeline.render.print.fonts import FAMILIES
-from pipeline.render.print.own import front
 from pipeline.verify.pdf import read
 
 Text = str | tuple[Span, ...]
@@ -56,19 +55,28 @@ LANGUAGES = {
     ),
 }
 
-IDS = ("ui-draft-short", "ui-page", "ui-listen", "ui-mark-do", "ui-mark-avoid")
+IDS = ("ui-draft-line", "ui-draft-notice", "ui-page", "ui-listen", "ui-mark-do", "ui-mark-may",
+       "ui-mark-avoid", "ui-date")  # fmt: skip
 WORDS = {
-    "es": ("Borrador: no revisado aún por un profesional sanitario", "Página {n} de {total}",
-           "Escuchar", "Esta marca: debe o puede hacerlo", "Esta marca: no lo haga"),
-    "pl": ("Wersja robocza: jeszcze niesprawdzona przez lekarza", "Strona {n} z {total}",
-           "Posłuchaj", "Ten znak: należy lub można", "Ten znak: nie należy"),
-    "ar": ("مسودة: لم يراجعها اختصاصي صحي بعد", "صفحة {n} من {total}",
-           "استمع", "هذه العلامة تعني: افعل", "هذه العلامة تعني: لا تفعل"),
-    "zh-Hans": ("草稿：尚未经医疗专业人员审核", "第 {n} 页，共 {total} 页",
-                "收听", "此标记表示：可以这样做", "此标记表示：请勿这样做"),
+    "es": ("Borrador: no revisado aún", "No revisado aún. Llame a {clinic_name}: {clinic_phone}.",
+           "Página {n} de {total}", "Escuchar", "Esta marca: hágalo", "Esta marca: puede hacerlo",
+           "Esta marca: no lo haga", "Fecha de este texto: {date}"),
+    "pl": ("Wersja robocza", "Jeszcze niesprawdzone. Pytania: {clinic_name}, {clinic_phone}.",
+           "Strona {n} z {total}", "Posłuchaj", "Ten znak: należy", "Ten znak: można",
+           "Ten znak: nie należy", "Data tego tekstu: {date}"),
+    "ar": ("مسودة: لم تُراجَع بعد", "لم تُراجَع بعد. اتصل بـ {clinic_name}: {clinic_phone}.",
+           "صفحة {n} من {total}", "استمع", "هذه العلامة تعني: افعل", "هذه العلامة تعني: يمكنك",
+           "هذه العلامة تعني: لا تفعل", "تاريخ هذا النص: {date}"),
+    "zh-Hans": ("草稿：尚未审核", "尚未审核。如有疑问，请致电 {clinic_name}：{clinic_phone}。",
+                "第 {n} 页，共 {total} 页", "收听", "此标记表示：请这样做",
+                "此标记表示：可以这样做", "此标记表示：请勿这样做", "文本日期：{date}"),
 }  # fmt: skip
-COVER = ["ui-clinic", "ui-language", "ui-draft-short", "ui-mark-do", "ui-mark-avoid"]
+COVER = ["ui-clinic", "ui-language", "ui-date", "ui-draft", "ui-mark-do", "ui-mark-may",
+         "ui-mark-avoid"]  # fmt: skip
 """What stands above the title of a draft without a recording."""
+
+TOLD = "ui-told-site-1"
+"""The line that tells the address of the link “our page”."""
 
 # Unit id -> kind.  The blocks are the same in every language.
 KINDS: dict[str, Kind] = {
@@ -363,7 +371,7 @@ def test_catalogue_and_bookmarks() -> None:
         with document.open_outline() as outline:
             assert [str(item.title) for item in outline.root] == [text_of("zh-Hans", "title")]
         names = document.Root.StructTreeRoot.IDTree.Kids[0].Names
-        assert [str(name) for name in list(names)[::2]] == sorted([*KINDS, *COVER])
+        assert [str(name) for name in list(names)[::2]] == sorted([*KINDS, *COVER, TOLD])
 
 
 def test_lists_say_how_they_are_numbered() -> None:
@@ -479,12 +487,12 @@ def test_unknown_profile() -> None:
 def test_structure_must_match() -> None:
     from pipeline.render.print.tags import tag
 
-    other = localised("en", important="Unimportant")
-    cover = front(other, edition("en"))
+    content = render(localised("en", draft=False), edition("en")).content
+    other = localised("en", draft=False, important="Unimportant")
     with pytest.raises(AftercareError, match=r"internal error: the heading of important is due"):
-        tag(pdf("en"), other, cover, "x.pdf")
-    with pytest.raises(AftercareError, match=r"internal error: 25 elements are due"):
-        tag(pdf("en"), other, (), "x.pdf")
+        tag(content, other, edition("en"), "x.pdf")
+    with pytest.raises(AftercareError, match=r"internal error: 33 elements are due"):
+        tag(content, localised("en"), edition("en"), "x.pdf")
 
 
 # --- damage, found by name ------------------------------------------------------------------------
@@ -592,7 +600,7 @@ def test_link_and_part_language() -> None:
     def flatten(document: pikepdf.Pdf) -> None:
         _element(document, "site").ActualText = pikepdf.String(text_of("en", "site"))
 
-    assert codes(damaged("en", relink)) == {("site", "link")}
+    assert codes(damaged("en", relink)) == {("site", "link"), (TOLD, "link")}
     assert codes(damaged("en", unmark)) == {("site", "language")}
     assert codes(damaged("en", flatten)) == {("site", "link")}
 

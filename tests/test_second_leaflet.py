@@ -56,8 +56,15 @@ INTERFACE = {
     " hören. Die Buchstaben lassen sich vergrößern. Nichts darin blinkt.",
     "ui-format-plain": "Leicht zu lesen",
     "ui-format-standard": "Üblicher Text",
-    "ui-draft-short": "Entwurf: noch nicht von einer Fachkraft geprüft",
-    "ui-mark-do": "Dieses Zeichen heißt: Das sollen oder dürfen Sie tun",
+    "ui-draft-source": "Dieses Merkblatt ist von {clinic_name} noch nicht freigegeben."
+    " Rufen Sie {clinic_phone} an, wenn etwas unklar ist.",
+    "ui-draft-source-line": "Entwurf: von {clinic_name} noch nicht freigegeben",
+    "ui-draft-notice": "Diese Übersetzung ist noch nicht geprüft."
+    " Ist etwas unklar, rufen Sie {clinic_name} an: {clinic_phone}.",
+    "ui-draft-line": "Entwurf: diese Übersetzung ist noch nicht geprüft",
+    "ui-mark-do": "Dieses Zeichen heißt: Das sollen Sie tun",
+    "ui-mark-may": "Dieses Zeichen heißt: Das dürfen Sie tun",
+    "ui-pages": "Seiten: {n}",
     "ui-mark-avoid": "Dieses Zeichen heißt: Tun Sie das nicht",
     "ui-format-giant-print": "Sehr großer Druck (PDF)",
     "ui-format-print": "Merkblatt zum Drucken (PDF)",
@@ -140,6 +147,7 @@ def test_it_goes_through_check_build_and_verify(scratch):
         for locale in ("en", "de")
         for format, register in (
             ("html", "standard"), ("html", "plain"), ("large-print", "plain"),
+            ("large-print", "standard"), ("print", "plain"), ("print", "standard"),
             ("audio", "standard"), ("audio", "plain"), ("captions", "standard"),
             ("captions", "plain"), ("talking-book", "standard"), ("talking-book", "plain"),
             ("daisy", "standard"), ("daisy", "plain"),

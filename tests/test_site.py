@@ -80,7 +80,7 @@ def test_the_report_has_a_cell_for_each_file(site):
     space = load(load_project(site))
     report = verify(space, Runner(), lambda *_: None)
     html = as_html(report, space).decode()
-    assert len(report.checked) == 5 * len(NAMES)  # four pages and large print
+    assert len(report.checked) == 6 * len(NAMES)  # four pages and two in large print
     assert html.count('class="yes"') == len(report.checked)
     for path in re.findall(r'url\("([^"]*woff2)"', html):
         assert (site / "output" / path).is_file()
@@ -214,8 +214,8 @@ def test_a_file_is_announced_with_its_length_and_size():
     heard = link(
         "pl/x.mp3", "pl", "plain", format="audio", bytes=1_834_400, cues=(Cue("a", 0, 311),)
     )
-    assert _notes(heard) == ("5 minut", "1,8 MB")
-    assert _notes(link("pl/x.html", "pl")) == ()
+    assert _notes(heard, Ui("pl", {"ui-pages": "Stron: {n}"})) == ("5 minut", "1,8 MB")
+    assert _notes(link("pl/x.html", "pl"), Ui("pl")) == ()
     kept = link("en/x.html", register="plain", variant="single-file")
     assert _name(kept, Ui("en")) == "Web page in one file – Easy to read"
 

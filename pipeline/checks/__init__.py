@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.checks import (
+    capitals,
     characters,
     facts,
     flips,
@@ -65,6 +66,7 @@ PAIR_CHECKS: tuple[PairCheck, ...] = (
     terms.check,
     typography.check,
     speech_check.check,
+    capitals.check,
 )
 
 CatalogueCheck = Callable[[Sequence[Pair]], Iterator[Problem]]

@@ -99,11 +99,7 @@ REGISTRY: Mapping[str, Format] = {
             "pipeline.render.print.document",
         ),
         Format(
-            "print",
-            REGISTERS,
-            ".print{}.pdf",
-            "application/pdf",
-            "pipeline.render.print.document",
+            "print", REGISTERS, ".print{}.pdf", "application/pdf", "pipeline.render.print.document"
         ),
         Format(
             "html",

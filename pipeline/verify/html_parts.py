@@ -17,7 +17,7 @@ from pipeline.verify.html_tree import Node, node, spoken
 from pipeline.verify.html_words import word
 
 SINGLE = "single-file"
-_SPOKEN = ("audio", "talking-book", "daisy")
+_WORDED = ("large-print", "print", "audio", "talking-book", "daisy")
 
 
 def head(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
@@ -177,7 +177,7 @@ def _formats(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
     single = edition.path.removesuffix(".html") + f".{SINGLE}.html"
     named: dict[str, Link] = {}
     for link in own(edition):
-        other = link.format in _SPOKEN and link.register != leaflet.leaflet.register
+        other = link.format in _WORDED and link.register != leaflet.leaflet.register
         silent = _is_page(link) or link.format == "captions"
         if not other and not silent and (link.variant != SINGLE or link.path == single):
             named.setdefault(_format(link, edition), link)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from pipeline.expect.capitals import block
 from pipeline.model import Span
 from pipeline.render.print.profiles import Rule
 from pipeline.verify.pdf_glyphs import Bar, Colour, Glyph
@@ -100,31 +101,19 @@ def _emphasis(seen: Print, _: Rule) -> Iterator[Breach]:
             yield Breach(found.id, how)
 
 
-def _capitals(seen: Print, rule: Rule) -> Iterator[Breach]:
+def _capitals(seen: Print, _: Rule) -> Iterator[Breach]:
     for found in seen.units:
-        text = " ".join("".join(g.text for g in line) for line in found.lines)
+        lines = ("".join(glyph.text for glyph in line) for line in found.lines)
+        text = " ".join(" ".join(lines).split())
         for span in found.unit.spans:
-            text = text.replace(span.text, " ") if _is_name(span) else text
-        run = max(_runs(text), key=len, default="")
-        if sum(c.isalpha() for c in run) > rule.limit_for(""):
-            yield Breach(found.id, f"has a block of capitals, “{run.strip()}”")
+            text = text.replace(span.text, " a name ") if _is_name(span) else text
+        if run := block(text):
+            yield Breach(found.id, f"has a block of capitals, “{run}”")
 
 
 def _is_name(span: Span) -> bool:
     """Whether a span is what a clinic wrote for its own name."""
     return span.isolate == "auto"
-
-
-def _runs(text: str) -> Iterator[str]:
-    """The runs of words in capitals; a word of one letter counts only between two others."""
-    run: list[str] = []
-    for word in [*text.split(), ""]:
-        letters = [c for c in word if c.isalpha()]
-        if letters and all(c.isupper() for c in letters):
-            run.append(word)
-        elif letters or not word:
-            yield " ".join(run)
-            run = []
 
 
 def _horizontal(seen: Print, _: Rule) -> Iterator[Breach]:
@@ -168,7 +157,9 @@ def _luminance(colour: Colour) -> float:
 def _margin(seen: Print, rule: Rule) -> Iterator[Breach]:
     limit = rule.limit_for("") * _MM - _NEAR
     for id, glyphs in _everywhere(seen):
-        nearest = min((_edge(seen, glyph) for glyph in glyphs), default=limit)
+        # A mark above a letter has no width, and is as near as its letter.
+        letters = (glyph for glyph in glyphs if glyph.right > glyph.x)
+        nearest = min((_edge(seen, glyph) for glyph in letters), default=limit)
         if nearest < limit:
             yield Breach(id, f"is {max(nearest, 0) / _MM:.1f} mm from an edge")
 

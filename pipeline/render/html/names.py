@@ -8,7 +8,9 @@ from pipeline.model import Link, Ui
 SLOW = "slow"
 """The variant of a recording that is spoken slowly."""
 SPOKEN = ("audio", "talking-book", "daisy")
-"""The formats that are heard; each is there in both registers."""
+"""The formats that are heard."""
+WORDED = ("large-print", "print", *SPOKEN)
+"""The formats beside the pages that are there in both registers: a page offers its own wording."""
 
 
 def format_name(link: Link, ui: Ui) -> str:

@@ -23,7 +23,7 @@ from pipeline.model import (
     sections,
 )
 from pipeline.render.html import fonts, player, policy
-from pipeline.render.html.names import SLOW, SPOKEN, format_name, is_download, is_page
+from pipeline.render.html.names import SLOW, WORDED, format_name, is_download, is_page
 from pipeline.render.html.site.alternates import alternates
 from pipeline.render.html.subset import tools
 from pipeline.render.html.templates import (
@@ -226,12 +226,12 @@ def download_links(
 ) -> list[tuple[str, Link]]:
     """What else there is of this leaflet in this language; of one name, the first stands.
 
-    Of what is spoken, the page's own wording.
+    Of what is there in both wordings, the page's own.
     """
     named: dict[str, Link] = {}
     for link in links:
         own = link.locale == edition.language.locale and is_download(link)
-        if own and link.format in SPOKEN:
+        if own and link.format in WORDED:
             own = link.register == register
         if own and not (link.variant == SINGLE_FILE and link.path != _single_path(edition)):
             named.setdefault(format_name(link, edition.ui), link)

@@ -8,10 +8,13 @@ from pathlib import Path
 
 from pipeline.expect import notices
 from pipeline.model import Edition, LocalisedLeaflet
+from pipeline.render.print.breaks import guarded, guards
 from pipeline.render.print.engine import draw
 from pipeline.render.print.fonts import chain_of, check_glyphs
 
 _TEMPLATE = Path(__file__).with_name("cover.typ")
+_LINE = 30
+"""Half-ems of a line: a longer word may be split."""
 _LONG = 40
 """Letters from which a title is set smaller, so that it keeps to its half of the cover."""
 
@@ -50,7 +53,7 @@ def picture(leaflet: LocalisedLeaflet, edition: Edition) -> bytes:
         "fonts": list(chain.families),
         "lang": language.locale.partition("-")[0],
         "rtl": language.direction == "rtl",
-        "title": leaflet.title,
+        "title": guarded(leaflet.title, 0, guards(leaflet.title, _LINE)),
         "size": 60 if len(leaflet.title) < _LONG else 42,
         "language": " · ".join(filter(None, (named, wording))),
         "draft": draft,

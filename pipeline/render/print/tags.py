@@ -60,8 +60,8 @@ def _slots(blocks: tuple[Block, ...], told: Mapping[str, tuple[str, ...]]) -> It
             yield _Slot("/L", None, block.ordered)
             yield from _slots(block.items, told)
             continue
-        heading = isinstance(block, Heading | Notes)
-        yield _Slot(f"/H{block.level}" if heading else "/P", block.unit)
+        role = f"/H{block.level}" if isinstance(block, Heading | Notes) else "/P"
+        yield _Slot(role, block.unit)
         yield from (_Slot("/P", id) for id in told[block.unit])
         if isinstance(block, Item):
             yield from _slots(block.children, told)

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from pipeline.language.measures import duration, size
 from pipeline.model import Detail, Language, Link, LocalisedLeaflet, Register, Ui
-from pipeline.render.html.names import SPOKEN, format_name, is_download, is_page, rank
+from pipeline.render.html.names import WORDED, format_name, is_download, is_page, rank
 
 _TAIL = 1.0
 """Seconds of a recording behind its last words."""
@@ -77,7 +77,8 @@ def entry(
         ui,
         details,
         tuple(
-            Offered(format_name(link, ui), _name(link, ui), link, _notes(link)) for link in ordered
+            Offered(format_name(link, ui), _name(link, ui), link, _notes(link, ui))
+            for link in ordered
         ),
         texts,
         any(text.draft for text in texts.values()),
@@ -88,7 +89,7 @@ def _name(link: Link, ui: Ui) -> str:
     """Name a file; where there is one in each register, after its wording too."""
     name = format_name(link, ui)
     single = link.format == "html" and not is_page(link)
-    if not single and (link.format not in SPOKEN or link.register == "standard"):
+    if not single and (link.format not in WORDED or link.register == "standard"):
         return name
     return f"{name} – {format_name(replace(link, format='html', variant=None), ui)}"
 
@@ -98,10 +99,15 @@ def _rank(link: Link) -> tuple[object, ...]:
     return (kept, rank(link), link.register != "standard", link.path)
 
 
-def _notes(link: Link) -> tuple[str, ...]:
-    """How long it takes to hear, and how much there is to fetch."""
-    heard = (duration(link.cues[-1].end + _TAIL, link.locale),) if link.cues else ()
-    return (*heard, size(link.bytes, link.locale)) if link.bytes else heard
+def _notes(link: Link, ui: Ui) -> tuple[str, ...]:
+    """How long it takes to hear, how many pages to print, and how much there is to fetch."""
+    found = []
+    if link.cues:
+        found.append(duration(link.cues[-1].end + _TAIL, link.locale))
+    if link.pages:
+        # Translators: Behind a file to print: how many pages it has. {n} is filled in.
+        found.append(ui("ui-pages", "Pages: {n}", n=link.pages))
+    return (*found, size(link.bytes, link.locale)) if link.bytes else tuple(found)
 
 
 def by_language(entries: Iterable[Entry], first: str) -> list[list[Entry]]:
