@@ -175,5 +175,7 @@ def _joined(text: str, before: Run, after: Run) -> bool:
     if not blank:
         return between == ". " and bool(_NUMBERED.search(text[before.start : before.end]))
     # "SPF 30 daily" keeps its number; in "CODE-X 2 times" the number is the sentence's.
+    figure = not any(character.isalpha() for character in text[after.start : after.end])
     own = text[after.end :].lstrip(" \u00a0\u202f")[:1] == _OTHER
-    return not own or bool(_ABBREVIATION.search(text[before.start : before.end]))
+    short = bool(_ABBREVIATION.search(text[before.start : before.end]))
+    return not (figure and own) or short
