@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
-from pipeline.bidi import is_natural, with_controls, without_controls
+from pipeline.bidi import is_natural, isolated, with_controls, without_controls
 from pipeline.language.runs import runs
 from pipeline.model import Edition, Finding, LocalisedLeaflet, Span
 
@@ -22,6 +22,11 @@ def drawn(text: str, direction: str) -> str:
 
     base = "R" if direction == "rtl" else "L"
     return without_controls(str(get_display(text, base_dir=base)))
+
+
+def plain(text: str, direction: str, locale: str) -> str:
+    """Return a text as plain text must hold it, where no markup can isolate: with controls."""
+    return with_controls(isolated((Span(text),), direction, locale))
 
 
 def turned(text: str, shown: str, locale: str) -> Iterator[str]:
