@@ -65,11 +65,19 @@ def isolate_of(text: str, run: Run) -> Literal["auto", "ltr", "over"]:
     Arabic-Indic digits turn round what stands between them, whatever the isolate's direction:
     only an override keeps their groups in order.  Their ranges and products stay so.
     """
-    if any(c.isdecimal() and unicodedata.bidirectional(c) == "AN" for c in text):
-        natural = run.kind == "number" and _COUNTED.search(text)
-        return "over" if _REGROUPED.search(text) and not natural else "auto"
+    if _arabic_digits(text):
+        return "over" if _REGROUPED.search(text) and not is_natural(text, run) else "auto"
     whole = run.kind in {"phone", "number"} and len(text) <= UNBROKEN
     return "ltr" if whole and _PARTED.search(text) else "auto"
+
+
+def is_natural(text: str, run: Run) -> bool:
+    """Whether a run is a range or a product in Arabic-Indic digits, read from the right."""
+    return run.kind == "number" and bool(_COUNTED.search(text)) and _arabic_digits(text)
+
+
+def _arabic_digits(text: str) -> bool:
+    return any(c.isdecimal() and unicodedata.bidirectional(c) == "AN" for c in text)
 
 
 def with_controls(spans: Iterable[Span]) -> str:

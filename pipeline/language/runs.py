@@ -18,6 +18,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from pipeline.language.calls import dialled, dialled_short, short_numbers
+from pipeline.language.speech.letters import NO_SPACES
 from pipeline.language.speech.phones import PHONE
 
 Kind = Literal["address", "phone", "number", "name"]
@@ -33,7 +34,11 @@ class Run(NamedTuple):
 
 
 _OTHER = "\ufffc"
-"""Stands for a letter of a right-to-left script, to which no pattern below applies."""
+"""Stands for a letter of a right-to-left script, to which no pattern below applies.
+
+So it does for one of a script without spaces: 拨打120 is no single name.
+"""
+_UNSPACED = re.compile(rf"[{NO_SPACES}]")
 _L = r"[^\W\d_]"
 _LD = r"[^\W_]"
 _GAP = r"[ \u00a0\u202f]"
@@ -97,7 +102,8 @@ def _digit(character: str) -> str:
 
 
 def _masked(character: str) -> str:
-    return _OTHER if unicodedata.bidirectional(character) in {"R", "AL"} else character
+    other = unicodedata.bidirectional(character) in {"R", "AL"} or _UNSPACED.match(character)
+    return _OTHER if other else character
 
 
 def _atoms(text: str, whole: str, locale: str) -> Iterator[Run]:
@@ -175,5 +181,7 @@ def _joined(text: str, before: Run, after: Run) -> bool:
     if not blank:
         return between == ". " and bool(_NUMBERED.search(text[before.start : before.end]))
     # "SPF 30 daily" keeps its number; in "CODE-X 2 times" the number is the sentence's.
+    figure = not any(character.isalpha() for character in text[after.start : after.end])
     own = text[after.end :].lstrip(" \u00a0\u202f")[:1] == _OTHER
-    return not own or bool(_ABBREVIATION.search(text[before.start : before.end]))
+    short = bool(_ABBREVIATION.search(text[before.start : before.end]))
+    return not (figure and own) or short

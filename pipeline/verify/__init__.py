@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.expect import order
 from pipeline.model import Cue, Edition, LocalisedLeaflet, Reading
 
 
@@ -11,6 +12,15 @@ def read(
     format: str, content: bytes, leaflet: LocalisedLeaflet, edition: Edition, cues: Sequence[Cue]
 ) -> Reading:
     """Read an artefact of a format back, and compare it with what it should hold."""
+    reading = _read(format, content, leaflet, edition, cues)
+    if format == "audio":
+        return reading
+    return Reading(reading.found, (*reading.findings, *order.findings(leaflet, edition)))
+
+
+def _read(
+    format: str, content: bytes, leaflet: LocalisedLeaflet, edition: Edition, cues: Sequence[Cue]
+) -> Reading:
     # Each reader pulls in a parser or a decoder: it is imported where it is used.
     if format == "html":
         from pipeline.verify import html  # noqa: PLC0415

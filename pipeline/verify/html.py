@@ -10,6 +10,7 @@ from typing import Any
 import html5lib
 
 from pipeline.model import Edition, Evidence, Finding, LocalisedLeaflet, Reading
+from pipeline.verify import html_order
 from pipeline.verify.html_shell import is_legend, is_notes, is_player, is_steps, shell
 from pipeline.verify.stylesheet import declarations, hides
 
@@ -53,6 +54,7 @@ def read(content: bytes, leaflet: LocalisedLeaflet, edition: Edition) -> Reading
         *_units(page, leaflet),
         *_order(page, leaflet),
         *_links(root, leaflet),
+        *html_order.findings(root, leaflet, edition.language.direction),
         *shell(root, leaflet, edition),
     )
     return Reading(found, findings)

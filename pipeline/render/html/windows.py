@@ -42,8 +42,13 @@ def _is_window(fact: Fact) -> bool:
 
 
 def _is_free(spans: tuple[Span, ...], place: tuple[int, int]) -> bool:
-    """Whether a place lies in no link, which setting it apart would cut in two."""
-    return not any(s.href and start < place[1] and end > place[0] for s, start, end in _at(spans))
+    """Whether a place lies in no link and cuts no isolate, which would come in two."""
+    low, high = place
+    return not any(
+        (s.href and start < high and end > low)
+        or (s.isolate and (start < low < end or start < high < end))
+        for s, start, end in _at(spans)
+    )
 
 
 def window_texts(unit: LocalisedUnit, locale: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.expect import order
 from pipeline.model import Artefact, Clinic, Language, Logo
 from pipeline.render.poster.qr import identity as qr_identity
 from pipeline.render.poster.qr import qr_svg
@@ -51,7 +52,8 @@ def render(leaflet: str, cells: Sequence[Cell], clinic: Clinic, logo: Logo | Non
         words = cell.title + cell.phrase + cell.language.autonym + own
         check_glyphs([(None, words)], chain, cell.language.locale, path)
     data = {
-        "head": {"title": cells[0].title, **_language(head)},
+        "head": {"title": cells[0].title, "shown": _isolated(cells[0].title, head)}
+        | _language(head),
         "clinic": f"\u2068{clinic.name}\u2069",
         "phone": f"\u2066{clinic.phone}\u2069",
         "cells": [_cell(cell) for cell in cells],
@@ -83,12 +85,16 @@ def _language(language: Language) -> dict[str, object]:
     }
 
 
+def _isolated(text: str, language: Language) -> str:
+    return order.plain(text, language.direction, language.locale)
+
+
 def _cell(cell: Cell) -> dict[str, object]:
     return {
         **_language(cell.language),
         "autonym": cell.language.autonym,
-        "title": cell.title,
-        "phrase": cell.phrase,
+        "title": _isolated(cell.title, cell.language),
+        "phrase": _isolated(cell.phrase, cell.language),
         "address": cell.address,
         "alt": cell.alt,
         "code": qr_svg(cell.address),

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from pipeline.bidi import without_controls
+from pipeline.expect import order
 from pipeline.expect.sentences import said
 from pipeline.model import Cue, Edition, Evidence, Finding, LocalisedLeaflet, Reading
 from pipeline.render.audio import recording
@@ -57,7 +59,7 @@ def read(
         if edition.path.endswith(".json"):
             found = list(_transcript(text, leaflet, edition, spoken))
         else:
-            found = list(_captions(text, leaflet))
+            found = list(_captions(text, leaflet, edition.language.direction))
     except (UnicodeDecodeError, _FormError) as error:
         return Reading((), (Finding(None, "undecodable", str(error)),))
     findings = (*_words(found, leaflet, spoken), *_times(found, spoken), *_cues(cues, spoken))
@@ -82,8 +84,11 @@ def _spoken(leaflet: LocalisedLeaflet, edition: Edition, voice: Voice | None) ->
     return recording.timed(lines, spans, extents)
 
 
-def _captions(text: str, leaflet: LocalisedLeaflet) -> Iterator[Caption]:
-    """Read WebVTT; raises _FormError for what our captions never hold."""
+def _captions(text: str, leaflet: LocalisedLeaflet, direction: str) -> Iterator[Caption]:
+    """Read WebVTT; raises _FormError for what our captions never hold.
+
+    A player draws a cue as plain text: only controls keep its numbers in order.
+    """
     head, *blocks = text.removesuffix("\n").split("\n\n")
     if head != "WEBVTT" or not blocks or blocks[0] != f"NOTE {leaflet.locale}":
         raise _FormError("does not start as captions of ours do")
@@ -92,7 +97,11 @@ def _captions(text: str, leaflet: LocalisedLeaflet) -> Iterator[Caption]:
         if match is None or "-->" in match[9] or "<" in match[9]:
             raise _FormError(f"holds what is no caption: {block[:40]!r}")
         start, end = (_seconds(match.group(n, n + 1, n + 2)) for n in (3, 6))
-        yield Caption(match[1], html.unescape(match[9]), start, end)
+        shown = html.unescape(match[9])
+        words = without_controls(shown)
+        if shown != order.plain(words, direction, leaflet.locale):
+            raise _FormError(f"would be drawn in another order: {words[:40]!r}")
+        yield Caption(match[1], words, start, end)
 
 
 def _seconds(parts: tuple[str | Any, ...]) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator, Sequence
 
+from pipeline.expect import order
 from pipeline.model import Artefact, Edition, LocalisedLeaflet
 from pipeline.render.audio.recording import Spoken
 from pipeline.render.audio.voice import Voice
@@ -21,17 +22,26 @@ def render(leaflet: LocalisedLeaflet, edition: Edition, voice: Voice | None = No
     Raises AftercareError `voice` where the recording cannot be made either.
     """
     spoken = timeline(leaflet, edition, voice)
-    content = "\n\n".join(["WEBVTT", f"NOTE {leaflet.locale}", *_cues(spoken)]) + "\n"
+    content = (
+        "\n\n".join(
+            [
+                "WEBVTT",
+                f"NOTE {leaflet.locale}",
+                *_cues(spoken, leaflet.locale, edition.language.direction),
+            ]
+        )
+        + "\n"
+    )
     units = tuple(unit.id for unit in leaflet.leaflet.units)
     cues = tuple(found.cue for found in spoken)
     return Artefact(edition.path, MEDIA_TYPE, content.encode(), units, cues)
 
 
-def _cues(spoken: Sequence[Spoken]) -> Iterator[str]:
+def _cues(spoken: Sequence[Spoken], locale: str, direction: str) -> Iterator[str]:
     for found in spoken:
         for number, said in enumerate(found.sentences, 1):
             # A line feed would end the cue; a leaflet's text has none.
-            text = html.escape(said.text, quote=False)
+            text = html.escape(order.plain(said.text, direction, locale), quote=False)
             yield f"{found.line.id}_{number}\n{clock(said.start)} --> {clock(said.end)}\n{text}"
 
 
