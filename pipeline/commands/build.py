@@ -89,8 +89,8 @@ def _report(outcome: Outcome, format: str) -> None:
         print(f"built {path}{told}")
     for path in outcome.withdrawn:
         print(f"withdrew {path}")
-    told = (NO_POSTER.code, "draft")
-    shown = (p for p in outcome.problems if p.severity != "info" or p.code in told)
+    notes = (NO_POSTER.code, "draft")
+    shown = (p for p in outcome.problems if p.severity != "info" or p.code in notes)
     show_problems(shown, to_stderr=True)
     print(
         f"{len(outcome.built)} built, {len(outcome.unchanged)} up to date,"
