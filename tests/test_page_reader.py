@@ -264,3 +264,4 @@ def test_drafts_are_withdrawn_where_none_are_to_be_published(tmp_path):
     assert "walk (standard) in en is a draft, so it is not published" in result.stderr
     assert list((folder / "output").glob("*/walk*.html")) == []
     assert "No leaflet is published" in (folder / "output/index.html").read_text(encoding="utf-8")
+    assert aftercare(folder, "verify").returncode == 0
