@@ -69,7 +69,7 @@ def faint(page):
 _TARGETS = """() => [...document.querySelectorAll("a, button, summary, select, input, textarea")]
   .filter((e) => e.checkVisibility() && !e.classList.contains("skip"))
   // Within a sentence a link is as high as its line (WCAG 2.2, 2.5.5, inline).
-  .filter((e) => !e.closest("main p, main li") || e.closest("nav"))
+  .filter((e) => !e.closest("main p, main li, .draft p") || e.closest("nav"))
   .map((e) => [e.outerHTML.slice(0, 120), e.getBoundingClientRect()])
   .filter(([, box]) => Math.min(box.width, box.height) < 43.99)
   .map(([html, box]) => `${html}: ${box.width} x ${box.height}`)"""

@@ -60,6 +60,11 @@ SWAHILI = {
     "ui-page": "Ukurasa wa {n} kati ya {total}",
     "ui-accessibility": "Kitabu hiki chote kinaweza kusomwa na kusikilizwa, sentensi kwa sentensi."
     " Herufi zinaweza kukuzwa. Hakuna kinachometameta ndani yake.",
+    "ui-legend-may": "Unaweza kufanya hivi",
+    "ui-legend-avoid": "Usifanye hivi kamwe",
+    "ui-silent": "Hakuna sauti hapa. Uliza kliniki: {clinic_phone}",
+    "ui-notes-kept": "Hutunzwa kwenye kifaa hiki tu, na hazitumwi kwa mtu yeyote.",
+    "ui-notes-lost": "Haitunzwi ukifunga ukurasa huu.",
     "ui-item-avoid": "Epuka, {n} kati ya {total}.",
     "ui-item-may": "Unaweza, {n} kati ya {total}.",
 }

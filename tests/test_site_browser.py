@@ -68,6 +68,13 @@ def shown(page):
     )
 
 
+def pick(page, locale):
+    """Choose a language in the menu, which is folded once one is known."""
+    if not page.locator("nav.choose details").evaluate("menu => menu.open"):
+        page.locator("nav.choose summary").click()
+    page.locator(f'nav.choose a[lang="{locale}"]').click()
+
+
 def searched(page, locale, words):
     """Search, and return what the first places say."""
     page.locator(f"#ui-field-{locale}").fill(words)
@@ -97,7 +104,7 @@ def test_offers_the_devices_language_and_forces_none(site, opened, device, first
 
 def test_remembers_the_readers_choice(served, opened):
     page = opened(served, locale="pl-PL")
-    page.locator('nav.choose a[lang="hi"]').click()
+    pick(page, "hi")
     assert shown(page) == ["hi"]
     assert page.evaluate("document.activeElement.textContent") == "हिन्दी"
     page.goto(served)
@@ -107,7 +114,7 @@ def test_remembers_the_readers_choice(served, opened):
     page.goto(served + "leaflets/micro-needling.html#ar")
     assert shown(page) == ["ar"]
     page.goto(served + "index.html#ar")
-    page.locator('nav.choose a[lang="pl"]').click()
+    pick(page, "pl")
     page.go_back()
     assert shown(page) == ["ar"]
 
@@ -119,7 +126,7 @@ def test_works_where_nothing_can_be_remembered(site, browser):
     )
     page = context.new_page()
     page.goto(on_disk(site))
-    page.locator('nav.choose a[lang="ar"]').click()
+    pick(page, "ar")
     assert shown(page) == ["ar"]
     context.close()
 
@@ -140,7 +147,7 @@ WORDS = [
 def test_search_finds_in_every_script(site, served, opened, over):
     page = opened(served if over == "http" else on_disk(site))
     for locale, words, found in WORDS:
-        page.locator(f'nav.choose a[lang="{locale}"]').click()
+        pick(page, locale)
         texts = searched(page, locale, words)
         assert any(found in text.lower() for text in texts), (locale, words, texts)
         results = page.locator(f'[id="{locale}"] .results > ul > li').first
@@ -196,6 +203,9 @@ def test_the_keyboard_alone_reaches_and_works_everything(site, opened):
         "[...document.querySelectorAll('a, input')].filter(e => e.offsetHeight).length"
     )
     assert len(reached) == visible
+    if not page.locator("nav.choose details").evaluate("menu => menu.open"):
+        page.locator("nav.choose summary").focus()
+        page.keyboard.press("Enter")
     page.locator('nav.choose a[lang="pl"]').focus()
     page.keyboard.press("Enter")
     assert shown(page) == ["pl"]
@@ -244,7 +254,7 @@ def test_each_part_is_in_its_own_language(site, opened):
 def test_no_rule_of_accessibility_is_broken(served, opened, name, scheme):
     page = opened(served + name, color_scheme=scheme, bypass_csp=True)
     for locale in NAMES:
-        page.locator(f'nav.choose a[lang="{locale}"]').click()
+        pick(page, locale)
         if name == "index.html":
             searched(page, locale, "48")
         assert violations(page) == [], locale
@@ -260,7 +270,7 @@ def test_fits_a_small_phone_and_large_spacing(site, opened, name):
         " word-spacing: 0.16em !important } p { margin-block-end: 2em !important }"
     )
     for locale in NAMES:
-        page.locator(f'nav.choose a[lang="{locale}"]').click()
+        pick(page, locale)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.evaluate("(css) => { const s = new CSSStyleSheet(); s.replaceSync(css);"
                   " document.adoptedStyleSheets = [s] }", spaced)  # fmt: skip

@@ -89,9 +89,8 @@ def _report(outcome: Outcome, format: str) -> None:
         print(f"built {path}{told}")
     for path in outcome.withdrawn:
         print(f"withdrew {path}")
-    shown = (
-        p for p in outcome.problems if p.severity != "info" or p == NO_POSTER or p.code == "draft"
-    )
+    notes = (NO_POSTER.code, "draft")
+    shown = (p for p in outcome.problems if p.severity != "info" or p.code in notes)
     show_problems(shown, to_stderr=True)
     print(
         f"{len(outcome.built)} built, {len(outcome.unchanged)} up to date,"

@@ -40,8 +40,8 @@ def _is_page(link: Link) -> bool:
 
 
 def _controls(edition: Edition) -> Node:
-    def button(name: str, *content: Node, label: str | None = None) -> Node:
-        return node("button", *content, type="button", class_=name, aria_label=label)
+    def button(name: str, *content: Node, label: str | None = None, dir: str | None = None) -> Node:
+        return node("button", *content, type="button", class_=name, aria_label=label, dir=dir)
 
     play = (
         node("span", word(edition, "ui-play")),
@@ -53,9 +53,9 @@ def _controls(edition: Edition) -> Node:
     )
     buttons = (
         button("back", label=word(edition, "ui-back")),
-        button("rewind", "−10", label=word(edition, "ui-rewind")),
+        button("rewind", "−10", label=word(edition, "ui-rewind"), dir="ltr"),
         button("play", *play),
-        button("forward", "+10", label=word(edition, "ui-forward")),
+        button("forward", "+10", label=word(edition, "ui-forward"), dir="ltr"),
         button("next", label=word(edition, "ui-next")),
     )
     chapter = node("label", word(edition, "ui-section"), node("select"), class_="chapter")

@@ -13,7 +13,7 @@ from pipeline import manifest
 from pipeline.errors import AftercareError
 from pipeline.jobs import Progress, Runner
 from pipeline.model import Cue, Edition, Finding, LocalisedLeaflet, Place, Problem, Reading
-from pipeline.plan import Task, linked, plan, together
+from pipeline.plan import Task, linked, plan, together, withheld
 from pipeline.project import PRINT_PROFILES
 from pipeline.verify import read
 from pipeline.verify.said import said_findings
@@ -72,7 +72,7 @@ def verify(space: Workspace, runner: Runner, progress: Progress) -> Report:
         *_unlisted(output, records),
         *_links(output, records),
     ]
-    if not tasks:
+    if not tasks and not any(withheld(space)):
         place, message = Place("source"), "there is nothing that could be published"
         problems.append(Problem("absent", "error", place, message, "run: aftercare check"))
     bundles = [

@@ -17,13 +17,25 @@ from pipeline.model import LocalisedUnit, Span
 
 
 def windows(unit: LocalisedUnit, locale: str) -> tuple[tuple[int, int], ...]:
-    """Where a unit that governs others states lengths of time: [start, end) in its text."""
+    """Where a unit that governs others states lengths of time: [start, end) in its text.
+
+    Not where it says whom to call: "at least 7 days before" is then no time to keep to.
+    """
     text = unit.text
-    if not unit.unit.governs or not unicodedata.is_normalized("NFC", text):
+    if (
+        not unit.unit.governs
+        or unit.unit.kind == "contact"
+        or not unicodedata.is_normalized("NFC", text)
+    ):
         return ()
     # A limit holds its quantity: what starts first and ends last is taken whole.
     found = sorted(
-        ((fact.start, fact.end) for fact in facts(text, locale) if _is_window(fact)),
+        (
+            (fact.start, fact.end)
+            for fact in facts(text, locale)
+            # A figure alone, as of "option 2", is no length of time to a reader.
+            if _is_window(fact) and any(map(str.isalpha, text[fact.start : fact.end]))
+        ),
         key=lambda place: (place[0], -place[1]),
     )
     apart: list[tuple[int, int]] = []

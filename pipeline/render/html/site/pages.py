@@ -108,7 +108,8 @@ def _style(site: Site, path: str) -> str:
         if names and locale == site.language.locale:
             rules += f":root{{--text:{names}}}\n"
         if names:
-            rules += f'.language [lang="{locale}"],.language[lang="{locale}"]'
+            places = (f'{place}[lang="{locale}"]' for place in (".language ", ".language", "h1"))
+            rules += ",".join(places)
             rules += f"{{font-family:{names},var(--system)}}\n"
         menu = web
     return rules + fonts.font_css(menu.menu, href) + fonts.chain_css(replace(menu, faces=()))
