@@ -129,7 +129,8 @@ def _rss(found: list[Recording], url: str) -> bytes:
             SubElement(item, "pubDate").text = date
         SubElement(item, f"{{{_ITUNES}}}duration").text = str(one.seconds)
     indent(root, "")
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, "utf-8") + b"\n"
+    written = tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{written}\n'.encode()
 
 
 def _date(written: str) -> str:
