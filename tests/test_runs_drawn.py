@@ -228,7 +228,7 @@ def test_a_book_without_any_one_isolate_is_refused(tasks, form, write) -> None:
         text = body.format(id, write(said))
 
         def findings(text, due=due, said=said):
-            return list(compare(fromstring(text), due, said, form, "page"))  # noqa: S314  # ours
+            return list(compare(fromstring(text), due, said, form, "page"))  # ours
 
         assert findings(text) == []
         for found in re.finditer(r"<(bd[io]|span) dir=\"\w+\">(.*?)</\1>", text):
