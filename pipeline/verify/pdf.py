@@ -13,7 +13,7 @@ from pipeline.render.print.content import is_split
 from pipeline.render.print.document import render
 from pipeline.render.print.own import DRAFT, draft_notice, front
 from pipeline.render.print.profiles import paper_of
-from pipeline.verify import pdf_extras, pdf_furniture, pdf_roles, pdf_rules
+from pipeline.verify import pdf_copied, pdf_extras, pdf_furniture, pdf_roles, pdf_rules
 from pipeline.verify.pdf_ink import changed, differences, paint, touched
 from pipeline.verify.pdf_order import agrees, bare, lines_of
 from pipeline.verify.pdf_sight import Sight, look, see
@@ -25,8 +25,9 @@ def read(content: bytes, leaflet: LocalisedLeaflet, edition: Edition) -> Reading
     """Read a PDF back and compare it with `leaflet`.
 
     Findings: `undecodable`, `title`, `language`, `draft`, `missing-unit`, `order`, `altered`
-    (what is said), `structure`, `link`, `drawn-text` (what is drawn), `invisible`, `glyph`,
-    `page-size`, `active`, `extra`, and the `print-…` rules of the profile.  Nothing is raised for
+    (what is said), `structure`, `link`, `drawn-text` (what is drawn), `copied-text` (what other
+    programs read), `invisible`, `glyph`, `page-size`, `active`, `extra`, and the `print-…` rules
+    of the profile.  Nothing is raised for
     a damaged file.  Raises AftercareError where the leaflet cannot be printed anew, to be compared.
     """
     paper, cover = paper_of(edition.sheet, edition.path), front(leaflet, edition)
@@ -50,6 +51,7 @@ def read(content: bytes, leaflet: LocalisedLeaflet, edition: Edition) -> Reading
         findings += _unit(unit, element, sight, edition.language.direction)
     findings += _extra(tagged, {unit.unit.id for unit in (*cover, *leaflet.ordered)}, sight)
     findings += _beside(tagged, leaflet, edition, sight)
+    findings += pdf_copied.findings(content, (*cover, *leaflet.ordered))
     findings += pdf_extras.findings(sight.pages.form, paper, leaflet)
     # What differs in its text is set differently all the way down: only one kind is of use.
     if not findings:

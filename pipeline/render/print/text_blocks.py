@@ -87,10 +87,10 @@ def blocks(
 
 def _owners(page: pikepdf.Page, document: pikepdf.Pdf) -> dict[int, object]:
     """The elements of a page's marked content, by its numbers."""
-    tree = document.Root.get("/StructTreeRoot", {}).get("/ParentTree")
-    if tree is None or "/StructParents" not in page.obj:
+    if "/StructParents" not in page.obj:
         return {}
-    owners = pikepdf.NumberTree(tree).get(int(page.obj.StructParents), [])
+    tree = pikepdf.NumberTree(document.Root.StructTreeRoot.ParentTree)
+    owners = list(tree[int(page.obj.StructParents)])
     return {number: owner.objgen for number, owner in enumerate(owners) if owner is not None}
 
 
@@ -183,13 +183,17 @@ def _follow(pen: _Pen, operands: Sequence[Any], operator: str) -> None:
     elif operator == "Tj":
         _show(pen, bytes(operands[0]))
     elif operator == "TJ":
-        for part in operands[0]:
-            if isinstance(part, String):
-                _show(pen, bytes(part))
-            else:
-                pen.x -= float(part) * pen.size / 1000
+        _show_all(pen, operands[0])
     elif operator != "BMC":
         raise ValueError(f"{operator} in a text object")
+
+
+def _show_all(pen: _Pen, parts: Any) -> None:
+    for part in parts:
+        if isinstance(part, String):
+            _show(pen, bytes(part))
+        else:
+            pen.x -= float(part) * pen.size / 1000
 
 
 def _show(pen: _Pen, codes: bytes) -> None:

@@ -10,10 +10,7 @@ import re
 
 import pikepdf
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # ships no type marker
-from fontTools.ttLib.tables._g_l_y_f import (  # type: ignore[import-untyped]
-    Glyph,
-    GlyphComponent,
-)
+from fontTools.ttLib.tables._g_l_y_f import Glyph, GlyphComponent  # type: ignore[import-untyped]
 from pikepdf import Array, Name, Object
 
 _PAIR = re.compile(rb"<([0-9A-Fa-f]{4})> <([0-9A-Fa-f]*)>\n")
@@ -84,10 +81,11 @@ class Font:
             self._codes[key] = code
         return self._codes[key]
 
-    def widened(self, code: int, width: float) -> int:
-        """A code with the outlines and the text of `code`, and another width."""
-        made = next((key for key, value in self._codes.items() if value == code), None)
-        return self.made(made[0], width, made[2]) if made else code
+    def changed(self, code: int, width: float, text: str) -> int:
+        """A code with the outlines of `code`, and another width and text."""
+        number = code - self._first
+        parts = self._added[number] if number >= 0 else ((code, 0, 0),)
+        return self.made(parts, width, text)
 
     def save(self) -> None:
         """Write the codes into the file."""
@@ -100,7 +98,7 @@ class Font:
             b"".join(number.to_bytes(2, "big") for number in outlines)
         )
         widths = [self._widths[self._first + n] for n in range(len(self._added))]
-        self._inner.W.extend([self._first, Array(widths)])
+        self._inner.W = Array([*self._inner.get("/W", Array()), self._first, Array(widths)])
 
     def _outlines(self, count: int) -> list[int]:
         """Draw what was added that the file does not hold; returns the number of each outline."""

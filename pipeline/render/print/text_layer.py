@@ -59,6 +59,7 @@ def _block(block: Block, fonts: dict[str, Font]) -> Iterator[Instruction]:
     yield from block.modes
     clusters = _clusters(list(_glued(block.glyphs)), fonts)
     written = [one for cluster in clusters for one in _shared(cluster, fonts)]
+    written = list(_spaced(written, fonts))
     written = [_reaching(*pair, fonts) for pair in pairwise(written)] + written[-1:]
     if written:
         yield [1, 0, 0, -1, _number(written[0].x), 0], Operator("Tm")
@@ -159,13 +160,36 @@ def _shared(cluster: Sequence[Drawn], fonts: dict[str, Font]) -> Iterator[_Writt
         yield _Written(first.font, first.size, code, left + number * share * scale, character)
 
 
+def _spaced(written: Sequence[_Written], fonts: dict[str, Font]) -> Iterator[_Written]:
+    """Give the space before a mark to the glyph before it.
+
+    A word that ends in a mark begins with it from left to right, and one reader tells the end of
+    a space by the next letter alone.
+    """
+    held: _Written | None = None
+    for one, after in zip(written, [*written[1:], None], strict=True):
+        marked = after and after.text and unicodedata.category(after.text[0]) == "Mn"
+        if held and one.text == " " and marked and (held.font, held.size) == (one.font, one.size):
+            font, scale = fonts[one.font], one.size / 1000
+            width = round((one.x - held.x) / scale + font.width(one.code), 2)
+            code = font.changed(held.code, width, f"{held.text} ")
+            held = replace(held, code=code, text=f"{held.text} ")
+            continue
+        if held:
+            yield held
+        held = one
+    if held:
+        yield held
+
+
 def _reaching(one: _Written, after: _Written, fonts: dict[str, Font]) -> _Written:
     """`one` as wide as to the next in its word: a gap would be read as a space."""
     font, scale = fonts[one.font], one.size / 1000
     gap = (after.x - one.x) / scale - font.width(one.code)
     if not _GAP < gap < _WORD or one.text.isspace() or after.text.isspace():
         return one
-    return replace(one, code=font.widened(one.code, round(font.width(one.code) + gap, 2)))
+    width = round(font.width(one.code) + gap, 2)
+    return replace(one, code=font.changed(one.code, width, one.text))
 
 
 def _shares(text: str) -> Iterator[str]:
