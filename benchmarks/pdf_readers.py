@@ -10,7 +10,6 @@ written on the structure of each file.  Poppler's `pdftotext` and Node with test
 from __future__ import annotations
 
 import json
-import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,8 +20,6 @@ from pikepdf import Array, Dictionary, Object, Pdf
 from pipeline.verify.pdf_copied import Back, back, copied
 
 _WEB = Path(__file__).parent.parent / "tests" / "web"
-_EMBEDDINGS = re.compile("[\u202a-\u202e]")
-"""What poppler writes around a run of the other direction."""
 
 
 def texts(path: Path) -> list[tuple[str, str]]:
@@ -54,7 +51,7 @@ def read(paths: Sequence[Path]) -> Mapping[Path, Mapping[str, str]]:
     return {
         path: {
             "PDFium": copied(path.read_bytes()),
-            "poppler": _EMBEDDINGS.sub("", _poppler(path)),
+            "poppler": _poppler(path),
             "pdf.js": "\n".join(pages),
         }
         for path, pages in zip(paths, by_script, strict=True)
