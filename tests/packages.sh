@@ -1,12 +1,14 @@
 #!/bin/sh
 # Installs what only the tests use: gettext, whose msgcat and msgfmt judge our catalogues, Chromium,
-# which shows our pages, ffmpeg, which reads our recordings, the DTDs of DAISY books, and by npm what
-# judges pages and books; of that, the Nu checker wants Java, as EPUBCheck does.
+# which shows our pages, ffmpeg, which reads our recordings, poppler, which reads our PDFs, the DTDs of
+# DAISY books, and by npm what judges
+# pages and books; of that, the Nu checker wants Java, as EPUBCheck does.
 set -eu
 missing=""
 command -v msgcat >/dev/null && command -v msgfmt >/dev/null || missing="$missing gettext"
 command -v chromium >/dev/null || missing="$missing chromium"
 command -v ffprobe >/dev/null || missing="$missing ffmpeg"
+command -v pdftotext >/dev/null || missing="$missing poppler-utils"
 command -v npm >/dev/null || missing="$missing nodejs npm"
 command -v java >/dev/null || missing="$missing default-jre-headless"
 [ -d /usr/share/xml/w3c-sgml-lib ] || missing="$missing w3c-sgml-lib"

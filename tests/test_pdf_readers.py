@@ -1,4 +1,4 @@
-"""PDFs in the programs that people read them with: PDFium, poppler and pdf.js give the words back."""
+"""PDFs in the programs that people read them with: PDFium, poppler, pdf.js."""
 
 from __future__ import annotations
 

@@ -13,8 +13,8 @@ from pipeline.render.print.text_fonts import Font
 
 Instruction = tuple[list[Any], Operator]
 
-_SAME_LINE = 0.6
-"""Sizes: glyphs nearer in height stand on one line."""
+_SAME_LINE = 0.9
+"""Sizes: what is nearer in height stands on one line, a mark too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,9 @@ class Font:
         self._value.ToUnicode = self._document.make_stream(_to_unicode(self._texts))
         if not self._added or not self._file:
             return
+        # It would have to name what is added; a font that is whole in itself needs none.
+        if "/CIDSet" in self._inner.FontDescriptor:
+            del self._inner.FontDescriptor["/CIDSet"]
         outlines = list(range(self._file["maxp"].numGlyphs))
         outlines += [0] * (self._first - len(outlines)) + self._outlines(len(outlines))
         self._inner.CIDToGIDMap = self._document.make_stream(
