@@ -51,10 +51,10 @@ def read(content: bytes, leaflet: LocalisedLeaflet, edition: Edition) -> Reading
         findings += _unit(unit, element, sight, edition.language.direction)
     findings += _extra(tagged, {unit.unit.id for unit in (*cover, *leaflet.ordered)}, sight)
     findings += _beside(tagged, leaflet, edition, sight)
-    findings += pdf_copied.findings(content, (*cover, *leaflet.ordered))
     findings += pdf_extras.findings(sight.pages.form, paper, leaflet)
-    # What differs in its text is set differently all the way down: only one kind is of use.
+    # What differs in its text is copied and set differently: only one kind is of use.
     if not findings:
+        findings += pdf_copied.findings(content, (*cover, *leaflet.ordered))
         findings += _painted(content, leaflet, edition, elements, sight)
     drawn = {unit.unit.id: sight.drawn(elements[unit.unit.id]) for unit in due}
     findings += pdf_rules.findings(sight, drawn, leaflet, edition)

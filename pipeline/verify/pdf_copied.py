@@ -24,6 +24,7 @@ _SHOWN = 8
 _LETTERS = frozenset({"L", "M", "N"})
 _JOINERS = "\u200c\u200d"
 _IDEOGRAPH = re.compile(r"[\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_NUMBER = re.compile(r"\d+|\D+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ def copied(content: bytes) -> str:
 def words(text: str) -> list[str]:
     """The words and numbers of a text, without what stands between; each ideograph is one."""
     spaced = "".join(_kept(c) for c in unicodedata.normalize("NFC", text))
-    return [word for word in (part.strip(_JOINERS) for part in spaced.split()) if word]
+    parts = [part for run in spaced.split() for part in _NUMBER.findall(run)]
+    return [word for word in (part.strip(_JOINERS) for part in parts) if word]
 
 
 def _kept(character: str) -> str:

@@ -107,27 +107,31 @@ class Font:
         """Draw what was added that the file does not hold; returns the number of each outline."""
         font = self._file
         assert font is not None
-        known: dict[tuple[Part, ...], int] = {}
+        known: dict[tuple[tuple[Part, ...], float], int] = {}
         order = list(font.getGlyphOrder())
-        drawn = font["glyf"]
-        for parts in self._added:
-            if len(parts) == 1 and parts[0][1:] == (0, 0):
-                known[parts] = parts[0][0]
-            elif parts not in known:
-                known[parts] = len(order)
+        drawn, metrics = font["glyf"], font["hmtx"].metrics
+        for code, parts in enumerate(self._added, self._first):
+            key = parts, self._widths[code]
+            if len(parts) == 1 and parts[0][1:] == (0, 0) and key[1] == self.width(parts[0][0]):
+                known[key] = parts[0][0]
+            elif key not in known:
+                known[key] = len(order)
                 name = f"made{len(order)}"
                 order.append(name)
                 drawn.glyphs[name] = _glyph(parts, order)
-                font["hmtx"].metrics[name] = (0, 0)
+                metrics[name] = round(key[1] * self.units / 1000), 0
         if len(order) > count:
             font.setGlyphOrder(order)
             drawn.setGlyphOrder(order)
             for name in order[count:]:
                 drawn[name].recalcBounds(drawn)
+                metrics[name] = metrics[name][0], getattr(drawn[name], "xMin", 0)
             stream = io.BytesIO()
             font.save(stream, reorderTables=None)
             self._inner.FontDescriptor.FontFile2.write(stream.getvalue())
-        return [known[parts] for parts in self._added]
+        return [
+            known[parts, self._widths[code]] for code, parts in enumerate(self._added, self._first)
+        ]
 
 
 def _glyph(parts: tuple[Part, ...], order: list[str]) -> Glyph:
