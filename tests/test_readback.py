@@ -176,7 +176,7 @@ def _aloud(document: pikepdf.Pdf) -> None:
     page = document.pages[0]
     content = page.Contents.read_bytes()
     page.Contents = document.make_stream(
-        re.sub(rb"<</MCID 1([ />])", rb"<</ActualText(Swim)/MCID 1\1", content, count=1)
+        re.sub(rb"<< /MCID 1([ />])", rb"<</ActualText(Swim)/MCID 1\1", content, count=1)
     )
 
 

@@ -26,6 +26,7 @@ from pipeline.model import (
     LocalisedUnit,
     Notes,
 )
+from pipeline.render.print import text_layer
 from pipeline.render.print.content import is_split, leaves
 
 _CONTROLS = dict.fromkeys(map(ord, "\u200b\u2060\u2066\u2067\u2068\u2069"))
@@ -79,6 +80,7 @@ def tag(pdf: bytes, leaflet: LocalisedLeaflet, edition: Edition, path: str) -> t
         except _MismatchError as error:
             raise fail("structure", path, f"internal error: {error}") from error
         _language(document, leaflet.locale)
+        _readable(document)
         _dates(document)
         out, pages = io.BytesIO(), len(document.pages)
         document.save(out, deterministic_id=True)
@@ -100,6 +102,7 @@ def tag_texts(pdf: bytes, texts: Sequence[Said], locale: str, path: str) -> byte
             element.ActualText = String(said.text)
             element.Lang = String(said.lang)
         _language(document, locale)
+        _readable(document)
         _dates(document)
         out = io.BytesIO()
         document.save(out, deterministic_id=True)
@@ -210,6 +213,41 @@ def _index(document: pikepdf.Pdf, named: dict[str, Object]) -> None:
     limits = Array([names[0], names[-2]])
     leaf = document.make_indirect(Dictionary(Limits=limits, Names=Array(names)))
     document.Root.StructTreeRoot.IDTree = Dictionary(Kids=Array([leaf]))
+
+
+def _readable(document: pikepdf.Pdf) -> None:
+    """Make the text of pages, outline and titles that of the leaflet, without controls.
+
+    The direction of reading is left out: of the pages it tells little, and one reader takes it
+    for that of every line.
+    """
+    text_layer.write(document)
+    for entry in _outline(document.Root.get("/Outlines", Dictionary())):
+        entry.Title = String(str(entry.Title).translate(_CONTROLS))
+    for element in _titled(document.Root.StructTreeRoot.K):
+        element.T = String(str(element.T).translate(_CONTROLS))
+    if "/Direction" in document.Root.get("/ViewerPreferences", Dictionary()):
+        del document.Root.ViewerPreferences["/Direction"]
+    if "/Suspects" in document.Root.get("/MarkInfo", Dictionary()):
+        del document.Root.MarkInfo["/Suspects"]
+
+
+def _outline(node: Object) -> Iterator[Object]:
+    """The entries below `node`."""
+    entry = node.get("/First")
+    while entry is not None:
+        yield entry
+        yield from _outline(entry)
+        entry = entry.get("/Next")
+
+
+def _titled(node: Object) -> Iterator[Object]:
+    """The elements below `node` that have a title."""
+    for element in _children(node):
+        if "/T" in element:
+            yield element
+        if "/K" in element:
+            yield from _titled(element.K)
 
 
 def _language(document: pikepdf.Pdf, locale: str) -> None:
