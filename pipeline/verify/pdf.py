@@ -55,7 +55,7 @@ def read(content: bytes, leaflet: LocalisedLeaflet, edition: Edition) -> Reading
     findings += pdf_extras.findings(sight.pages.form, paper, leaflet)
     # What differs in its text is copied and set differently: only one kind is of use.
     if not findings:
-        findings += pdf_copied.findings(content, (*cover, *leaflet.ordered))
+        findings += pdf_copied.findings(content, whole)
         findings += _painted(content, leaflet, edition, elements, sight)
     drawn = {unit.unit.id: sight.drawn(elements[unit.unit.id]) for unit in due}
     findings += pdf_rules.findings(sight, drawn, leaflet, edition)
