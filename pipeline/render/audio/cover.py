@@ -27,7 +27,7 @@ def picture(leaflet: LocalisedLeaflet, edition: Edition) -> bytes:
     if edition.cache is None:
         return _drawn(leaflet, edition)
     fonts = ", ".join(language.fonts)
-    made = (cover.identity(), fonts, language.locale, leaflet.title, edition.clinic.name)
+    made = (cover.identity(), fonts, language.locale, *cover.words(leaflet, edition))
     name = hashlib.sha256("\0".join(made).encode()).hexdigest()
     file = Path(edition.cache) / f"{name}.cover"
     if (kept := clips.kept(file)) is not None:

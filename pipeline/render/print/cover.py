@@ -6,6 +6,7 @@ import hashlib
 from importlib.metadata import version
 from pathlib import Path
 
+from pipeline.expect import notices
 from pipeline.model import Edition, LocalisedLeaflet
 from pipeline.render.print.engine import draw
 from pipeline.render.print.fonts import chain_of, check_glyphs
@@ -21,6 +22,19 @@ def identity() -> str:
     return f"typst {version('typst')}, cover {template}"
 
 
+def words(leaflet: LocalisedLeaflet, edition: Edition) -> tuple[str, str, str, str, str]:
+    """Return all that is written on a cover: title, language, wording, draft notice, clinic."""
+    plain = leaflet.leaflet.register == "plain"
+    return (
+        leaflet.title,
+        edition.language.autonym,
+        # Translators: A version of the leaflet in plain, easy language, in a menu.
+        edition.ui("ui-format-plain", "Easy to read") if plain else "",
+        notices.plain(notices.draft_short(leaflet, edition)) if leaflet.draft else "",
+        edition.clinic.name,
+    )
+
+
 def picture(leaflet: LocalisedLeaflet, edition: Edition) -> bytes:
     """Draw the cover: PNG, 600 by 800 pixels.
 
@@ -28,14 +42,18 @@ def picture(leaflet: LocalisedLeaflet, edition: Edition) -> bytes:
     """
     language = edition.language
     chain = chain_of(language, edition.path)
-    texts = [(leaflet.leaflet.units[0].id, leaflet.title), (None, edition.clinic.name)]
+    written = words(leaflet, edition)
+    texts = [(leaflet.leaflet.units[0].id, leaflet.title), *((None, text) for text in written)]
     check_glyphs(texts, chain, leaflet.locale, edition.path)
+    _, named, wording, draft, clinic = written
     data = {
         "fonts": list(chain.families),
         "lang": language.locale.partition("-")[0],
         "rtl": language.direction == "rtl",
         "title": leaflet.title,
         "size": 60 if len(leaflet.title) < _LONG else 42,
-        "clinic": edition.clinic.name,
+        "language": " · ".join(filter(None, (named, wording))),
+        "draft": draft,
+        "clinic": clinic,
     }
     return draw(_TEMPLATE, data, edition.path)
