@@ -65,12 +65,17 @@ WORDS = {
     "ui-end": "نهاية النشرة.",
     "ui-telephone": "الهاتف",
     "ui-date": "تاريخ هذا النص: {date}",
-    "ui-draft-spoken": "هذه مسوّدة. لم يراجعها مختص صحي بعد.",
+    "ui-draft-notice": "لم تُراجَع هذه الترجمة بعد. للأسئلة اتصل بـ {clinic_name}: {clinic_phone}.",
+    "ui-draft-line": "مسوّدة: لم تُراجَع هذه الترجمة بعد",
+    "ui-draft-label": "مسوّدة",
+    "ui-format-plain": "سهل القراءة",
+    "ui-slow": "بطيء",
+    "ui-notes-room": "في النشرة المكتوبة مكان لملاحظاتك.",
+    "ui-kind-avoid": "تجنب:",
     "ui-contents": "المحتويات",
     "ui-section-of": "القسم {n} من {total}.",
-    "ui-length": "مدة هذا التسجيل حوالي {duration}.",
     "ui-item-avoid": "للتجنب، {n} من {total}.",
-    "ui-step": "الخطوة {n} من {total}.",
+    "ui-step": "الخطوة {n}.",
     "ui-accessibility": "يمكن قراءة هذا الكتاب كله.",
 }
 
@@ -85,7 +90,8 @@ def leaflet(locale: str = "en", *, draft: bool = True) -> LocalisedLeaflet:
     for id, text in zip(ids, TEXTS[locale], strict=True):
         kind = KINDS.get(id, "info")
         role = "item" if id in {"sun", "pool", "sea", "lake"} else "paragraph"
-        unit = Unit(id, kind, text, role=role)
+        governor = "lead" if id in {"sun", "pool"} else None
+        unit = Unit(id, kind, text, role=role, governor=governor)
         head, number, tail = text.partition("020 7946 0018")
         spans = [Span(head)]
         if number:

@@ -6,10 +6,10 @@ import books
 import pytest
 from conftest import aftercare, copy_project, keep_few
 
+from pipeline.expect.sentences import said
 from pipeline.jobs import Runner
 from pipeline.project import load as load_project
 from pipeline.render.audio import recording
-from pipeline.render.audio.utterances import said
 from pipeline.render.talking_book.captions import transcript, vtt
 from pipeline.report import as_html
 from pipeline.verify.published import verify
@@ -61,7 +61,9 @@ def test_each_unit_is_found_whole(locale, cache):
         made = renderer.render(books.leaflet(locale), edition)
         reading = captions.read(made.content, books.leaflet(locale), edition, made.cues)
         assert reading.findings == ()
-        assert [found.text for found in reading.found] == list(books.TEXTS[locale])
+        texts = list(books.TEXTS[locale])
+        texts.append(texts.pop(2))  # room for notes is named at the end
+        assert [found.text for found in reading.found] == texts
 
 
 def test_each_sentence_has_a_caption(made):

@@ -8,8 +8,8 @@ from typing import NamedTuple
 _HEADER = 10
 """Bytes of a tag's header, and of a frame's."""
 
-_KBITS = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
-_HERTZ = (44100, 48000, 32000)
+_KBITS = (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
+_HERTZ = (22050, 24000, 16000)
 
 
 class Chapter(NamedTuple):
@@ -80,7 +80,10 @@ def only_sound(content: bytes) -> bool:
     """Whether nothing but MPEG frames of layer III follows the tag; the last may be cut short."""
     place = _HEADER + _size(content)
     while place < len(content):
-        length = _length(content[place : place + 4])
+        header = content[place : place + 4]
+        if len(header) < 4 and b"\xff\xf3".startswith(header[:2]):
+            return True
+        length = _length(header)
         if not length:
             return False
         place += length
@@ -88,13 +91,13 @@ def only_sound(content: bytes) -> bool:
 
 
 def _length(header: bytes) -> int:
-    """Bytes of an MPEG 1 layer III frame (ISO 11172-3, 2.4.2.3); 0 where it is none."""
-    if len(header) < 4 or header[0] != 0xFF or header[1] & 0xFE != 0xFA:
+    """Bytes of an MPEG 2 layer III frame (ISO 13818-3, 2.4.2.3); 0 where it is none."""
+    if len(header) < 4 or header[0] != 0xFF or header[1] & 0xFE != 0xF2:
         return 0
     rate, frequency, padding = header[2] >> 4, header[2] >> 2 & 3, header[2] >> 1 & 1
     if rate in {0, 15} or frequency == 3:
         return 0
-    return 144000 * _KBITS[rate] // _HERTZ[frequency] + padding
+    return 72000 * _KBITS[rate] // _HERTZ[frequency] + padding
 
 
 def _told(name: bytes, body: bytes) -> str:

@@ -12,9 +12,9 @@ from itertools import pairwise
 import miniaudio  # type: ignore[import-untyped]  # has no stubs
 import numpy as np
 
+from pipeline.expect.recording import Line, order
 from pipeline.model import Cue, Edition, Evidence, Finding, LocalisedLeaflet, Reading
 from pipeline.render.audio import level, recording
-from pipeline.render.audio.script import Line
 from pipeline.render.audio.utterances import Utterance
 from pipeline.render.audio.voice import Clip, Voice
 from pipeline.verify import sound, tags
@@ -22,7 +22,7 @@ from pipeline.verify.anew import spoken_anew
 from pipeline.verify.sound import Sound
 from pipeline.verify.speech import LAG, Match, compare
 
-RATE = 44100
+RATE = 22050
 _FOREVER = 86400.0
 """Seconds past which no cue can lie."""
 HEAD, TAIL, END = 0.5, 0.5, 1.5
@@ -55,7 +55,7 @@ def read(
         return Reading((), (Finding(None, "undecodable", "no sound can be decoded"),))
     lines, said = recorded_anew(leaflet, edition, voice)
     texts = expected(leaflet, lines)
-    findings = [*_listed(texts, cues), *_order(texts, cues)]
+    findings = [*_listed(texts, cues), *_order(texts, cues), *_leaflets_order(leaflet, cues)]
     # What has no place in time can be compared with nothing more.
     cues = [cue for cue in cues if _timed(cue)]
     findings += _end(heard, cues)
@@ -132,6 +132,15 @@ def _order(texts: Mapping[str, str], cues: Sequence[Cue]) -> Iterator[Finding]:
             yield Finding(after.unit, "order", f"it comes after {before.unit}")
         elif after.start < before.end:
             yield Finding(after.unit, "order", f"it starts before {before.unit} ends")
+
+
+def _leaflets_order(leaflet: LocalisedLeaflet, cues: Sequence[Cue]) -> Iterator[Finding]:
+    """Find that the units are not heard in the leaflet's order, whatever the script says."""
+    due = order(leaflet)
+    heard = [cue.unit for cue in cues if cue.unit in leaflet.units]
+    known = [unit for unit in due if unit in heard]
+    if wrong := next((a for a, b in zip(heard, known, strict=False) if a != b), None):
+        yield Finding(wrong, "order", "the units are heard in another order than the leaflet's")
 
 
 def _end(sound: Sound, cues: Sequence[Cue]) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 Samples = NDArray[np.float64]
 
 RATE = 11025
-"""Hz at which speech is compared: what MP3 at 64 kbit/s keeps faithfully lies below 5 kHz."""
+"""Hz at which speech is compared: what MP3 at 32 kbit/s keeps faithfully lies below 5 kHz."""
 LAG = 0.03
 """Seconds by which the speech may lie beside its cue."""
 MATCH = 0.95

@@ -8,14 +8,19 @@ from io import BytesIO
 
 from tinytag import TinyTag, TinyTagException
 
+from pipeline.expect.labels import GENRE, labels
+from pipeline.expect.own import spaces
+from pipeline.expect.recording import Line
 from pipeline.model import Cue, Edition, Finding, LocalisedLeaflet, sections
 from pipeline.render.audio import cover
 from pipeline.render.audio.iso639 import iso639_2
-from pipeline.render.audio.script import Line
 from pipeline.render.audio.utterances import Utterance
 from pipeline.verify import id3
 
-_FRAMES = ("TIT2", "TPE1", "TPUB", "TLAN", "USLT", "SYLT", "APIC", "CTOC", "CHAP")
+_FRAMES = (
+    "TIT2", "TPE1", "TPUB", "TALB", "TRCK", "TCON", "TYER", "TDAT", "TLAN", "USLT", "SYLT", "APIC",
+    "CTOC", "CHAP",
+)  # fmt: skip
 """What a tag may hold, each once and one CHAP a section; a player shows any text frame."""
 _LATE = 0.03
 """Seconds by which words may be shown before or after they are heard."""
@@ -42,16 +47,22 @@ def findings(
         yield Finding(None, "tags", f"the tags cannot be read: {error}")
         return
     code = iso639_2(leaflet.locale)
-    if tag.title != leaflet.title:
-        yield Finding(None, "tags", f"the title is {tag.title!r}, not {leaflet.title!r}")
+    label = labels(leaflet, edition)
+    if tag.title != label.title:
+        yield Finding(None, "tags", f"the title is {tag.title!r}, not {label.title!r}")
     languages = tag.other.get("language")
     if languages != [code]:
         yield Finding(None, "tags", f"the language is {languages}, not {code!r}")
     yield from _chapters(chapters, leaflet, cues)
     due = {
-        "TIT2": leaflet.title,
+        "TIT2": label.title,
         "TPE1": edition.clinic.name,
         "TPUB": edition.clinic.name,
+        "TALB": label.album,
+        "TRCK": label.track,
+        "TCON": GENRE,
+        "TYER": label.year,
+        "TDAT": label.day,
         "TLAN": code,
         "USLT": code + "\n".join(line.text for line in lines),
     }
@@ -67,7 +78,12 @@ def _chapters(
 ) -> Iterator[Finding]:
     """A chapter is a section, from the words that announce it to the next ones."""
     starts = {cue.unit: cue.start for cue in cues}
-    headings = [section.heading.unit for section in sections(leaflet.leaflet.blocks)]
+    silent = spaces(leaflet)
+    headings = [
+        section.heading.unit
+        for section in sections(leaflet.leaflet.blocks)
+        if section.heading.unit not in silent
+    ]
     wanted = [
         (leaflet.units[unit].text, starts.get(f"ui-section-{place}", starts.get(unit, 0.0)))
         for place, unit in enumerate(headings)
@@ -86,7 +102,7 @@ def _frames(
             yield Finding(None, "tags", f"the tag holds what the leaflet does not: {name}")
     found = dict(frames)
     for name, text in due.items():
-        if name not in {"TIT2", "TLAN"} and found.get(name) != text:
+        if name not in {"TIT2", "TLAN"} and found.get(name, "") != text:
             yield Finding(None, "tags", f"its {name} is not what the leaflet says")
 
 

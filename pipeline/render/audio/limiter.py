@@ -7,10 +7,10 @@ from numpy.typing import NDArray
 
 from pipeline.render.audio.resample import Signal
 
-_BLOCK = 32
-"""Samples for which one peak is taken: 0.7 ms at 44.1 kHz."""
+_BLOCK = 16
+"""Samples for which one peak is taken: 0.7 ms at 22.05 kHz."""
 _REACH = 12
-"""Blocks that the gain looks ahead and holds back: 9 ms at 44.1 kHz."""
+"""Blocks that the gain looks ahead and holds back: 9 ms at 22.05 kHz."""
 
 _CHUNK = 4096
 """Blocks to which the gain is applied at a time, to spare memory."""

@@ -10,9 +10,9 @@ import numpy as np
 
 from pipeline.render.audio.resample import Signal
 
-RATE = 44100
-"""Samples a second."""
-KBITS = 64
+RATE = 22050
+"""Samples a second: what the voices give; nothing of them lies above 11 kHz."""
+KBITS = 32
 """Kilobits a second, constant: a player may jump to any time without an index."""
 DELAY = 1105
 """Samples by which a decoder gives the signal later than the encoder took it.
@@ -20,19 +20,19 @@ DELAY = 1105
 LAME's 576 and the decoder's 529.  lameenc writes no Info frame, from which a decoder would learn
 to leave them out, so every decoder gives them out; measured with miniaudio by correlation.
 """
-FRAME = 1152
-"""Samples of a frame (ISO 11172-3, layer III)."""
+FRAME = 576
+"""Samples of a frame (ISO 13818-3, layer III at half the rates of MPEG 1)."""
 _QUALITY = 3
 """What LAME takes for a constant bit rate by itself."""
 _AFTER = DELAY + 576
-"""Samples for which a signal goes on in a decoder: the delay, and half a frame of overlap."""
+"""Samples for which a signal goes on in a decoder: the delay, and a granule of overlap."""
 _CHUNK = 2**20
 """Samples encoded at a time, to spare memory."""
 
 
 def identity() -> str:
-    """Name the encoder and its version."""
-    return f"lameenc {version('lameenc')}"
+    """Name the encoder, its version and what it is set to."""
+    return f"lameenc {version('lameenc')}, {RATE} Hz, {KBITS} kbit/s"
 
 
 def frames_of(length: int) -> int:
@@ -47,10 +47,10 @@ def frames(signal: Signal) -> bytes:
 
 
 def cut(content: bytes, count: int) -> bytes:
-    """Return the first `count` frames: 144 * 64000 / 44100 bytes each, and one more if padded."""
+    """Return the first `count` frames: 72 * 32000 / 22050 bytes each, and one more if padded."""
     place = 0
     for _ in range(count):
-        place += 144000 * KBITS // RATE + (content[place + 2] >> 1 & 1)
+        place += 72000 * KBITS // RATE + (content[place + 2] >> 1 & 1)
     return content[:place]
 
 
@@ -62,6 +62,7 @@ def encode(signal: Signal) -> bytes:
     encoder = lameenc.Encoder()
     encoder.set_bit_rate(KBITS)
     encoder.set_in_sample_rate(RATE)
+    encoder.set_out_sample_rate(RATE)
     encoder.set_channels(1)
     encoder.set_quality(_QUALITY)
     encoder.silence()

@@ -1,4 +1,4 @@
-"""A localised leaflet as one MP3: head silence, what it is, sections, closing words, silence."""
+"""A localised leaflet as one MP3: head silence, title, sections, whose it is, silence."""
 
 from __future__ import annotations
 
@@ -10,19 +10,17 @@ from typing import NamedTuple
 
 import numpy as np
 
+from pipeline.expect.labels import labels
+from pipeline.expect.recording import TAIL, Line, script
+from pipeline.expect.sentences import said
 from pipeline.model import Artefact, Clips, Cue, Edition, LocalisedLeaflet
 from pipeline.render.audio import cover, level, mp3, segments, tags, voices
 from pipeline.render.audio.iso639 import iso639_2
 from pipeline.render.audio.resample import Signal
-from pipeline.render.audio.script import TAIL, Line, script
 from pipeline.render.audio.segments import Extent, Prepared, Segment
-from pipeline.render.audio.utterances import said
 from pipeline.render.audio.voice import Clip, Voice
 
 MEDIA_TYPE = "audio/mpeg"
-_MINUTE = 60.0
-_OWN = 3.0
-"""Seconds that the words take which tell the length: they are part of it."""
 
 Span = tuple[int, int]
 """A line's first sample in a recording, and the first one after it, at `mp3.RATE`."""
@@ -82,7 +80,7 @@ def render(leaflet: LocalisedLeaflet, edition: Edition, voice: Voice | None = No
     iso639_2(leaflet.locale)  # before any work
     taken = take(leaflet, edition, voice)
     content = tags.tag(_sound(taken), _tags(leaflet, edition, taken))
-    units = tuple(line.id for line in taken.lines if not line.id.startswith("ui-"))
+    units = tuple(unit.id for unit in leaflet.leaflet.units)
     return Artefact(edition.path, MEDIA_TYPE, content, units, taken.cues, taken.clips)
 
 
@@ -111,17 +109,12 @@ def complete(
     edition: Edition,
     lengths: Callable[[Sequence[str]], Mapping[str, int]],
 ) -> tuple[tuple[Line, ...], tuple[Span, ...]]:
-    """Return the lines of a recording, which tell how long it lasts, and their places.
+    """Return the lines of a recording, and their places.
 
     `lengths` says how many samples at `mp3.RATE` each text takes.
     """
     lines = script(leaflet, edition)
-    known = dict(lengths([line.text for line in lines]))
-    seconds = spans_by_length(lines, known)[-1][1] / mp3.RATE + TAIL + _OWN
-    lines = script(leaflet, edition, max(1, round(seconds / _MINUTE)))
-    if missing := [line.text for line in lines if line.text not in known]:
-        known |= lengths(missing)
-    return lines, spans_by_length(lines, known)
+    return lines, spans_by_length(lines, lengths([line.text for line in lines]))
 
 
 def spans_by_length(lines: Sequence[Line], lengths: Mapping[str, int]) -> tuple[Span, ...]:
@@ -207,8 +200,7 @@ def _tags(leaflet: LocalisedLeaflet, edition: Edition, taken: Take) -> tags.Tags
         for place, sentence in enumerate(found.sentences)
     ]
     return tags.Tags(
-        leaflet.title,
-        edition.clinic.name,
+        labels(leaflet, edition),
         leaflet.locale,
         "\n".join(line.text for line in taken.lines),
         chapters,

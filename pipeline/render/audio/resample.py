@@ -1,7 +1,7 @@
 """Resampling by a windowed-sinc polyphase filter.
 
-Our own rather than soxr's: from espeak-ng's 22 050 Hz to 44 100 Hz the ratio is 1:2, two short
-convolutions, no other dependency, and the same bytes everywhere.
+Our own rather than soxr's: espeak-ng speaks at the recordings' 22 050 Hz, other voices need a few
+short convolutions; no other dependency, and the same bytes everywhere.
 """
 
 from __future__ import annotations

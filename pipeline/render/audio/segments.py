@@ -18,13 +18,14 @@ from typing import NamedTuple
 
 import numpy as np
 
+from pipeline.expect.sentences import PAUSE, said
 from pipeline.language.speech import spoken
 from pipeline.model import Clips, Speech
 from pipeline.render.audio import clips, level, mp3
-from pipeline.render.audio.utterances import PAUSE, Utterance, said, utter
+from pipeline.render.audio.utterances import Utterance, utter
 from pipeline.render.audio.voice import Voice
 
-_VERSION = 1
+_VERSION = 2
 """Raised with every change to how a segment is made."""
 _HEAD = "<II"
 _PART = "<II"

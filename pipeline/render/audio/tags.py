@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import mutagen.id3
 
+from pipeline.expect.labels import GENRE, Labels
 from pipeline.render.audio.iso639 import iso639_2
 
 _HEADER = 10
@@ -39,8 +40,7 @@ class Tags(NamedTuple):
     `picture` is the cover, PNG.
     """
 
-    title: str
-    artist: str
+    labels: Labels
     locale: str
     lyrics: str
     chapters: Sequence[Chapter]
@@ -59,9 +59,8 @@ def tag(mp3: bytes, tags: Tags) -> bytes:
     text = {"encoding": _id3.Encoding.UTF16}
     names = [f"chp{number}" for number, _ in enumerate(tags.chapters, 1)]
     frames = _id3.ID3()
-    frames.add(_id3.TIT2(text=[tags.title], **text))
-    frames.add(_id3.TPE1(text=[tags.artist], **text))
-    frames.add(_id3.TPUB(text=[tags.artist], **text))
+    for name, value in _told(tags.labels).items():
+        frames.add(getattr(_id3, name)(text=[value], **text))
     frames.add(_id3.TLAN(encoding=_id3.Encoding.LATIN1, text=[language]))
     frames.add(_id3.USLT(lang=language, desc="", text=tags.lyrics, **text))
     frames.add(_synchronised(language, tags.words))
@@ -74,6 +73,21 @@ def tag(mp3: bytes, tags: Tags) -> bytes:
     file = BytesIO()
     frames.save(file, v1=0, v2_version=3, padding=lambda _: 0)
     return _in_order(file.getvalue()) + mp3
+
+
+def _told(labels: Labels) -> dict[str, str]:
+    """Return the text frames of a recording's labels; one without a text is left out."""
+    told = {
+        "TIT2": labels.title,
+        "TPE1": labels.artist,
+        "TPUB": labels.artist,
+        "TALB": labels.album,
+        "TRCK": labels.track,
+        "TCON": GENRE,
+        "TYER": labels.year,
+        "TDAT": labels.day,
+    }
+    return {name: value for name, value in told.items() if value}
 
 
 def _cover(picture: bytes) -> Any:

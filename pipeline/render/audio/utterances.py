@@ -11,14 +11,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from pipeline.language.sentences import sentences
+from pipeline.expect.sentences import PAUSE, said
 from pipeline.language.speech import spoken
 from pipeline.model import Speech
 from pipeline.render.audio.clips import gather
 from pipeline.render.audio.voice import Clip, Voice
-
-PAUSE = 0.4
-"""Seconds between two sentences of a unit: what espeak-ng itself would leave."""
 
 
 class Said(NamedTuple):
@@ -42,37 +39,6 @@ class Uttered(NamedTuple):
     utterances: Mapping[str, Utterance]
     synthesised: int
     reused: int
-
-
-def places(text: str) -> tuple[tuple[int, int], ...]:
-    """Say where in `text` each part lies that is said in one go.
-
-    These are its sentences; one without a letter or a digit, which no engine can speak, belongs
-    to its neighbour.
-    """
-    found: list[tuple[int, int]] = []
-    end = 0
-    for sentence in sentences(text):
-        start = text.index(sentence, end)
-        end = start + len(sentence)
-        if found and not (_speaks(sentence) and _speaks(text[slice(*found[-1])])):
-            found[-1] = found[-1][0], end
-        else:
-            found.append((start, end))
-    return tuple(found)
-
-
-def said(text: str) -> tuple[str, ...]:
-    """Split `text` into the parts that are said in one go.
-
-    >>> said("Rest. Then drink water!")
-    ('Rest.', 'Then drink water!')
-    """
-    return tuple(text[start:end] for start, end in places(text))
-
-
-def _speaks(text: str) -> bool:
-    return any(character.isalnum() for character in text)
 
 
 def clips_of(

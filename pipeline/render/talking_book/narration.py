@@ -12,13 +12,13 @@ from itertools import pairwise
 from math import ceil
 from typing import NamedTuple
 
+from pipeline.expect.book import Track
+from pipeline.expect.recording import TAIL
+from pipeline.expect.sentences import places as said_places
 from pipeline.model import Cue, Edition
 from pipeline.render.audio import mp3, recording, segments, voices
-from pipeline.render.audio.script import TAIL
 from pipeline.render.audio.segments import Extent, Segment
-from pipeline.render.audio.utterances import places as said_places
 from pipeline.render.audio.voice import Voice
-from pipeline.render.talking_book.script import Track
 
 LEAD = 0.1
 """Seconds before a phrase's first sample at which its place starts, so that nothing is cut."""

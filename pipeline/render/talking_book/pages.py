@@ -9,16 +9,19 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from pipeline.expect.book import Phrase
 from pipeline.model import Span
 from pipeline.render.html.templates import inline
-from pipeline.render.talking_book.script import Phrase
 
 
 def modern(phrases: Iterable[Phrase]) -> Markup:
-    """Write the phrases of a unit as XHTML 5; their text content is the unit's text, unchanged."""
-    return Markup("").join(
-        Markup('{}<span id="{}">{}</span>').format(p.gap, p.id, inline(p.spans)) for p in phrases
-    )
+    """Write phrases as XHTML 5; those of a unit have its text, unchanged, as their text content."""
+    html, before = Markup(""), ""
+    for phrase in phrases:
+        gap = " " if before not in {"", phrase.unit} else phrase.gap
+        html += Markup('{}<span id="{}">{}</span>').format(gap, phrase.id, inline(phrase.spans))
+        before = phrase.unit
+    return html
 
 
 def transitional(phrases: Iterable[Phrase]) -> Markup:

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from pipeline.expect.sentences import said
 from pipeline.model import Cue, Edition, Evidence, Finding, LocalisedLeaflet, Reading
 from pipeline.render.audio import recording
 from pipeline.render.audio.recording import Spoken
-from pipeline.render.audio.utterances import said
 from pipeline.render.audio.voice import Voice
 from pipeline.verify.mp3 import recorded_anew
 from pipeline.verify.talking_book import script

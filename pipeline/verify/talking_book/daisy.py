@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
+from pipeline.expect.book import Book, Track, book
 from pipeline.model import Cue, Edition, Finding, LocalisedLeaflet, Reading, sections
 from pipeline.render.audio.voice import Voice
 from pipeline.render.talking_book.daisy import metadata
 from pipeline.render.talking_book.identity import identifier
 from pipeline.render.talking_book.narration import LEAD, Sound, cues, places
-from pipeline.render.talking_book.script import Book, Track, book
-from pipeline.verify.talking_book import script, tracks
+from pipeline.verify.talking_book import links, script, tracks
 from pipeline.verify.talking_book.page import Form, compare, section_nodes, unit_nodes
 from pipeline.verify.talking_book.parcel import ParcelError, unpack
 from pipeline.verify.talking_book.tracks import Clipped
@@ -72,6 +72,7 @@ def _findings(
     sounds = {track.name: Sound(b"", *places(track, extents)) for track in said.tracks}
     name = identifier({file: files[file] for file in ("content.html", *sound)})
     yield from _text(files, leaflet, edition, said)
+    yield from links.findings(files, ("content.html", "ncc.html"))
     yield from _centre(files, leaflet, edition, said, sounds, name)
     before = 0
     for track in said.tracks:
@@ -141,7 +142,7 @@ def _text(
         for part in sections(leaflet.leaflet.blocks)
         for node in section_nodes(part, 0, leaflet, phrases, FORM, front)
     ]
-    due += unit_nodes("ui-end", "p", 0, phrases, {})
+    due += [node for id in said.back for node in unit_nodes(id, "p", 0, phrases, {})]
     mine = [phrase for track in said.tracks for phrase in track.phrases]
     yield from compare(body, due, mine, FORM, "content.html")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
+from pipeline.expect.book import Book, book, located, spine
 from pipeline.model import Cue, Edition, Finding, LocalisedLeaflet, Reading, sections
 from pipeline.render.audio.segments import Extent
 from pipeline.render.audio.voice import Voice
@@ -12,9 +13,8 @@ from pipeline.render.print import cover, subset
 from pipeline.render.talking_book import narration
 from pipeline.render.talking_book.epub.book import MEDIA_TYPE, characters
 from pipeline.render.talking_book.narration import LEAD, Sound, places
-from pipeline.render.talking_book.script import Book, Track, book
 from pipeline.resources import package_folder
-from pipeline.verify.talking_book import package, script, tracks
+from pipeline.verify.talking_book import links, package, script, tracks
 from pipeline.verify.talking_book.page import Form, compare, section_nodes, unit_nodes
 from pipeline.verify.talking_book.parcel import ParcelError, unpack
 from pipeline.verify.talking_book.tracks import Clipped
@@ -50,17 +50,11 @@ def read(
     """
     try:
         files = unpack(content)
-        said = book(leaflet, edition)
+        said = located(book(leaflet, edition))
         findings = tuple(_findings(files, leaflet, edition, said, cues, voice))
     except (ParcelError, XmlError) as error:
         return Reading((), (Finding(None, "undecodable", str(error)),))
     return Reading(script.evidence(leaflet, tuple(cues), findings), findings)
-
-
-def spine(said: Book) -> dict[str, tuple[Track, ...]]:
-    """The pages by name, each with the tracks that read it."""
-    found = {"title": (said.opening,), "nav": (said.contents,), "leaflet": said.rest}
-    return {name: tracks for name, tracks in found.items() if tracks}
 
 
 def _findings(
@@ -86,6 +80,8 @@ def _findings(
     overlays = {name: list(_overlay(files, name)) for name in spine(said)}
     for name in spine(said):
         yield from _page(files, name, leaflet, edition, said)
+    pages = {f"{name}.xhtml": files[f"EPUB/{name}.xhtml"] for name in spine(said)}
+    yield from links.findings(pages, pages)
     seconds = {
         name: sum(places(track, extents)[1] for track in part) for name, part in spine(said).items()
     }
@@ -190,12 +186,13 @@ def _head(top: Mapping[str, str]) -> list[tuple[str, dict[str, str]]]:
 def _sections(leaflet: LocalisedLeaflet, said: Book, name: str) -> Iterator[Node]:
     opening, *rest = sections(leaflet.leaflet.blocks)
     phrases = said.phrases
-    front = [(id, {"class": "draft"} if id == "ui-draft-spoken" else {}) for id in said.front]
+    front = [(id, {"class": "draft"} if id == "ui-draft" else {}) for id in said.front]
     for part in [opening] if name == "title" else rest:
         yield Node(0, "section", {"aria-labelledby": part.heading.unit})
         yield from section_nodes(part, 1, leaflet, phrases, FORM, front)
     if (name == "leaflet") == bool(rest):
-        yield from unit_nodes("ui-end", "p", 1, phrases, {})
+        for id in said.back:
+            yield from unit_nodes(id, "p", 1, phrases, {})
 
 
 def _contents(said: Book) -> Iterator[Node]:

@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from pipeline.expect.book import Book, Track
 from pipeline.model import Edition, Finding, LocalisedLeaflet
 from pipeline.render.print.subset import Face
 from pipeline.render.talking_book.epub.metadata import metadata
 from pipeline.render.talking_book.identity import identifier
-from pipeline.render.talking_book.script import Book, Track
 from pipeline.verify.talking_book.xml import DECLARATION, LANG, nodes, parse
 
 _OPF = "{http://www.idpf.org/2007/opf}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_PREFIX = "a11y: http://www.idpf.org/epub/vocab/package/a11y/#"
 
 Statement = tuple[str, dict[str, str], str]
 
@@ -45,7 +44,7 @@ def findings(
     language = edition.language
     top = {
         "version": "3.0", "unique-identifier": "id", LANG: language.locale,
-        "dir": language.direction, "prefix": _PREFIX,
+        "dir": language.direction,
     }  # fmt: skip
     if root.attrib != top or [part.tag for part in root] != [
         f"{_OPF}{name}" for name in ("metadata", "manifest", "spine")
@@ -99,9 +98,8 @@ def _due(
         yield f"{_DC}date", {}, date
     meta = f"{_OPF}meta"
     yield meta, {"property": "dcterms:modified"}, f"{date if dated else '1980-01-01'}T00:00:00Z"
-    own = {"dcterms:conformsTo": {"id": "conforms"}, "a11y:certifiedBy": {"refines": "#conforms"}}
     for name, value in metadata(edition.ui):
-        yield meta, {"property": name, **own.get(name, {})}, value
+        yield meta, {"property": name}, value
     yield meta, {"property": "media:active-class"}, "-epub-media-overlay-active"
     duration = {"property": "media:duration"}
     yield meta, duration, f"{sum(seconds.values())}s"

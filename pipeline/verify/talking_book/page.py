@@ -12,9 +12,9 @@ from itertools import zip_longest
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from pipeline.expect.book import Phrase
 from pipeline.model import Block, Finding, ItemList, LocalisedLeaflet, Notes, Section, Span
 from pipeline.model.master import Heading
-from pipeline.render.talking_book.script import Phrase
 from pipeline.verify.talking_book.xml import XHTML, Node
 
 Phrases = Mapping[str, tuple[Phrase, ...]]
@@ -48,10 +48,11 @@ class Run(NamedTuple):
 def unit_nodes(
     id: str, tag: str, depth: int, phrases: Phrases, attributes: Mapping[str, str]
 ) -> Iterator[Node]:
-    """Yield the element of a unit and those of its phrases."""
+    """Yield the element of a unit and those of its phrases, of its announcement and its links."""
     yield Node(depth, tag, {"id": id, **attributes})
-    for phrase in phrases.get(id, ()):
-        yield Node(depth + 1, PHRASE, {"id": phrase.id})
+    for part in (f"ui-item-{id}", id, f"ui-link-{id}"):
+        for phrase in phrases.get(part, ()):
+            yield Node(depth + 1, PHRASE, {"id": phrase.id})
 
 
 def block_nodes(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
+from pipeline.expect import notices
+from pipeline.expect.book import Book, Track
 from pipeline.model import Cue, Edition, Evidence, Finding, LocalisedLeaflet
 from pipeline.render.audio.segments import Extent, extent_of
 from pipeline.render.audio.utterances import Utterance
 from pipeline.render.audio.voice import Voice
-from pipeline.render.talking_book.script import Book, Track
 from pipeline.verify.anew import spoken_anew
-from pipeline.verify.html_words import word
 
 
 class Span(Protocol):
@@ -34,7 +34,7 @@ def whole(said: Book, leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[F
     }
     wanted = {unit.unit.id: unit.text for unit in leaflet.ordered}
     if leaflet.draft:
-        wanted["ui-draft-spoken"] = word(edition, "ui-draft-spoken")
+        wanted["ui-draft"] = notices.plain(notices.draft(leaflet, edition))
     for id, text in wanted.items():
         if texts.get(id) != text:
             yield Finding(id, "altered", f"the book's script has {texts.get(id)!r}, not {text!r}")

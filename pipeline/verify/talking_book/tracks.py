@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from pipeline.expect.book import Track
 from pipeline.model import Cue, Finding
 from pipeline.render.audio import mp3
 from pipeline.render.audio.utterances import Utterance
 from pipeline.render.talking_book.narration import places
-from pipeline.render.talking_book.script import Track
 from pipeline.verify import id3, sound
 from pipeline.verify.mp3 import decode
 from pipeline.verify.talking_book.script import extents

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from pipeline.expect.book import Book, book
 from pipeline.model import Artefact, Edition, LocalisedLeaflet
 from pipeline.render.audio.voice import Voice
 from pipeline.render.html.templates import template, tool_versions
@@ -20,7 +21,6 @@ from pipeline.render.talking_book.daisy import metadata
 from pipeline.render.talking_book.identity import identifier
 from pipeline.render.talking_book.narration import Sound
 from pipeline.render.talking_book.pages import transitional
-from pipeline.render.talking_book.script import Book, book
 
 MEDIA_TYPE = "application/zip"
 _NCC = "ncc.html"
@@ -47,8 +47,8 @@ class Written:
     up: int = 1
 
     def said(self, unit: str) -> Markup:
-        """A unit's phrases as markup."""
-        return transitional(self.book.phrases[unit])
+        """A unit's phrases as markup, with what is said before and after it."""
+        return transitional(self.book.element(unit))
 
 
 def identity() -> str:
@@ -69,6 +69,7 @@ def render(leaflet: LocalisedLeaflet, edition: Edition, voice: Voice | None = No
         language=edition.language,
         sections=said.sections,
         front=said.front,
+        back=said.back,
         book=Written(said),
     )
     tracks = {f"{track.name}.mp3": sounds[track.name].content for track in said.tracks}

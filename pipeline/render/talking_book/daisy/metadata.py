@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from pipeline.expect.book import Book, Track
 from pipeline.model import Edition, LocalisedLeaflet
 from pipeline.render.talking_book.narration import Sound
-from pipeline.render.talking_book.script import Book, Track
 
 Metadata = tuple[tuple[str, str], ...]
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from pipeline.expect.book import Book, Track, book, located, spine
 from pipeline.model import Artefact, Edition, LocalisedLeaflet, Section
 from pipeline.render.audio.voice import Voice
 from pipeline.render.html.templates import template, tool_versions
@@ -19,7 +20,6 @@ from pipeline.render.talking_book.epub.metadata import metadata
 from pipeline.render.talking_book.identity import identifier
 from pipeline.render.talking_book.narration import Sound
 from pipeline.render.talking_book.pages import modern
-from pipeline.render.talking_book.script import Book, Track, book
 
 MEDIA_TYPE = "application/epub+zip"
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -43,8 +43,8 @@ class Written:
     up: int = 0
 
     def said(self, unit: str) -> Markup:
-        """A unit's phrases as markup."""
-        return modern(self.book.phrases[unit])
+        """A unit's phrases as markup, with what is said before and after it."""
+        return modern(self.book.element(unit))
 
 
 def identity() -> str:
@@ -59,7 +59,7 @@ def render(leaflet: LocalisedLeaflet, edition: Edition, voice: Voice | None = No
     The voice is that of `edition.language`, unless one is given.  Raises AftercareError: `voice`
     where there is none or it cannot speak, `font` and `glyph` where no font has a character.
     """
-    said = book(leaflet, edition)
+    said = located(book(leaflet, edition))
     fonts = subset.faces(leaflet, edition, characters(said))
     sounds = narration.narrate(said.said, edition, voice)
     pages = _pages(said, sounds)
@@ -103,15 +103,10 @@ def characters(said: Book) -> Mapping[str, str]:
 def _pages(said: Book, sounds: Mapping[str, Sound]) -> tuple[Page, ...]:
     """The title and what is below it, the contents, and the other sections on one page."""
     opening, *rest = said.sections
-    parts = (
-        ("title", (said.opening,), (opening,)),
-        ("nav", (said.contents,), ()),
-        ("leaflet", said.rest, tuple(rest)),
-    )
+    sections = {"title": (opening,), "nav": (), "leaflet": tuple(rest)}
     return tuple(
-        Page(name, tracks, sections, sum(sounds[track.name].seconds for track in tracks))
-        for name, tracks, sections in parts
-        if tracks
+        Page(name, tracks, sections[name], sum(sounds[track.name].seconds for track in tracks))
+        for name, tracks in spine(said).items()
     )
 
 
@@ -147,6 +142,7 @@ def _page(
         leaflet=leaflet,
         sections=page.sections,
         front=said.front,
+        back=said.back,
         last=page.tracks[-1] is said.tracks[-1],
         **shared,
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from pipeline.render.talking_book.script import Entry
+from pipeline.expect.book import Entry
 
 
 def tree(

@@ -18,8 +18,8 @@ def summary(ui: Ui) -> str:
 def metadata(ui: Ui) -> tuple[tuple[str, str], ...]:
     """Return property and value of each statement, in order.
 
-    All text is spoken and all speech is written, so either mode alone is enough.  Conformance is
-    what the product's own tests of its books show, hence who certifies it.
+    All text is spoken and all speech is written, so either mode alone is enough.  Conformance to a
+    standard is not claimed: that is for a person to certify, and none has looked at the book.
     """
     features = (
         "synchronizedAudioText",
@@ -39,6 +39,4 @@ def metadata(ui: Ui) -> tuple[tuple[str, str], ...]:
         *(("schema:accessibilityFeature", feature) for feature in features),
         ("schema:accessibilityHazard", "none"),
         ("schema:accessibilitySummary", summary(ui)),
-        ("dcterms:conformsTo", "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"),
-        ("a11y:certifiedBy", "aftercare"),
     )

@@ -12,20 +12,15 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from pipeline.bidi import isolated
-from pipeline.language.cldr import long_date
-from pipeline.language.digits import localise_digits
+from pipeline.expect import lists, notices, own
+from pipeline.expect.recording import AFTER_ANNOUNCEMENT, AFTER_PARAGRAPH, BETWEEN_ITEMS, Line
+from pipeline.expect.sentences import PAUSE, places
 from pipeline.model import Edition, Heading, LocalisedLeaflet, Notes, Section, Span, sections
-from pipeline.render.audio.script import AFTER_PARAGRAPH, BETWEEN_ITEMS, Line
-from pipeline.render.audio.utterances import PAUSE, places
 
 HEAD = 0.75
 """Seconds of silence before the first words of a track (0.5–1 s: no player swallows them)."""
 CONTENTS = "contents"
 """The name of the track of the contents."""
-FRONT = ("ui-clinic", "ui-contact", "ui-date", "ui-draft-spoken")
-"""The ids of the product's own lines after the title."""
-END = "ui-end"
 
 
 class Phrase(NamedTuple):
@@ -81,7 +76,7 @@ class Entry(NamedTuple):
 class Book:
     """A talking book: the opening's track, that of the contents, and one a section.
 
-    `lines` are the product's own lines after the title, by id.
+    `front` and `back` are the ids of the product's own lines after the title and at the end.
     """
 
     opening: Track
@@ -90,6 +85,7 @@ class Book:
     entries: tuple[Entry, ...]
     sections: tuple[Section, ...]
     front: tuple[str, ...]
+    back: tuple[str, ...]
 
     @property
     def tracks(self) -> tuple[Track, ...]:
@@ -109,59 +105,102 @@ class Book:
             found[phrase.unit] = (*found.get(phrase.unit, ()), phrase)
         return found
 
+    def element(self, unit: str) -> tuple[Phrase, ...]:
+        """The phrases in the element of a unit: what announces it, its own, what its links tell."""
+        found = self.phrases
+        return tuple(phrase for id in parts_of(unit) for phrase in found.get(id, ()))
+
+
+def parts_of(unit: str) -> tuple[str, str, str]:
+    """Return the ids of what stands in a unit's element: what announces it, it, its links."""
+    return f"ui-item-{unit}", unit, f"ui-link-{unit}"
+
 
 def book(leaflet: LocalisedLeaflet, edition: Edition) -> Book:
-    """Write out the book of `leaflet`: title, own lines, contents, every section, last words."""
+    """Write out the book of `leaflet`: title, draft notice, contents, every section, own lines."""
     parts = sections(leaflet.leaflet.blocks)
-    front = tuple(own_lines(leaflet, edition))
+    draft = (("ui-draft", notices.draft(leaflet, edition)),) if leaflet.draft else ()
+    back = (*own.details(leaflet, edition), own.end(edition))
+    writer = _Writer(leaflet, edition)
     tracks = [
-        Track(f"s{number:03}", leaflet.units[part.heading.unit].text, _section(part, leaflet))
+        Track(f"s{number:03}", leaflet.units[part.heading.unit].text, writer.section(part, front))
         for number, part in enumerate(parts, 1)
+        for front in [draft if number == 1 else ()]
     ]
-    title = [phrase for phrase in tracks[0].phrases if phrase.unit == parts[0].heading.unit]
-    after = tracks[0].phrases[len(title) :]
-    own = tuple(phrase for id, spans in front for phrase in phrases(id, spans, AFTER_PARAGRAPH))
-    tracks[0] = replace(tracks[0], phrases=(*title, *own, *after))
-    # Translators: The last words of the recording of a leaflet.
-    end = (Span(edition.ui("ui-end", "End of leaflet.")),)
     last = tracks[-1]
-    tracks[-1] = replace(last, phrases=(*last.phrases, *phrases(END, end, 2 * AFTER_PARAGRAPH)))
+    tracks[-1] = replace(last, phrases=(*last.phrases, *_own(back, 2 * AFTER_PARAGRAPH)))
     entries = _entries(parts)
     contents = _contents(entries, leaflet, edition)
-    return Book(tracks[0], contents, tuple(tracks[1:]), entries, tuple(parts), tuple(dict(front)))
+    return Book(
+        tracks[0],
+        contents,
+        tuple(tracks[1:]),
+        entries,
+        tuple(parts),
+        tuple(dict(draft)),
+        tuple(dict(back)),
+    )
 
 
-def own_lines(
-    leaflet: LocalisedLeaflet, edition: Edition
-) -> Iterator[tuple[str, tuple[Span, ...]]]:
-    """Yield what is said after the title: whose leaflet it is, of when, that it is a draft."""
-    ui, clinic = edition.ui, edition.clinic
-    yield "ui-clinic", (Span(clinic.name, isolate="auto"),)
-    # Translators: Before the clinic's telephone number.
-    telephone = Span(ui("ui-telephone", "Telephone") + " ")
-    yield "ui-contact", (telephone, Span(clinic.phone, href=clinic.phone_uri, isolate="ltr"))
-    if leaflet.leaflet.date:
-        when = localise_digits(long_date(leaflet.leaflet.date, leaflet.locale), edition.language)
-        # Translators: At the foot of the page; {date} is filled in as 2026-11-23.
-        date = Span(ui("ui-date", "Date of this text: {date}", date=when))
-        yield "ui-date", tuple(isolated([date], edition.language.direction))
-    if leaflet.draft:
-        # Translators: Spoken at the start of the recording, after the title.
-        draft = ui(
-            "ui-draft-spoken",
-            "This is a draft. It has not yet been checked by a health professional.",
+def _own(lines: Sequence[own.Own], pause: float) -> Iterator[Phrase]:
+    for number, (id, spans) in enumerate(lines):
+        yield from phrases(id, spans, AFTER_PARAGRAPH if number else pause)
+
+
+class _Writer:
+    """Writes the phrases of one leaflet."""
+
+    def __init__(self, leaflet: LocalisedLeaflet, edition: Edition) -> None:
+        self.leaflet = leaflet
+        self.links = own.links(leaflet, edition)
+        self.announced = lists.announced(leaflet, edition)
+
+    def section(self, section: Section, front: Sequence[own.Own]) -> tuple[Phrase, ...]:
+        """The phrases of a section's units, in reading order; `front` follows its heading."""
+        heading, *rest = section.units
+        found = [*self.unit(heading, HEAD), *_own(front, AFTER_PARAGRAPH)]
+        for id in rest:
+            item = self.leaflet.units[id].unit.role == "item"
+            found += self.unit(id, BETWEEN_ITEMS if item else AFTER_PARAGRAPH)
+        return tuple(found)
+
+    def unit(self, id: str, pause: float) -> Iterator[Phrase]:
+        """The phrases of a unit, with what is announced before it and told after it."""
+        before, unit, after = parts_of(id)
+        if text := self.announced.get(id):
+            yield from phrases(before, (Span(text),), pause)
+            pause = AFTER_ANNOUNCEMENT
+        yield from phrases(unit, self.leaflet.units[id].spans, pause)
+        if spans := self.links.get(id):
+            yield from phrases(after, spans, AFTER_ANNOUNCEMENT)
+
+
+def spine(book: Book) -> dict[str, tuple[Track, ...]]:
+    """Return the pages of an EPUB by name, in order, each with the tracks that read it."""
+    found = {"title": (book.opening,), "nav": (book.contents,), "leaflet": book.rest}
+    return {name: tracks for name, tracks in found.items() if tracks}
+
+
+def located(book: Book) -> Book:
+    """Return `book` with its links within the leaflet leading to the page that their unit is on."""
+    pages = {track.name: f"{page}.xhtml" for page, part in spine(book).items() for track in part}
+    homes = {phrase.unit: pages[track.name] for track in book.said for phrase in track.phrases}
+
+    def there(track: Track) -> Track:
+        found = tuple(
+            phrase._replace(spans=tuple(_located(phrase.spans, pages[track.name], homes)))
+            for phrase in track.phrases
         )
-        yield "ui-draft-spoken", (Span(draft),)
+        return replace(track, phrases=found)
+
+    rest = tuple(map(there, book.rest))
+    return replace(book, opening=there(book.opening), contents=there(book.contents), rest=rest)
 
 
-def _section(section: Section, leaflet: LocalisedLeaflet) -> tuple[Phrase, ...]:
-    """The phrases of a section's units, in reading order."""
-    found: list[Phrase] = []
-    for id in section.units:
-        unit = leaflet.units[id]
-        pause = BETWEEN_ITEMS if unit.unit.role == "item" else AFTER_PARAGRAPH
-        found += phrases(id, unit.spans, pause if found else HEAD)
-    return tuple(found)
+def _located(spans: Sequence[Span], page: str, homes: Mapping[str, str]) -> Iterator[Span]:
+    for span in spans:
+        home = homes.get((span.href or "")[1:], page) if (span.href or "").startswith("#") else page
+        yield span if home == page else replace(span, href=f"{home}{span.href}")
 
 
 def _entries(parts: Sequence[Section]) -> tuple[Entry, ...]:
