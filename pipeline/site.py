@@ -109,11 +109,27 @@ def site_pages(space: Workspace, published: Iterable[Task], records: Records) ->
     if brand.logo:
         made.append(Artefact(brand.logo.path, brand.logo.media_type, brand.logo.content))
     made += _own_pages(space, tasks, records)
+    made += _collections(space, tasks, records)
     yield from made
     shell = [page.path for page in made if _at_once(page.path, space.source_locale)]
     files = {task.path: str(records[task.path]["sha256"]) for task in tasks}
     files |= {page.path: hashlib.sha256(page.content).hexdigest() for page in made}
     yield worker.script(files, shell)
+
+
+def _collections(space: Workspace, tasks: list[Task], records: Records) -> Iterator[Artefact]:
+    """A language's recordings of a leaflet as one: playlist, zip, feed."""
+    from pipeline.render.audio import collection  # noqa: PLC0415
+
+    def read(path: str) -> bytes | None:
+        try:
+            return (space.project.output / path).read_bytes() if path in records else None
+        except OSError:
+            return None
+
+    spoken = [(t.leaflet, t.edition) for t in tasks if t.format.name == "audio"]
+    found = collection.recordings(spoken, records)
+    yield from collection.collected(found, space.project.branding.url, read)
 
 
 def _at_once(path: str, source: str) -> bool:
