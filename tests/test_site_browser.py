@@ -200,7 +200,8 @@ def test_the_keyboard_alone_reaches_and_works_everything(site, opened):
         assert focus[3] >= 24, focus
         assert focus[4] != "none", focus
     visible = page.evaluate(
-        "[...document.querySelectorAll('a, input, button, summary')].filter(e => e.offsetHeight).length"
+        "[...document.querySelectorAll('a, input, button, summary')]"
+        ".filter(e => e.checkVisibility()).length"
     )
     assert len(reached) == visible
     if not page.locator("nav.choose details").evaluate("menu => menu.open"):
