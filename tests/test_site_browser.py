@@ -200,7 +200,8 @@ def test_the_keyboard_alone_reaches_and_works_everything(site, opened):
         assert focus[3] >= 24, focus
         assert focus[4] != "none", focus
     visible = page.evaluate(
-        "[...document.querySelectorAll('a, input')].filter(e => e.offsetHeight).length"
+        "[...document.querySelectorAll('a, input, button, summary')]"
+        ".filter(e => e.checkVisibility()).length"
     )
     assert len(reached) == visible
     if not page.locator("nav.choose details").evaluate("menu => menu.open"):
@@ -276,7 +277,7 @@ def test_fits_a_small_phone_and_large_spacing(site, opened, name):
                   " document.adoptedStyleSheets = [s] }", spaced)  # fmt: skip
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     small = page.evaluate(
-        "[...document.querySelectorAll('a, input')].filter(e => e.offsetHeight"
+        "[...document.querySelectorAll('a, input, button, summary')].filter(e => e.offsetHeight"
         " && !e.closest('dd')).filter(e => e.getBoundingClientRect().height < 43.5)"
         ".map(e => e.textContent)"
     )
