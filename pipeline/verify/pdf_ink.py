@@ -43,6 +43,18 @@ def paint(content: bytes) -> tuple[Painted, ...]:
         document.close()
 
 
+def count(content: bytes) -> int:
+    """How many pages a file has; 0 where it cannot be read."""
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError:
+        return 0
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
 def papers(content: bytes) -> tuple[Colour, ...]:
     """The colour that most of each page has: that of its paper."""
     document = pypdfium2.PdfDocument(content)

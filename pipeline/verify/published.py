@@ -182,6 +182,10 @@ def _recorded(task: Task, record: Mapping[str, Any], content: bytes) -> Iterator
         "bytes": len(content),
         "sha256": hashlib.sha256(content).hexdigest(),
     }
+    if task.profile is not None:
+        from pipeline.verify.pdf_ink import count  # noqa: PLC0415  # PDFium, where there is print
+
+        expected["pages"] = count(content)
     for name, value in expected.items():
         if record.get(name) != value:
             yield _problem(task, "manifest", f"the manifest's {name} is not that of the file")

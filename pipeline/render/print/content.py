@@ -170,7 +170,9 @@ class _Page:
         found = guards("".join(span.text for span in spans), self.half_ems)
         parts, place = [], 0
         for span in spans:
-            parts.append(_run(span, place, found)["text"])
+            shown = _run(span, place, found)["text"]
+            # A number that is to be called is not broken over lines.
+            parts.append(shown.replace(" ", "\u00a0") if span.isolate == "ltr" else shown)
             place += len(span.text)
         return "".join(parts)
 
