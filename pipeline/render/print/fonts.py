@@ -50,10 +50,8 @@ FAMILIES: Mapping[str, Source] = {
     ),
     # Latin with Vietnamese, Greek, Cyrillic; one variable file holds every weight.
     "Noto Sans": _fontpkg("fontpkg-noto-sans", "NotoSans[wdth,wght].ttf"),
-    # Arabic, Persian, Urdu; chosen because its words come back out of a PDF right.  Urdu readers
-    # are used to Nastaliq, and Noto Nastaliq Urdu reads back through the structure as well as
-    # this one, but not through what other programs copy from the page: of 568 words, poppler
-    # finds 413 (here 495), PDFium 345 (here 492), and pdfminer.six loses 73 letters (here none).
+    # Arabic, Persian, Urdu.  Urdu readers are used to Nastaliq; of that, what readers other than
+    # Acrobat copy has yet to be measured with a text for every glyph.
     "IBM Plex Sans Arabic": _fontpkg(
         "fontpkg-ibm-plex-sans-arabic",
         "IBMPlexSansArabic-Regular.ttf",

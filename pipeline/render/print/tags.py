@@ -1,7 +1,7 @@
 """Structure: each unit's id and text written on its own element of the PDF.
 
-A screen reader speaks `/ActualText` in place of what is drawn, so it hears exactly the
-translation, whatever the font does to its characters.  pikepdf is used here only.
+A screen reader that knows the structure speaks `/ActualText` in place of what is drawn; others
+take the text of the glyphs, which `text_layer` sets right.
 """
 
 from __future__ import annotations
