@@ -92,7 +92,9 @@ def catalogue_texts(space: Workspace, leaflet: LocalisedLeaflet) -> dict[str, st
     else:
         path = space.project.catalogue(leaflet.leaflet.domain, leaflet.locale)
         texts = {e.msgctxt: e.msgstr for e in polib.pofile(str(path)) if not e.obsolete}
-    filled = {"{clinic_name}": clinic.name, "{clinic_phone}": clinic.phone, "**": ""}
+    # A prefix with a stroke stays on the line of the name that follows.
+    filled = {"\u0640 ": "\u0640\u00a0", "**": ""}
+    filled |= {"{clinic_name}": clinic.name, "{clinic_phone}": clinic.phone}
     for name, value in filled.items():
         texts = {id: text.replace(name, value) for id, text in texts.items()}
     return texts
