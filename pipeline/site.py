@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from pipeline.branding.shown import clinic_details
 from pipeline.expect import notices
+from pipeline.expect.together import collections
 from pipeline.language.profile import language as profile
 from pipeline.model import Artefact, Clinic, Link, Logo, Place, Problem, Ui
 from pipeline.plan import Task
@@ -111,9 +113,10 @@ def site_pages(
     made = list(web.assets((page.edition.web for page in pages), brand, cache))
     if brand.logo:
         made.append(Artefact(brand.logo.path, brand.logo.media_type, brand.logo.content))
-    made += _own_pages(space, tasks, records)
-    made += _collections(space, tasks, records)
+    together = list(_collections(space, tasks, records))
+    made += _own_pages(space, tasks, records, {one.path: len(one.content) for one in together})
     yield from made
+    yield from together  # fetched by who wants them, never kept with the pages
     shell = [page.path for page in made if _at_once(page.path, space.source_locale)]
     files = {task.path: str(records[task.path]["sha256"]) for task in tasks}
     files |= {page.path: hashlib.sha256(page.content).hexdigest() for page in made}
@@ -142,11 +145,14 @@ def _at_once(path: str, source: str) -> bool:
     return not path.startswith("search/")
 
 
-def _own_pages(space: Workspace, tasks: list[Task], records: Records) -> Iterator[Artefact]:
+def _own_pages(
+    space: Workspace, tasks: list[Task], records: Records, together: Mapping[str, int]
+) -> Iterator[Artefact]:
+    """Make the pages; `together` are the sizes of what holds or lists recordings, by path."""
     from pipeline.render.html.site import pages, search  # noqa: PLC0415
     from pipeline.render.html.site.entries import by_language, by_leaflet  # noqa: PLC0415
 
-    entries = _entries(space, tasks, records)
+    entries = _entries(space, tasks, records, together)
     own = pages.own_assets()
     yield from own
     site = _site(space, tasks, own)
@@ -174,7 +180,12 @@ def _site(space: Workspace, tasks: list[Task], own: tuple[Artefact, Artefact]) -
     return Site(project.name, project.clinic, brand, language, ui, sheets, own[1].path, webs, url)
 
 
-def _entries(space: Workspace, published: Iterable[Task], records: Records) -> list[Entry]:
+def _entries(
+    space: Workspace,
+    published: Iterable[Task],
+    records: Records,
+    together: Mapping[str, int] = MappingProxyType({}),
+) -> list[Entry]:
     from pipeline.render.html.site.entries import entry  # noqa: PLC0415
 
     groups: dict[tuple[str, str], list[Task]] = {}
@@ -189,11 +200,17 @@ def _entries(space: Workspace, published: Iterable[Task], records: Records) -> l
                 space.project.branding, space.languages[locale], space.uis[locale],
                 space.source_locale,
             ),
-            [_link(task, records) for task in group],
+            _links(group, records, locale, space.project.branding.url, together),
         )
         for (_, locale), group in sorted(groups.items())
     ]  # fmt: skip
 
 
-def _link(task: Task, records: Records) -> Link:
-    return task.link(records[task.path])
+def _links(
+    tasks: list[Task], records: Records, locale: str, url: str, together: Mapping[str, int]
+) -> list[Link]:
+    links = [task.link(records[task.path]) for task in tasks]
+    lists = collections(links, locale, url)
+    return links + [
+        replace(link, bytes=together[link.path]) for link in lists if link.path in together
+    ]

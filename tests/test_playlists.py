@@ -35,6 +35,11 @@ def test_a_playlist_names_each_recording_by_what_it_is() -> None:
     ]  # fmt: skip
 
 
+def test_a_playlist_that_was_fetched_finds_the_recordings_where_they_are() -> None:
+    lines = made("https://clinic.example/")["en/care.m3u8"].decode().splitlines()
+    assert lines[2] == "https://clinic.example/en/care.mp3"
+
+
 def test_a_feed_is_made_where_the_address_is_known() -> None:
     assert list(made("")) == ["en/care.m3u8", "en/care.recordings.zip"]
     channel = ET.fromstring(made("https://clinic.example/")["en/care.rss"])[0]

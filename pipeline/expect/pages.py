@@ -20,7 +20,7 @@ from pipeline.model import (
 
 SINGLE_FILE = "single-file"
 """The variant of a page that holds all it needs but the recording."""
-KEPT = ("audio", "talking-book", "daisy")
+KEPT = ("audio", "talking-book", "daisy", "zip")
 """The formats that are fetched to be kept rather than opened."""
 MARKED = ("do", "may", "avoid", "contact")
 """The kinds before whose text a page draws a mark, in the order of its legend."""

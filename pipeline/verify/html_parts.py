@@ -10,7 +10,7 @@ import posixpath
 from collections.abc import Iterator
 from itertools import groupby
 
-from pipeline.expect import notices, pages
+from pipeline.expect import notices, pages, together
 from pipeline.model import Edition, Link, LocalisedLeaflet
 from pipeline.render.html import page, policy, web
 from pipeline.verify.html_tree import Node, node, spoken
@@ -42,6 +42,7 @@ def head(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
         yield node("meta", name="robots", content="noindex")
     if not single:
         yield from _alternates(leaflet, edition)
+        yield from _feeds(edition)
     yield node("link", rel="icon", href=_logo(edition) or "data:,")
     if not single:
         yield node("script", page.preload(edition))
@@ -56,6 +57,14 @@ def _alternates(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
     for language, path in (*targets, ("x-default", f"leaflets/{leaflet.leaflet.name}.html")):
         address = edition.url + path if edition.url else relative(path, edition)
         yield node("link", rel="alternate", hreflang=language, href=address)
+
+
+def _feeds(edition: Edition) -> Iterator[Node]:
+    """What a podcast program finds on the page."""
+    for link in _together(edition):
+        if link.format == "rss":
+            yield node("link", rel="alternate", type="application/rss+xml",
+                       title=_format(link, edition), href=href(link, edition))  # fmt: skip
 
 
 def before(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
@@ -182,10 +191,16 @@ def _formats(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
         if not other and not silent and (link.variant != SINGLE or link.path == single):
             named.setdefault(_format(link, edition), link)
     if named:
-        items = (node("li", _named(link, edition)) for link in named.values())
+        offered = (*named.values(), *_together(edition))
+        items = (node("li", _named(link, edition)) for link in offered)
         heading = node("h2", word(edition, "ui-formats"), id="ui-formats")
         menu = node("ul", *items, class_="links")
         yield node("nav", heading, menu, class_="formats", aria_labelledby="ui-formats")
+
+
+def _together(edition: Edition) -> tuple[Link, ...]:
+    """The files that hold or list the recordings in the page's language."""
+    return tuple(together.collections(edition.links, edition.language.locale, edition.url))
 
 
 def own(edition: Edition) -> list[Link]:
@@ -204,6 +219,8 @@ def _named(link: Link, edition: Edition, current: str | None = None) -> Node:
 
 
 def _format(link: Link, edition: Edition) -> str:
+    if link.format in together.ENDS:
+        return together.name(word(edition, "ui-format-audio"), link.format)
     size = "giant-print" if link.variant == "giant-24" else "large-print"
     audio = "audio-slow" if link.variant == "slow" else "audio"
     known = {"large-print": size, "print": "print", "audio": audio}

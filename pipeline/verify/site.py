@@ -16,7 +16,8 @@ from typing import Any
 import html5lib
 
 from pipeline.errors import AftercareError
-from pipeline.model import Place, Problem
+from pipeline.expect.together import collections
+from pipeline.model import Link, Place, Problem
 from pipeline.plan import Task
 from pipeline.render.html.site import search, worker
 from pipeline.render.html.site.alternates import listing_path
@@ -42,6 +43,7 @@ def site_problems(
     found = dict(_files(due, output))
     problems += _bytes(due, found, records)
     problems += [_problem(path, *said) for path, said in _read(published, posters, records, found)]
+    problems += [_problem(path, *said) for path, said in _together(space, published, found)]
     return problems, set(due)
 
 
@@ -125,6 +127,23 @@ def _offers(
                 yield path, ("missing", f"does not offer {task.path}")
         if (asked := part.get("data-search")) and _target(path, asked) not in records:
             yield path, ("link", f"looks in {asked}, which is not published")
+
+
+def _together(
+    space: Workspace, published: Sequence[Task], found: Mapping[str, bytes]
+) -> Iterator[Said]:
+    """The list of a leaflet offers its recordings as one, in each language that has any."""
+    groups: dict[tuple[str, str], list[Link]] = {}
+    for task in published:
+        key = listing_path(task.leaflet.leaflet.name), task.leaflet.locale
+        groups.setdefault(key, []).append(task.link())
+    for (path, locale), links in groups.items():
+        root = html5lib.parse(found.get(path, b""), treebuilder="etree",
+                              namespaceHTMLElements=False)  # fmt: skip
+        linked = {_target(path, a.get("href") or "") for a in root.iter("a")}
+        for link in collections(links, locale, space.project.branding.url):
+            if path in found and link.path not in linked:
+                yield path, ("missing", f"does not offer {link.path}")
 
 
 def _titles(tasks: Sequence[Task]) -> list[str]:

@@ -1,8 +1,8 @@
 """A leaflet's recordings in one language as one: M3U for players, RSS for podcast programs, a zip.
 
-An M3U file lies beside the recordings and names them by where they are; RSS names them by their
-addresses, so it is made where the address of the site is known.  In the zip file, which is for a
-disc or a stick, each has a name that tells what it is, its captions beside it.
+An M3U file lies beside the recordings and names them by where they are, or by their addresses
+where that of the site is known; RSS does only that, so there is none without.  In the zip file,
+which is for a disc or a stick, each has a name that tells what it is, its captions beside it.
 """
 
 from __future__ import annotations
@@ -74,7 +74,9 @@ def collected(
     for (locale, name), group in groupby(found, key=attrgetter("group")):
         mine = list(group)
         paths = [basename(one.edition.path) for one in mine]
-        yield Artefact(f"{locale}/{name}.m3u8", M3U, _m3u(mine, paths))
+        addresses = [url + one.edition.path for one in mine if url]
+        # A playlist that was fetched lies elsewhere than the recordings it names.
+        yield Artefact(f"{locale}/{name}.m3u8", M3U, _m3u(mine, addresses or paths))
         yield Artefact(f"{locale}/{name}.recordings.zip", ZIP, _zip(mine, read))
         if url:
             yield Artefact(f"{locale}/{name}.rss", RSS, _rss(mine, url))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.expect import together
 from pipeline.expect.pages import SINGLE_FILE
 from pipeline.model import Link, Ui
 
@@ -17,6 +18,8 @@ def format_name(link: Link, ui: Ui) -> str:
     """Name a format in the language of `ui`."""
     if link.format in ("large-print", "print"):
         return _print_name(link, ui)
+    if link.format in together.ENDS:
+        return together.name(_recording_name(ui), link.format)
     if link.format in SPOKEN:
         return _spoken_name(link, ui)
     if link.variant == SINGLE_FILE:
@@ -39,6 +42,10 @@ def _spoken_name(link: Link, ui: Ui) -> str:
     if link.variant == SLOW:
         # Translators: A format of the leaflet, in a menu: a recording that is spoken slowly.
         return ui("ui-format-audio-slow", "Slow audio (MP3)")
+    return _recording_name(ui)
+
+
+def _recording_name(ui: Ui) -> str:
     # Translators: A format of the leaflet, in a menu: a recording to listen to.
     return ui("ui-format-audio", "Audio (MP3)")
 
@@ -65,7 +72,7 @@ def is_download(link: Link) -> bool:
 
 
 def rank(link: Link) -> tuple[int, bool]:
-    """Where a file stands among others: pages, then paper, recordings and books."""
-    order = ("html", "large-print", "print", *SPOKEN)
+    """Where a file stands among others: pages, paper, what is heard, and lists of that."""
+    order = ("html", "large-print", "print", *SPOKEN, *together.ENDS)
     place = order.index(link.format) if link.format in order else len(order)
     return place, link.variant == SLOW

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from pipeline.expect import notices, pages
+from pipeline.expect import notices, pages, together
 from pipeline.expect.pages import SINGLE_FILE
 from pipeline.model import (
     Artefact,
@@ -76,6 +76,7 @@ def render(leaflet: LocalisedLeaflet, edition: Edition) -> Artefact:
         others=language_links(edition.links, leaflet.leaflet.register),
         marks=pages.marks(leaflet, edition.ui),
         download_name=pages.download_name,
+        named=lambda link: format_name(link, edition.ui),
         **_said_of_itself(leaflet, edition),
         **(_alone if edition.variant == SINGLE_FILE else _on_site)(leaflet, edition),
     )
@@ -117,6 +118,7 @@ def _on_site(leaflet: LocalisedLeaflet, edition: Edition) -> dict[str, object]:
         "registers": register_links(links, edition),
         "downloads": download_links(links, edition, register),
         "alternates": alternates(links, register, path, edition.url, name),
+        "feeds": [link for link in _together(edition) if link.format == "rss"],
         "home": relative(HOME, path),
         "logo": relative(logo.path, path) if logo else "",
         "style": Markup(style),  # noqa: S704  # ours
@@ -147,6 +149,7 @@ def _alone(leaflet: LocalisedLeaflet, edition: Edition) -> dict[str, object]:
         "registers": (),
         "downloads": (),
         "alternates": (),
+        "feeds": (),
         "logo": logo.data_uri if logo else "",
         "style": Markup(style),  # noqa: S704  # ours
         "script": Markup(script),  # noqa: S704  # ours
@@ -235,7 +238,13 @@ def download_links(
             own = link.register == register
         if own and not (link.variant == SINGLE_FILE and link.path != _single_path(edition)):
             named.setdefault(format_name(link, edition.ui), link)
-    return list(named.items())
+    lists = [(format_name(link, edition.ui), link) for link in _together(edition)]
+    return [*named.items(), *lists]
+
+
+def _together(edition: Edition) -> list[Link]:
+    """The files that hold or list all recordings of the leaflet in the page's language."""
+    return list(together.collections(edition.links, edition.language.locale, edition.url))
 
 
 def _single_path(edition: Edition) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from pipeline.expect import together
 from pipeline.language.measures import duration, size
 from pipeline.model import Detail, Language, Link, LocalisedLeaflet, Register, Ui
 from pipeline.render.html.names import WORDED, format_name, is_download, is_page, rank
@@ -52,10 +53,10 @@ class Entry:
 
     @property
     def shown(self) -> tuple[Offered, ...]:
-        """What a menu offers at once: one file a format, and none that only keeps a page."""
+        """What a menu offers at once: one file a format, and none that only keeps others."""
         named: dict[str, Offered] = {}
         for found in self.offered:
-            if is_page(found.link) or found.link.format != "html":
+            if is_page(found.link) or found.link.format not in ("html", *together.ENDS):
                 named.setdefault(found.format, found)
         return tuple(named.values())
 
@@ -95,8 +96,9 @@ def _name(link: Link, ui: Ui) -> str:
 
 
 def _rank(link: Link) -> tuple[object, ...]:
-    kept = link.format == "html" and not is_page(link)  # a page as one file: behind the others
-    return (kept, rank(link), link.register != "standard", link.path)
+    single = link.format == "html" and not is_page(link)  # a page as one file: behind the others
+    group = 2 if link.format in together.ENDS else int(single)
+    return (group, rank(link), link.register != "standard", link.path)
 
 
 def _notes(link: Link, ui: Ui) -> tuple[str, ...]:

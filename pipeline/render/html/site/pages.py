@@ -56,6 +56,8 @@ def listing(site: Site, entries: Sequence[Entry], poster: str | None) -> Artefac
     return _page(
         site, listing_path(entries[0].leaflet), "site/listing.html", [[entry] for entry in entries],
         entries=entries, title=entries[0].title, poster=poster,
+        feeds=[(entry.language.locale, found) for entry in entries for found in entry.offered
+               if found.link.format == "rss"],
     )  # fmt: skip
 
 
