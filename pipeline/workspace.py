@@ -160,7 +160,7 @@ def read_master(project: Project, name: str, register: Register, path: Path) -> 
         message = f"cannot be read: {error.strerror}"
         raise AftercareError([Problem("unreadable", "error", Place(relative), message)]) from None
     leaflet = parse(text, name, register, relative, project.source_language)
-    if problems := tuple(capitals.source(leaflet)):
+    if project.print_profiles and (problems := tuple(capitals.source(leaflet))):
         raise AftercareError(problems)
     return leaflet
 
@@ -280,6 +280,7 @@ def catalogue_findings(
         problem
         for problem in applied(compared, waivers, catalogue, domain)
         if problem.code != SKIPPED  # said once for the language
+        and capitals.concerns(problem, printed=bool(project.print_profiles))
     ]
     return [*found, *_language_problems(catalogue, locale)]
 

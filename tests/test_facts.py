@@ -207,6 +207,12 @@ def test_codes_and_severities(
         ("two metres", "2 m", "fr"),
         ("half of them", "50 % d’entre eux", "fr"),
         ("angiotensin II", "الأنجيوتنسين 2", "ar"),
+        ("Call 07700 900123.", "با ۰۷۷۰۰ ۹۰۰۱۲۳ تماس بگیرید.", "fa"),
+        ("Call 07700 900123.", "اتصل على ٠٧٧٠٠ ٩٠٠١٢٣.", "ar"),
+        ("Call 07700 900123.", "०७७०० ९००१२३ पर कॉल करें।", "hi"),
+        ("Call 07700 900123.", "با ۰۷۷۰۰۹۰۰۱۲۳ تماس بگیرید.", "fa"),
+        ("Call 020 7946 0018 24 hours a day.", "请致电020 7946 0018，每天24小时。", "zh-Hans"),
+        ("On 01.02.2026", "Le 1 février 2026", "fr"),
     ],
 )
 def test_what_differs_in_form_only(source: str, target: str, locale: str) -> None:

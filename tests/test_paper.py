@@ -12,10 +12,12 @@ import test_print as printed
 from pipeline import manifest
 from pipeline.checks import capitals
 from pipeline.expect import paper
-from pipeline.expect.capitals import block
+from pipeline.expect.capitals import UNCASED, block
 from pipeline.model import Detail, Edition, LocalisedLeaflet, Span
+from pipeline.project import PRINT_PROFILES
 from pipeline.render import REGISTRY
 from pipeline.render.print.document import render
+from pipeline.render.print.profiles import rules_of
 from pipeline.verify.pdf import read
 
 DETAILS = (
@@ -128,6 +130,17 @@ def test_a_list_of_abbreviations_is_no_block_of_capitals(text: str) -> None:
     leaflet = printed.localised("en", skin=text)
     content = render(leaflet, told()).content
     assert "print-capitals" not in {f.code for f in read(content, leaflet, told()).findings}
+
+
+def test_capitals_concern_print_alone_and_scripts_that_have_them() -> None:
+    leaflet = printed.localised("en").leaflet
+    units = tuple(replace(unit, text="DO NOT USE IT AT ALL.") for unit in leaflet.units[:1])
+    (problem,) = capitals.source(replace(leaflet, units=units))
+    assert capitals.concerns(problem, printed=True)
+    assert not capitals.concerns(problem, printed=False)
+    assert not list(capitals.source(replace(leaflet, units=units, language="ar")))
+    for name in PRINT_PROFILES:
+        assert rules_of(name)["print-capitals"].not_for == UNCASED
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,15 @@ def test_a_run_is_whole_and_the_sentence_keeps_its_marks(text: str, expected: li
         ("Write to a.b@x.example.", "en", ("a.b@x.example", "mailto:a.b@x.example")),
         ("See www.example.org/a.", "en", ("www.example.org/a", "https://www.example.org/a")),
         ("(http://x.example/a)", "en", ("http://x.example/a", "http://x.example/a")),
+        ("Call 020 7946 0018 24 hours a day.", "en", ("020 7946 0018", "tel:02079460018")),
+        ("Call 020 7946 0018 8 am to 6 pm.", "en", ("020 7946 0018", "tel:02079460018")),
+        ("+44 (0)20 7946 0018 24 h", "en", ("+44 (0)20 7946 0018", "tel:+442079460018")),
+        ("Au 01 23 45 67 89 24 h/24.", "fr", ("01 23 45 67 89", "tel:0123456789")),
+        ("Llame al 912 345 678 24 h.", "es", ("912 345 678", "tel:912345678")),
+        ("18001 0800 111 4000", "en", ("18001 0800 111 4000", "tel:1800108001114000")),
+        ("Call 020 7946 0018/0019.", "en", ("020 7946 0018", "tel:02079460018")),
+        ("Tel:02079460018", "en", ("02079460018", "tel:02079460018")),
+        ("NHS 111 option 2", "en", ("111", "tel:111")),
     ],
 )
 def test_what_can_be_called_or_opened_is_a_link(
@@ -86,6 +95,8 @@ def test_what_can_be_called_or_opened_is_a_link(
 
 def test_a_second_number_is_called_too() -> None:
     assert [href for _, href in links("In an emergency call 999 or 112.")] == ["tel:999", "tel:112"]
+    assert [text for text, _ in links("Call 999/112.")] == ["999", "112"]
+    assert [text for text, _ in links("拨打999或112。", "zh_Hans")] == ["999", "112"]
 
 
 @pytest.mark.parametrize(
@@ -97,6 +108,8 @@ def test_a_second_number_is_called_too() -> None:
         "It costs 1 500 000 zł.", "Take 1 000 000 units.", "From 08:00–20:00.", "Room 112",
         "SPF 30", "2 x 500 mg", "Take 0.25 ml.", "1234567 units", "Step 1 of 2", "a @ b", "x@y",
         "During 999 days in the hotel", "www.", "BS1 4ND", "3-5 %", "HEY-015/2023",
+        "Leaflet no. 0044-2024", "Company number 02714467", "póliza 0912 345 678",
+        "Drink it at 0800-1000 or 0800 1200 1800.", "Seen on 01 02 2026, 01.02.2026",
     ],
 )  # fmt: skip
 def test_nothing_else_is(text: str) -> None:

@@ -5,21 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.checks.pair import Pair
-from pipeline.expect.capitals import MOST, block
+from pipeline.expect.capitals import MOST, UNCASED, block
+from pipeline.language.words import written_in
 from pipeline.markup import MarkupError, parse_spans
 from pipeline.model import INTERFACE, Leaflet, Place, Problem
 
 _HINT = "write it in small letters; **strong text** makes it stand out"
 
 
+def concerns(problem: Problem, *, printed: bool) -> bool:
+    """Whether a problem stands in a project's way: this one does where it is `printed`."""
+    return printed or problem.code != "capitals"
+
+
 def check(pair: Pair) -> Iterator[Problem]:
     """Find a block of capitals in the translation of a leaflet."""
-    if pair.ours and pair.unit.role != INTERFACE and (found := _block(pair.target)):
+    if not pair.ours or pair.unit.role == INTERFACE:
+        return
+    if written_in(pair.catalogue.locale) not in UNCASED and (found := _block(pair.target)):
         yield pair.problem("capitals", _message(found), _HINT)
 
 
 def source(leaflet: Leaflet) -> Iterator[Problem]:
     """Find one in a master."""
+    if written_in(leaflet.language) in UNCASED:
+        return
     for unit in leaflet.units:
         if found := _block(unit.text):
             place = Place(leaflet.path, unit.line, None, unit.id)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.catalogue import read
-from pipeline.checks import catalogue_problems, foreign_problems
+from pipeline.checks import capitals, catalogue_problems, foreign_problems
 from pipeline.commands.common import named_glossary
 from pipeline.errors import AftercareError, fail
 from pipeline.glossary import Glossary, of_project
@@ -58,6 +58,8 @@ def _check_file(path: Path, name: str, arguments: argparse.Namespace) -> tuple[l
         speech = speech_of(project, catalogue.locale) if spoken else None
         found = catalogue_problems(units, catalogue, project.source_language, glossary, speech)
         waivers = read_waivers(path.resolve().parent.parent / WAIVERS, WAIVERS)
+        printed = bool(project.print_profiles)
+        found = (one for one in found if capitals.concerns(one, printed=printed))
         problems += applied(found, waivers, catalogue, path.stem)
     else:
         problems += foreign_problems(

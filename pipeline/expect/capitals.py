@@ -10,6 +10,10 @@ from collections.abc import Iterator
 
 MOST = 12
 """Capital letters on end that are no block yet."""
+UNCASED = frozenset(
+    {"Arab", "Aran", "Beng", "Deva", "Gujr", "Guru", "Hani", "Hans", "Hant", "Jpan", "Kore"}
+)
+"""Scripts without capitals, of which the rule says nothing: their Latin names may stand."""
 _SHORT = 5
 """Letters of the longest abbreviation that may stand in a list."""
 _LISTED = re.compile(r"[,،、;；/()\[\]]")

@@ -7,24 +7,27 @@ from functools import lru_cache
 
 from pipeline.language.data import language_data
 from pipeline.language.speech.quantities import unit_words
+from pipeline.language.telephone import STRONG
 from pipeline.model import phone_uri
 
 _INTERNATIONAL = ("116 123", "116 117", "116 111", "116 000", "999", "112", "911", "111")
 """Short numbers of many countries, for a language whose data names none."""
 _UNIT = re.compile(
-    r"\s?(?:[%‰°€£$₹×*/–-]|(?i:mgs?|mls?|mcg|µg|ug|g|kg|l|iu|ui|units?|kcal|cm|mm|mmol)(?!\w))"
+    r"\s?(?:[%‰°€£$₹×*–-]|/(?!\d)"
+    r"|(?i:mgs?|mls?|mcg|µg|ug|g|kg|l|iu|ui|units?|kcal|cm|mm|mmol)(?!\w))"
 )
 """What makes a quantity of the number before it."""
 _FILE = re.compile(
     r"(?i)(?<!\w)(?:nhs|chi|id|ids|gtin|isbn|dni|nif|cpf|pesel|cnp|pzn|lot|batch|ref|reference"
-    r"|account|policy|licen[cs]e|registration|serial|invoice|order|(?:hospital|patient|case|file)"
-    r"(?=\s*(?:number|no|nr|id)))[\s.:#]*(?:(?:number|no|nr|id)[\s.:#]*)?(?:is\s*)?$"
+    r"|account|policy|licen[cs]e|registration|serial|invoice|code|barcode|vat"
+    r"|siret|siren|póliza|expediente|código|lote|referencia|référence|dossier|aktenzeichen"
+    r"|(?:hospital|patient|case|file|company|charity|product|order|leaflet|form|pump|pen)"
+    r"(?=\s*(?:number|no|nr|id))|(?:ال)?(?:ملف|مرجع|هوية|پرونده|بیمه|دفعة|تشغيلة|فائل|حوالہ)"
+    r"|फ़ाइल|आधार|बैच|संदर्भ|病历号?|批号|编号|证号)"
+    r"[\s.:#]*(?:(?:number|no|nr|id)[\s.:#]*)?(?:is\s*)?$"
 )
 """Words before a number by which an office files somebody or something."""
-_STRONG = re.compile(
-    r"\+|\(?0\d|\(\d{2,5}\)|(?:1-)?\d{3}-\d{3}-\d{4}$|1[38]00\s\d{3}\s\d{3}$|18001\s"
-)
-"""Ways to write a number that nothing else is written in."""
+_STRONG = re.compile(STRONG)
 _CALL = (
     r"call|phone|ring|dial|tel|text|fax|helpline|hotline|llam|marque|marca|appel|compos|joign"
     r"|contact|kontakt|(?:za)?dzwo|liga|ligue|disque|suna|sună|suni|apela|(?:за)?телефон|(?:по)?дзв"
@@ -63,12 +66,13 @@ def dialled_short(
     it stands behind another that does.
     """
     number, before, after = text[start:end], text[:start], text[end:]
-    if number not in short_numbers(locale) or _UNIT.match(after) or before[-1:] in tuple("/:-#№"):
+    beside = tuple(":-#№" if follows else "/:-#№")
+    if number not in short_numbers(locale) or _UNIT.match(after) or before[-1:] in beside:
         return None
     behind = after.lstrip().lower()
     if any(behind.startswith(word) for word in _unit_words(locale)):
         return None
-    whole = not re.search(r"\w", before + after)
+    whole = not re.search(r"\w", before + after) or before.endswith(("NHS ", "NHS\u00a0"))
     return phone_uri(number) if whole or follows or _called(before, after) else None
 
 

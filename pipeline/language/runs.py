@@ -18,8 +18,8 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from pipeline.language.calls import dialled, dialled_short, short_numbers
-from pipeline.language.speech.letters import NO_SPACES
-from pipeline.language.speech.phones import PHONE
+from pipeline.language.letters import NO_SPACES
+from pipeline.language.telephone import PHONE
 
 Kind = Literal["address", "phone", "number", "name"]
 
@@ -43,7 +43,9 @@ _L = r"[^\W\d_]"
 _LD = r"[^\W_]"
 _GAP = r"[ \u00a0\u202f]"
 _MARK = r"[\u0300-\u036f]"
-_WORD = rf"{_L}(?:{_LD}|{_MARK}|['’.&/+_@#·:\u2010\u2011\u2013-]+(?={_LD})|\+(?!\w))*"
+_WORD = (
+    rf"{_L}(?:{_LD}|{_MARK}|['’.&/+_@#·:\u2010\u2011\u2013-]+(?={_LD})(?!(?<=:)\d{{6}})|\+(?!\w))*"
+)
 _DOTTED = rf"(?:{_L}\.){{2,}}(?!{_LD})"
 """a.m., U.S.: the last stop belongs to it too."""
 _URL = r"(?i:https?://|www\.(?=\w))[A-Za-z0-9!#$%&'()*+,./:;=?@_~\[\]-]+"
@@ -130,7 +132,9 @@ def _atom(match: re.Match[str], text: str, locale: str, *, follows: bool) -> Run
         number = _NUMBER_AT.match(match.string, start)
         return Run(start, number.end() if number else end, "number")
     if match["number"]:
-        for known in sorted({text[start:end], *_grouped(text, start)} & short_numbers(locale)):
+        for known in sorted(
+            {*_SHORT.findall(text, start, end)[:1], *_grouped(text, start)} & short_numbers(locale)
+        ):
             stop = start + len(known)
             if href := dialled_short(text, start, stop, locale, follows=follows):
                 return Run(start, stop, "phone", href)
@@ -140,6 +144,8 @@ def _atom(match: re.Match[str], text: str, locale: str, *, follows: bool) -> Run
 _OR = 7
 """Letters between two short numbers of which the first is to be called: 999 or 112."""
 _NUMBER_AT = re.compile(_NUMBER)
+_SHORT = re.compile(r"(?<![A-Za-z0-9])\d{2,6}(?=(?:/\d{2,6})*$)")
+"""A short number, or one of several: 999/112."""
 
 
 def _grouped(text: str, start: int) -> Iterator[str]:

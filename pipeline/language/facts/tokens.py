@@ -14,6 +14,9 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from pipeline.language.numbers import ascii_digits
+from pipeline.language.telephone import PHONE, STRONG
+
 UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 )
@@ -80,9 +83,7 @@ def _pattern(spaced: bool) -> re.Pattern[str]:
         |(?P<slot>\{{[^{{}}\s][^{{}}\n]{{0,80}}\}}|%\(\w+\)[-\#0+]*\d*(?:\.\d+)?[sdifguxX]
             |(?<![\d٪%])%(?:\d+\$)?[-\#0+]*\d*(?:\.\d+)?(?:hh?|ll?|[qLzjt])?
                 [sdifguxXcoepYmHMSyNnZz](?![{_LATIN}]))
-        |(?P<phone>\+\d[\d\u00a0 ()./-]{{5,}}\d
-            |(?<![\d.,/:-])(?=(?:\D?\d){{7}})(?:\(0\d{{1,5}}\)|0\d{{0,4}})
-            (?:[ \u00a0-]\d{{2,}})+(?![\d.,/-]*\d)|(?<![\d-])\d{{3}}-\d{{3,4}}-\d{{4}}(?!\d))
+        |(?P<phone>(?={STRONG}){PHONE})
         |(?P<num>\d{{1,3}}(?:[{space}]\d{{3}}(?!\d))+(?:[.,]\d+)?(?!\d)
             |\d+(?:[.,٫٬'’]\d+)*|[½⅓⅔¼¾⅛])
         |(?P<word>[{_LATIN}][{_LATIN}{_IGNORED}]*|[{UNSPACED}]+|[{other}][{other}{_IGNORED}]*)
@@ -120,11 +121,11 @@ def tokens(text: str, *, spaced: bool) -> list[Token]:
     found: list[Token] = []
     add, new, end = found.append, tuple.__new__, -1
     pattern = _pattern(spaced) if _SPECIAL.search(text) else _simple_pattern(spaced)
-    for match in pattern.finditer(text):
+    for match in pattern.finditer(ascii_digits(text)):
         kind = match.lastgroup or ""
-        start, piece = match.start(), match.group()
-        glued = start == end
+        start, glued = match.start(), match.start() == end
         end = match.end()
+        piece = text[start:end]
         if kind == "url":
             piece = piece.rstrip(_ADDRESS_END)
         # Not through the class, which takes half as long again: it is the innermost loop.

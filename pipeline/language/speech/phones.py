@@ -6,32 +6,11 @@ import re
 from functools import lru_cache
 
 from pipeline.language.speech import quantities, units
-from pipeline.language.speech.letters import CLOSE, NO_SPACES, OPEN
+from pipeline.language.speech.letters import CLOSE, NO_SPACES
+from pipeline.language.telephone import PHONE, START
 from pipeline.model import Speech
 
-_HYPHEN = r"[-\u2010\u2011]"
-_GAP = r"[\s()\u2010\u2011-]{0,2}"
-_START = rf"{OPEN}(?<![.,+])"
-_QUANTITY = (
-    r"(?:[1-9]\d{0,2}(?:[\u00a0\u202f]\d{3})+|[1-9]\d?0{5,}|[1-9]\d{0,2}(?:[ .]\d{3})*[ .]000"
-    r"|[1-9]\d{0,2}(?:\.\d{3}){2,})(?!\d|[ .]\d)"
-    rf"|(?:[1-9]\d{{1,3}}0{_HYPHEN}[1-9]\d\d0|(?:19|20)\d\d{_HYPHEN}(?:19|20)\d\d)(?!\d)"
-    rf"|\d{{3,5}}{_HYPHEN}\d{{4}}\s?(?i:mg|ml|g|µg|iu|ui|kcal|%|‰|°)"
-)
-"""1 000 000, 5000000, 1.500.000, 2000-3000 and 2024-2026: no telephone numbers."""
-PHONE = (
-    rf"{_START}(?!{_QUANTITY})(?:\+\d(?:[\s()./\u2010\u2011-]{{0,3}}\d){{6,14}}"  # international
-    rf"|\(?0(?:{_GAP}\d){{6,14}}"  # starts with the trunk's 0
-    rf"|\(\d{{2,5}}\)\s?\d{{3,5}}(?:[\s.]|{_HYPHEN})\d{{3,5}}"  # (555) 123-4567
-    r"|0\d{1,4}(?:\.\d{2,4}){2,4}"  # 01.23.45.67.89
-    r"|\d{2,3}(?:\.\d{2,3}){3,4}"  # 93.123.45.67
-    rf"|\d(?:\s?\d){{5,10}}{_HYPHEN}\d{{4}}"  # 11 91234-5678
-    r"|\(?\d(?:[\s()]{0,2}\d){6,14}"
-    rf"|\d{{1,4}}(?:{_HYPHEN}\d{{2,4}}){{2,4}}"
-    rf"|\d{{3,5}}{_HYPHEN}\d{{4}})"  # 3123-4567
-    rf"{CLOSE}(?![.,]\d)"
-)
-# A telephone number has 7 digits or more (ITU-T E.164 has up to 15); fewer are a quantity.
+__all__ = ["PHONE", "dialled", "phone", "say_short", "short"]
 
 
 def phone(match: re.Match[str], speech: Speech) -> str | None:
@@ -49,7 +28,7 @@ def short(speech: Speech) -> str:
     known = "|".join(map(re.escape, sorted(speech.telephone, key=len, reverse=True)))
     unit = "|".join(map(re.escape, units.written(speech)))
     return (
-        rf"{_START}(?<!\d[\s/:×-])(?:{known}){CLOSE}"
+        rf"{START}(?<!\d[\s/:×-])(?:{known}){CLOSE}"
         rf"(?![.,:/]?\d|\s?[%‰°×/–-]|\s?(?i:{unit}){CLOSE})"
     )
 
