@@ -496,6 +496,26 @@ def test_structure_must_match() -> None:
         tag(content, localised("en"), edition("en"), "x.pdf")
 
 
+@pytest.mark.parametrize(
+    "set_text",
+    ["#rotate(20deg)[Ten drops]", "#scale(150%)[Ten drops]", "#skew(ax: 12deg)[Ten drops]",
+     "#rotate(90deg, reflow: true)[Ten drops]"],
+)  # fmt: skip
+def test_text_that_no_reader_would_find_is_refused(set_text: str, tmp_path: Path) -> None:
+    from pipeline.render.print.engine import typeset
+    from pipeline.render.print.tags import tag_texts
+
+    template = tmp_path / "turned.typ"
+    head = f'#set document(title: "x")\n#set text(font: "{LANGUAGES["en"].fonts[0]}")\n'
+    template.write_text(f"{head}{set_text}\n", encoding="utf-8")
+    pdf = typeset({}, "x.pdf", template)
+    with pytest.raises(AftercareError, match=r"no text can be read back from page 1") as found:
+        tag_texts(pdf, [], "en", "x.pdf")
+    (problem,) = found.value.problems
+    assert (problem.code, problem.place.path) == ("structure", "x.pdf")
+    assert "rotate" in problem.hint
+
+
 # --- damage, found by name ------------------------------------------------------------------------
 
 
@@ -681,6 +701,30 @@ def test_text_covered() -> None:
     found = codes(damaged("en", cover))
     assert {code for _, code in found} == {"invisible"}
     assert {("title", "invisible"), (None, "invisible")} <= found
+
+
+@pytest.mark.parametrize("locale", ["en", "ar", "zh-Hans"])
+def test_text_drawn_over_other_text(locale: str) -> None:
+    """As where a label wraps beside what it names: all is there, and nobody can read it."""
+
+    def raise_up(name: str, values: list[pikepdf.Object]) -> str:
+        if name == "cm":
+            values[5] = float(values[5]) + 24
+        return name
+
+    content = damaged(locale, lambda d: _operators(d, "avoid-swim", raise_up))
+    found = read(content, localised(locale), edition(locale)).findings
+    assert [f.unit for f in found if f.code == "overlap"] == ["avoid-swim"]
+
+
+def test_letters_drawn_over_letters() -> None:
+    def press(name: str, values: list[pikepdf.Object]) -> str:
+        if name == "TJ":
+            values[0] = pikepdf.Array([item for part in values[0] for item in (part, 900)])
+        return name
+
+    content = damaged("en", lambda d: _operators(d, "avoid-swim", press))
+    assert ("avoid-swim", "overlap") in codes(content)
 
 
 def test_small_print() -> None:

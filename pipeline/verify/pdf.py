@@ -14,7 +14,7 @@ from pipeline.model import Edition, Evidence, Finding, LocalisedLeaflet, Localis
 from pipeline.render.print.content import is_split
 from pipeline.render.print.document import render
 from pipeline.render.print.profiles import paper_of
-from pipeline.verify import pdf_copied, pdf_extras, pdf_furniture, pdf_roles, pdf_rules
+from pipeline.verify import pdf_copied, pdf_extras, pdf_furniture, pdf_overlap, pdf_roles, pdf_rules
 from pipeline.verify.pdf_ink import changed, differences, paint, touched
 from pipeline.verify.pdf_order import agrees, bare, lines_of
 from pipeline.verify.pdf_sight import Sight, look, see
@@ -27,9 +27,9 @@ def read(content: bytes, leaflet: LocalisedLeaflet, edition: Edition) -> Reading
 
     Findings: `undecodable`, `title`, `language`, `draft`, `missing-unit`, `order`, `altered`
     (what is said), `structure`, `link`, `drawn-text` (what is drawn), `copied-text` (what other
-    programs read), `invisible`, `glyph`, `page-size`, `active`, `extra`, and the `print-…` rules
-    of the profile.  Nothing is raised for
-    a damaged file.  Raises AftercareError where the leaflet cannot be printed anew, to be compared.
+    programs read), `invisible`, `overlap`, `glyph`, `page-size`, `active`, `extra`, and the
+    `print-…` rules of the profile.  Nothing is raised for a damaged file.  Raises AftercareError
+    where the leaflet cannot be printed anew, to be compared.
     """
     paper, whole = paper_of(edition.sheet, edition.path), everything(leaflet, edition)
     try:
@@ -52,6 +52,7 @@ def read(content: bytes, leaflet: LocalisedLeaflet, edition: Edition) -> Reading
         findings += _unit(unit, element, sight, edition.language.direction)
     findings += _extra(tagged, {unit.unit.id for unit in whole}, sight)
     findings += _beside(tagged, leaflet, edition, sight)
+    findings += pdf_overlap.findings(sight, {m: e.id or "" for e in tagged for m in e.all_marks()})
     findings += pdf_extras.findings(sight.pages.form, paper, leaflet)
     # What differs in its text is copied and set differently: only one kind is of use.
     if not findings:

@@ -28,7 +28,9 @@ from pipeline.model import (
 )
 from pipeline.render.print import text_layer
 from pipeline.render.print.content import is_split, leaves
+from pipeline.render.print.text_fonts import UnknownTextError
 
+_TEXT_HINT = "the template may set text upright and in its own size only: no `rotate` or `scale`"
 _CONTROLS = dict.fromkeys(map(ord, "\u200b\u2060\u2066\u2067\u2068\u2069"))
 
 
@@ -80,7 +82,7 @@ def tag(pdf: bytes, leaflet: LocalisedLeaflet, edition: Edition, path: str) -> t
         except _MismatchError as error:
             raise fail("structure", path, f"internal error: {error}") from error
         _language(document, leaflet.locale)
-        _readable(document)
+        _readable(document, path)
         _dates(document)
         out, pages = io.BytesIO(), len(document.pages)
         document.save(out, deterministic_id=True)
@@ -102,7 +104,7 @@ def tag_texts(pdf: bytes, texts: Sequence[Said], locale: str, path: str) -> byte
             element.ActualText = String(said.text)
             element.Lang = String(said.lang)
         _language(document, locale)
-        _readable(document)
+        _readable(document, path)
         _dates(document)
         out = io.BytesIO()
         document.save(out, deterministic_id=True)
@@ -215,13 +217,18 @@ def _index(document: pikepdf.Pdf, named: dict[str, Object]) -> None:
     document.Root.StructTreeRoot.IDTree = Dictionary(Kids=Array([leaf]))
 
 
-def _readable(document: pikepdf.Pdf) -> None:
+def _readable(document: pikepdf.Pdf, path: str) -> None:
     """Make the text of pages, outline and titles that of the leaflet, without controls.
 
     The direction of reading is left out: of the pages it tells little, and one reader takes it
-    for that of every line.
+    for that of every line.  Raises AftercareError (`structure`) for text drawn in a way that is
+    not known.
     """
-    text_layer.write(document)
+    try:
+        text_layer.write(document)
+    except UnknownTextError as error:
+        message = f"no text can be read back from {error}"
+        raise fail("structure", path, message, _TEXT_HINT) from error
     for entry in _outline(document.Root.get("/Outlines", Dictionary())):
         entry.Title = String(str(entry.Title).translate(_CONTROLS))
     for element in _titled(document.Root.StructTreeRoot.K):

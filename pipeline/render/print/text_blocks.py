@@ -9,7 +9,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Operator, String
 
-from pipeline.render.print.text_fonts import Font
+from pipeline.render.print.text_fonts import Font, UnknownTextError
 
 Instruction = tuple[list[Any], Operator]
 
@@ -139,8 +139,10 @@ def _parted(page: pikepdf.Page, fonts: dict[str, Font]) -> Iterator[Block | Inst
 def _block(before: list[Instruction], body: Sequence[Instruction], fonts: dict[str, Font]) -> Block:
     names = [str(operator) for _, operator in before[:2]]
     if names != ["q", "cm"]:
-        raise ValueError(f"a text object after {names}")
+        raise UnknownTextError(f"a text object after {' '.join(names) or 'nothing'}")
     place = before[1][0]
+    if [float(part) for part in place[:4]] != [1, 0, 0, -1]:
+        raise UnknownTextError("it is turned or scaled")
     block = Block(float(place[4]), float(place[5]), before, after=[body[-1]])
     pen = _Pen(fonts, block.glyphs)
     for operands, operator in body[:-1]:
@@ -177,7 +179,7 @@ def _follow(pen: _Pen, operands: Sequence[Any], operator: str) -> None:
         pen.font, pen.size = str(operands[0]), float(operands[1])
     elif operator == "Tm":
         if [float(o) for o in operands[:4]] != [1, 0, 0, -1] or float(operands[5]):
-            raise ValueError(f"a text matrix of its own: {operands}")
+            raise UnknownTextError("it is turned, scaled or slanted")
         pen.x = float(operands[4])
         pen.run += 1
     elif operator == "Tj":
@@ -185,7 +187,7 @@ def _follow(pen: _Pen, operands: Sequence[Any], operator: str) -> None:
     elif operator == "TJ":
         _show_all(pen, operands[0])
     elif operator != "BMC":
-        raise ValueError(f"{operator} in a text object")
+        raise UnknownTextError(f"the instruction {operator} in a text object")
 
 
 def _show_all(pen: _Pen, parts: Any) -> None:
@@ -197,7 +199,9 @@ def _show_all(pen: _Pen, parts: Any) -> None:
 
 
 def _show(pen: _Pen, codes: bytes) -> None:
-    font = pen.fonts[pen.font]
+    font = pen.fonts.get(pen.font)
+    if font is None or len(codes) % 2:
+        raise UnknownTextError("a font whose letters have no names")
     for high, low in zip(codes[::2], codes[1::2], strict=True):
         code = high << 8 | low
         text = font.text(code) if pen.spoken is None else pen.spoken

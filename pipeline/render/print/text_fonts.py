@@ -21,6 +21,10 @@ Part = tuple[int, int, int]
 """A code, and how far its outline is moved to the right and up, in the font's units."""
 
 
+class UnknownTextError(Exception):
+    """Text drawn in a way that is not taken apart here."""
+
+
 class Font:
     """A font's numbers (codes), with the outline, width and text of each.
 
@@ -28,6 +32,8 @@ class Font:
     """
 
     def __init__(self, document: pikepdf.Pdf, value: Object) -> None:
+        if value.get("/Subtype") != Name.Type0 or "/ToUnicode" not in value:
+            raise UnknownTextError("a font whose letters have no names")
         self._document, self._value = document, value
         self._inner: Object = value.DescendantFonts[0]
         self._told = {

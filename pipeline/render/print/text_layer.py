@@ -20,7 +20,7 @@ import pikepdf
 from pikepdf import Array, Name, Object, Operator, String
 
 from pipeline.render.print.text_blocks import Block, Drawn, Instruction, blocks
-from pipeline.render.print.text_fonts import Font
+from pipeline.render.print.text_fonts import Font, UnknownTextError
 
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u061c\u2060\u2066\u2067\u2068\u2069"))
 """Controls that only the typesetter needed."""
@@ -34,22 +34,35 @@ _GAP, _WORD = 40, 400
 
 
 def write(document: pikepdf.Pdf) -> None:
-    """Give every glyph of every page its own text."""
+    """Give every glyph of every page its own text.
+
+    Raises UnknownTextError, with the page, for text drawn in a way that is not known here.
+    """
     known: dict[tuple[int, int], Font] = {}
-    for page in document.pages:
-        fonts: dict[str, Font] = {}
-        for name, value in page.Resources.get("/Font", {}).items():
-            if value.objgen not in known:
-                known[value.objgen] = Font(document, value)
-            fonts[str(name)] = known[value.objgen]
-        written = [
-            instruction
-            for item in blocks(page, document, fonts)
-            for instruction in (_block(item, fonts) if isinstance(item, Block) else [item])
-        ]
+    for number, page in enumerate(document.pages, 1):
+        try:
+            written = _page(page, document, known)
+        except UnknownTextError as error:
+            raise UnknownTextError(f"page {number}: {error}") from error
         page.Contents = document.make_stream(pikepdf.unparse_content_stream(written))
     for font in known.values():
         font.save()
+
+
+def _page(
+    page: pikepdf.Page, document: pikepdf.Pdf, known: dict[tuple[int, int], Font]
+) -> list[Instruction]:
+    """A page's content, rewritten; `known` are the fonts met so far."""
+    fonts: dict[str, Font] = {}
+    for name, value in page.Resources.get("/Font", {}).items():
+        if value.objgen not in known:
+            known[value.objgen] = Font(document, value)
+        fonts[str(name)] = known[value.objgen]
+    return [
+        instruction
+        for item in blocks(page, document, fonts)
+        for instruction in (_block(item, fonts) if isinstance(item, Block) else [item])
+    ]
 
 
 def _block(block: Block, fonts: dict[str, Font]) -> Iterator[Instruction]:
