@@ -8,7 +8,7 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 from conftest import aftercare
-from pipeline.render.talking_book.script import phrases
+from pipeline.expect.book import phrases
 from runs_project import LOCALES, TEXTS, make_runs
 
 from pipeline.expect.order import findings as order_findings
