@@ -17,8 +17,8 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from pipeline.render.print.own import contacts, draft_notice, page_number
-
+from pipeline.expect import notices
+from pipeline.expect.paper import page_number, running
 from pipeline.model import Block, Heading, ItemList, LocalisedLeaflet, Notes, Span
 from pipeline.plan import Task, plan
 from pipeline.project import load as load_project
@@ -38,8 +38,12 @@ BUDGET = 8.0
 def page(task: Task) -> str:
     """A leaflet as the page that WeasyPrint prints: the same words in the same places."""
     language, leaflet, edition = task.edition.language, task.leaflet, task.edition
-    notice = f"<p class=draft>{html.escape(draft_notice(edition))}</p>" if leaflet.draft else ""
-    lines = " · ".join(span.text for span in contacts(edition))
+    notice = (
+        f"<p class=draft>{html.escape(notices.plain(notices.draft(leaflet, edition)))}</p>"
+        if leaflet.draft
+        else ""
+    )
+    lines = " – ".join(notices.plain(line) for line in running(leaflet, edition))
     folio = page_number(edition).replace("{n}", '" counter(page) "')
     folio = folio.replace("{total}", '" counter(pages) "')
     sheet = style(profile_of(edition.variant, ""), language.fonts, lines, folio)

@@ -118,7 +118,7 @@ def in_order(master, format):
     """The units as they come; a listener, who cannot write, hears of room for notes at the end."""
     ids = list(source_texts(master))
     if format in ("audio", "captions"):
-        ids.sort(key=lambda id: id == "notes")
+        ids.sort(key="notes".__eq__)
     return ids
 
 

@@ -8,9 +8,9 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 from conftest import aftercare
-from pipeline.expect.book import phrases
 from runs_project import LOCALES, TEXTS, make_runs
 
+from pipeline.expect.book import phrases
 from pipeline.expect.order import findings as order_findings
 from pipeline.plan import linked, plan
 from pipeline.project import load as load_project
@@ -163,7 +163,7 @@ def test_links_lead_to_what_was_typed(tasks, locale) -> None:
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("kind", ["print", "large-print"])
 def test_paper_shows_every_run_from_left_to_right(published, locale, kind) -> None:
-    (path,) = (published / "output" / locale).glob(f"*.{kind}.pdf")
+    path = published / "output" / locale / f"runs.{kind}.pdf"
     sight = see(path.read_bytes())
     elements = {e.id: e for root in sight.pages.roots for e in root.walk() if e.id}
     for id, runs in RUNS.items():

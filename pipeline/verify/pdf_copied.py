@@ -24,7 +24,9 @@ _SHOWN = 8
 _LETTERS = frozenset({"L", "M", "N"})
 _JOINERS = "\u200c\u200d"
 _IDEOGRAPH = re.compile(r"[\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-_NUMBER = re.compile(r"\d+|\D+")
+_LATIN = r"A-Za-z\u00c0-\u024f"
+_DIGITS = r"[0-9]+|[\u0660-\u0669]+|[\u06f0-\u06f9]+|\d+"
+_PART = re.compile(rf"{_DIGITS}|[{_LATIN}]+|[^\d{_LATIN}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +57,22 @@ def copied(content: bytes) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The words and numbers of a text, without what stands between; each ideograph is one."""
+    """The words and numbers of a text, without what stands between; each ideograph is one.
+
+    Where two scripts or a number meet, a reader may lose the space, and a word ends all the same.
+    A fraction of one character is left out: PDFium takes ½ apart, in right-to-left text the wrong
+    way round, whatever the file says; that it is drawn is seen by `pdf_order`.
+    """
     spaced = "".join(_kept(c) for c in unicodedata.normalize("NFC", text))
-    parts = [part for run in spaced.split() for part in _NUMBER.findall(run)]
+    parts = [part for run in spaced.split() for part in _PART.findall(run)]
     return [word for word in (part.strip(_JOINERS) for part in parts) if word]
 
 
 def _kept(character: str) -> str:
     if _IDEOGRAPH.match(character):
         return f" {character} "
+    if unicodedata.decomposition(character).startswith("<fraction>"):
+        return " "
     counts = unicodedata.category(character)[0] in _LETTERS or character in _JOINERS
     return character if counts else " "
 
