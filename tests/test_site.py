@@ -99,6 +99,14 @@ def test_the_search_holds_every_unit_of_every_page(site):
     }
 
 
+def test_what_the_search_shows_keeps_the_order_of_numbers(site):
+    book = search.read_script(only(site, "search/ar.*.js").read_bytes())
+    texts = [text for page in book["pages"] for _, text in page["units"]]
+    called = [text for text in texts if "020 7946 0018" in text]
+    assert called
+    assert all("\u2066020 7946 0018\u2069" in text for text in called)
+
+
 def test_what_is_kept_offline_is_named_by_its_content(site):
     files = worker.read_script((site / "output/sw.js").read_bytes())
     listed = {path: record["sha256"][:16] for path, record in records(site).items()}

@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 
+from pipeline.bidi import with_controls
 from pipeline.model import Artefact
 from pipeline.render.html.site.entries import Entry
 
@@ -41,7 +42,8 @@ def _pages(entries: Sequence[Entry]) -> Iterator[dict[str, object]]:
                 "path": page.link.path,
                 "title": text.title,
                 "kind": page.name,
-                "units": [[unit.unit.id, unit.text] for unit in text.ordered],
+                # What is found is shown in this order too: a number keeps its groups.
+                "units": [[unit.unit.id, with_controls(unit.spans)] for unit in text.ordered],
             }
 
 
