@@ -331,3 +331,28 @@ def test_a_printed_page_holds_every_instruction(browser, built):
     for text in texts:
         assert re.sub(r"\s+", "", text) in squeezed
     context.close()
+
+
+def test_a_printed_page_cuts_no_mark_and_counts_the_same_way_in_every_script(browser, built):
+    import pypdfium2
+
+    page = browser.new_page()
+    page.goto((built / "output" / STANDARD.format("ur")).as_uri())
+    marked = False
+    with pypdfium2.PdfDocument(io.BytesIO(page.pdf(prefer_css_page_size=True))) as paper:
+        for number, one in enumerate(paper, 1):
+            width, _ = one.get_size()
+            text = one.get_textpage()
+            foot = [
+                (text.get_charbox(n)[0], text.get_text_range(n, 1))
+                for n in range(text.count_chars())
+                if text.get_charbox(n)[3] < 18 / 25.4 * 72
+            ]
+            read = "".join(sign for _, sign in sorted(foot) if not sign.isspace())
+            assert read == f"{number}/{len(paper)}"
+            drawn = one.render(scale=4, grayscale=True).to_numpy()
+            edge = round((width - 18 / 25.4 * 72) * 4)
+            # A dot before an item in Nastaliq stands out of the text at its side.
+            marked = marked or bool((drawn[:, edge + 2] < 128).any())
+    assert marked
+    page.close()

@@ -6,15 +6,18 @@ import re
 import shutil
 from pathlib import Path
 
+import books
 import pytest
 from conftest import aftercare
 
 from pipeline.jobs import Runner
+from pipeline.leaflet import parse
+from pipeline.localise import localise
 from pipeline.model import Cue, Link, Ui
 from pipeline.project import load as load_project
 from pipeline.render.html.site import search, worker
 from pipeline.render.html.site.alternates import alternates
-from pipeline.render.html.site.entries import _name, _notes
+from pipeline.render.html.site.entries import _name, _notes, title_spans
 from pipeline.report import as_html
 from pipeline.verify.pdf_ink import paint
 from pipeline.verify.poster import codes
@@ -97,6 +100,21 @@ def test_the_search_holds_every_unit_of_every_page(site):
         "zh-Hans/micro-needling.html": units["units"]["standard"],
         "zh-Hans/micro-needling.plain.html": units["units"]["plain"],
     }
+
+
+def test_what_the_search_shows_keeps_the_order_of_numbers(site):
+    book = search.read_script(only(site, "search/ar.*.js").read_bytes())
+    texts = [text for page in book["pages"] for _, text in page["units"]]
+    called = [text for text in texts if "020 7946 0018" in text]
+    assert called
+    assert all("\u2066020 7946 0018\u2069" in text for text in called)
+
+
+def test_a_list_names_a_leaflet_with_its_numbers_in_order():
+    text = "# بعد العملية: أول 24–48 ساعة {#title}\n\nنص. {#text}\n"
+    master = parse(text, "care", "standard", "source/care.md")
+    leaflet = localise(master, None, books.edition().clinic, "rtl")
+    assert [span.text for span in title_spans(leaflet) if span.isolate] == ["24–48"]
 
 
 def test_what_is_kept_offline_is_named_by_its_content(site):

@@ -6,13 +6,13 @@ contradict it, lead elsewhere or hide it.
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from itertools import groupby
 
 from pipeline.expect import notices, pages, together
 from pipeline.model import Edition, Link, LocalisedLeaflet
 from pipeline.render.html import page, policy, web
+from pipeline.verify.html_clinic import footer, header, logo, relative
 from pipeline.verify.html_tree import Node, node, spoken
 from pipeline.verify.html_words import word
 
@@ -43,7 +43,7 @@ def head(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
     if not single:
         yield from _alternates(leaflet, edition)
         yield from _feeds(edition)
-    yield node("link", rel="icon", href=_logo(edition) or "data:,")
+    yield node("link", rel="icon", href=logo(edition) or "data:,")
     if not single:
         yield node("script", page.preload(edition))
         yield node("link", rel="stylesheet", href=relative(edition.web.style, edition))
@@ -73,7 +73,7 @@ def before(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
     if leaflet.draft:
         text = node("p", *spoken(notices.draft(leaflet, edition)))
         yield node("aside", text, class_="draft", aria_label=word(edition, "ui-draft-label"))
-    yield _header(edition)
+    yield header(edition)
     if edition.variant != SINGLE:
         yield from _menus(leaflet, edition)
 
@@ -84,41 +84,9 @@ def after(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
     if not single:
         yield from _formats(leaflet, edition)
     yield from _others(leaflet, edition)
-    yield _footer(leaflet, edition)
+    yield footer(leaflet, edition)
     if single:
         yield node("script", web.page_script().content.decode())
-
-
-def _header(edition: Edition) -> Node:
-    clinic, logo = edition.clinic, edition.brand.logo
-    single = edition.variant == SINGLE
-    name = node("bdi", clinic.name)
-    home = name if single else node("a", name, href=relative("index.html", edition))
-    pictures = []
-    if logo:
-        source = _logo(edition)
-        size = {"width": str(round(logo.width)), "height": str(round(logo.height))}
-        pictures = [node("img", class_="logo", src=source, alt="", **size)]
-    return node(
-        "header",
-        *pictures,
-        node("p", home, class_="name"),
-        node("p", word(edition, "ui-telephone"), _phone(edition), class_="call"),
-        class_="clinic",
-    )
-
-
-def _logo(edition: Edition) -> str:
-    """Where the clinic's logo is; "" where there is none."""
-    logo = edition.brand.logo
-    if logo is None:
-        return ""
-    return logo.data_uri if edition.variant == SINGLE else relative(logo.path, edition)
-
-
-def _phone(edition: Edition) -> Node:
-    clinic = edition.clinic
-    return node("a", node("bdi", clinic.phone, dir="ltr"), href=clinic.phone_uri)
 
 
 def _menus(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
@@ -229,32 +197,6 @@ def _format(link: Link, edition: Edition) -> str:
     return word(edition, f"ui-format-{name}")
 
 
-def _footer(leaflet: LocalisedLeaflet, edition: Edition) -> Node:
-    phone = node("dd", _phone(edition))
-    lines = [node("div", node("dt", word(edition, "ui-telephone")), phone)]
-    for detail in edition.details:
-        values = []
-        for line in detail.lines:
-            text = node("bdi", line, dir=detail.isolate) if detail.isolate else line
-            said = node("a", text, href=detail.href) if detail.href else text
-            values.append(node("dd", said, lang=detail.lang or None))
-        lines.append(node("div", node("dt", detail.term), *values))
-    parts = [node("p", node("bdi", edition.clinic.name), class_="name")]
-    parts.append(node("dl", *lines, class_="details"))
-    if leaflet.leaflet.date:
-        date = spoken(notices.date(leaflet, edition))
-        parts.append(node("p", node("time", *date, datetime=leaflet.leaflet.date)))
-    if edition.url:
-        address = node("bdi", edition.url + edition.path, dir="ltr")
-        parts.append(node("p", address, class_="address"))
-    return node("footer", *parts)
-
-
 def href(link: Link, edition: Edition) -> str:
     """Where a link of the page leads."""
     return relative(link.path, edition)
-
-
-def relative(path: str, edition: Edition) -> str:
-    """Where a file in output/ is, seen from the page."""
-    return posixpath.relpath(path, posixpath.dirname(edition.path) or ".")

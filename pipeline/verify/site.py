@@ -15,6 +15,7 @@ from typing import Any
 
 import html5lib
 
+from pipeline.bidi import with_controls
 from pipeline.errors import AftercareError
 from pipeline.expect.together import collections
 from pipeline.model import Link, Place, Problem
@@ -181,7 +182,7 @@ def _search(published: Sequence[Task], found: Mapping[str, bytes]) -> Iterator[S
     for task in published:
         if task.format.name != "html" or task.edition.variant is not None:
             continue
-        units = [[unit.unit.id, unit.text] for unit in task.leaflet.ordered]
+        units = [[unit.unit.id, with_controls(unit.spans)] for unit in task.leaflet.ordered]
         if held.get(task.path) != (task.leaflet.locale, units):
             yield "index.html", ("missing", f"cannot find the text of {task.path}")
 

@@ -6,24 +6,21 @@ import json
 from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 
 from markupsafe import Markup
 
-from pipeline.expect import notices, pages, together
+from pipeline.expect import notices, pages
 from pipeline.expect.pages import SINGLE_FILE
-from pipeline.model import (
-    Artefact,
-    Edition,
-    Face,
-    Link,
-    LocalisedLeaflet,
-    Register,
-    Section,
-    sections,
-)
+from pipeline.model import Artefact, Edition, Face, Link, LocalisedLeaflet, Section, sections
 from pipeline.render.html import fonts, player, policy
-from pipeline.render.html.names import SLOW, WORDED, format_name, is_download, is_page
+from pipeline.render.html.menus import (
+    collections,
+    download_links,
+    language_links,
+    recording,
+    register_links,
+)
+from pipeline.render.html.names import format_name
 from pipeline.render.html.site.alternates import alternates
 from pipeline.render.html.subset import tools
 from pipeline.render.html.templates import (
@@ -118,7 +115,7 @@ def _on_site(leaflet: LocalisedLeaflet, edition: Edition) -> dict[str, object]:
         "registers": register_links(links, edition),
         "downloads": download_links(links, edition, register),
         "alternates": alternates(links, register, path, edition.url, name),
-        "feeds": [link for link in _together(edition) if link.format == "rss"],
+        "feeds": [link for link in collections(edition) if link.format == "rss"],
         "home": relative(HOME, path),
         "logo": relative(logo.path, path) if logo else "",
         "style": Markup(style),  # noqa: S704  # ours
@@ -205,61 +202,4 @@ def _step(leaflet: LocalisedLeaflet, section: Section) -> Step:
         pages.kind_of([unit.unit for unit in found]),
         heading.text,
         tuple(text for text in dict.fromkeys(below) if text not in said),
-    )
-
-
-def language_links(links: Iterable[Link], register: Register) -> list[Link]:
-    """One page a language: in the same register where there is one, else in the other."""
-    pages = sorted(filter(is_page, links), key=lambda link: link.locale)
-    return [
-        min(group, key=lambda link: link.register != register)
-        for _, group in groupby(pages, key=lambda link: link.locale)
-    ]
-
-
-def register_links(links: Iterable[Link], edition: Edition) -> list[tuple[str, Link]]:
-    """The pages of this leaflet in this language, standard first, with their names in it."""
-    own = [link for link in filter(is_page, links) if link.locale == edition.language.locale]
-    own.sort(key=lambda link: link.register != "standard")
-    return [(format_name(link, edition.ui), link) for link in own]
-
-
-def download_links(
-    links: Iterable[Link], edition: Edition, register: Register
-) -> list[tuple[str, Link]]:
-    """What else there is of this leaflet in this language; of one name, the first stands.
-
-    Of what is there in both wordings, the page's own.
-    """
-    named: dict[str, Link] = {}
-    for link in links:
-        own = link.locale == edition.language.locale and is_download(link)
-        if own and link.format in WORDED:
-            own = link.register == register
-        if own and not (link.variant == SINGLE_FILE and link.path != _single_path(edition)):
-            named.setdefault(format_name(link, edition.ui), link)
-    lists = [(format_name(link, edition.ui), link) for link in _together(edition)]
-    return [*named.items(), *lists]
-
-
-def _together(edition: Edition) -> list[Link]:
-    """The files that hold or list all recordings of the leaflet in the page's language."""
-    return list(together.collections(edition.links, edition.language.locale, edition.url))
-
-
-def _single_path(edition: Edition) -> str:
-    return edition.path.removesuffix(".html") + f".{SINGLE_FILE}.html"
-
-
-def recording(edition: Edition, register: Register) -> Link | None:
-    """The recording of the page's own words, at the usual speed."""
-    return next(
-        (
-            link
-            for link in edition.links
-            if link.format == "audio"
-            and (link.locale, link.register) == (edition.language.locale, register)
-            and link.variant != SLOW
-        ),
-        None,
     )

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from pipeline.expect import together
 from pipeline.language.measures import duration, size
-from pipeline.model import Detail, Language, Link, LocalisedLeaflet, Register, Ui
+from pipeline.model import Detail, Language, Link, LocalisedLeaflet, Register, Span, Ui
 from pipeline.render.html.names import WORDED, format_name, is_download, is_page, rank
 
 _TAIL = 1.0
@@ -42,6 +42,11 @@ class Entry:
     draft: bool
 
     @property
+    def shown_title(self) -> tuple[Span, ...]:
+        """Its title as its own page writes it, each number an isolate; no links in it."""
+        return title_spans(self.texts.get("standard") or next(iter(self.texts.values())))
+
+    @property
     def pages(self) -> tuple[Offered, ...]:
         """The files that are pages of the site, the standard register's first."""
         return tuple(found for found in self.offered if is_page(found.link))
@@ -59,6 +64,14 @@ class Entry:
             if is_page(found.link) or found.link.format not in ("html", *together.ENDS):
                 named.setdefault(found.format, found)
         return tuple(named.values())
+
+
+def title_spans(leaflet: LocalisedLeaflet) -> tuple[Span, ...]:
+    """A leaflet's title as its heading writes it, without links."""
+    for unit in leaflet.ordered:
+        if unit.text == leaflet.title:
+            return tuple(replace(span, href=None) for span in unit.spans)
+    return (Span(leaflet.title),)
 
 
 def entry(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from pipeline.bidi import with_controls
 from pipeline.expect import notices, pages
 from pipeline.model import Artefact, Brand, Clinic, Face, Language, Ui, Web
 from pipeline.render.html import fonts, policy
@@ -87,6 +88,7 @@ def _page(
         window=lambda title, ui, draft: pages.title(title, clinic, ui, draft=draft),
         findable=lambda draft: pages.found_by_search(site.url, draft=draft),
         label=notices.draft_label,
+        plain=with_controls,
         kept=pages.download_name,
         **values,
     )

@@ -9,8 +9,9 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 
+from pipeline.bidi import with_controls
 from pipeline.model import Artefact
-from pipeline.render.html.site.entries import Entry
+from pipeline.render.html.site.entries import Entry, title_spans
 
 CALL = "aftercareSearch"
 FOLDER = "search"
@@ -39,9 +40,10 @@ def _pages(entries: Sequence[Entry]) -> Iterator[dict[str, object]]:
             text = found.texts[page.link.register]
             yield {
                 "path": page.link.path,
-                "title": text.title,
+                "title": with_controls(title_spans(text)),
                 "kind": page.name,
-                "units": [[unit.unit.id, unit.text] for unit in text.ordered],
+                # What is found is shown in this order too: a number keeps its groups.
+                "units": [[unit.unit.id, with_controls(unit.spans)] for unit in text.ordered],
             }
 
 
