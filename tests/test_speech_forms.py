@@ -40,6 +40,13 @@ def test_other_leaflets_are_said_rightly(
     [
         ("es", "la 2.ª dosis, el 1.er día, el 3er día, la 2a", "la segunda dosis, el primer día, el tercer día, la segunda"),
         ("es", "8.30 h, a las 8.30", "8 y 30, a las 8 y 30"),
+        ("es", "de 9.00 a 17.00 h", "de 9 en punto a 17 en punto"),
+        ("ar", "الساعة 8.30 صباحًا و8.5 mg", "الساعة 8 و 30 دقيقة صباحًا و8 فاصلة 5 مليغرام"),
+        ("ar", "و1 mg وبين 19:00 و20:30، و1/2 قرص", "و1 مليغرام وبين 19 تمامًا و20 و 30 دقيقة، ونصف قرص"),
+        ("ar", "على 020 7946 0018 و0800 111 4000", "على 0 2 0, 7 9 4 6, 0 0 1 8 و0 8 0 0, 1 1 1, 4 0 0 0"),
+        ("hi", "सुबह 8.30 बजे", "सुबह 8 बजकर 30 मिनट"),
+        ("en", "Call 020 7946 0018 24 hours a day", "Call 0 2 0, 7 9 4 6, 0 0 1 8 24 hours a day"),
+        ("en", "18001 0800 111 4000", "1 8 0 0 1, 0 8 0 0, 1 1 1, 4 0 0 0"),
         ("fr", "2e, 1re, 3ème, 75e, 2nde", "deuxième, première, troisième, soixante-quinzième, seconde"),
         ("pt_BR", "2ª dose, 1º dia", "segunda dose, primeiro dia"),
         ("pl", "2. dzień, na 3. dobę, II dawka, I dawka", "drugi dzień, na trzecią dobę, druga dawka, pierwsza dawka"),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from honest_rows import ROWS as HONEST
 
 from pipeline.checks import (
+    catalogue_problems,
     characters,
     facts,
     flips,
@@ -24,6 +26,7 @@ from pipeline.checks import (
 from pipeline.checks.pair import Pair
 from pipeline.language.sentences import sentences as split
 from pipeline.language.skeleton import skeleton
+from pipeline.language.speech import speech_rules
 from pipeline.model import Catalogue, Entry, Leaflet, Unit
 
 CHECKS = (same, language, length, sentences, characters, punctuation, misplaced, steps,
@@ -261,3 +264,18 @@ def test_what_short_texts_may_leave_out(locale: str, source: str, target: str) -
     one = pair(locale, source, target)
     assert not [problem for check in (facts, flips) for problem in check.check(one)]
     assert found(locale, source, target) == set()
+
+
+@pytest.mark.parametrize(
+    ("source", "locale", "text"),
+    [(source, locale, text) for source, of in HONEST.items() for locale, text in of.items()],
+)
+def test_an_honest_translation_of_another_leaflet_is_not_refused(
+    source: str, locale: str, text: str
+) -> None:
+    unit = Unit("one", "info", source, path="source/m.md", line=1)
+    entry = Entry("one", source, text, line=1)
+    catalogue = Catalogue(locale.replace("_", "-"), "m.po", (entry,))
+    rules = speech_rules(locale)
+    problems = catalogue_problems((unit,), catalogue, "en", None, rules)
+    assert [p.code for p in problems if p.severity == "error" and p.code != "header"] == []

@@ -8,7 +8,7 @@ from functools import lru_cache
 # Brace and printf placeholders, tags, entities, addresses and the targets of links.
 _MACHINE = re.compile(
     r"\{[^{}\s]*\}|%(?:\([^)]*\))?[-+ #0]*\d*(?:\.\d+)?[a-zA-Z](?![a-zA-Z])|<[^<>]+>|&#?\w+;"
-    r"|https?://\S+|www\.\S+|\S+@\S+\.\S+|\]\([^)]*\)"
+    r"|(?:https?://|www\.)[!-~]+|[!-~]+@[!-~]+\.[!-~]+|\]\([^)]*\)"
 )
 # Between letters or digits a mark is a sign of the text: 2*500 is not 2500.
 _MARKUP = re.compile(r"(?<!\w)[*_`\[\]]+|[*_`\[\]]+(?!\w)")

@@ -6,7 +6,10 @@ _MARKS = (
 )
 NO_SPACES = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """Letters of scripts that are written without spaces between words."""
-OPEN = rf"(?<![^\W{NO_SPACES}{_MARKS}]|[{_MARKS}])"
+_BARE = rf"(?<![^\W{NO_SPACES}{_MARKS}]|[{_MARKS}])"
+_PREFIXED = r"(?<=(?<![^\W_])[وفبلك])(?=\d)|(?<=\u0640)(?=\d)"
+"""Behind an Arabic prefix: و1 mg is "and 1 mg"."""
+OPEN = rf"(?:{_BARE}|{_PREFIXED})"
 """Nothing stands before that belongs to the same word: 休息3天 has a number of its own."""
 CLOSE = rf"(?![^\W{NO_SPACES}{_MARKS}]|[{_MARKS}])"
 """Nothing follows that belongs to the same word: মি is not the beginning of মিলি."""

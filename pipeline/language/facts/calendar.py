@@ -221,6 +221,8 @@ def _half_of_day(found: list[Item], first: int, last: int) -> tuple[str, int, in
     for index in (last + 1, last + 2, first - 1, first - 2):
         if not 0 <= index < len(found):
             continue
+        if index == last + 2 and "to" in found[last + 1].roles:
+            continue  # सुबह 9 से शाम 5: the range's other end
         for name in ("am", "pm"):
             # Russian дня is "of the day" behind an hour, and days behind a number.
             if name in found[index].roles and not (

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pipeline.language.cldr import babel_locale
 from pipeline.language.numbers import decimal_mark
 from pipeline.language.speech import quantities
-from pipeline.language.speech.letters import CLOSE, OPEN
+from pipeline.language.speech.letters import CLOSE, NO_SPACES, OPEN
 from pipeline.model import Speech
 
 _HOUR, _MINUTE = r"(?:2[0-4]|[01]?\d)", r"[0-5]\d"
@@ -18,6 +18,7 @@ _COLON = rf"{_HOUR}:{_MINUTE}(?![:\d]){_HALF}?"
 _LETTER = r"(?:2[0-4]|[01]?\d){gap}{hour}{gap}[0-5]\d(?!\d)(?!\s?(?:mg|ml|min|m|g)\b)"
 _POINT = rf"{_HOUR}\.{_MINUTE}(?![.,]?\d)"
 
+_UNSPACED = re.compile(rf"[{NO_SPACES}]$")
 _PARTS = re.compile(
     rf"({_HOUR})(?:\s?[^\d\s\u2010-\u2015-]\s?({_MINUTE}))?(?:\s?(?i:([ap])\.?\s?m))?"
 )
@@ -42,11 +43,14 @@ def pattern(speech: Speech) -> str:
     alone, points = "|".join(forms), ""
     if decimal_mark(speech.locale) == ",":
         if "h" in speech.after_time:  # Spanish "8.30 h"; a decimal has a comma there
-            alone += rf"|{_POINT}(?=\s?h{CLOSE})"
+            alone += rf"|{_POINT}(?=(?:\s\w{{1,5}}\s(?:las\s)?{_POINT})?\s?h{CLOSE})"
         both = rf"{_POINT}{_DASH}{_POINT}(?!\s?(?:(?!h\b)[a-zA-Zµ]{{1,2}}\b|%))"
-        points = f"|{both}" + "".join(
-            rf"|(?<={re.escape(word)}\s)(?:{_POINT}{_DASH})?{_POINT}" for word in speech.clock
-        )
+        points = f"|{both}"
+    for word in speech.clock:
+        gap = "" if _UNSPACED.search(word) else r"\s"
+        points += rf"|(?<={re.escape(word)}{gap})(?:{_POINT}{_DASH})?{_POINT}"
+    own = "|".join(re.escape(word) for word in speech.after_time if not word.isascii())
+    points += rf"|{_POINT}(?=\s?(?:{own}){CLOSE})" if own else ""  # 8.30 बजे
     after = "".join(rf"|{re.escape(w)}" for w in sorted(speech.after_time, key=len, reverse=True))
     behind = rf"(?:[\s-]?(?:{after[1:]}){CLOSE}|{CLOSE})" if after else CLOSE
     return rf"{OPEN}(?<![.,:])(?:(?:{alone})(?:{_DASH}(?:{alone}))?{points}){behind}"
