@@ -87,8 +87,7 @@ def content(
         "fonts": list(language.fonts),
         "digits": list(localise_digits("0123456789", language)),
         "running": [
-            [page.line(part) for part in own.parts(line)]
-            for line in own.running(leaflet, edition)
+            [page.line(part) for part in own.parts(line)] for line in own.running(leaflet, edition)
         ],
         "head": page.line(own.head(leaflet, edition)),
         "page": own.page_number(edition),
