@@ -36,7 +36,7 @@ def measured(tmp_path_factory: pytest.TempPathFactory) -> Mapping[Path, Mapping[
     result = aftercare(folder, "build", "--jobs", "1")
     assert result.returncode == 0, result.stdout + result.stderr
     found = pdf_readers.measure(sorted((folder / "output").rglob("*.pdf")))
-    assert len(found) == len(NEGATIONS) * len(PROFILES)
+    assert len(found) == len(NEGATIONS) * len(PROFILES) * len(("standard", "plain"))
     return found
 
 
