@@ -13,12 +13,14 @@ from pipeline import manifest
 from pipeline.checks import capitals
 from pipeline.expect import paper
 from pipeline.expect.capitals import UNCASED, block
-from pipeline.model import Detail, Edition, LocalisedLeaflet, Span
+from pipeline.model import Detail, Edition, Heading, LocalisedLeaflet, Notes, Paragraph, Span
 from pipeline.project import PRINT_PROFILES
 from pipeline.render import REGISTRY
 from pipeline.render.print.document import render
 from pipeline.render.print.profiles import rules_of
 from pipeline.verify.pdf import read
+from pipeline.verify.pdf_order import lines_of
+from pipeline.verify.pdf_sight import see
 
 DETAILS = (
     Detail("Opening hours", ("Monday – Friday: 08:00–18:00", "Saturday: 09:00–12:00")),
@@ -50,6 +52,45 @@ def test_the_clinics_details_are_printed_and_read_back(locale: str, profile: str
     texts = list(said(leaflet, edition).values())
     for detail in DETAILS:
         assert {detail.term, *detail.lines} <= set(texts)
+
+
+def _drawn(content: bytes) -> list[list[str]]:
+    """The lines of each page as they are drawn, from top to bottom."""
+    sight = see(content)
+    lines = lines_of(sight.pages.glyphs)
+    return [
+        ["".join(glyph.text for glyph in line) for line in lines if line[0].page == page]
+        for page in range(1, len(sight.pages.boxes) + 1)
+    ]
+
+
+@pytest.mark.parametrize("locale", ["en", "ar"])
+def test_no_mark_stands_at_the_end_of_a_running_line(locale: str) -> None:
+    """Where the clinic's name and its number have no room side by side, they part without it."""
+    for profile, due in (("giant-24", False), ("a4-12", True)):
+        edition = replace(told(locale), variant=profile)
+        leaflet = printed.localised(locale)
+        content = render(leaflet, edition).content
+        for lines in _drawn(content):
+            foot = [line.strip() for line in lines if "·" in line]
+            assert bool(foot) is due
+            assert all(not line.startswith("·") and not line.endswith("·") for line in foot)
+        assert read(content, leaflet, edition).findings == ()
+
+
+@pytest.mark.parametrize("count", range(1, 12))
+def test_the_box_stands_on_the_page_of_the_notes(count: int) -> None:
+    """Lines to write on take what the box leaves, wherever on a page they start."""
+    ids = [f"text-{n}" for n in range(count)]
+    blocks = (Heading("title", 1), *map(Paragraph, ids), Notes("notes", 2))
+    text = "You may wash your face after a day, and then put on the cream as you did before."
+    leaflet = printed.build(
+        "en", blocks, {"title": "After it", "notes": "Your notes"} | dict.fromkeys(ids, text)
+    )
+    edition = replace(told(), variant="giant-24")
+    last = _drawn(render(leaflet, edition).content)[-1]
+    assert any("Your notes" in line for line in last)
+    assert any("London SE1" in line for line in last)
 
 
 def test_other_hours_numbers_and_dates_are_found() -> None:

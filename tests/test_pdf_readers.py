@@ -12,6 +12,7 @@ import pytest
 import test_print as printed
 from conftest import ROOT, aftercare, copy_project, keep_few
 
+from pipeline.model import Heading, Item, ItemList, Span
 from pipeline.verify.pdf_copied import Back, back, words
 
 sys.path.append(str(ROOT / "benchmarks"))
@@ -35,7 +36,7 @@ def measured(tmp_path_factory: pytest.TempPathFactory) -> Mapping[Path, Mapping[
     result = aftercare(folder, "build", "--jobs", "1")
     assert result.returncode == 0, result.stdout + result.stderr
     found = pdf_readers.measure(sorted((folder / "output").rglob("*.pdf")))
-    assert len(found) == len(NEGATIONS) * len(PROFILES)
+    assert len(found) == len(NEGATIONS) * len(PROFILES) * len(("standard", "plain"))
     return found
 
 
@@ -69,6 +70,33 @@ def test_units_come_back_whole(measured: Mapping[Path, Mapping[str, Back]], read
             assert len(broken) <= len(lost) + len(seen.lost), path
         else:
             assert not broken, path
+
+
+PIECES = {
+    "drive": (Span("اقرأ "), Span("عن Xalatan", href="https://example.org/x"), Span(" ولا تقد.")),
+    "bold": (Span("24 ساعة "), Span("لا", strong=True), Span(" تقد السيارة.")),
+    "hours": (Span("08:00", isolate="ltr"), Span(" و"), Span("12:00", isolate="ltr"),
+              Span(" و"), Span("16:00", isolate="ltr"), Span(" و"),
+              Span("20:00", isolate="ltr"), Span(".")),
+    "call": (Span("اتصل على "), Span("020 7946 0018", href="tel:02079460018", isolate="ltr"),
+             Span(" فورًا.")),
+    "name": (Span("قطرات "), Span("Maxidex 0.1%", strong=True, isolate="ltr"),
+             Span(" في العين")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_words_stay_apart_where_a_line_is_drawn_piece_by_piece(reader: str, tmp_path: Path) -> None:
+    """Bold negations, links, telephone numbers and the numbers of steps in Arabic text."""
+    texts = {"title": "قطرات العين", **PIECES}
+    items = ItemList(tuple(Item(name) for name in PIECES), ordered=True)
+    leaflet = printed.build("ar", (Heading("title", 1), items), texts)
+    path = tmp_path / "pieces.pdf"
+    path.write_bytes(printed.render(leaflet, printed.edition("ar")).content)
+    assert pdf_readers.measure([path])[path][reader].lost == {}
+    read = pdf_readers.read([path])[path][reader]
+    assert "0008" not in read
+    assert not {"224", "110"} & set(words(read))
 
 
 def test_a_compound_name_keeps_its_hyphen(measured: Mapping[Path, Mapping[str, Back]]) -> None:

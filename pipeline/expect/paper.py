@@ -19,6 +19,8 @@ LISTEN = "ui-listen"
 """The id of the link to the recording."""
 MARKS = {"do": "ui-mark-do", "may": "ui-mark-may", "avoid": "ui-mark-avoid"}
 """The kinds that are marked by a symbol, and the ids of the words that explain it."""
+_BETWEEN = Span(" · ")
+"""What stands between two parts of a running line."""
 
 
 def marked(unit: Unit) -> bool:
@@ -136,10 +138,18 @@ def running(leaflet: LocalisedLeaflet, edition: Edition) -> tuple[tuple[Span, ..
     title = leaflet.units[leaflet.leaflet.units[0].id].spans
     call = (
         Span(edition.clinic.name, isolate="auto"),
-        Span(" · "),
+        _BETWEEN,
         Span(edition.clinic.phone, isolate="ltr"),
     )
     return tuple(Span(span.text, isolate=span.isolate) for span in title), call
+
+
+def parts(line: tuple[Span, ...]) -> tuple[tuple[Span, ...], ...]:
+    """The parts of a running line that stand one below the other where it has no room."""
+    if _BETWEEN not in line:
+        return (line,)
+    place = line.index(_BETWEEN)
+    return line[:place], line[place + 1 :]
 
 
 def head(leaflet: LocalisedLeaflet, edition: Edition) -> tuple[Span, ...]:

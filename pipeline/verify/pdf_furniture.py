@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from pipeline.expect.paper import folio, head, running
+from pipeline.expect.paper import folio, head, parts, running
 from pipeline.language.digits import localise_digits
 from pipeline.model import Block, Edition, Finding, Item, ItemList, Language, LocalisedLeaflet, Span
 from pipeline.verify.pdf_glyphs import Glyph
@@ -26,10 +26,12 @@ def furniture(
     for page in range(1, count + 1):
         left = [list(run) for _, run in groupby(_of(glyphs, page), key=lambda g: round(g.y, 1))]
         for what, spans in _due(page, count, leaflet, edition):
-            text = "".join(span.text for span in spans)
-            drawn, left = _take(left, len(bare(text)))
-            if not agrees(spans, edition.language.direction, drawn):
+            drawn, rest = _met(left, spans, edition.language.direction)
+            if rest is not None:
+                left = rest
+            else:
                 shown = "".join(glyph.text for glyph in drawn)
+                text = "".join(span.text for span in spans)
                 message = f"page {page} shows “{shown}” where {what} is due: “{text}”"
                 yield Finding(None, "extra", message)
                 break
@@ -37,6 +39,21 @@ def furniture(
             text = "".join(glyph.text for run in left for glyph in run)
             if bare(text):
                 yield Finding(None, "extra", f"text of no unit on page {page}: “{text}”")
+
+
+def _met(
+    runs: list[list[Glyph]], line: tuple[Span, ...], direction: str
+) -> tuple[list[Glyph], list[list[Glyph]] | None]:
+    """The glyphs where `line` is due, and what is left; None where they are not its own.
+
+    Its parts may stand one below the other, then without what is between them.
+    """
+    below = tuple(span for part in parts(line) for span in part)
+    for spans in dict.fromkeys((line, below)):
+        drawn, rest = _take(runs, len(bare("".join(span.text for span in spans))))
+        if agrees(spans, direction, drawn):
+            return drawn, rest
+    return drawn, None
 
 
 def _of(glyphs: Sequence[Glyph], page: int) -> Iterator[Glyph]:

@@ -86,7 +86,9 @@ def content(
         "dir": language.direction,
         "fonts": list(language.fonts),
         "digits": list(localise_digits("0123456789", language)),
-        "running": [page.line(line) for line in own.running(leaflet, edition)],
+        "running": [
+            [page.line(part) for part in own.parts(line)] for line in own.running(leaflet, edition)
+        ],
         "head": page.line(own.head(leaflet, edition)),
         "page": own.page_number(edition),
         "front": {unit.unit.id: page.unit(unit) for unit in own.front(leaflet, edition)},

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 import pikepdf
@@ -21,6 +21,7 @@ from pikepdf import Array, Name, Object, Operator, String
 
 from pipeline.render.print.text_blocks import Block, Drawn, Instruction, blocks
 from pipeline.render.print.text_fonts import Font, UnknownTextError
+from pipeline.render.print.text_pieces import Written, ended, goes_on_leftwards, leftwards
 
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u061c\u2060\u2066\u2067\u2068\u2069"))
 """Controls that only the typesetter needed."""
@@ -58,15 +59,23 @@ def _page(
         if value.objgen not in known:
             known[value.objgen] = Font(document, value)
         fonts[str(name)] = known[value.objgen]
+    items = blocks(page, document, fonts)
+    lines = [item for item in items if isinstance(item, Block) and item.glyphs]
+    ends = {id(one) for one, other in pairwise(lines) if goes_on_leftwards(one, other, fonts)}
     return [
         instruction
-        for item in blocks(page, document, fonts)
-        for instruction in (_block(item, fonts) if isinstance(item, Block) else [item])
+        for item in items
+        for instruction in (
+            _block(item, fonts, apart=id(item) in ends) if isinstance(item, Block) else [item]
+        )
     ]
 
 
-def _block(block: Block, fonts: dict[str, Font]) -> Iterator[Instruction]:
-    """Write a line's glyphs, each with its own text, from left to right."""
+def _block(block: Block, fonts: dict[str, Font], *, apart: bool) -> Iterator[Instruction]:
+    """Write a line's glyphs, each with its own text, from left to right.
+
+    `apart` is what goes on to the left, with a space between.
+    """
     yield from block.before
     yield [], Operator("BT")
     yield from block.modes
@@ -74,6 +83,8 @@ def _block(block: Block, fonts: dict[str, Font]) -> Iterator[Instruction]:
     written = [one for cluster in clusters for one in _shared(cluster, fonts)]
     written = list(_spaced(written, fonts))
     written = [_reaching(*pair, fonts) for pair in pairwise(written)] + written[-1:]
+    if written:
+        written = list(ended(written, fonts, apart=apart))
     if written:
         yield [1, 0, 0, -1, _number(written[0].x), 0], Operator("Tm")
     x = written[0].x if written else 0.0
@@ -117,7 +128,7 @@ def _clusters(glyphs: Sequence[Drawn], fonts: dict[str, Font]) -> list[list[Draw
 def _parted(text: str) -> tuple[str, str]:
     """The text of an Arabic cluster without the joiner before it, and that: the letter before's."""
     bare = text.lstrip(_NON_JOINER)
-    return (bare, text[: len(text) - len(bare)]) if bare and _leftwards(bare) else (text, "")
+    return (bare, text[: len(text) - len(bare)]) if bare and leftwards(bare) else (text, "")
 
 
 def _flat(cluster: Sequence[Drawn], fonts: dict[str, Font]) -> bool:
@@ -139,16 +150,7 @@ def _number_like(text: str) -> bool:
     return bool(text) and unicodedata.bidirectional(text[-1]) in {"EN", "AN"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
-    font: str
-    size: float
-    code: int
-    x: float
-    text: str
-
-
-def _shared(cluster: Sequence[Drawn], fonts: dict[str, Font]) -> Iterator[_Written]:
+def _shared(cluster: Sequence[Drawn], fonts: dict[str, Font]) -> Iterator[Written]:
     """A glyph for each character of a cluster, from left to right."""
     first = cluster[0]
     font = fonts[first.font]
@@ -162,7 +164,7 @@ def _shared(cluster: Sequence[Drawn], fonts: dict[str, Font]) -> Iterator[_Writt
     if not font.free or alone or not width or len({g.font for g in cluster}) > 1 or not text:
         for number, glyph in enumerate(cluster):
             code = fonts[glyph.font].named(glyph.code, text if number == 0 or alone else "")
-            yield _Written(glyph.font, glyph.size, code, glyph.x, text)
+            yield Written(glyph.font, glyph.size, code, glyph.x, text)
         return
     unit = first.size / font.units
     parts = tuple((g.code, round((g.x - left) / unit), round(g.y / unit)) for g in cluster)
@@ -170,16 +172,16 @@ def _shared(cluster: Sequence[Drawn], fonts: dict[str, Font]) -> Iterator[_Writt
     share = round(width / scale / len(shares), 2)
     for number, character in enumerate(shares):
         code = font.made(() if number else parts, share, character)
-        yield _Written(first.font, first.size, code, left + number * share * scale, character)
+        yield Written(first.font, first.size, code, left + number * share * scale, character)
 
 
-def _spaced(written: Sequence[_Written], fonts: dict[str, Font]) -> Iterator[_Written]:
+def _spaced(written: Sequence[Written], fonts: dict[str, Font]) -> Iterator[Written]:
     """Give the space before a mark to the glyph before it.
 
     A word that ends in a mark begins with it from left to right, and one reader tells the end of
     a space by the next letter alone.
     """
-    held: _Written | None = None
+    held: Written | None = None
     for one, after in zip(written, [*written[1:], None], strict=True):
         marked = after and after.text and unicodedata.category(after.text[0]) == "Mn"
         if held and one.text == " " and marked and (held.font, held.size) == (one.font, one.size):
@@ -195,7 +197,7 @@ def _spaced(written: Sequence[_Written], fonts: dict[str, Font]) -> Iterator[_Wr
         yield held
 
 
-def _reaching(one: _Written, after: _Written, fonts: dict[str, Font]) -> _Written:
+def _reaching(one: Written, after: Written, fonts: dict[str, Font]) -> Written:
     """`one` as wide as to the next in its word: a gap would be read as a space."""
     font, scale = fonts[one.font], one.size / 1000
     gap = (after.x - one.x) / scale - font.width(one.code)
@@ -210,14 +212,10 @@ def _shares(text: str) -> Iterator[str]:
 
     A joiner shares its letter's glyph, before it: alone, or at the end, some readers drop it.
     """
-    if _leftwards(text):
+    if leftwards(text):
         yield from (found[::-1] for found in reversed(_BEFORE_JOINER.findall(text)))
     else:
         yield from _AFTER_JOINER.findall(text)
-
-
-def _leftwards(text: str) -> bool:
-    return any(unicodedata.bidirectional(c) in {"R", "AL"} for c in text)
 
 
 def _number(value: float) -> Object:
