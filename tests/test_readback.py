@@ -49,7 +49,8 @@ def test_paint_over_or_under_the_text(paint: bytes, first: bool) -> None:
 
 
 def test_paint_beside_the_text() -> None:
-    assert found(lambda d: d.pages[2].contents_add(b"q 3 w 60 300 m 300 200 l S Q")) == {"extra"}
+    beside = b"q 3 w 15 300 m 30 200 l S Q"  # in the margin, whatever stands on the page
+    assert found(lambda d: d.pages[2].contents_add(beside)) == {"extra"}
 
 
 def _say(content: bytes, where: str = "") -> Change:

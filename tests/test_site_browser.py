@@ -215,6 +215,8 @@ def test_the_keyboard_alone_reaches_and_works_everything(site, opened):
     page.keyboard.press("Enter")
     page.wait_for_selector("#pl .results li")
     page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('#pl [type=submit]')")
+    page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.matches('.results a')")
 
 

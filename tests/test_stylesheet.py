@@ -197,7 +197,8 @@ def test_an_ordered_lists_numbers_must_be_shown(found: Found) -> None:
 BOOK = (
     '<html xmlns="http://www.w3.org/1999/xhtml" lang="en"><head><title>T</title>'
     '<link rel="stylesheet" href="book.css"/></head><body><section><h1 id="t">T</h1>'
-    '<ol><li id="a" data-kind="do">Take <strong>2</strong></li></ol></section></body></html>'
+    '<ol><li id="a" data-kind="do"><span id="ui-item-a_1">Step 3.</span> Take <strong>2</strong>'
+    "</li></ol></section></body></html>"
 )
 
 
@@ -208,16 +209,29 @@ BOOK = (
         ("li { display: none; }", True),
         (".-epub-media-overlay-active { color: #ffe08a }", True),
         ("@media (prefers-color-scheme: dark) { li { color: #14181a } }", True),
-        ("section li { list-style: none }", True),
+        ("section li { list-style: none }", False),  # a step says its number
     ],
 )
 def test_a_books_stylesheet_is_read_as_well(css: str, hidden: bool) -> None:
+    assert bool(of_book(BOOK, css)) == hidden
+
+
+@pytest.mark.parametrize("said", ["", "<span>Step 3.</span>", '<span id="ui-item-a_1">Then</span>'])
+def test_a_step_of_a_book_that_does_not_say_its_number_must_show_it(said: str) -> None:
+    unsaid = BOOK.replace('<span id="ui-item-a_1">Step 3.</span>', said)
+    assert unsaid != BOOK
+    assert any("without its number" in message for message in of_book(unsaid))
+    assert of_book(unsaid, "ol { list-style: decimal !important }") == []
+
+
+def of_book(page: str, css: str = "") -> list[str]:
+    """What is found of a book with this page, in the product's own stylesheet and `css`."""
     own = ROOT / "pipeline" / "render" / "talking_book" / "epub" / "book.css"
     made = io.BytesIO()
     with ZipFile(made, "w") as book:
-        book.writestr("OEBPS/page.xhtml", BOOK)
+        book.writestr("OEBPS/page.xhtml", page)
         book.writestr("OEBPS/book.css", own.read_text(encoding="utf-8") + css)
-    assert bool(list(book_findings(made.getvalue(), ("t", "a")))) == hidden
+    return [finding.message for finding in book_findings(made.getvalue(), ("t", "a"))]
 
 
 def test_a_slip_in_the_products_own_stylesheet_is_not_proven(made: Path, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from pipeline.render.talking_book import parcel
 from pipeline.render.talking_book.daisy import book as daisy_book
 from pipeline.render.talking_book.epub import book as epub_book
 from pipeline.resources import package_folder
+from pipeline.verify.html_style import book_findings
 from pipeline.verify.talking_book import daisy, epub
 from pipeline.verify.talking_book.parcel import ParcelError, unpack
 
@@ -66,6 +67,7 @@ def test_books_are_whole(made):
         assert [found.unit for found in reading.found] == list(books.leaflet(locale).units)
         assert [found.text for found in reading.found] == list(books.TEXTS[locale])
         assert artefact.units == tuple(books.leaflet(locale).units)
+    assert list(book_findings(spoken.content, books.leaflet(locale).units)) == []
 
 
 def test_books_have_the_same_bytes_with_and_without_a_cache(english):

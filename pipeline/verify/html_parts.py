@@ -138,7 +138,8 @@ def _others(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
         name = node("a", link.autonym, href=away, hreflang=link.locale) if away else link.autonym
         items.append(node("li", name, lang=link.locale, dir=link.direction))
     heading = node("h2", word(edition, "ui-languages"), id="ui-also")
-    yield node("nav", heading, node("ul", *items), class_="also menu", aria_labelledby="ui-also")
+    name = f"ui-also {leaflet.leaflet.units[0].id}"
+    yield node("nav", heading, node("ul", *items), class_="also menu", aria_labelledby=name)
 
 
 def _languages(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Link]:

@@ -24,7 +24,8 @@ _WHOLE = 0.8
 """The share of a page up to which a unit must not be split."""
 _LONG = 0.4
 """The share of a line beyond which a word may have to be split."""
-_HYPHENS = frozenset("-\u00ad\u2010\u2011\u058a\u1806")
+_HYPHENS = frozenset("-\u00ad\u2010\u2011\u058a\u1806\ufffd")
+"""The last is how a mark is read that no text stands for: what a typesetter adds to a part."""
 
 
 def _spacing(seen: Print, rule: Rule) -> Iterator[Breach]:

@@ -101,8 +101,19 @@ def faint(elements: Guarded, sheet: Sheet) -> Iterator[tuple[str | None, str]]:
             ) < LEAST:
                 yield unit, f"{what} is {found.colour} on {found.behind} ({state})"
             numbered = element.parent is not None and element.parent.local_name == "ol"
-            if numbered and re.match(r"none|[\"']", found.marker):
+            hidden = numbered and re.match(r"none|[\"']", found.marker)
+            if hidden and not _says_its_number(element, unit):
                 yield unit, f"{what} is shown without its number ({state})"
+
+
+def _says_its_number(element: Any, unit: str | None) -> bool:
+    """Whether an item begins with what announces it in a book ("Step 3."), as text of its own."""
+    first = next(element.iter_children(), None)
+    while first is not None and unit and not (element.etree_element.text or "").strip():
+        if re.fullmatch(rf"ui-item-{re.escape(unit)}(?:_\d+)?", first.id or ""):
+            return any(char.isnumeric() for char in "".join(first.etree_element.itertext()))
+        element, first = first, next(first.iter_children(), None)
+    return False
 
 
 @lru_cache(maxsize=1024)
