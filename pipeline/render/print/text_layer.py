@@ -28,6 +28,7 @@ _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u061c\u2060\u2066\u20
 _BEFORE_JOINER = re.compile(r".[\u200c\u200d]*", re.DOTALL)
 _AFTER_JOINER = re.compile(r"[\u200c\u200d]*.", re.DOTALL)
 _NON_JOINER = "\u200c"
+_HYPHEN = "\u00ad"
 _NARROW = frozenset({"Mn", "Cf"})
 _NO_BREAK = "\u00a0"
 _GAP, _WORD = 40, 400
@@ -154,7 +155,8 @@ def _shared(cluster: Sequence[Drawn], fonts: dict[str, Font]) -> Iterator[Writte
     """A glyph for each character of a cluster, from left to right."""
     first = cluster[0]
     font = fonts[first.font]
-    text = first.text.translate(_UNSEEN)
+    # A hyphen at a line's end is drawn, and named by a control.
+    text = first.text if first.text == _HYPHEN else first.text.translate(_UNSEEN)
     if not text and all(font.text(glyph.code).isspace() for glyph in cluster):
         return
     scale = first.size / 1000
