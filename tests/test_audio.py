@@ -18,6 +18,7 @@ import pytest
 from pipeline.errors import AftercareError
 from pipeline.expect.recording import script
 from pipeline.expect.sentences import said
+from pipeline.language.iso639 import iso639_2
 from pipeline.language.speech import spoken
 from pipeline.model import (
     Artefact,
@@ -40,7 +41,6 @@ from pipeline.model import (
 )
 from pipeline.render.audio import clips, mp3, recording, segments, speaker, utterances
 from pipeline.render.audio.espeak import EspeakVoice, read_clip, resolve, voice_for, voices
-from pipeline.render.audio.iso639 import iso639_2
 from pipeline.render.audio.limiter import limit
 from pipeline.render.audio.loudness import integrated
 from pipeline.render.audio.resample import resample

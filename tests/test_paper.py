@@ -13,11 +13,11 @@ from pipeline import manifest
 from pipeline.checks import capitals
 from pipeline.expect import paper
 from pipeline.expect.capitals import UNCASED, block
+from pipeline.expect.profiles import rules_of
 from pipeline.model import Detail, Edition, Heading, LocalisedLeaflet, Notes, Paragraph, Span
 from pipeline.project import PRINT_PROFILES
 from pipeline.render import REGISTRY
 from pipeline.render.print.document import render
-from pipeline.render.print.profiles import rules_of
 from pipeline.verify.pdf import read
 from pipeline.verify.pdf_order import lines_of
 from pipeline.verify.pdf_sight import see

@@ -17,6 +17,7 @@ import zxingcpp
 from conftest import ROOT, aftercare, copy_project
 
 from pipeline.expect.paper import folio
+from pipeline.expect.profiles import paper_of, profiles, rules_of
 from pipeline.model import REGISTERS, Artefact, Clinic, Edition, LocalisedLeaflet, Sheet, Span
 from pipeline.plan import Task, plan
 from pipeline.project import COLOURS, PAPERS, PRINT_PROFILES, PRINTED
@@ -24,7 +25,6 @@ from pipeline.project import load as load_project
 from pipeline.render.print import engine
 from pipeline.render.print.breaks import guarded, guards
 from pipeline.render.print.document import render
-from pipeline.render.print.profiles import paper_of, profiles, rules_of
 from pipeline.verify.pdf import read
 from pipeline.verify.pdf_rules import MEASURES
 from pipeline.verify.pdf_rules_look import contrast

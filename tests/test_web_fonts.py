@@ -7,10 +7,10 @@ import sys
 import pytest
 from fontTools.ttLib import TTFont
 
+from pipeline.expect.time_windows import cut, window_texts, windows
 from pipeline.language.profile import language
 from pipeline.model import LocalisedUnit, Span, Unit
 from pipeline.render.html import fonts
-from pipeline.render.html.windows import cut, window_texts, windows
 
 TEXTS = {"en": "Avoid the sun", "ar": "تجنب الشمس", "ur": "دھوپ سے بچیں", "zh-Hans": "避免日晒",
          "hi": "धूप से बचें", "vi": "Tránh nắng", "pl": "Unikaj słońca"}  # fmt: skip

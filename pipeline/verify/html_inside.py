@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pipeline.expect import pages
+from pipeline.expect.time_windows import window_texts
 from pipeline.model import Edition, Link, LocalisedLeaflet, Section, sections
 from pipeline.render.html import player
-from pipeline.render.html.windows import window_texts
 from pipeline.verify.html_parts import href, own
 from pipeline.verify.html_tree import Node, node, spoken
 from pipeline.verify.html_words import word

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from pipeline.expect.time_windows import window_texts
 from pipeline.model import Edition, Finding, LocalisedLeaflet
-from pipeline.render.html.windows import window_texts
 from pipeline.verify import html_inside as inside
 from pipeline.verify import html_parts as parts
 from pipeline.verify.html_tree import Node, difference, node, read

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.expect import notices
 from pipeline.expect.paper import DRAFT, everything
+from pipeline.expect.profiles import paper_of
 from pipeline.model import Edition, Evidence, Finding, LocalisedLeaflet, LocalisedUnit, Reading
 from pipeline.render.print.content import is_split
 from pipeline.render.print.document import render
-from pipeline.render.print.profiles import paper_of
 from pipeline.verify import pdf_copied, pdf_extras, pdf_furniture, pdf_overlap, pdf_roles, pdf_rules
 from pipeline.verify.pdf_ink import changed, differences, paint, touched
 from pipeline.verify.pdf_order import agrees, bare, lines_of

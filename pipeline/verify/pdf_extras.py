@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.expect.profiles import Paper
 from pipeline.model import Finding, Heading, LocalisedLeaflet, Notes
-from pipeline.render.print.profiles import Paper
 from pipeline.verify.pdf_form import Form
 from pipeline.verify.pdf_order import bare
 

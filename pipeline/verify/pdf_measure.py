@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline.expect.profiles import Paper, Profile
 from pipeline.model import (
     Edition,
     Heading,
@@ -16,7 +17,6 @@ from pipeline.model import (
     Notes,
     Paragraph,
 )
-from pipeline.render.print.profiles import Paper, Profile
 from pipeline.verify.pdf_glyphs import Glyph
 from pipeline.verify.pdf_order import lines_of
 from pipeline.verify.pdf_sight import Sight

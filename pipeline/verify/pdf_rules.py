@@ -1,7 +1,7 @@
 """Whether a finished document keeps the rules of its print profile, each named with its source.
 
 What is measured is what is drawn: sizes, faces, colours and places of glyphs, whatever the
-template was meant to do.  The rules stand in `render/print/profiles.toml`.
+template was meant to do.  The rules stand in `expect/profiles.toml`.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pipeline.expect.paper import everything
+from pipeline.expect.profiles import Rule, paper_of, profile_of, rules_of
 from pipeline.model import Edition, Finding, LocalisedLeaflet
-from pipeline.render.print.profiles import Rule, paper_of, profile_of, rules_of
 from pipeline.verify import pdf_rules_lines, pdf_rules_look
 from pipeline.verify.pdf_glyphs import Glyph
 from pipeline.verify.pdf_measure import Breach, Print, Set

@@ -6,9 +6,9 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from pipeline.expect.profiles import Rule, room
 from pipeline.model import Heading, Notes
 from pipeline.render.print.breaks import width
-from pipeline.render.print.profiles import Rule, room
 from pipeline.verify.pdf_measure import Breach, Line, Print, start_of, words
 from pipeline.verify.pdf_order import bare
 

@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from pipeline.expect.capitals import block
+from pipeline.expect.profiles import Rule
 from pipeline.model import Span
-from pipeline.render.print.profiles import Rule
 from pipeline.verify.pdf_glyphs import Bar, Colour, Glyph
 from pipeline.verify.pdf_measure import Breach, Print
 from pipeline.verify.pdf_order import bare

@@ -11,9 +11,9 @@ from tinytag import TinyTag, TinyTagException
 from pipeline.expect.labels import GENRE, labels
 from pipeline.expect.own import spaces
 from pipeline.expect.recording import Line
+from pipeline.language.iso639 import iso639_2
 from pipeline.model import Cue, Edition, Finding, LocalisedLeaflet, sections
 from pipeline.render.audio import cover
-from pipeline.render.audio.iso639 import iso639_2
 from pipeline.render.audio.utterances import Utterance
 from pipeline.verify import id3
 

@@ -13,9 +13,9 @@ import numpy as np
 from pipeline.expect.labels import labels
 from pipeline.expect.recording import TAIL, Line, script
 from pipeline.expect.sentences import said
+from pipeline.language.iso639 import iso639_2
 from pipeline.model import Artefact, Clips, Cue, Edition, LocalisedLeaflet
 from pipeline.render.audio import cover, level, mp3, segments, tags, voices
-from pipeline.render.audio.iso639 import iso639_2
 from pipeline.render.audio.resample import Signal
 from pipeline.render.audio.segments import Extent, Prepared, Segment
 from pipeline.render.audio.voice import Clip, Voice

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import mutagen.id3
 
 from pipeline.expect.labels import GENRE, Labels
-from pipeline.render.audio.iso639 import iso639_2
+from pipeline.language.iso639 import iso639_2
 
 _HEADER = 10
 """Bytes of a tag's header, and of a frame's."""

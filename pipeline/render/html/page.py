@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from pipeline.expect import notices, pages
 from pipeline.expect.pages import SINGLE_FILE
+from pipeline.expect.time_windows import window_texts
 from pipeline.model import Artefact, Edition, Face, Link, LocalisedLeaflet, Section, sections
 from pipeline.render.html import fonts, player, policy
 from pipeline.render.html.menus import (
@@ -31,7 +32,6 @@ from pipeline.render.html.templates import (
     unlinked_html,
 )
 from pipeline.render.html.web import page_script, stylesheet
-from pipeline.render.html.windows import window_texts
 
 __all__ = ["format_name", "identity", "render"]
 

@@ -12,8 +12,8 @@ from itertools import groupby
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
+from pipeline.expect.time_windows import cut, windows
 from pipeline.model import LocalisedUnit, Span
-from pipeline.render.html.windows import cut, windows
 from pipeline.resources import package_folder
 
 

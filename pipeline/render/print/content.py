@@ -13,6 +13,7 @@ from typing import Any
 
 from pipeline.bidi import UNBROKEN, with_controls
 from pipeline.expect import paper as own
+from pipeline.expect.profiles import Paper, Profile, room
 from pipeline.language.digits import localise_digits
 from pipeline.model import (
     Block,
@@ -28,7 +29,6 @@ from pipeline.model import (
     block_units,
 )
 from pipeline.render.print.breaks import guarded, guards, width
-from pipeline.render.print.profiles import Paper, Profile, room
 
 Data = dict[str, Any]
 
