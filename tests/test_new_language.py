@@ -12,7 +12,7 @@ from pipeline.checks import catalogue_problems
 from pipeline.errors import AftercareError
 from pipeline.jobs import Runner
 from pipeline.language.data import NEEDED, known_locales, lacking, language_data, use_project_data
-from pipeline.language.facts import facts
+from pipeline.language.facts import Quantity, facts
 from pipeline.language.scaffold import scaffold
 from pipeline.language.schema import known_keys, read_overrides
 from pipeline.model import Catalogue, Entry, Unit
@@ -33,6 +33,8 @@ SWAHILI = {
     "questions": "Maswali",
     "contact": "Ikiwa una maswali yoyote, wasiliana na {clinic_name} kwa {clinic_phone}",
     "notes": "Maelezo",
+    "ui-rewind": "Rudi nyuma sekunde 10",
+    "ui-forward": "Songa mbele sekunde 10",
     "ui-end": "Mwisho wa kijikaratasi.",
     "ui-slow": "Polepole",
     "ui-notes-room": "Kijikaratasi kilichoandikwa kina nafasi ya maelezo yako.",
@@ -295,5 +297,6 @@ def test_other_processes_are_told_what_the_project_says() -> None:
 
 
 def test_a_unit_may_stand_before_its_number() -> None:
-    (found,) = facts("Epuka jua kwa saa 24 baada ya matibabu.", "sw")
+    stated = facts("Epuka jua kwa saa 24 baada ya matibabu.", "sw")
+    (found,) = (fact for fact in stated if isinstance(fact, Quantity))
     assert (found.value, found.unit) == (24, "hour")
