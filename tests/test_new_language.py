@@ -57,6 +57,9 @@ SWAHILI = {
     "ui-draft-notice": "Tafsiri hii bado haijakaguliwa."
     " Ikiwa jambo lolote haliko wazi, piga simu {clinic_name}: {clinic_phone}.",
     "ui-draft-line": "Rasimu: tafsiri hii bado haijakaguliwa",
+    "ui-draft-source": "Kijikaratasi hiki bado hakijaidhinishwa na {clinic_name}."
+    " Ikiwa jambo lolote haliko wazi, piga simu {clinic_phone}.",
+    "ui-draft-source-line": "Rasimu: bado haijaidhinishwa na {clinic_name}",
     "ui-mark-may": "Unaweza kufanya hivi",
     "ui-pages": "Kurasa: {n}",
     "ui-page": "Ukurasa wa {n} kati ya {total}",
@@ -72,7 +75,7 @@ SWAHILI = {
 }
 PLAIN = {"day-1": "Mambo ya kuepuka kwa saa 24"}
 POLARITY = {
-    "negation": '["hakuna", "bila", "usi*", "hai*", "huna"]',
+    "negation": '["hakuna", "bila", "usi*", "hai*", "hakija*", "huna"]',
     "avoidance": '["epuka", "kuepuka", "uepuke"]',
     "permission": '["unaweza", "inaweza", "ruhusa"]',
 }
