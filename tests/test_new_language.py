@@ -75,7 +75,7 @@ SWAHILI = {
 }
 PLAIN = {"day-1": "Mambo ya kuepuka kwa saa 24"}
 POLARITY = {
-    "negation": '["hakuna", "bila", "usi*", "hai*", "hakija*", "huna"]',
+    "negation": '["hakuna", "bila", "usi*", "hai*", "hakija*", "hazi*", "huna"]',
     "avoidance": '["epuka", "kuepuka", "uepuke"]',
     "permission": '["unaweza", "inaweza", "ruhusa"]',
 }
