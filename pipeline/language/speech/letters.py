@@ -10,5 +10,5 @@ __all__ = ["CLOSE", "LETTER", "NO_SPACES", "OPEN", "pattern"]
 
 @lru_cache(maxsize=1024)
 def pattern(written: str) -> re.Pattern[str]:
-    """Compile a pattern once: `re` forgets, and one of 25 languages' is long in the making."""
+    """Compile a pattern once: the cache of `re` is too small for every language of a project."""
     return re.compile(written)

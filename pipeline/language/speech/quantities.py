@@ -33,7 +33,7 @@ def pattern(speech: Speech) -> str:
     stop = r"(?:\.(?=\s?[,;:)/]|\s(?=[^\W\d_])[^A-ZÀ-ÖØ-ÞĀĂĆĎĘĞİŁŃÓŘŚȘŞŠŤȚŢŽŹŻА-ЯІЇЄҐ]))?"
     amount = rf"(?:\d+(?:[.,]\d+)?\s?(?i:{known}){tail})"
     rates = "".join(rf"{re.escape(written)}|" for written, _ in speech.rates)
-    # Whether capitals count says nothing of LETTER, and makes it twenty times as long to compile.
+    # LETTER is outside (?i:): its long ranges are slow to compile where capitals do not count.
     word = rf"(?:(?i:{rates}{known})|{LETTER}+)"
     per = rf"\s?/\s?(?:{amount}|{word}{tail})"
     gap = r"[ \u00a0\u202f]?"

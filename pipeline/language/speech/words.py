@@ -20,7 +20,7 @@ _VOWELS = frozenset("AEIOUY")
 def alternatives(pairs: Sequence[tuple[str, str]]) -> str:
     """Return the pattern of the written forms, longest first, each a word of its own."""
     written = sorted((written for written, _ in pairs), key=len, reverse=True)
-    # Neighbours share their edges: one is a hundred times a word's work to compile.
+    # Neighbours share their edges, which take longer to compile than the words.
     return "|".join(
         f"{before}(?:{'|'.join(bare for _, bare, _ in alike)}){after}"
         for (before, after), alike in groupby(map(_alone, written), itemgetter(0, 2))
