@@ -12,7 +12,7 @@ from pipeline.checks import catalogue_problems
 from pipeline.errors import AftercareError
 from pipeline.jobs import Runner
 from pipeline.language.data import NEEDED, known_locales, lacking, language_data, use_project_data
-from pipeline.language.facts import facts
+from pipeline.language.facts import Quantity, facts
 from pipeline.language.scaffold import scaffold
 from pipeline.language.schema import known_keys, read_overrides
 from pipeline.model import Catalogue, Entry, Unit
@@ -33,6 +33,8 @@ SWAHILI = {
     "questions": "Maswali",
     "contact": "Ikiwa una maswali yoyote, wasiliana na {clinic_name} kwa {clinic_phone}",
     "notes": "Maelezo",
+    "ui-rewind": "Rudi nyuma sekunde 10",
+    "ui-forward": "Songa mbele sekunde 10",
     "ui-end": "Mwisho wa kijikaratasi.",
     "ui-slow": "Polepole",
     "ui-notes-room": "Kijikaratasi kilichoandikwa kina nafasi ya maelezo yako.",
@@ -55,6 +57,9 @@ SWAHILI = {
     "ui-draft-notice": "Tafsiri hii bado haijakaguliwa."
     " Ikiwa jambo lolote haliko wazi, piga simu {clinic_name}: {clinic_phone}.",
     "ui-draft-line": "Rasimu: tafsiri hii bado haijakaguliwa",
+    "ui-draft-source": "Kijikaratasi hiki bado hakijaidhinishwa na {clinic_name}."
+    " Ikiwa jambo lolote haliko wazi, piga simu {clinic_phone}.",
+    "ui-draft-source-line": "Rasimu: bado haijaidhinishwa na {clinic_name}",
     "ui-mark-may": "Unaweza kufanya hivi",
     "ui-pages": "Kurasa: {n}",
     "ui-page": "Ukurasa wa {n} kati ya {total}",
@@ -70,7 +75,7 @@ SWAHILI = {
 }
 PLAIN = {"day-1": "Mambo ya kuepuka kwa saa 24"}
 POLARITY = {
-    "negation": '["hakuna", "bila", "usi*", "hai*", "huna"]',
+    "negation": '["hakuna", "bila", "usi*", "hai*", "hakija*", "hazi*", "huna"]',
     "avoidance": '["epuka", "kuepuka", "uepuke"]',
     "permission": '["unaweza", "inaweza", "ruhusa"]',
 }
@@ -295,5 +300,6 @@ def test_other_processes_are_told_what_the_project_says() -> None:
 
 
 def test_a_unit_may_stand_before_its_number() -> None:
-    (found,) = facts("Epuka jua kwa saa 24 baada ya matibabu.", "sw")
+    stated = facts("Epuka jua kwa saa 24 baada ya matibabu.", "sw")
+    (found,) = (fact for fact in stated if isinstance(fact, Quantity))
     assert (found.value, found.unit) == (24, "hour")

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from pipeline.language.speech import clock, dates, ordinals, phones, quantities, words
+from pipeline.language.speech.letters import pattern
 from pipeline.language.speech.tidy import tidy
 from pipeline.model import Speech
 
@@ -28,8 +29,8 @@ def spoken(text: str, speech: Speech) -> str:
     'Call 0 1 6 3 2, 9 6 0, 0 0 1 within 3 to 5 days: 2 point 5 milligrams, 20 percent.'
     """
     text = tidy(text)
-    pattern, rules = _compiled(speech)
-    said = pattern.sub(lambda match: _say(match, rules, speech), text)
+    found, rules = _compiled(speech)
+    said = found.sub(lambda match: _say(match, rules, speech), text)
     return re.sub(r"[ \t\u00a0\u202f]+", " ", said).strip()
 
 
@@ -72,4 +73,4 @@ def _compiled(speech: Speech) -> tuple[re.Pattern[str], tuple[_Rule, ...]]:
         if rule[0]
     )
     joined = "|".join(f"(?P<r{number}>{rule})" for number, (rule, _) in enumerate(rules))
-    return re.compile(joined), rules
+    return pattern(joined), rules

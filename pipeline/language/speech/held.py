@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from pipeline.language.facts import (
     ClockTime,
@@ -26,7 +27,7 @@ from pipeline.language.polarity import opposites, polarity
 from pipeline.language.speech import dates, ordinals, words
 from pipeline.language.speech.form import spoken
 from pipeline.language.speech.fractions import FRACTION
-from pipeline.language.speech.letters import LETTER
+from pipeline.language.speech.letters import LETTER, pattern
 from pipeline.language.speech.rules import packaged_rules
 from pipeline.language.speech.tidy import tidy
 from pipeline.language.units import TIME, UNITS
@@ -66,13 +67,18 @@ def alias_problems(written: str, alias: str, locale: str) -> Iterator[str]:
 
 def _bare(text: str, rules: Speech) -> str:
     """Leave out of a text what is said in words: dates, fractions, ordinals, abbreviations."""
+    for worded in _worded(rules):
+        text = worded.sub(" ", text)
+    return _HOUR.sub("", text)
+
+
+@lru_cache(maxsize=64)
+def _worded(rules: Speech) -> tuple[re.Pattern[str], ...]:
     worded = (
         words.alternatives(rules.words), dates.ISO_DATE, dates.NUMERIC_DATE, dates.MONTH,
         dates.short(rules.date_after), ordinals.suffixed(rules), ordinals.before(rules), FRACTION,
     )  # fmt: skip
-    for pattern in filter(None, worded):
-        text = re.sub(pattern, " ", text)
-    return _HOUR.sub("", text)
+    return tuple(map(pattern, filter(None, worded)))
 
 
 def _digits(text: str) -> str:

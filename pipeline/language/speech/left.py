@@ -12,7 +12,7 @@ from pipeline.language.cldr import babel_locale, script
 from pipeline.language.speech import ordinals, units
 from pipeline.language.speech.dates import NUMERIC_DATE
 from pipeline.language.speech.form import spoken
-from pipeline.language.speech.letters import CLOSE, LETTER, OPEN
+from pipeline.language.speech.letters import CLOSE, LETTER, OPEN, pattern
 from pipeline.language.speech.words import ADDRESS
 from pipeline.language.typography import typography
 from pipeline.model import Speech
@@ -79,9 +79,9 @@ def _without_words(speech: Speech) -> Speech:
 
 
 def _found(said: str, speech: Speech) -> Iterator[Misread]:
-    for match in re.finditer(NUMERIC_DATE, said):
+    for match in pattern(NUMERIC_DATE).finditer(said):
         yield Misread(match.group(), *_DATE)
-    rest = re.sub(NUMERIC_DATE, " ", said)
+    rest = pattern(NUMERIC_DATE).sub(" ", said)
     labels = any(":" in marks for _, marks in typography(speech.locale).before)
     for match in _NUMBERS.finditer(rest):
         if labels and re.search(r"\s:\s", match.group()):
@@ -99,13 +99,13 @@ def _found(said: str, speech: Speech) -> Iterator[Misread]:
 
 def _numerals(said: str, speech: Speech) -> Iterator[Misread]:
     """Yield ordinals beyond their lists, Roman numerals and abbreviated doses."""
-    if pattern := ordinals.suffixed(speech):
-        yield from (Misread(match.group(), *_ORDINAL) for match in re.finditer(pattern, said))
+    if ending := ordinals.suffixed(speech):
+        yield from (Misread(match.group(), *_ORDINAL) for match in pattern(ending).finditer(said))
     if speech.ordinals_before:
         noun = rf"(?<![\d.,]){OPEN}\d{{1,2}}\.\s(?=[^\W\d_A-ZĄĆĘŁŃÓŚŹŻА-ЯҐЄІЇ]){LETTER}+"
-        yield from (Misread(match.group(), *_ORDINAL) for match in re.finditer(noun, said))
+        yield from (Misread(match.group(), *_ORDINAL) for match in pattern(noun).finditer(said))
     if script(speech.locale) in ("Latn", "Cyrl"):
-        found = list(re.finditer(ordinals.LONG_ROMAN, said))
+        found = list(pattern(ordinals.LONG_ROMAN).finditer(said))
         if babel_locale(speech.locale).language != "en":
             found += _ONE.finditer(said)
         yield from (Misread(match.group(), *_ROMAN) for match in found)

@@ -59,7 +59,8 @@ def say_before(match: re.Match[str], speech: Speech) -> str | None:
 
 def roman(speech: Speech) -> str:
     """Return the pattern of Roman numerals that count: beside "type", or with their own sign."""
-    behind = "|".join(rf"(?<={re.escape(word)}\s){_JOINED}{CLOSE}" for word in speech.roman)
+    words = "|".join(rf"(?<={re.escape(word)}\s)" for word in speech.roman)
+    behind = rf"(?:{words}){_JOINED}{CLOSE}" if words else ""
     ahead = "|".join(map(re.escape, speech.roman_before))
     forms = [behind, rf"{OPEN}{ROMAN}(?=\s?(?:{ahead}))" if ahead else "", rf"[{_SIGNS}]"]
     return "|".join(form for form in forms if form)

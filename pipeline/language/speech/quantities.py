@@ -33,7 +33,8 @@ def pattern(speech: Speech) -> str:
     stop = r"(?:\.(?=\s?[,;:)/]|\s(?=[^\W\d_])[^A-ZÀ-ÖØ-ÞĀĂĆĎĘĞİŁŃÓŘŚȘŞŠŤȚŢŽŹŻА-ЯІЇЄҐ]))?"
     amount = rf"(?:\d+(?:[.,]\d+)?\s?(?i:{known}){tail})"
     rates = "".join(rf"{re.escape(written)}|" for written, _ in speech.rates)
-    word = rf"(?i:{rates}{known}|{LETTER}+)"
+    # LETTER is outside (?i:): its long ranges are slow to compile where capitals do not count.
+    word = rf"(?:(?i:{rates}{known})|{LETTER}+)"
     per = rf"\s?/\s?(?:{amount}|{word}{tail})"
     gap = r"[ \u00a0\u202f]?"
     unit = rf"(?:{gap}(?i:{known}){tail}\.?(?:{per}){{1,2}}|{gap}(?i:{known}){tail}{stop})"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from pipeline.language.speech.letters import CLOSE, LETTER, NO_SPACES, OPEN
 from pipeline.model import Speech
@@ -18,15 +20,19 @@ _VOWELS = frozenset("AEIOUY")
 def alternatives(pairs: Sequence[tuple[str, str]]) -> str:
     """Return the pattern of the written forms, longest first, each a word of its own."""
     written = sorted((written for written, _ in pairs), key=len, reverse=True)
-    return "|".join(map(_alone, written))
+    # Neighbours share their edges, which take longer to compile than the words.
+    return "|".join(
+        f"{before}(?:{'|'.join(bare for _, bare, _ in alike)}){after}"
+        for (before, after), alike in groupby(map(_alone, written), itemgetter(0, 2))
+    )
 
 
-def _alone(written: str) -> str:
-    """Return the pattern of one; "No. #" is said as told only where a number follows it."""
+def _alone(written: str) -> tuple[str, str, str]:
+    """Return the pattern of one and of its edges; a number has to follow "No. #"."""
     bare = written.removesuffix(" #")
     before = OPEN if re.match(rf"[^\W{NO_SPACES}]", bare) else ""
     after = rf"(?!{LETTER})" if bare[-1].isalpha() else r"(?!\d)" if bare[-1].isdigit() else ""
-    return before + re.escape(bare) + (r"(?=\s?\d)" if bare != written else after)
+    return before, re.escape(bare), r"(?=\s?\d)" if bare != written else after
 
 
 def signs(pairs: Sequence[tuple[str, str]]) -> str:
