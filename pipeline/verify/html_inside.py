@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.expect import pages
 from pipeline.expect.time_windows import window_texts
+from pipeline.language.digits import localise_digits
 from pipeline.model import Edition, Link, LocalisedLeaflet, Section, sections
 from pipeline.render.html import player
 from pipeline.verify.html_parts import href, own
@@ -53,9 +54,19 @@ def _controls(edition: Edition) -> Node:
     )
     buttons = (
         button("back", label=word(edition, "ui-back")),
-        button("rewind", "−10", label=word(edition, "ui-rewind"), dir="ltr"),
+        button(
+            "rewind",
+            "−" + localise_digits("10", edition.language),
+            label=word(edition, "ui-rewind"),
+            dir="ltr",
+        ),
         button("play", *play),
-        button("forward", "+10", label=word(edition, "ui-forward"), dir="ltr"),
+        button(
+            "forward",
+            "+" + localise_digits("10", edition.language),
+            label=word(edition, "ui-forward"),
+            dir="ltr",
+        ),
         button("next", label=word(edition, "ui-next")),
     )
     chapter = node("label", word(edition, "ui-section"), node("select"), class_="chapter")

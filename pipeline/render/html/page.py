@@ -12,6 +12,7 @@ from markupsafe import Markup
 from pipeline.expect import notices, pages
 from pipeline.expect.pages import SINGLE_FILE
 from pipeline.expect.time_windows import window_texts
+from pipeline.language.digits import localise_digits
 from pipeline.model import Artefact, Edition, Face, Link, LocalisedLeaflet, Section, sections
 from pipeline.render.html import fonts, player, policy
 from pipeline.render.html.menus import (
@@ -97,7 +98,10 @@ def _listening(audio: Link | None, edition: Edition) -> dict[str, object]:
     """The recording, on the page whose text it speaks."""
     track = player.track(audio.cues) if audio else ""
     silent = pages.silent(edition)
-    return {"audio": audio, "track": track, "speeds": player.SPEEDS, "silent": silent}
+    ten = localise_digits("10", edition.language)
+    return {
+        "audio": audio, "track": track, "speeds": player.SPEEDS, "silent": silent, "ten": ten
+    }  # fmt: skip
 
 
 def _on_site(leaflet: LocalisedLeaflet, edition: Edition) -> dict[str, object]:
