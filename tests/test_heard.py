@@ -109,7 +109,7 @@ AVOID = "Avoid these things for 48 hours: {#lead .avoid}"
         ("After 24 hours: {#lead .expect}",
          ["- You may wash. {.may}", "- Do not use retinol. {.avoid}"], ["", ""]),
         # ordered: the numbers of the page, whatever stands between
-        ("Do this: {#lead}", ["3. Wash. {.do}", "4. Dry."], ["Step 3.", "Step 4."]),
+        ("Do this: {#lead}", ["1. Wash. {.do}", "2. Dry."], ["Step 1.", "Step 2."]),
         (AVOID, ["1. The sun", "2. Do not swim."], ["Step 1. Avoid:", "Step 2."]),
     ],
 )  # fmt: skip

@@ -26,7 +26,7 @@ _JOINERS = "\u200c\u200d"
 _IDEOGRAPH = re.compile(r"[\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _LATIN = r"A-Za-z\u00c0-\u024f"
 _DIGITS = r"[0-9]+|[\u0660-\u0669]+|[\u06f0-\u06f9]+|\d+"
-_PART = re.compile(rf"{_DIGITS}|[{_LATIN}]+|[^\d{_LATIN}]+")
+_PART = re.compile(rf"{_DIGITS}|[{_LATIN}][{_LATIN}{_JOINERS}]*|[^\d{_LATIN}]+")
 
 
 @dataclass(frozen=True, slots=True)
