@@ -129,8 +129,9 @@ def test_one_edited_translation_rebuilds_only_what_contains_it(project):
     made = {re.sub(r"\.[0-9a-f]{12}\.", ".", path) for path in told["built"]}
     recordings = ["es/micro-needling.mp3", "es/micro-needling.slow.mp3"]
     endings = (
-        "html", "single-file.html", "print.pdf", "mp3", "slow.mp3", "vtt", "slow.vtt",
-        "transcript.json", "slow.transcript.json", "epub", "daisy.zip",
+        "html", "single-file.html", "large-print.pdf", "print.pdf", "mp3", "slow.mp3", "vtt",
+        "slow.vtt", "transcript.json", "slow.transcript.json", "epub", "daisy.zip",
+        "recordings.zip",
     )  # fmt: skip
     files = {f"es/micro-needling.{ending}" for ending in endings}
     site = {"search/es.js", "index.html", "sw.js"}
