@@ -26,10 +26,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from pipeline.language.speech import spoken
-from pipeline.plan import Task, plan
-from pipeline.project import load as load_project
+from pipeline.project.settings import load as load_project
 from pipeline.render.audio.recording import take
-from pipeline.workspace import load
+from pipeline.render.plan import Task, plan
+from pipeline.workspace.reader import load
 
 Result = TypeVar("Result")
 

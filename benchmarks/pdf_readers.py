@@ -17,7 +17,7 @@ from pathlib import Path
 
 from pikepdf import Array, Dictionary, Object, Pdf
 
-from pipeline.verify.pdf_copied import Back, back, copied
+from pipeline.verify.pdf.copied import Back, back, copied
 
 _WEB = Path(__file__).parent.parent / "tests" / "web"
 

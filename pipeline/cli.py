@@ -34,12 +34,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    from pipeline.errors import AftercareError  # noqa: PLC0415  # not for a build with nothing to do
+    from pipeline.model.errors import AftercareError  # noqa: PLC0415  # not for a build with nothing to do
 
     try:
         return int(import_module(f"pipeline.commands.{arguments.command}").run(arguments))
     except AftercareError as error:
-        from pipeline.reporting import report_error  # noqa: PLC0415
+        from pipeline.report.problems import report_error  # noqa: PLC0415
 
         report_error(error, arguments.format)
         return WRONG_USE if error.usage else PROBLEMS_FOUND
@@ -53,7 +53,7 @@ def _run(arguments: argparse.Namespace) -> int:
 
 def _up_to_date(arguments: argparse.Namespace) -> bool:
     """The quick path of `build`: nothing has changed since it last ran with these options."""
-    from pipeline import freshness  # noqa: PLC0415
+    from pipeline.build import freshness  # noqa: PLC0415
 
     root = freshness.find_root(arguments.folder or ".")
     count = freshness.nothing_to_do(root, build_options(arguments)) if root else None

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import miniaudio
 import numpy as np
 
-from pipeline.bidi import isolated
+from pipeline.localise.bidi import isolated
 from pipeline.model import (
     Clinic,
     Edition,
@@ -26,9 +26,9 @@ from pipeline.model import (
 from pipeline.render.audio import mp3
 from pipeline.render.audio.espeak import voice_for
 from pipeline.render.audio.voice import Clip
+from pipeline.render.talking_book.archive import parcel
 from pipeline.render.talking_book.identity import identifier
-from pipeline.render.talking_book.parcel import parcel
-from pipeline.verify.talking_book.parcel import unpack
+from pipeline.verify.book.archive import unpack
 
 BLOCKS = (
     Heading("title", 1),

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_leaflet import masters
 
-from pipeline.assign import assign_ids, with_ids
-from pipeline.errors import AftercareError
-from pipeline.leaflet import parse
+from pipeline.master.assign import assign_ids, with_ids
+from pipeline.master.leaflet import parse
+from pipeline.model.errors import AftercareError
 
 
 @settings(deadline=None)

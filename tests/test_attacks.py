@@ -12,14 +12,14 @@ from conftest import ROOT, aftercare
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.catalogue.template import template
 from pipeline.checks import catalogue_problems
-from pipeline.errors import AftercareError
-from pipeline.extract import template
-from pipeline.leaflet import parse
-from pipeline.localise import localise
-from pipeline.markup import MarkupError, parse_spans, published
+from pipeline.localise.leaflet import localise
+from pipeline.master.leaflet import parse
+from pipeline.master.markup import MarkupError, parse_spans, published
 from pipeline.model import Catalogue, Clinic, Entry, Leaflet, Problem, Unit
-from pipeline.project import load
+from pipeline.model.errors import AftercareError
+from pipeline.project.settings import load
 
 TITLE = "# T {#t}\n\n"
 

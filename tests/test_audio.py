@@ -15,7 +15,6 @@ import numpy as np
 import pyloudnorm
 import pytest
 
-from pipeline.errors import AftercareError
 from pipeline.expect.recording import script
 from pipeline.expect.sentences import said
 from pipeline.language.iso639 import iso639_2
@@ -39,14 +38,15 @@ from pipeline.model import (
     Ui,
     Unit,
 )
+from pipeline.model.errors import AftercareError
 from pipeline.render.audio import clips, mp3, recording, segments, speaker, utterances
 from pipeline.render.audio.espeak import EspeakVoice, read_clip, resolve, voice_for, voices
 from pipeline.render.audio.limiter import limit
 from pipeline.render.audio.loudness import integrated
 from pipeline.render.audio.resample import resample
 from pipeline.render.audio.voice import Clip, SilentVoice
-from pipeline.verify import id3
-from pipeline.verify import mp3 as readback
+from pipeline.verify.sound import id3
+from pipeline.verify.sound import mp3 as readback
 
 ENGLISH = (
     ("title", "After your treatment"),

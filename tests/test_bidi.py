@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.bidi import CONTROLS, isolated, without_controls
+from pipeline.localise.bidi import CONTROLS, isolated, without_controls
 from pipeline.model import Span
 
 

@@ -10,15 +10,15 @@ from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.branding.colour import REQUIRED, contrast, least, nearest, palette
-from pipeline.branding.logo import LogoError, read_logo
-from pipeline.branding.shown import clinic_details
-from pipeline.errors import AftercareError
-from pipeline.language.measures import duration, opening_hours, size
 from pipeline.language.profile import language
+from pipeline.language.text.formatting import duration, opening_hours, size
 from pipeline.model import Brand, Branding, Hours, Ui
-from pipeline.project import load
-from pipeline.resources import package_folder
+from pipeline.model.errors import AftercareError
+from pipeline.project.branding.colour import REQUIRED, contrast, least, nearest, palette
+from pipeline.project.branding.logo import LogoError, read_logo
+from pipeline.project.branding.shown import clinic_details
+from pipeline.project.settings import load
+from pipeline.tools.resources import package_folder
 
 CLINIC = '[clinic]\nname = "N"\nphone = "111"\n'
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><path d="M0 0h9"/></svg>'

@@ -7,14 +7,14 @@ import pytest
 from conftest import aftercare, copy_project, keep_few
 
 from pipeline.expect.sentences import said
-from pipeline.jobs import Runner
-from pipeline.project import load as load_project
+from pipeline.project.settings import load as load_project
 from pipeline.render.audio import recording
 from pipeline.render.talking_book.captions import transcript, vtt
-from pipeline.report import as_html
+from pipeline.report.coverage import as_html
+from pipeline.tools.jobs import Runner
+from pipeline.verify.book import captions
 from pipeline.verify.published import verify
-from pipeline.verify.talking_book import captions
-from pipeline.workspace import load
+from pipeline.workspace.reader import load
 
 
 @pytest.fixture(scope="module")

@@ -10,9 +10,9 @@ from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.catalogue import parse, read, serialise
-from pipeline.errors import AftercareError
+from pipeline.catalogue.reader import parse, read, serialise
 from pipeline.model import Catalogue, Entry
+from pipeline.model.errors import AftercareError
 
 HEADER = (
     ("Project-Id-Version", "x"),

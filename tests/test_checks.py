@@ -9,7 +9,7 @@ from test_extract import MASTER, folder, run  # noqa: F401  # `folder` is a fixt
 
 from pipeline.checks import catalogue_problems, reading, registers
 from pipeline.checks.facts import numbers
-from pipeline.leaflet import parse
+from pipeline.master.leaflet import parse
 from pipeline.model import Catalogue, Entry, Leaflet, Problem, Unit
 
 

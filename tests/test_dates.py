@@ -2,14 +2,14 @@
 
 import pytest
 
-from pipeline.errors import AftercareError
 from pipeline.expect import notices
 from pipeline.language.cldr import long_date
 from pipeline.language.profile import language
-from pipeline.leaflet import parse
-from pipeline.localise import localise
+from pipeline.localise.leaflet import localise
+from pipeline.master.leaflet import parse
 from pipeline.model import Clinic, Edition, Ui
-from pipeline.project import load
+from pipeline.model.errors import AftercareError
+from pipeline.project.settings import load
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.catalogue import parse as parse_po
-from pipeline.catalogue import read, template_header
+from pipeline.catalogue.reader import parse as parse_po
+from pipeline.catalogue.reader import read, template_header
+from pipeline.catalogue.template import same_but_date, template
 from pipeline.cli import main
 from pipeline.commands.extract import extract
-from pipeline.extract import same_but_date, template
-from pipeline.leaflet import parse
-from pipeline.project import load
+from pipeline.master.leaflet import parse
+from pipeline.project.settings import load
 
 HEADER = template_header("x", "", "2026-11-23 03:54+0000")
 MASTER = """# Care {#title}

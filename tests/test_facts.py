@@ -27,7 +27,7 @@ from pipeline.language.facts import (
     facts,
     skipped,
 )
-from pipeline.language.numbers import read_digits
+from pipeline.language.text.numbers import read_digits
 
 RIGHT = [
     pytest.param(locale, name, text, id=f"{locale}-{name}")

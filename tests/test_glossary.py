@@ -7,12 +7,12 @@ import pytest
 from conftest import ROOT
 from test_extract import folder, run  # noqa: F401  # `folder` is a fixture
 
+from pipeline.checks.waivers import pair_hash
 from pipeline.commands.extract import extract
-from pipeline.errors import AftercareError
 from pipeline.glossary import Term, of_project, read
 from pipeline.language.cldr import bcp47
-from pipeline.project import load
-from pipeline.waivers import pair_hash
+from pipeline.model.errors import AftercareError
+from pipeline.project.settings import load
 
 CSV = """term,kind,definition,note,es,pt_BR
 collagen,must-translate,a protein,,colágeno | colágenos,colágeno

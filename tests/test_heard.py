@@ -14,17 +14,17 @@ from pipeline.expect.book import book, located
 from pipeline.expect.labels import labels
 from pipeline.expect.lists import announced
 from pipeline.expect.recording import Line, script
-from pipeline.leaflet import parse
-from pipeline.localise import localise
+from pipeline.localise.leaflet import localise
+from pipeline.master.leaflet import parse
 from pipeline.model import Edition, LocalisedLeaflet, Span
 from pipeline.render.audio import recording
 from pipeline.render.audio.voice import SilentVoice
 from pipeline.render.talking_book.captions import transcript, vtt
 from pipeline.render.talking_book.daisy import book as daisy_book
 from pipeline.render.talking_book.epub import book as epub_book
-from pipeline.verify import mp3 as readback
-from pipeline.verify.talking_book import daisy, epub
-from pipeline.verify.talking_book.parcel import unpack
+from pipeline.verify.book import daisy, epub
+from pipeline.verify.book.archive import unpack
+from pipeline.verify.sound import mp3 as readback
 
 VOICE = books.Remembering("en")
 STEPS = """# Your cream {#title}

@@ -13,25 +13,21 @@ from conftest import ROOT
 
 VERIFY = ROOT / "pipeline" / "verify"
 STILL: dict[str, set[str]] = {
-    "anew": {"audio.utterances", "audio.voice", "audio.voices"},
-    "html_inside": {"html.player"},
-    "html_parts": {"html.page", "html.policy", "html.web"},
-    "mp3": {"audio.level", "audio.recording", "audio.utterances", "audio.voice"},
-    "pdf": {"print.content", "print.document"},
-    "pdf_roles": {"print.content"},
-    "pdf_rules_lines": {"print.breaks"},
+    "sound.respoken": {"audio.utterances", "audio.voice", "audio.voices"},
+    "html.inside": {"html.player"},
+    "html.parts": {"html.page", "html.policy", "html.web"},
+    "sound.mp3": {"audio.level", "audio.recording", "audio.utterances", "audio.voice"},
+    "pdf.reader": {"print.content", "print.document"},
+    "pdf.roles": {"print.content"},
+    "pdf.rules_lines": {"print.breaks"},
     "poster": {"poster.poster"},
-    "site": {"html.site.alternates", "html.site.search", "html.site.worker"},
-    "sound": {"audio.level", "audio.mp3", "audio.recording", "audio.voice"},
-    "tags": {"audio.cover", "audio.utterances"},
-    "talking_book.captions": {"audio.recording", "audio.voice"},
-    "talking_book.daisy": {
-        "audio.voice",
-        "talking_book.daisy.metadata",
-        "talking_book.identity",
-        "talking_book.narration",
-    },
-    "talking_book.epub": {
+    "published": {"plan"},
+    "site": {"plan", "site.artefacts", "site.alternates", "site.search", "site.worker"},
+    "sound.samples": {"audio.level", "audio.mp3", "audio.recording", "audio.voice"},
+    "sound.tags": {"audio.cover", "audio.utterances"},
+    "book.captions": {"audio.recording", "audio.voice"},
+    "book.daisy": {"audio.voice", "book.daisy.metadata", "book.identity", "book.narration"},
+    "book.epub": {
         "audio.segments",
         "audio.voice",
         "print.cover",
@@ -39,9 +35,9 @@ STILL: dict[str, set[str]] = {
         "talking_book.epub.book",
         "talking_book.narration",
     },
-    "talking_book.package": {"print.subset", "talking_book.epub.metadata", "talking_book.identity"},
-    "talking_book.script": {"audio.segments", "audio.utterances", "audio.voice"},
-    "talking_book.tracks": {"audio.mp3", "audio.utterances", "talking_book.narration"},
+    "book.package": {"print.subset", "talking_book.epub.metadata", "talking_book.identity"},
+    "book.script": {"audio.segments", "audio.utterances", "audio.voice"},
+    "book.tracks": {"audio.mp3", "audio.utterances", "talking_book.narration"},
 }
 """Module of `verify` -> the modules of `render` that it still takes something from."""
 
@@ -66,6 +62,8 @@ def taken() -> dict[str, set[str]]:
         for module in imported(path):
             if module.startswith("pipeline.render."):
                 found.setdefault(name, set()).add(module.removeprefix("pipeline.render."))
+            elif module.startswith("pipeline.site."):
+                found.setdefault(name, set()).add(module.removeprefix("pipeline."))
     return found
 
 
@@ -79,4 +77,7 @@ def test_verify_takes_nothing_more_from_the_renderers() -> None:
 
 
 def test_what_reads_styles_takes_nothing_from_them() -> None:
-    assert not {"html_style", "style_match", "style_colour", "stylesheet"} & taken().keys()
+    assert (
+        not {"html.style", "html.style_match", "html.style_colour", "html.stylesheet"}
+        & taken().keys()
+    )

@@ -14,10 +14,10 @@ import pytest
 from conftest import ROOT
 
 from pipeline.model import Cue
-from pipeline.project import load as load_project
+from pipeline.project.settings import load as load_project
 from pipeline.render import REGISTRY
 from pipeline.verify import read
-from pipeline.workspace import load
+from pipeline.workspace.reader import load
 
 ID = re.compile(r"\{#([a-z0-9-]+)[^{}]*\}\s*$")
 SOURCE = "en"
@@ -123,7 +123,7 @@ def in_order(master, format):
 
 
 def edition_of(space, built, path):
-    from pipeline.plan import linked, plan
+    from pipeline.render.plan import linked, plan
 
     manifest = json.loads((built / "output" / "manifest.json").read_text(encoding="utf-8"))
     records = {found["path"]: found for found in manifest["artefacts"]}

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.errors import AftercareError
-from pipeline.leaflet import parse
+from pipeline.master.leaflet import parse
 from pipeline.model import Heading, Item, ItemList, Leaflet, Notes, Paragraph, block_units, sections
+from pipeline.model.errors import AftercareError
 
 TITLE = "# T {#t}\n\n"
 

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from test_leaflet import masters
 
-from pipeline.catalogue import parse as parse_po
-from pipeline.catalogue import serialise, template_header
-from pipeline.errors import AftercareError
-from pipeline.extract import template
-from pipeline.leaflet import parse
-from pipeline.localise import interface_words, localise
+from pipeline.catalogue.reader import parse as parse_po
+from pipeline.catalogue.reader import serialise, template_header
+from pipeline.catalogue.template import template
+from pipeline.localise.leaflet import interface_words, localise
+from pipeline.master.leaflet import parse
 from pipeline.model import Catalogue, Clinic, Entry, Leaflet, LocalisedLeaflet, Span, Unit
+from pipeline.model.errors import AftercareError
 
 CLINIC = Clinic("Šárka & Söhne", "+44 (0)20 7946 0018")
 HEADER = template_header("x", "", "2026-11-23 03:54+0000")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.markup import MarkupError, parse_blocks, parse_spans
+from pipeline.master.markup import MarkupError, parse_blocks, parse_spans
 from pipeline.model import Span
 
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.catalogue import parse, serialise, template_header
-from pipeline.merge import merge
+from pipeline.catalogue.merge import merge
+from pipeline.catalogue.reader import parse, serialise, template_header
 from pipeline.model import Catalogue, Entry
 
 LONG = "Avoid direct sunlight, makeup and sunscreen directly after your treatment"

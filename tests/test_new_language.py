@@ -9,13 +9,13 @@ import pytest
 from conftest import ROOT, aftercare
 
 from pipeline.checks import catalogue_problems
-from pipeline.errors import AftercareError
-from pipeline.jobs import Runner
 from pipeline.language.data import NEEDED, known_locales, lacking, language_data, use_project_data
 from pipeline.language.facts import Quantity, facts
 from pipeline.language.scaffold import scaffold
 from pipeline.language.schema import known_keys, read_overrides
 from pipeline.model import Catalogue, Entry, Unit
+from pipeline.model.errors import AftercareError
+from pipeline.tools.jobs import Runner
 
 SWAHILI = {
     "ui-out-of-hours": "Kliniki ikiwa imefungwa",

@@ -9,18 +9,18 @@ import pikepdf
 import pytest
 import test_print as printed
 
-from pipeline import manifest
+from pipeline.build import manifest
 from pipeline.checks import capitals
 from pipeline.expect import paper
 from pipeline.expect.capitals import UNCASED, block
 from pipeline.expect.profiles import rules_of
 from pipeline.model import Detail, Edition, Heading, LocalisedLeaflet, Notes, Paragraph, Span
-from pipeline.project import PRINT_PROFILES
+from pipeline.project.settings import PRINT_PROFILES
 from pipeline.render import REGISTRY
 from pipeline.render.print.document import render
-from pipeline.verify.pdf import read
-from pipeline.verify.pdf_order import lines_of
-from pipeline.verify.pdf_sight import see
+from pipeline.verify.pdf.document import see
+from pipeline.verify.pdf.order import lines_of
+from pipeline.verify.pdf.reader import read
 
 DETAILS = (
     Detail("Opening hours", ("Monday – Friday: 08:00–18:00", "Saturday: 09:00–12:00")),

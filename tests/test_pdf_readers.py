@@ -13,7 +13,7 @@ import test_print as printed
 from conftest import ROOT, aftercare, copy_project, keep_few
 
 from pipeline.model import Heading, Item, ItemList, Span
-from pipeline.verify.pdf_copied import Back, back, words
+from pipeline.verify.pdf.copied import Back, back, words
 
 sys.path.append(str(ROOT / "benchmarks"))
 import pdf_readers

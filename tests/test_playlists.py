@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 import test_heard as heard
 
 from pipeline.render.audio import collection
-from pipeline.verify.talking_book.parcel import unpack
+from pipeline.verify.book.archive import unpack
 
 DATED = "---\ndate: 2026-11-23\n---\n\n" + heard.STEPS
 

@@ -6,8 +6,8 @@ import pytest
 
 from pipeline.checks import opposites, polarity
 from pipeline.checks.pair import Pair
-from pipeline.language.polarity import polarity as markers
-from pipeline.language.words import Lexicon, words
+from pipeline.language.meaning.polarity import polarity as markers
+from pipeline.language.text.words import Lexicon, words
 from pipeline.model import Catalogue, Entry, Kind, Unit
 
 # "Do not rub your skin." twice, as said with a negation and as if it were an instruction;

@@ -5,11 +5,11 @@ from dataclasses import replace
 import page as validator
 import pytest
 
-from pipeline.errors import AftercareError
 from pipeline.language.profile import language
 from pipeline.model import Clinic, Logo
+from pipeline.model.errors import AftercareError
 from pipeline.render.poster import poster, qr
-from pipeline.verify.pdf_ink import paint
+from pipeline.verify.pdf.ink import paint
 from pipeline.verify.poster import codes, poster_findings
 
 CLINIC = Clinic("Riverside Skin Clinic", "020 7946 0018")

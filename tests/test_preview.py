@@ -16,10 +16,10 @@ from conftest import aftercare, copy_project, keep_few
 from playwright.sync_api import expect
 
 from pipeline.language.profile import language
-from pipeline.leaflet import parse
-from pipeline.localise import localise
+from pipeline.localise.leaflet import localise
+from pipeline.master.leaflet import parse
 from pipeline.model import Catalogue, Clinic, Entry
-from pipeline.preview.drafting import draft
+from pipeline.preview.draft_leaflet import draft
 from pipeline.preview.ranges import UnsatisfiableError, byte_range
 
 LEAFLET = "micro-needling"

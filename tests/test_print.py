@@ -13,7 +13,6 @@ import page
 import pikepdf
 import pytest
 
-from pipeline.errors import AftercareError
 from pipeline.model import (
     Block,
     Clinic,
@@ -33,10 +32,11 @@ from pipeline.model import (
     Unit,
     block_units,
 )
+from pipeline.model.errors import AftercareError
 from pipeline.render.print.content import leaves
 from pipeline.render.print.document import identity, render
 from pipeline.render.print.fonts import FAMILIES
-from pipeline.verify.pdf import read
+from pipeline.verify.pdf.reader import read
 
 Text = str | tuple[Span, ...]
 
@@ -381,8 +381,8 @@ def test_lists_say_how_they_are_numbered() -> None:
 
 
 def test_large_and_ragged() -> None:
-    from pipeline.verify.pdf_order import lines_of
-    from pipeline.verify.pdf_text import read_pages
+    from pipeline.verify.pdf.order import lines_of
+    from pipeline.verify.pdf.text import read_pages
 
     for locale in TEXTS:
         pages = read_pages(pdf(locale))
@@ -406,8 +406,8 @@ def test_words_are_not_split() -> None:
     text = "Micro-needling " * 30 + "for 3–5 days, " * 20
     leaflet = localised("en", audience=text)
     content = render(leaflet, edition("en")).content
-    from pipeline.verify.pdf_order import lines_of
-    from pipeline.verify.pdf_text import read_pages
+    from pipeline.verify.pdf.order import lines_of
+    from pipeline.verify.pdf.text import read_pages
 
     ends = [line[-1].text for line in lines_of(read_pages(content).glyphs)]
     assert read(content, leaflet, edition("en")).findings == ()

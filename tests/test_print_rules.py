@@ -19,16 +19,16 @@ from conftest import ROOT, aftercare, copy_project
 from pipeline.expect.paper import folio
 from pipeline.expect.profiles import paper_of, profiles, rules_of
 from pipeline.model import REGISTERS, Artefact, Clinic, Edition, LocalisedLeaflet, Sheet, Span
-from pipeline.plan import Task, plan
-from pipeline.project import COLOURS, PAPERS, PRINT_PROFILES, PRINTED
-from pipeline.project import load as load_project
+from pipeline.project.settings import COLOURS, PAPERS, PRINT_PROFILES, PRINTED
+from pipeline.project.settings import load as load_project
+from pipeline.render.plan import Task, plan
 from pipeline.render.print import engine
 from pipeline.render.print.breaks import guarded, guards
 from pipeline.render.print.document import render
-from pipeline.verify.pdf import read
-from pipeline.verify.pdf_rules import MEASURES
-from pipeline.verify.pdf_rules_look import contrast
-from pipeline.workspace import Workspace, load
+from pipeline.verify.pdf.reader import read
+from pipeline.verify.pdf.rules import MEASURES
+from pipeline.verify.pdf.rules_look import contrast
+from pipeline.workspace.reader import Workspace, load
 
 AUDIO = "https://leaflets.example/es/after-your-treatment.mp3"
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import AftercareError
-from pipeline.project import find, load
+from pipeline.model.errors import AftercareError
+from pipeline.project.settings import find, load
 
 CLINIC = '[clinic]\nname = "N"\nphone = "111"\n'
 

@@ -330,7 +330,7 @@ def test_cues_of_any_number(english: Artefact, times: tuple[float, float]) -> No
 def test_a_leaflet_of_one_text(english: Artefact) -> None:
     """What is due is the leaflet's, whatever the recording's own tag says."""
     other: LocalisedLeaflet = audio.leaflet(locale="en-GB", draft=False)
-    from pipeline.verify import mp3 as readback
+    from pipeline.verify.sound import mp3 as readback
 
     reading = readback.read(english.content, other, audio.edition(), english.cues)
     assert (None, "tags") in audio.codes(reading)

@@ -8,8 +8,8 @@ import pytest
 from conftest import ROOT, aftercare, copy_project
 
 from pipeline.language.data import known_locales
-from pipeline.language.reading import MEASURES, counted_in, ease, formula, syllables
-from pipeline.language.words import words
+from pipeline.language.meaning.reading import MEASURES, counted_in, ease, formula, syllables
+from pipeline.language.text.words import words
 
 SYLLABLES = {
     "en": {"the": 1, "needles": 2, "avoid": 2, "treated": 2, "used": 1, "washes": 2, "gentle": 2,

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.bidi import isolated, with_controls, without_controls
 from pipeline.expect.order import drawn, misdrawn
-from pipeline.language.runs import runs
-from pipeline.leaflet import parse
-from pipeline.localise import localise
+from pipeline.language.text.runs import runs
+from pipeline.localise.bidi import isolated, with_controls, without_controls
+from pipeline.localise.leaflet import localise
+from pipeline.master.leaflet import parse
 from pipeline.model import Clinic, Span
 
 ARABIC_PHONE = "٠٢٠ ٧٩٤٦ ٠٠١٨"

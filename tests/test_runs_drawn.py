@@ -12,16 +12,17 @@ from runs_project import LOCALES, TEXTS, make_runs
 
 from pipeline.expect.book import phrases
 from pipeline.expect.order import findings as order_findings
-from pipeline.plan import linked, plan
-from pipeline.project import load as load_project
+from pipeline.project.settings import load as load_project
+from pipeline.render.plan import linked, plan
 from pipeline.render.print.document import render
 from pipeline.render.talking_book import pages
-from pipeline.verify import html, pdf
-from pipeline.verify.pdf_order import bare, lines_of
-from pipeline.verify.pdf_sight import see
-from pipeline.verify.talking_book import daisy, epub
-from pipeline.verify.talking_book.page import compare, unit_nodes
-from pipeline.workspace import load
+from pipeline.verify.book import daisy, epub
+from pipeline.verify.book.page import compare, unit_nodes
+from pipeline.verify.html import reader as page_reader
+from pipeline.verify.pdf import reader as pdf_reader
+from pipeline.verify.pdf.document import see
+from pipeline.verify.pdf.order import bare, lines_of
+from pipeline.workspace.reader import load
 
 RUNS = {
     "phone-plain": ["020 7946 0018"],
@@ -184,7 +185,7 @@ def test_a_page_without_any_one_isolate_is_refused(published, tasks) -> None:
         for found in isolates:
             low, high = found.start() + start, found.end() + start
             changed = text[:low] + found[2] + text[high:]
-            made = html.read(changed.encode(), task.leaflet, task.edition).findings
+            made = page_reader.read(changed.encode(), task.leaflet, task.edition).findings
             assert "drawn-text" in {finding.code for finding in made}, found.group()
 
 
@@ -196,7 +197,7 @@ def test_a_print_without_an_isolate_that_matters_is_refused(tasks) -> None:
         for id, u in units.items()
     }
     content = render(replace(task.leaflet, units=bare_units), task.edition).content
-    found = {f.unit for f in pdf.read(content, task.leaflet, task.edition).findings
+    found = {f.unit for f in pdf_reader.read(content, task.leaflet, task.edition).findings
              if f.code == "drawn-text"}  # fmt: skip
     # What is drawn alike without its isolate (one number between words) is no fault.
     assert found >= {

@@ -10,19 +10,19 @@ import books
 import pytest
 from conftest import aftercare
 
-from pipeline.jobs import Runner
-from pipeline.leaflet import parse
-from pipeline.localise import localise
+from pipeline.localise.leaflet import localise
+from pipeline.master.leaflet import parse
 from pipeline.model import Cue, Link, Ui
-from pipeline.project import load as load_project
-from pipeline.render.html.site import search, worker
-from pipeline.render.html.site.alternates import alternates
-from pipeline.render.html.site.entries import _name, _notes, title_spans
-from pipeline.report import as_html
-from pipeline.verify.pdf_ink import paint
+from pipeline.project.settings import load as load_project
+from pipeline.report.coverage import as_html
+from pipeline.site import search, worker
+from pipeline.site.alternates import alternates
+from pipeline.site.entries import _name, _notes, title_spans
+from pipeline.tools.jobs import Runner
+from pipeline.verify.pdf.ink import paint
 from pipeline.verify.poster import codes
 from pipeline.verify.published import verify
-from pipeline.workspace import load
+from pipeline.workspace.reader import load
 
 NAMES = ("ar", "en", "hi", "pl", "zh-Hans")
 

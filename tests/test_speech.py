@@ -11,10 +11,10 @@ import pytest
 from conftest import ROOT
 
 from pipeline.cli import main
-from pipeline.errors import AftercareError
 from pipeline.language.data import use_project_data
 from pipeline.language.schema import read_overrides
 from pipeline.language.speech import form, left_over, speech_rules, spoken, tidy
+from pipeline.model.errors import AftercareError
 
 # Written once, said by language: range, duration, per cent, telephone, SPF, time, decimal + unit.
 TABLE = {
@@ -66,7 +66,7 @@ def _written(locale: str) -> list[str]:
 
 
 def _comma(locale: str) -> bool:
-    from pipeline.language.numbers import decimal_mark
+    from pipeline.language.text.numbers import decimal_mark
 
     return decimal_mark(locale) == ","
 

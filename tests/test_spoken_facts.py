@@ -12,13 +12,13 @@ import pytest
 from conftest import ROOT, aftercare, copy_project, keep_few
 
 from pipeline.checks import speech as check
-from pipeline.errors import AftercareError
 from pipeline.language.schema import read_overrides
 from pipeline.language.speech import speech_rules, spoken, spoken_problems
-from pipeline.plan import plan
-from pipeline.project import load as load_project
-from pipeline.verify.said import said_findings
-from pipeline.workspace import load
+from pipeline.model.errors import AftercareError
+from pipeline.project.settings import load as load_project
+from pipeline.render.plan import plan
+from pipeline.verify.sound.said import said_findings
+from pipeline.workspace.reader import load
 
 LEXICON = """<?xml version="1.0" encoding="UTF-8"?>
 <lexicon version="1.0" xmlns="http://www.w3.org/2005/01/pronunciation-lexicon"

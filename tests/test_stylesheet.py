@@ -15,8 +15,8 @@ from zipfile import ZipFile
 import pytest
 from conftest import ROOT, aftercare
 
-from pipeline.verify.html_style import book_findings, style_findings
-from pipeline.verify.stylesheet import declarations, hides, read_sheet
+from pipeline.verify.html.style import book_findings, style_findings
+from pipeline.verify.html.stylesheet import declarations, hides, read_sheet
 
 Found = Callable[..., list[str]]
 

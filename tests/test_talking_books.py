@@ -14,13 +14,13 @@ from pipeline.model import Cue, Span
 from pipeline.render.audio import mp3
 from pipeline.render.audio.voice import SilentVoice
 from pipeline.render.print.subset import faces
-from pipeline.render.talking_book import parcel
+from pipeline.render.talking_book import archive
 from pipeline.render.talking_book.daisy import book as daisy_book
 from pipeline.render.talking_book.epub import book as epub_book
-from pipeline.resources import package_folder
-from pipeline.verify.html_style import book_findings
-from pipeline.verify.talking_book import daisy, epub
-from pipeline.verify.talking_book.parcel import ParcelError, unpack
+from pipeline.tools.resources import package_folder
+from pipeline.verify.book import daisy, epub
+from pipeline.verify.book.archive import ParcelError, unpack
+from pipeline.verify.html.style import book_findings
 
 
 @pytest.fixture(scope="module")
@@ -233,8 +233,8 @@ def test_a_changed_font_cover_or_container_is_found(english, name):
 def test_files_of_nobody_are_found(english):
     for reader, artefact in zip((epub, daisy), english, strict=True):
         files = dict(unpack(artefact.content))
-        more = parcel.parcel({**files, "evil.html": b"swim"})
-        fewer = parcel.parcel({n: c for n, c in files.items() if not n.endswith("s002.mp3")})
+        more = archive.parcel({**files, "evil.html": b"swim"})
+        fewer = archive.parcel({n: c for n, c in files.items() if not n.endswith("s002.mp3")})
         for content in (more, fewer):
             assert "foreign" in {finding.code for finding in findings(reader, artefact, content)}
 

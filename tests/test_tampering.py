@@ -7,15 +7,15 @@ import shutil
 
 import pytest
 
-from pipeline.project import load as load_project
-from pipeline.verify import html
-from pipeline.workspace import load
+from pipeline.project.settings import load as load_project
+from pipeline.verify.html import reader
+from pipeline.workspace.reader import load
 
 UNIT = r'(<li id="avoid-sun"[^>]*>)(.*?)(</li>)'
 
 
 def page_of(built, path):
-    from pipeline.plan import linked, plan
+    from pipeline.render.plan import linked, plan
 
     space = load(load_project(built))
     manifest = json.loads((built / "output/manifest.json").read_text(encoding="utf-8"))
@@ -58,12 +58,12 @@ def findings(page, pattern, replacement):
     task, text = page
     changed = re.sub(pattern, replacement, text, count=1, flags=re.DOTALL)
     assert changed != text
-    return html.read(changed.encode(), task.leaflet, task.edition).findings
+    return reader.read(changed.encode(), task.leaflet, task.edition).findings
 
 
 def test_the_page_as_built_has_no_findings(page, plain, single):
     for task, text in (page, plain, single):
-        assert html.read(text.encode(), task.leaflet, task.edition).findings == ()
+        assert reader.read(text.encode(), task.leaflet, task.edition).findings == ()
 
 
 @pytest.mark.parametrize(

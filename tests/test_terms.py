@@ -7,7 +7,7 @@ from pipeline.checks import catalogue_problems
 from pipeline.checks.terms import applicable
 from pipeline.glossary import Glossary, read
 from pipeline.glossary.model import Term
-from pipeline.language.inflection import find, tokens
+from pipeline.language.meaning.inflection import find, tokens
 from pipeline.model import Catalogue, Entry, Unit
 
 CODES = {"glossary", "notranslatewords", "forbidden-term"}

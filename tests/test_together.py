@@ -12,7 +12,7 @@ from conftest import ROOT, aftercare
 
 from pipeline.expect.together import collections, name
 from pipeline.model import Link
-from pipeline.render.html.site import worker
+from pipeline.site import worker
 
 TOGETHER = ("sample.recordings.zip", "sample.m3u8", "sample.rss")
 

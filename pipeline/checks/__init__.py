@@ -35,12 +35,12 @@ from pipeline.checks import (
 )
 from pipeline.checks import speech as speech_check
 from pipeline.checks.pair import Pair
-from pipeline.errors import AftercareError
 from pipeline.glossary.model import Glossary
-from pipeline.jobs import Runner
 from pipeline.language.cldr import bcp47
-from pipeline.localise import entry_problems
+from pipeline.localise.leaflet import entry_problems
 from pipeline.model import Catalogue, Problem, Speech, Unit
+from pipeline.model.errors import AftercareError
+from pipeline.tools.jobs import Runner
 
 _SHARE = 1500
 """Fewer pairs are checked sooner than another process has started."""

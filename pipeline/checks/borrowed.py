@@ -8,8 +8,8 @@ from pipeline.checks.pair import Pair
 from pipeline.checks.plain import plain
 from pipeline.language.cldr import babel_locale, english_name
 from pipeline.language.data import known_locales, language_data
-from pipeline.language.identify import identified, knows, lacks_telling_letters
-from pipeline.language.words import Lexicon, words, written_in
+from pipeline.language.meaning.identify import identified, knows, lacks_telling_letters
+from pipeline.language.text.words import Lexicon, words, written_in
 
 _BRIEF = 14
 """Words of the source above which the identifier knows better."""

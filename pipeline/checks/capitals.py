@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from pipeline.checks.pair import Pair
 from pipeline.expect.capitals import MOST, UNCASED, block
-from pipeline.language.words import written_in
-from pipeline.markup import MarkupError, parse_spans
+from pipeline.language.text.words import written_in
+from pipeline.master.markup import MarkupError, parse_spans
 from pipeline.model import INTERFACE, Leaflet, Place, Problem
 
 _HINT = "write it in small letters; **strong text** makes it stand out"

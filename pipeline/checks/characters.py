@@ -7,12 +7,12 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pipeline.characters import DAMAGED, TURNING, name_of
 from pipeline.checks.pair import Pair
 from pipeline.language.cldr import direction
 from pipeline.language.data import language_data
-from pipeline.language.mending import mended
-from pipeline.language.words import written_in
+from pipeline.language.text.characters import DAMAGED, TURNING, name_of
+from pipeline.language.text.words import written_in
+from pipeline.language.typography.mending import mended
 from pipeline.model import Problem, Severity
 
 # Cyrillic and Greek letters drawn as Latin ones (Unicode's confusables.txt, the plain cases),

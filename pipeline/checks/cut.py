@@ -11,9 +11,9 @@ from pipeline.checks.pair import Pair
 from pipeline.checks.punctuation import ending
 from pipeline.language.cldr import babel_locale
 from pipeline.language.data import language_data
-from pipeline.language.fit import LOOSE, content, lacking
-from pipeline.language.polarity import opposites, polarity
-from pipeline.language.words import Lexicon, words, written_in
+from pipeline.language.meaning.likelihood import LOOSE, content, lacking
+from pipeline.language.meaning.polarity import opposites, polarity
+from pipeline.language.text.words import Lexicon, words, written_in
 
 _SHORT_IF_CUT, _SHORT_IF_OPEN, _SHORT_ITEM, _SHORT_IF_LACKING = -1.3, -0.6, -0.9, -0.9
 _LEAST = 100

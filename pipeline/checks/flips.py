@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.checks.pair import Pair
-from pipeline.language.flips import CONTRARY, flips
-from pipeline.language.sentences import sentences
+from pipeline.language.meaning.contrary_words import CONTRARY, flips
+from pipeline.language.text.sentences import sentences
 from pipeline.model import Problem
 
 

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from pipeline.checks.borrowed import foreign_words
 from pipeline.checks.pair import Pair
 from pipeline.checks.plain import plain, without_names
-from pipeline.errors import AftercareError
 from pipeline.language.cldr import babel_locale, english_name
-from pipeline.language.identify import (
+from pipeline.language.meaning.identify import (
     alien_letters,
     foreign_forms,
     identified,
@@ -19,8 +18,9 @@ from pipeline.language.identify import (
     own_scripts,
     scripts,
 )
-from pipeline.language.words import folded, written_in
+from pipeline.language.text.words import folded, written_in
 from pipeline.model import Problem
+from pipeline.model.errors import AftercareError
 
 # How much likelier another language must be.  Of 3,600 medical sentences cut to 30 characters
 # none reached the second, of whole ones none the first.

@@ -9,9 +9,9 @@ from pipeline.checks.cut import cut
 from pipeline.checks.pair import Pair
 from pipeline.checks.plain import plain
 from pipeline.language.cldr import babel_locale
-from pipeline.language.fit import content
-from pipeline.language.proportion import excess
-from pipeline.language.words import words
+from pipeline.language.meaning.length_model import excess
+from pipeline.language.meaning.likelihood import content
+from pipeline.language.text.words import words
 from pipeline.model import Problem
 
 # Deviations.  Of 3,200 aligned medical segments 0.2% are beyond the sure ones.

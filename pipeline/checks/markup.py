@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.checks.pair import Pair
-from pipeline.markup import MarkupError, parse_spans
+from pipeline.master.markup import MarkupError, parse_spans
 from pipeline.model import Problem, Severity
 
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.checks.pair import Pair
 from pipeline.checks.punctuation import ending
-from pipeline.language.fit import LOOSE, Content, can_fit, content, fit, lacking
-from pipeline.language.proportion import excess
-from pipeline.language.sentences import sentences
-from pipeline.language.words import written_in
+from pipeline.language.meaning.length_model import excess
+from pipeline.language.meaning.likelihood import LOOSE, Content, can_fit, content, fit, lacking
+from pipeline.language.text.sentences import sentences
+from pipeline.language.text.words import written_in
 from pipeline.model import Problem
 
 # In logarithms of likelihood.  Of 3,100 aligned medical segments 0.3% fit worse than the first,

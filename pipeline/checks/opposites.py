@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.checks.pair import Pair
-from pipeline.language.polarity import opposites, polarity
+from pipeline.language.meaning.polarity import opposites, polarity
 from pipeline.model import Problem, Severity
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.glossary.model import Glossary
-from pipeline.language.typography import Typography, typography
-from pipeline.localise import entry_problem
-from pipeline.markup import published
+from pipeline.language.typography.rules import Typography, typography
+from pipeline.localise.leaflet import entry_problem
+from pipeline.master.markup import published
 from pipeline.model import Catalogue, Entry, Place, Problem, Severity, Speech, Unit
 
 

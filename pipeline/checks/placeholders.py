@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.checks.pair import Pair
-from pipeline.localise import PLACEHOLDER
+from pipeline.localise.leaflet import PLACEHOLDER
 from pipeline.model import Problem
 
 

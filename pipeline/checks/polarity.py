@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from pipeline.checks.pair import Pair
 from pipeline.checks.plain import plain
-from pipeline.language.polarity import Polarity, opposites, polarity
+from pipeline.language.meaning.polarity import Polarity, opposites, polarity
 from pipeline.model import Problem
 
 

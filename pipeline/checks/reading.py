@@ -12,8 +12,8 @@ from functools import cached_property
 
 from pipeline.checks.plain import plain
 from pipeline.checks.registers import both_registers
-from pipeline.language.reading import Ease, Formula, counted_in, ease, formula
-from pipeline.markup import published
+from pipeline.language.meaning.reading import Ease, Formula, counted_in, ease, formula
+from pipeline.master.markup import published
 from pipeline.model import Catalogue, Leaflet, Place, Problem, Severity
 
 _NAMED = 5

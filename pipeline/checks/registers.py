@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
 
-from pipeline.localise import entry_problem
-from pipeline.markup import published
+from pipeline.localise.leaflet import entry_problem
+from pipeline.master.markup import published
 from pipeline.model import Catalogue, Leaflet, Place, Problem
 
 Facts = Callable[[str, str], Hashable]

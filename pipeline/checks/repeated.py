@@ -9,9 +9,9 @@ from difflib import SequenceMatcher
 from pipeline.checks.pair import Pair
 from pipeline.checks.plain import plain
 from pipeline.language.cldr import babel_locale
-from pipeline.language.fit import can_fit, content, fit
-from pipeline.language.sentences import sentences
-from pipeline.language.words import folded, words
+from pipeline.language.meaning.likelihood import can_fit, content, fit
+from pipeline.language.text.sentences import sentences
+from pipeline.language.text.words import folded, words
 from pipeline.model import Problem
 
 _GAIN = 0.7

@@ -10,8 +10,8 @@ from pipeline.checks.pair import Pair
 from pipeline.checks.plain import plain
 from pipeline.language.cldr import babel_locale
 from pipeline.language.data import language_data
-from pipeline.language.identify import identified, knows, own_scripts, scripts
-from pipeline.language.words import folded, words, written_in
+from pipeline.language.meaning.identify import identified, knows, own_scripts, scripts
+from pipeline.language.text.words import folded, words, written_in
 from pipeline.model import Problem
 
 _CAPITAL = re.compile(r"[^\W_]*[A-Z][^\W_]*")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from pipeline.checks.pair import Pair
-from pipeline.language.fit import can_fit, content, fit
-from pipeline.language.proportion import excess
-from pipeline.language.sentences import sentences
+from pipeline.language.meaning.length_model import excess
+from pipeline.language.meaning.likelihood import can_fit, content, fit
+from pipeline.language.text.sentences import sentences
 from pipeline.model import Problem
 
 # What the fit gains when one sentence is left out, and how far the length must be off.

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.checks.pair import Pair
 from pipeline.checks.plain import plain
-from pipeline.language.proportion import excess
+from pipeline.language.meaning.length_model import excess
 from pipeline.model import Problem
 
 _SHRUNK, _LEAST = -3.0, 3

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from pipeline.checks.pair import Pair
 from pipeline.language.speech import Misread, misreadings, spoken, spoken_problems
-from pipeline.markup import MarkupError, parse_spans
+from pipeline.master.markup import MarkupError, parse_spans
 from pipeline.model import Leaflet, Place, Problem, Speech
 
 _HINT = "or say it in lexicon.pls beside the catalogues (<grapheme>, <alias>)"

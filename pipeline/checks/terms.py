@@ -15,7 +15,7 @@ from functools import lru_cache
 from pipeline.checks.pair import Pair
 from pipeline.checks.plain import plain
 from pipeline.glossary.model import ANYWHERE, Glossary, Term, renderings
-from pipeline.language.inflection import Span, find
+from pipeline.language.meaning.inflection import Span, find
 from pipeline.model import Place, Problem
 
 _HYPHENS = dict.fromkeys((0x2010, 0x2011), "-")

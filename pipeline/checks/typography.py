@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.checks.pair import Pair
-from pipeline.language.mending import DIGITS, LETTERS, mended
+from pipeline.language.typography.mending import DIGITS, LETTERS, mended
 from pipeline.model import Problem
 
 _OTHERS = " ([typography] digits in language.toml can name others)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.localise import entry_problem
+from pipeline.localise.leaflet import entry_problem
 from pipeline.model import Catalogue, Place, Problem, Unit
 
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 import argparse
 import os
 
-from pipeline.build import Outcome, build
+from pipeline.build.run import Outcome, build
 from pipeline.cli import build_options
 from pipeline.commands.common import open_project, progress_bar
-from pipeline.errors import fail
-from pipeline.jobs import Runner
 from pipeline.language.cldr import bcp47
 from pipeline.model import Place, Problem
-from pipeline.plan import Selection, withheld
-from pipeline.project import PRINT_PROFILES
+from pipeline.model.errors import fail
+from pipeline.project.settings import PRINT_PROFILES
 from pipeline.render import REGISTRY
-from pipeline.reporting import problem_json, show_json, show_problems
-from pipeline.site import NO_POSTER
-from pipeline.workspace import Workspace, load
+from pipeline.render.plan import Selection, withheld
+from pipeline.report.problems import problem_json, show_json, show_problems
+from pipeline.site.artefacts import NO_POSTER
+from pipeline.tools.jobs import Runner
+from pipeline.workspace.reader import Workspace, load
 
 
 def run(arguments: argparse.Namespace) -> int:

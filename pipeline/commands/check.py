@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping
 
-from pipeline import sarif
 from pipeline.commands.common import named_glossary, open_project
-from pipeline.reporting import has_errors, problem_json, show_json, show_problems
-from pipeline.workspace import load
+from pipeline.report import sarif
+from pipeline.report.problems import has_errors, problem_json, show_json, show_problems
+from pipeline.workspace.reader import load
 
 
 def run(arguments: argparse.Namespace) -> int:

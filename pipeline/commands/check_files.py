@@ -7,22 +7,22 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.catalogue import read
+from pipeline.catalogue.reader import read
 from pipeline.checks import capitals, catalogue_problems, foreign_problems
+from pipeline.checks.waivers import NAME as WAIVERS
+from pipeline.checks.waivers import applied
+from pipeline.checks.waivers import read as read_waivers
 from pipeline.commands.common import named_glossary
-from pipeline.errors import AftercareError, fail
 from pipeline.glossary import Glossary, of_project
-from pipeline.jobs import Runner
 from pipeline.language.cldr import bcp47
 from pipeline.language.data import use_project_data
-from pipeline.language.interface import interface_units
-from pipeline.languages import project_overrides, speech_of
+from pipeline.localise.ui_words import interface_units
 from pipeline.model import INTERFACE, Catalogue, Place, Problem, Unit
-from pipeline.project import CONFIG, Project, load
-from pipeline.waivers import NAME as WAIVERS
-from pipeline.waivers import applied
-from pipeline.waivers import read as read_waivers
-from pipeline.workspace import read_master
+from pipeline.model.errors import AftercareError, fail
+from pipeline.project.settings import CONFIG, Project, load
+from pipeline.tools.jobs import Runner
+from pipeline.workspace.languages import project_overrides, speech_of
+from pipeline.workspace.reader import read_master
 
 
 def check_files(arguments: argparse.Namespace) -> tuple[list[Problem], int]:

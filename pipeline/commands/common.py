@@ -8,20 +8,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pipeline import glossary, project
-from pipeline.errors import fail
+from pipeline import glossary
 from pipeline.glossary import Glossary
-from pipeline.jobs import Progress
+from pipeline.model.errors import fail
+from pipeline.project import settings
+from pipeline.tools.jobs import Progress
 
 
-def open_project(arguments: argparse.Namespace) -> project.Project:
+def open_project(arguments: argparse.Namespace) -> settings.Project:
     """Open the project that the command line names, or the nearest one upwards."""
     if arguments.folder is None:
-        return project.load(project.find(Path.cwd()))
+        return settings.load(settings.find(Path.cwd()))
     root = Path(arguments.folder)
     if not root.is_dir():
         raise fail("no-project", str(root), "there is no such folder", usage=True)
-    return project.load(project.find(root.resolve()))
+    return settings.load(settings.find(root.resolve()))
 
 
 def named_glossary(arguments: argparse.Namespace, source_language: str = "en") -> Glossary | None:

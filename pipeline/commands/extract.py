@@ -6,18 +6,18 @@ import argparse
 import contextlib
 from datetime import UTC, datetime
 
-from pipeline.assign import assign_ids
-from pipeline.catalogue import read, serialise, template_header
+from pipeline.catalogue.reader import read, serialise, template_header
+from pipeline.catalogue.template import same_but_date, template
 from pipeline.commands.common import open_project
-from pipeline.errors import AftercareError
-from pipeline.extract import same_but_date, template
-from pipeline.files import write
 from pipeline.glossary import Glossary, of_project
-from pipeline.language.interface import interface_units
+from pipeline.localise.ui_words import interface_units
+from pipeline.master.assign import assign_ids
 from pipeline.model import INTERFACE, Problem, Unit
-from pipeline.project import Project
-from pipeline.reporting import problem_json, show_json, show_problems
-from pipeline.workspace import read_master
+from pipeline.model.errors import AftercareError
+from pipeline.project.settings import Project
+from pipeline.report.problems import problem_json, show_json, show_problems
+from pipeline.tools.files import write
+from pipeline.workspace.reader import read_master
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -8,19 +8,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.catalogue import read, serialise
+from pipeline.catalogue.reader import read, serialise
 from pipeline.checks.facts import stated_facts
+from pipeline.checks.waivers import NAME as WAIVERS
+from pipeline.checks.waivers import read as read_waivers
 from pipeline.commands.check_files import project_of, use_language_data
 from pipeline.commands.common import open_project
-from pipeline.errors import fail
-from pipeline.files import write
-from pipeline.language.digits import in_digits
-from pipeline.language.mending import mended
-from pipeline.language.typography import Typography, typography
+from pipeline.language.text.digits import in_digits
+from pipeline.language.typography.mending import mended
+from pipeline.language.typography.rules import Typography, typography
 from pipeline.model import Catalogue, Entry
-from pipeline.project import Project
-from pipeline.waivers import NAME as WAIVERS
-from pipeline.waivers import read as read_waivers
+from pipeline.model.errors import fail
+from pipeline.project.settings import Project
+from pipeline.tools.files import write
 
 _APPROVALS = "approvals.json"
 

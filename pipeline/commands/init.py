@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pipeline.commands.extract import extract
-from pipeline.errors import fail
-from pipeline.files import write
-from pipeline.project import CONFIG, load
-from pipeline.reporting import show_json
-from pipeline.resources import package_folder
+from pipeline.model.errors import fail
+from pipeline.project.settings import CONFIG, load
+from pipeline.report.problems import show_json
+from pipeline.tools.files import write
+from pipeline.tools.resources import package_folder
 
 _IGNORE_OUTPUT = b"*\n!.gitignore\n"
 _IGNORE_CACHE = b"/.aftercare/\n"

@@ -14,14 +14,14 @@ from time import perf_counter
 from typing import NoReturn
 
 from pipeline.commands.common import open_project
-from pipeline.errors import fail
 from pipeline.language.cldr import bcp47
-from pipeline.preview.desk import Reader
-from pipeline.preview.live import Live, crashed
+from pipeline.model.errors import fail
 from pipeline.preview.server import Server
+from pipeline.preview.session import Live, crashed
+from pipeline.preview.snapshot import Reader
 from pipeline.preview.watching import watch_project
-from pipeline.project import Project
-from pipeline.reporting import show_json, show_problems
+from pipeline.project.settings import Project
+from pipeline.report.problems import show_json, show_problems
 
 PORT = 8321
 

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
-from pipeline import files
 from pipeline.commands.common import open_project
-from pipeline.errors import fail
 from pipeline.language.cldr import bcp47
 from pipeline.language.speech import left_over, spoken
 from pipeline.model import Language, Register
-from pipeline.reporting import show_json
-from pipeline.workspace import Workspace, load
+from pipeline.model.errors import fail
+from pipeline.report.problems import show_json
+from pipeline.tools import files
+from pipeline.workspace.reader import Workspace, load
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -6,16 +6,16 @@ import argparse
 from collections.abc import Sequence, Set
 from dataclasses import asdict, dataclass
 
-from pipeline.catalogue import read
+from pipeline.catalogue.reader import read
 from pipeline.checks.reading import Comparison, comparisons
 from pipeline.commands.common import open_project
-from pipeline.errors import AftercareError
-from pipeline.language.reading import Ease, counted_in
-from pipeline.localise import entry_problems
+from pipeline.language.meaning.reading import Ease, counted_in
+from pipeline.localise.leaflet import entry_problems
 from pipeline.model import Catalogue, Unit
-from pipeline.reporting import problem_json, show_json, show_problems
-from pipeline.site import NO_POSTER
-from pipeline.workspace import Workspace, load
+from pipeline.model.errors import AftercareError
+from pipeline.report.problems import problem_json, show_json, show_problems
+from pipeline.site.artefacts import NO_POSTER
+from pipeline.workspace.reader import Workspace, load
 
 
 @dataclass(frozen=True, slots=True)

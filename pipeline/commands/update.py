@@ -6,20 +6,20 @@ import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pipeline.catalogue import parse, read, serialise
+from pipeline.catalogue.merge import Merged, merge
+from pipeline.catalogue.reader import parse, read, serialise
 from pipeline.checks.facts import numbers
 from pipeline.commands.common import open_project
-from pipeline.errors import AftercareError, fail
-from pipeline.files import write
 from pipeline.language.cldr import bcp47, posix
 from pipeline.language.data import packaged_data
 from pipeline.language.scaffold import scaffold
 from pipeline.language.schema import NAME
-from pipeline.merge import Merged, merge
 from pipeline.model import INTERFACE, Catalogue, Entry, Place, Problem
-from pipeline.project import Project, domains
-from pipeline.reporting import has_errors, problem_json, show_json, show_problems
-from pipeline.resources import packaged_interface
+from pipeline.model.errors import AftercareError, fail
+from pipeline.project.settings import Project, domains
+from pipeline.report.problems import has_errors, problem_json, show_json, show_problems
+from pipeline.tools.files import write
+from pipeline.tools.resources import packaged_interface
 
 
 def run(arguments: argparse.Namespace) -> int:

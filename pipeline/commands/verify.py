@@ -6,12 +6,12 @@ import argparse
 import os
 
 from pipeline.commands.common import open_project, progress_bar
-from pipeline.files import write
-from pipeline.jobs import Runner
-from pipeline.report import as_html, as_json
-from pipeline.reporting import has_errors, problem_json, show_json, show_problems
+from pipeline.report.coverage import as_html, as_json
+from pipeline.report.problems import has_errors, problem_json, show_json, show_problems
+from pipeline.tools.files import write
+from pipeline.tools.jobs import Runner
 from pipeline.verify.published import verify
-from pipeline.workspace import load
+from pipeline.workspace.reader import load
 
 
 def run(arguments: argparse.Namespace) -> int:

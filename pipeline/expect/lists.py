@@ -20,9 +20,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from pipeline.language.digits import localise_digits
-from pipeline.language.polarity import opposites, polarity
-from pipeline.markup import parse_spans
+from pipeline.language.meaning.polarity import opposites, polarity
+from pipeline.language.text.digits import localise_digits
+from pipeline.master.markup import parse_spans
 from pipeline.model import (
     INSTRUCTION_KINDS,
     Block,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.bidi import isolated
 from pipeline.language.cldr import long_date
-from pipeline.language.digits import localise_digits
-from pipeline.localise import filled
+from pipeline.language.text.digits import localise_digits
+from pipeline.localise.bidi import isolated
+from pipeline.localise.leaflet import filled
 from pipeline.model import Edition, LocalisedLeaflet, Span, Ui
 
 

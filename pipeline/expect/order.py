@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
-from pipeline.bidi import is_natural, isolated, with_controls, without_controls
-from pipeline.language.runs import runs
+from pipeline.language.text.runs import runs
+from pipeline.localise.bidi import is_natural, isolated, with_controls, without_controls
 from pipeline.model import Edition, Finding, LocalisedLeaflet, Span
 
 

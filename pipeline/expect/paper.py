@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from pipeline.expect import notices
 from pipeline.expect.links import told
-from pipeline.language.digits import localise_digits
+from pipeline.language.text.digits import localise_digits
 from pipeline.model import Detail, Edition, Kind, LocalisedLeaflet, LocalisedUnit, Span, Unit
 
 DRAFT = "ui-draft"

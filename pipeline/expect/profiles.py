@@ -9,8 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from pipeline.errors import fail
 from pipeline.model import Sheet
+from pipeline.model.errors import fail
 
 DATA = Path(__file__).with_name("profiles.toml")
 _ALL = "all"

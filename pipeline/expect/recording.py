@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.expect import lists, notices, own
-from pipeline.language.digits import localise_digits
+from pipeline.language.text.digits import localise_digits
 from pipeline.model import Block, Edition, ItemList, LocalisedLeaflet, Section, sections
 
 HEAD = 0.75

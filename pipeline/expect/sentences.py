@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.language.sentences import sentences
+from pipeline.language.text.sentences import sentences
 
 PAUSE = 0.4
 """Seconds between two sentences of a unit: what espeak-ng itself would leave."""

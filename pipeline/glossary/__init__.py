@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.errors import fail
 from pipeline.glossary import csv_file, tbx_file
 from pipeline.glossary.model import ANYWHERE, KINDS, Glossary, Term, TermKind, renderings
 from pipeline.glossary.rows import CODE, glossary
 from pipeline.language.cldr import bcp47
-from pipeline.project import Project
+from pipeline.model.errors import fail
+from pipeline.project.settings import Project
 
 __all__ = ["ANYWHERE", "KINDS", "Glossary", "Term", "TermKind", "of_project", "read", "renderings"]
 

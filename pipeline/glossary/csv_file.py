@@ -12,9 +12,9 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Sequence
 
-from pipeline.errors import fail
 from pipeline.glossary.model import Term
 from pipeline.glossary.rows import CODE, kind_of, locale_of
+from pipeline.model.errors import fail
 
 FIELDS = ("term", "kind", "definition", "note")
 REQUIRED = ("term", "kind")

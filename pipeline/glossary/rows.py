@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from pipeline.characters import name_of, unfit_in, unfit_in_setting
-from pipeline.errors import AftercareError, fail
 from pipeline.glossary.model import ANYWHERE, KINDS, Glossary, Term, TermKind
 from pipeline.language.cldr import bcp47
-from pipeline.language.inflection import pattern
+from pipeline.language.meaning.inflection import pattern
+from pipeline.language.text.characters import name_of, unfit_in, unfit_in_setting
+from pipeline.model.errors import AftercareError, fail
 
 CODE = "termbase"
 

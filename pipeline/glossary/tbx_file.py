@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from pipeline.errors import fail
 from pipeline.glossary.model import ANYWHERE, Term, TermKind
 from pipeline.glossary.rows import CODE, locale_of
+from pipeline.model.errors import fail
 
 _ROOTS = ("tbx", "martif")
 _CONCEPTS = ("conceptEntry", "termEntry")

@@ -12,7 +12,7 @@ from babel.core import get_global
 from babel.dates import format_date
 from babel.messages.plurals import get_plural
 
-from pipeline.errors import fail
+from pipeline.model.errors import fail
 
 _RTL_SCRIPTS = frozenset({"Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Syrc", "Thaa"})
 # Babel's Arabic formula numbers the last two forms the other way round than gettext's manual,

@@ -15,9 +15,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from pipeline.errors import fail
 from pipeline.language.cldr import bcp47, maximised
-from pipeline.resources import package_folder
+from pipeline.model.errors import fail
+from pipeline.tools.resources import package_folder
 
 _FOLDER = package_folder() / "language" / "data"
 _KEYS: Mapping[str, type] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.errors import fail
+from pipeline.model.errors import fail
 
 _ISO_639_2 = {
     "aa": "aar", "ab": "abk", "ae": "ave", "af": "afr", "ak": "aka", "am": "amh", "an": "arg",

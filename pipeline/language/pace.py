@@ -16,8 +16,8 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
-from pipeline.errors import fail
 from pipeline.model import Pace
+from pipeline.model.errors import fail
 
 UNITS = ("words", "characters")
 SLOW = 110 / 145

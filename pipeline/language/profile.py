@@ -12,7 +12,7 @@ from pipeline.language.cldr import autonym, bcp47, direction, posix, script
 from pipeline.language.data import language_data, packaged_data, project_data
 from pipeline.language.pace import SLOW, pace_of
 from pipeline.language.speech import speech_rules
-from pipeline.language.typography import typography
+from pipeline.language.typography.rules import typography
 from pipeline.model import Language
 
 _RATE = 140

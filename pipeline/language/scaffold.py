@@ -15,10 +15,10 @@ from typing import Any
 
 from pipeline.language.cldr import babel_locale, bcp47, english_name, script
 from pipeline.language.data import NEEDED, known_locales, packaged_data, top_level
-from pipeline.language.flips import CONTRARY
-from pipeline.language.keys import KEYS_SAID, SECTIONS_SAID
-from pipeline.language.numbers import spelled
+from pipeline.language.data_docs import KEYS_SAID, SECTIONS_SAID
+from pipeline.language.meaning.contrary_words import CONTRARY
 from pipeline.language.schema import known_keys
+from pipeline.language.text.numbers import spelled
 from pipeline.language.units import cldr_names
 
 _ENGLISH = "en"

@@ -13,12 +13,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from pipeline.characters import name_of, unfit_in
-from pipeline.errors import AftercareError, fail
 from pipeline.language.data import SECTIONS, known_locales, packaged_data, top_level
 from pipeline.language.speech.probes import said_otherwise
 from pipeline.language.speech.rules import PLACES
+from pipeline.language.text.characters import name_of, unfit_in
 from pipeline.language.units import UNITS
+from pipeline.model.errors import AftercareError, fail
 
 NAME = "language.toml"
 """The file of a locale's folder that this module reads."""

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from threading import Lock
 
-from pipeline.errors import AftercareError
+from pipeline.checks.waivers import NAME as WAIVERS
 from pipeline.glossary import Glossary, of_project
 from pipeline.model import INTERFACE, Catalogue, Leaflet, Problem, Unit
-from pipeline.preview.desk import Desk
-from pipeline.preview.shelf import Stamp, stamp_of
-from pipeline.waivers import NAME as WAIVERS
-from pipeline.workspace import Key, catalogue_findings, register_disagreements, register_problems
+from pipeline.model.errors import AftercareError
+from pipeline.preview.file_cache import Stamp, stamp_of
+from pipeline.preview.snapshot import Desk
+from pipeline.workspace.reader import (
+    Key,
+    catalogue_findings,
+    register_disagreements,
+    register_problems,
+)
 
 WAITING = frozenset({"missing", "empty", "fuzzy", "stale"})
 """Codes that say only that a unit waits for its translator."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-from pipeline.build import fingerprint_of
-from pipeline.errors import AftercareError
-from pipeline.freshness import load_state, package_digest
-from pipeline.plan import Task
-from pipeline.preview.desk import Desk
+from pipeline.build.freshness import load_state, package_digest
+from pipeline.build.run import fingerprint_of
+from pipeline.model.errors import AftercareError
 from pipeline.preview.pages import built_records, tasks_of
-from pipeline.workspace import Key
+from pipeline.preview.snapshot import Desk
+from pipeline.render.plan import Task
+from pipeline.workspace.reader import Key
 
 
 class Outputs:

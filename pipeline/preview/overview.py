@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from pipeline.language.cldr import english_name
 from pipeline.model import REGISTERS, Language, Register
-from pipeline.preview.desk import Desk
 from pipeline.preview.findings import WAITING, Findings
 from pipeline.preview.pages import PREFIX, page_paths
-from pipeline.preview.sheet import left
-from pipeline.resources import package_folder
-from pipeline.workspace import Key
+from pipeline.preview.snapshot import Desk
+from pipeline.preview.unit_panel import left
+from pipeline.tools.resources import package_folder
+from pipeline.workspace.reader import Key
 
 
 @dataclass(frozen=True, slots=True)

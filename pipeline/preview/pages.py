@@ -9,16 +9,16 @@ from functools import partial
 from hashlib import sha256
 from html import escape
 
-from pipeline import manifest
-from pipeline.errors import AftercareError
-from pipeline.files import within
+from pipeline.build import manifest
 from pipeline.model import Artefact, Logo, Problem, Web
-from pipeline.plan import Task, linked, plan
-from pipeline.preview.desk import Desk
+from pipeline.model.errors import AftercareError
+from pipeline.preview.snapshot import Desk
 from pipeline.render import REGISTRY
 from pipeline.render.html import fonts
 from pipeline.render.html.web import page_script, stylesheet
-from pipeline.workspace import Key, Workspace
+from pipeline.render.plan import Task, linked, plan
+from pipeline.tools.files import within
+from pipeline.workspace.reader import Key, Workspace
 
 PREFIX = "/-preview/"
 """Where the preview's own files are; no locale is called so."""

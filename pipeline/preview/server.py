@@ -12,12 +12,12 @@ from socket import AF_INET6
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from pipeline.files import within
-from pipeline.preview.live import OVERVIEW, Live, crashed, stream
 from pipeline.preview.pages import PREFIX, Page, notice, served
 from pipeline.preview.ranges import UnsatisfiableError, byte_range
-from pipeline.reporting import show_problems
-from pipeline.resources import package_folder
+from pipeline.preview.session import OVERVIEW, Live, crashed, stream
+from pipeline.report.problems import show_problems
+from pipeline.tools.files import within
+from pipeline.tools.resources import package_folder
 
 _CHUNK = 64 * 1024
 _OWN = {f"{PREFIX}{name}": name for name in ("overlay.js", "overlay.css", "overview.css")}

@@ -23,27 +23,27 @@ def _read(
 ) -> Reading:
     # Each reader pulls in a parser or a decoder: it is imported where it is used.
     if format == "html":
-        from pipeline.verify import html  # noqa: PLC0415
+        from pipeline.verify.html import reader as html  # noqa: PLC0415
 
         return html.read(content, leaflet, edition)
     if format in {"large-print", "print"}:
-        from pipeline.verify import pdf  # noqa: PLC0415
+        from pipeline.verify.pdf import reader as pdf  # noqa: PLC0415
 
         return pdf.read(content, leaflet, edition)
     if format == "audio":
-        from pipeline.verify import mp3  # noqa: PLC0415
+        from pipeline.verify.sound import mp3  # noqa: PLC0415
 
         return mp3.read(content, leaflet, edition, cues)
     if format == "talking-book":
-        from pipeline.verify.talking_book import epub  # noqa: PLC0415
+        from pipeline.verify.book import epub  # noqa: PLC0415
 
         return epub.read(content, leaflet, edition, cues)
     if format == "daisy":
-        from pipeline.verify.talking_book import daisy  # noqa: PLC0415
+        from pipeline.verify.book import daisy  # noqa: PLC0415
 
         return daisy.read(content, leaflet, edition, cues)
     if format == "captions":
-        from pipeline.verify.talking_book import captions  # noqa: PLC0415
+        from pipeline.verify.book import captions  # noqa: PLC0415
 
         return captions.read(content, leaflet, edition, cues)
     raise ValueError(f"no reader for the format {format!r}")

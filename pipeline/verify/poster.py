@@ -13,9 +13,9 @@ from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
 
 from pipeline.render.poster.poster import Cell
-from pipeline.verify.pdf_ink import Painted, paint, unseen
-from pipeline.verify.pdf_structure import Element
-from pipeline.verify.pdf_text import Pages, read_pages
+from pipeline.verify.pdf.ink import Painted, paint, unseen
+from pipeline.verify.pdf.structure import Element
+from pipeline.verify.pdf.text import Pages, read_pages
 
 
 def poster_findings(content: bytes, cells: Sequence[Cell]) -> Iterator[tuple[str, str]]:

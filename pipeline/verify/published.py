@@ -9,16 +9,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from pipeline import manifest
-from pipeline.errors import AftercareError
-from pipeline.jobs import Progress, Runner
+from pipeline.build import manifest
 from pipeline.model import Cue, Edition, Finding, LocalisedLeaflet, Place, Problem, Reading
-from pipeline.plan import Task, linked, plan, together, withheld
-from pipeline.project import PRINT_PROFILES
+from pipeline.model.errors import AftercareError
+from pipeline.project.settings import PRINT_PROFILES
+from pipeline.render.plan import Task, linked, plan, together, withheld
+from pipeline.tools.jobs import Progress, Runner
 from pipeline.verify import read
-from pipeline.verify.said import said_findings
 from pipeline.verify.site import site_problems
-from pipeline.workspace import Workspace
+from pipeline.verify.sound.said import said_findings
+from pipeline.workspace.reader import Workspace
 
 REPORTS = ("report.html", "report.json")
 Job = tuple[Task, Mapping[str, Any], str]
@@ -128,10 +128,10 @@ def _styled(task: Task, content: bytes, output: Path) -> Iterator[Finding]:
     """What the published stylesheets do to the text of a page, or of a book's pages."""
     if task.format.name not in ("html", "talking-book"):
         return
-    from pipeline.verify import html_style  # noqa: PLC0415  # tinycss2, there
+    from pipeline.verify.html import style  # noqa: PLC0415  # tinycss2, there
 
     if task.format.name == "talking-book":
-        yield from html_style.book_findings(content, task.leaflet.units.keys())
+        yield from style.book_findings(content, task.leaflet.units.keys())
         return
 
     def load(link: str) -> bytes | None:
@@ -139,7 +139,7 @@ def _styled(task: Task, content: bytes, output: Path) -> Iterator[Finding]:
         path = output / posixpath.normpath(posixpath.join(folder, link))
         return path.read_bytes() if link and ":" not in link and path.is_file() else None
 
-    yield from html_style.style_findings(content, task.leaflet.units.keys(), load)
+    yield from style.style_findings(content, task.leaflet.units.keys(), load)
 
 
 def _read(
@@ -183,7 +183,7 @@ def _recorded(task: Task, record: Mapping[str, Any], content: bytes) -> Iterator
         "sha256": hashlib.sha256(content).hexdigest(),
     }
     if task.profile is not None:
-        from pipeline.verify.pdf_ink import count  # noqa: PLC0415  # PDFium, where there is print
+        from pipeline.verify.pdf.ink import count  # noqa: PLC0415  # PDFium, where there is print
 
         expected["pages"] = count(content)
     for name, value in expected.items():
@@ -234,7 +234,7 @@ def _unlisted(output: Path, records: Iterable[str]) -> Iterator[Problem]:
 
 def _links(output: Path, records: Mapping[str, Any]) -> Iterator[Problem]:
     """Every link of a page leads to what the manifest holds."""
-    from pipeline.verify.html import local_links  # noqa: PLC0415
+    from pipeline.verify.html.reader import local_links  # noqa: PLC0415
 
     for path, record in records.items():
         if record.get("media_type") != "text/html" or not (output / path).is_file():

@@ -15,16 +15,16 @@ from typing import Any
 
 import html5lib
 
-from pipeline.bidi import with_controls
-from pipeline.errors import AftercareError
 from pipeline.expect.together import collections
+from pipeline.localise.bidi import with_controls
 from pipeline.model import Link, Place, Problem
-from pipeline.plan import Task
-from pipeline.render.html.site import search, worker
-from pipeline.render.html.site.alternates import listing_path
-from pipeline.site import Poster, site_pages, site_posters
+from pipeline.model.errors import AftercareError
+from pipeline.render.plan import Task
+from pipeline.site import search, worker
+from pipeline.site.alternates import listing_path
+from pipeline.site.artefacts import Poster, site_pages, site_posters
 from pipeline.verify.poster import poster_findings
-from pipeline.workspace import Workspace
+from pipeline.workspace.reader import Workspace
 
 Records = Mapping[str, Mapping[str, Any]]
 

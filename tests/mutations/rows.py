@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
-from pipeline.catalogue import read
+from pipeline.catalogue.reader import read
 from pipeline.model import Catalogue, Entry, Unit
 
 from . import figures, meaning, shape, tables

@@ -9,8 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
-from pipeline.catalogue import read
-from pipeline.leaflet import parse
+from pipeline.catalogue.reader import read
+from pipeline.master.leaflet import parse
 from pipeline.model import Catalogue, Entry, Kind, Register, Unit
 
 ROOT = Path(__file__).resolve().parents[2]

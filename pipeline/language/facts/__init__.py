@@ -1,7 +1,7 @@
 """Facts: what a text in any locale states, as typed values in the order of the text.
 
-`tokens` cuts the text, `lexicon` knows the locale's words, `items` joins phrases and codes,
-`amounts` reads numbers, `calendar` dates and clock times, `attach` units, limits, frequencies.
+`tokens` cuts the text, `lexicon` knows the locale's words, `phrases` joins phrases and codes,
+`read_numbers` reads numbers, `calendar` dates and clock times, `attach` units, limits, frequencies.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from functools import lru_cache
 
 from pipeline.language.cldr import bcp47
 from pipeline.language.data import language_data
-from pipeline.language.facts.amount import Amount
-from pipeline.language.facts.amounts import ROMAN, amounts
 from pipeline.language.facts.attach import attach_units, direction, is_range, per, period
 from pipeline.language.facts.calendar import clock_times, dates
-from pipeline.language.facts.items import Item, code_parts, items
 from pipeline.language.facts.lexicon import Lexicon, lexicon
+from pipeline.language.facts.number import Amount
+from pipeline.language.facts.phrases import Item, code_parts, items
+from pipeline.language.facts.read_numbers import ROMAN, amounts
 from pipeline.language.facts.tokens import normal
 from pipeline.language.facts.types import (
     ClockTime,
@@ -34,7 +34,7 @@ from pipeline.language.facts.types import (
     Range,
     Url,
 )
-from pipeline.language.numbers import ascii_digits, spelled
+from pipeline.language.text.numbers import ascii_digits, spelled
 from pipeline.language.units import TIME, unit_first
 
 __all__ = [

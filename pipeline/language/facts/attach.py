@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from pipeline.language.facts.amount import Amount
-from pipeline.language.facts.items import Item
+from pipeline.language.facts.number import Amount
+from pipeline.language.facts.phrases import Item
 from pipeline.language.facts.types import Direction
 from pipeline.language.units import TIME
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.language.cldr import babel_locale
-from pipeline.language.facts.amount import Amount
-from pipeline.language.facts.items import Item
+from pipeline.language.facts.number import Amount
+from pipeline.language.facts.phrases import Item
 from pipeline.language.facts.types import ClockTime, Date
-from pipeline.language.numbers import ascii_digits
+from pipeline.language.text.numbers import ascii_digits
 
 _THREE = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})")
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)")

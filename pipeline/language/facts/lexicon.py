@@ -16,7 +16,7 @@ from typing import Any
 from pipeline.language.cldr import babel_locale
 from pipeline.language.data import language_data
 from pipeline.language.facts.tokens import UNSPACED, fold, normal, tokens
-from pipeline.language.numbers import decimal_mark, spelled
+from pipeline.language.text.numbers import decimal_mark, spelled
 from pipeline.language.units import UNITS, cldr_names
 
 _SPACE_GROUPED = frozenset({"es", "pt", "it", "fr", "ru", "uk", "pl", "ro", "de", "cs", "sk", "bg"})

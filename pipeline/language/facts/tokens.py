@@ -14,8 +14,8 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from pipeline.language.numbers import ascii_digits
-from pipeline.language.telephone import PHONE, STRONG
+from pipeline.language.text.numbers import ascii_digits
+from pipeline.language.text.telephone import PHONE, STRONG
 
 UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"

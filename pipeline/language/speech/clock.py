@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 
 from pipeline.language.cldr import babel_locale
-from pipeline.language.numbers import decimal_mark
 from pipeline.language.speech import quantities
 from pipeline.language.speech.letters import CLOSE, NO_SPACES, OPEN
+from pipeline.language.text.numbers import decimal_mark
 from pipeline.model import Speech
 
 _HOUR, _MINUTE = r"(?:2[0-4]|[01]?\d)", r"[0-5]\d"

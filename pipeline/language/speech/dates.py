@@ -8,8 +8,8 @@ from datetime import date
 from babel.dates import format_date, format_skeleton, get_month_names
 
 from pipeline.language.cldr import babel_locale
-from pipeline.language.numbers import ascii_digits
 from pipeline.language.speech.letters import CLOSE, OPEN
+from pipeline.language.text.numbers import ascii_digits
 from pipeline.model import Speech
 
 ISO_DATE = (

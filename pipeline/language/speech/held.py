@@ -23,7 +23,7 @@ from pipeline.language.facts import (
     Range,
     facts,
 )
-from pipeline.language.polarity import opposites, polarity
+from pipeline.language.meaning.polarity import opposites, polarity
 from pipeline.language.speech import dates, ordinals, words
 from pipeline.language.speech.form import spoken
 from pipeline.language.speech.fractions import FRACTION

@@ -14,7 +14,7 @@ from pipeline.language.speech.dates import NUMERIC_DATE
 from pipeline.language.speech.form import spoken
 from pipeline.language.speech.letters import CLOSE, LETTER, OPEN, pattern
 from pipeline.language.speech.words import ADDRESS
-from pipeline.language.typography import typography
+from pipeline.language.typography.rules import typography
 from pipeline.model import Speech
 
 

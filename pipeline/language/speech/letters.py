@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from pipeline.language.letters import CLOSE, LETTER, NO_SPACES, OPEN
+from pipeline.language.text.letters import CLOSE, LETTER, NO_SPACES, OPEN
 
 __all__ = ["CLOSE", "LETTER", "NO_SPACES", "OPEN", "pattern"]
 

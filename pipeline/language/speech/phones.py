@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pipeline.language.speech import quantities, units
 from pipeline.language.speech.letters import CLOSE, NO_SPACES
-from pipeline.language.telephone import PHONE, START
+from pipeline.language.text.telephone import PHONE, START
 from pipeline.model import Speech
 
 __all__ = ["PHONE", "dialled", "phone", "say_short", "short"]

@@ -6,9 +6,9 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 from xml.sax.saxutils import escape  # writes, reads nothing
 
-from pipeline.characters import name_of, unfit_in
-from pipeline.errors import fail
 from pipeline.language.cldr import maximised
+from pipeline.language.text.characters import name_of, unfit_in
+from pipeline.model.errors import fail
 
 _PLS = "{http://www.w3.org/2005/01/pronunciation-lexicon}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"

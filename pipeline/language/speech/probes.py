@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pipeline.errors import AftercareError
 from pipeline.language.cldr import bcp47
 from pipeline.language.data import packaged_data
-from pipeline.language.numbers import decimal_mark
 from pipeline.language.speech.form import spoken
 from pipeline.language.speech.held import spoken_problems
 from pipeline.language.speech.rules import rules_of
+from pipeline.language.text.numbers import decimal_mark
 from pipeline.language.units import UNITS
+from pipeline.model.errors import AftercareError
 
 _TEXTS: Mapping[str, tuple[str, ...]] = {
     "range": ("3–5",),

@@ -7,10 +7,10 @@ from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.language.data import language_data
-from pipeline.language.numbers import decimal_mark, read_digits
 from pipeline.language.speech import units
 from pipeline.language.speech.fractions import FRACTION, fraction, is_fraction
 from pipeline.language.speech.letters import CLOSE, LETTER, OPEN
+from pipeline.language.text.numbers import decimal_mark, read_digits
 from pipeline.language.units import TIME, UNITS
 from pipeline.model import Speech
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.language.digits import in_digits
 from pipeline.language.speech.letters import OPEN
+from pipeline.language.text.digits import in_digits
 
 _UNSEEN = dict.fromkeys((*range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C, 0x00AD, 0x2060, 0xFEFF))
 """Marks of direction, soft hyphens and word joiners: nothing to be said (UAX 9)."""

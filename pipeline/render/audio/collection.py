@@ -20,7 +20,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, register_namespac
 
 from pipeline.expect.labels import labels
 from pipeline.model import Artefact, Edition, LocalisedLeaflet
-from pipeline.render.talking_book.parcel import parcel
+from pipeline.render.talking_book.archive import parcel
 
 M3U, RSS, ZIP = "audio/mpegurl", "application/rss+xml", "application/zip"
 _ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"

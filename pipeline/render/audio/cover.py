@@ -8,8 +8,8 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from pipeline.errors import AftercareError
 from pipeline.model import Edition, LocalisedLeaflet
+from pipeline.model.errors import AftercareError
 from pipeline.render.audio import clips
 from pipeline.render.print import cover
 

@@ -15,8 +15,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
-from pipeline.errors import AftercareError, fail
 from pipeline.model import Language
+from pipeline.model.errors import AftercareError, fail
 from pipeline.render.audio.voice import Clip
 
 SETTINGS = "aftercare.toml"

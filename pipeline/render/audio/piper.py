@@ -20,12 +20,12 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.errors import AftercareError, fail
 from pipeline.language.cldr import babel_locale
 from pipeline.language.pace import measured
 from pipeline.language.profile import PIPER
-from pipeline.language.sentences import sentences
+from pipeline.language.text.sentences import sentences
 from pipeline.model import Language, Pace
+from pipeline.model.errors import AftercareError, fail
 from pipeline.render.audio.voice import Clip
 
 SETTINGS = "aftercare.toml"

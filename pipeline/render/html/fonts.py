@@ -19,7 +19,7 @@ from pathlib import Path
 from pipeline.model import Face, Language, Web
 from pipeline.render.html.subset import covered, subset, tools
 from pipeline.render.print.fonts import FAMILIES, Source
-from pipeline.resources import package_folder
+from pipeline.tools.resources import package_folder
 
 FOLDER = "assets/fonts"
 NASTALIQ = "Noto Nastaliq Urdu"
@@ -183,7 +183,7 @@ def _hash(file: Path, content: bytes) -> bytes:
 
 
 def _keep(file: Path, made: bytes) -> None:
-    from pipeline.files import write  # noqa: PLC0415  # pages without a cache need no files
+    from pipeline.tools.files import write  # noqa: PLC0415  # pages without a cache need no files
 
     write(file, _hash(file, made) + made)
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from pipeline.expect import notices, pages
 from pipeline.expect.pages import SINGLE_FILE
 from pipeline.expect.time_windows import window_texts
-from pipeline.language.digits import localise_digits
+from pipeline.language.text.digits import localise_digits
 from pipeline.model import Artefact, Edition, Face, Link, LocalisedLeaflet, Section, sections
 from pipeline.render.html import fonts, player, policy
 from pipeline.render.html.menus import (
@@ -23,7 +23,6 @@ from pipeline.render.html.menus import (
     register_links,
 )
 from pipeline.render.html.names import format_name
-from pipeline.render.html.site.alternates import alternates
 from pipeline.render.html.subset import tools
 from pipeline.render.html.templates import (
     relative,
@@ -33,6 +32,7 @@ from pipeline.render.html.templates import (
     unlinked_html,
 )
 from pipeline.render.html.web import page_script, stylesheet
+from pipeline.site.alternates import alternates
 
 __all__ = ["format_name", "identity", "render"]
 

@@ -14,15 +14,16 @@ from markupsafe import Markup, escape
 
 from pipeline.expect.time_windows import cut, windows
 from pipeline.model import LocalisedUnit, Span
-from pipeline.resources import package_folder
+from pipeline.tools.resources import package_folder
 
 
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """The environment of all page templates: everything escaped, nothing undefined passes."""
-    folder = package_folder() / "render"
+    package = package_folder()
+    folders = [package / "render" / "html", package / "render" / "talking_book", package]
     made = Environment(
-        loader=FileSystemLoader([folder / "html", folder / "talking_book"]),
+        loader=FileSystemLoader(folders),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from pipeline.branding.shown import clinic_details
 from pipeline.expect import notices
-from pipeline.language.measures import duration, size
+from pipeline.language.text.formatting import duration, size
 from pipeline.model import Artefact, Brand, Face, Link, Web
+from pipeline.project.branding.shown import clinic_details
 from pipeline.render.html import fonts
-from pipeline.resources import package_folder
-from pipeline.workspace import Workspace
+from pipeline.tools.resources import package_folder
+from pipeline.workspace.reader import Workspace
 
 FOLDER = "assets"
 

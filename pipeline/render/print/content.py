@@ -11,10 +11,10 @@ from dataclasses import asdict, dataclass, replace
 from itertools import groupby, pairwise
 from typing import Any
 
-from pipeline.bidi import UNBROKEN, with_controls
 from pipeline.expect import paper as own
 from pipeline.expect.profiles import Paper, Profile, room
-from pipeline.language.digits import localise_digits
+from pipeline.language.text.digits import localise_digits
+from pipeline.localise.bidi import UNBROKEN, with_controls
 from pipeline.model import (
     Block,
     Edition,

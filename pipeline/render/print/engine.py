@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typst
 
-from pipeline.errors import fail
+from pipeline.model.errors import fail
 from pipeline.render.print.content import Data
 from pipeline.render.print.fonts import installed_folders
 

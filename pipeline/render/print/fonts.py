@@ -16,8 +16,8 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # ships no type marker
 
-from pipeline.errors import AftercareError, fail
 from pipeline.model import Language, Place, Problem
+from pipeline.model.errors import AftercareError, fail
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, String
 
-from pipeline.errors import fail
 from pipeline.expect.paper import back, behind, front
 from pipeline.model import (
     Block,
@@ -26,6 +25,7 @@ from pipeline.model import (
     LocalisedUnit,
     Notes,
 )
+from pipeline.model.errors import fail
 from pipeline.render.print import text_layer
 from pipeline.render.print.content import is_split, leaves
 from pipeline.render.print.text_fonts import UnknownTextError

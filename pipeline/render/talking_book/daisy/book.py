@@ -16,7 +16,7 @@ from pipeline.expect.book import Book, book
 from pipeline.model import Artefact, Edition, LocalisedLeaflet
 from pipeline.render.audio.voice import Voice
 from pipeline.render.html.templates import template, tool_versions
-from pipeline.render.talking_book import narration, parcel
+from pipeline.render.talking_book import archive, narration
 from pipeline.render.talking_book.daisy import metadata
 from pipeline.render.talking_book.identity import identifier
 from pipeline.render.talking_book.narration import Sound
@@ -53,7 +53,7 @@ class Written:
 
 def identity() -> str:
     """Name all that decides a book's bytes beside its text; cheap, starts no engine."""
-    return ", ".join((narration.identity(), tool_versions(), parcel.identity()))
+    return ", ".join((narration.identity(), tool_versions(), archive.identity()))
 
 
 def render(leaflet: LocalisedLeaflet, edition: Edition, voice: Voice | None = None) -> Artefact:
@@ -79,7 +79,7 @@ def render(leaflet: LocalisedLeaflet, edition: Edition, voice: Voice | None = No
     files = {_NCC: _ncc(leaflet, edition, said, sounds, name, files), **files}
     units = tuple(unit.id for unit in leaflet.leaflet.units)
     cues = narration.cues(said.tracks, sounds)
-    return Artefact(edition.path, MEDIA_TYPE, parcel.parcel(files), units, cues)
+    return Artefact(edition.path, MEDIA_TYPE, archive.parcel(files), units, cues)
 
 
 def _ncc(

@@ -14,7 +14,7 @@ from pipeline.model import Artefact, Edition, LocalisedLeaflet, Section
 from pipeline.render.audio.voice import Voice
 from pipeline.render.html.templates import template, tool_versions
 from pipeline.render.print import cover, subset
-from pipeline.render.talking_book import narration, parcel
+from pipeline.render.talking_book import archive, narration
 from pipeline.render.talking_book.epub.contents import tree
 from pipeline.render.talking_book.epub.metadata import metadata
 from pipeline.render.talking_book.identity import identifier
@@ -49,7 +49,7 @@ class Written:
 
 def identity() -> str:
     """Name all that decides a book's bytes beside its text; cheap, starts no engine."""
-    tools = (narration.identity(), tool_versions(), parcel.identity())
+    tools = (narration.identity(), tool_versions(), archive.identity())
     return ", ".join((*tools, cover.identity(), subset.identity()))
 
 
@@ -79,7 +79,7 @@ def render(leaflet: LocalisedLeaflet, edition: Edition, voice: Voice | None = No
         tracks=[track.name for track in said.said],
         fonts=fonts,
     )
-    content = parcel.parcel(
+    content = archive.parcel(
         {
             "mimetype": MEDIA_TYPE.encode(),
             "META-INF/container.xml": template("epub/container.xml").render().encode(),

@@ -1,0 +1,140 @@
+"""What a build depends on, as one digest, and whether its outputs are still as it left them.
+
+A build with nothing to do runs only this, so it needs little of the standard library and nothing
+else of the package: not even the configuration is parsed, only hashed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+CONFIG = "aftercare.toml"
+CACHE = ".aftercare"
+STATE = "state.json"
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+_CATALOGUES = (".po", ".toml", ".pls", ".json", ".csv", ".tbx")
+
+
+def find_root(start: str) -> str | None:
+    """Find the nearest project folder upwards from `start`."""
+    folder = os.path.abspath(start)
+    while not os.path.isfile(f"{folder}/{CONFIG}"):
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return None
+        folder = parent
+    return folder
+
+
+def inputs_digest(root: str, reads: Iterable[str] = ()) -> str:
+    """Hash every file that a build reads, the package's own ones, and what is installed.
+
+    `reads` are the further files, relative to the root, that the configuration names.
+    """
+    digest = hashlib.sha256(package_digest().encode())
+    for name, path in (
+        (CONFIG, f"{root}/{CONFIG}"),
+        *((name, f"{root}/{name}") for name in reads),
+        *_files(f"{root}/source", (".md",)),
+        *_files(f"{root}/locales", _CATALOGUES),
+    ):
+        digest.update(name.encode("utf-8", "surrogateescape"))
+        digest.update(_hash(path))
+    return digest.hexdigest()
+
+
+def package_digest() -> str:
+    """Hash the package's own code, templates and data, and name what is installed beside it."""
+    digest = hashlib.sha256()
+    for name, path in _files(_PACKAGE, None):
+        digest.update(name.encode())
+        digest.update(_hash(path))
+    digest.update("\n".join(_installed()).encode())
+    return digest.hexdigest()
+
+
+def _hash(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            return hashlib.sha256(file.read()).digest()
+    except OSError as error:  # a link to nothing, say; whoever reads it will name it
+        return repr(error.errno).encode()
+
+
+def _files(folder: str, suffixes: tuple[str, ...] | None) -> Iterator[tuple[str, str]]:
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(names):
+            if suffixes is None or name.endswith(suffixes):
+                yield f"{parent[len(folder) :]}/{name}", f"{parent}/{name}"
+
+
+def _installed() -> list[str]:
+    """Name what is installed, versions included, by its folders: a hundredth of asking it."""
+    found: set[str] = set()
+    for entry in sys.path:
+        if entry.endswith("site-packages"):
+            found.update(name for name in os.listdir(entry) if name.endswith(".dist-info"))
+    return sorted(found)
+
+
+def load_state(root: str) -> dict[str, Any]:
+    """Read what the last build left, or an empty state."""
+    try:
+        with open(f"{root}/{CACHE}/{STATE}", "rb") as file:
+            state = json.loads(file.read())
+    except (OSError, ValueError):
+        return {}
+    return state if _is_state(state) else {}
+
+
+def _is_state(state: object) -> bool:
+    """Whether a file holds what a build leaves: a damaged one counts for nothing."""
+    if not isinstance(state, dict) or not isinstance(state.get("outputs"), dict):
+        return False
+    artefacts, reads = state.get("artefacts"), state.get("reads", [])
+    if not isinstance(reads, list) or not all(isinstance(name, str) for name in reads):
+        return False
+    return isinstance(artefacts, dict) and all(
+        isinstance(found, dict)
+        and isinstance(found.get("record"), dict)
+        and isinstance(found["record"].get("sha256"), str)
+        and {"fingerprint", "stamp"} <= set(found)
+        for found in artefacts.values()
+    )
+
+
+def stamp(path: str) -> list[int] | None:
+    """The size and modification time of a file, or None where there is none."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return [status.st_size, status.st_mtime_ns]
+
+
+def untouched(root: str, stamps: Mapping[str, list[int]]) -> bool:
+    """Whether every output still has the size and time that the last build left."""
+    return all(stamp(f"{root}/output/{name}") == value for name, value in stamps.items())
+
+
+def nothing_to_do(root: str, options: str) -> int | None:
+    """Count the artefacts that are up to date; None where a build would have something to do.
+
+    `options` is the command line's selection: another one than the last is something to do.
+    """
+    state = load_state(root)
+    if (
+        state.get("clean")
+        and state.get("options") == options
+        and state.get("inputs") == inputs_digest(root, state.get("reads", ()))
+        and untouched(root, state.get("outputs", {}))
+        and all(stamp(path) == value for path, value in state.get("voices", {}).items())
+    ):
+        return len(state.get("artefacts", {}))
+    return None

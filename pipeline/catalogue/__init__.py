@@ -1,0 +1,1 @@
+"""Templates and PO files: read, merged, and written in one canonical form."""

@@ -1,0 +1,1 @@
+"""What a text means, as far as words tell it: polarity, contraries, likeness, length, language."""

@@ -1,0 +1,40 @@
+"""Words that turn a statement round: less, before, down, inwards ([text.flips]).
+
+A translation has no business with one of them where its source says the contrary and holds
+nothing that could be said so.  English, the language of the sources, also lists the contrary
+(`more`, `after`, `up`), and under the flips' own names every word that excuses one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from pipeline.language.cldr import babel_locale
+from pipeline.language.data import language_data
+from pipeline.language.text.words import Lexicon
+
+CONTRARY = {"less": "more", "before": "after", "down": "up", "inward": "up"}
+"""What a flip turns round."""
+
+
+@lru_cache(maxsize=8192)
+def flips(text: str, locale: str) -> frozenset[str]:
+    """Name the flips that `text` holds; none where the locale has no such data."""
+    found: set[str] = set()
+    for lexicon in _lexicons(locale):
+        found |= lexicon.counts(text).keys()
+    return frozenset(found)
+
+
+@lru_cache(maxsize=64)
+def _lexicons(locale: str) -> tuple[Lexicon, ...]:
+    """Make one lexicon a flip, since an excuse may serve several; neutral phrases in each."""
+    data = language_data(locale)
+    classes: Mapping[str, Sequence[str]] = data.get("text", {}).get("flips", {})
+    neutral: Sequence[str] = data.get("pairs", {}).get("neutral", ())
+    language = babel_locale(locale).language
+    return tuple(
+        Lexicon({name: patterns, "neutral": [n for n in neutral if n not in patterns]}, language)
+        for name, patterns in classes.items()
+    )

@@ -1,0 +1,128 @@
+"""What a text forbids, denies and allows, by its language's own markers.
+
+The markers are the locale's data ([polarity] and [pairs]):
+
+- `negation`: each is a negation by itself (not, no, without, nicht, 不)
+- `openers`, `closers`: halves of one negation, nothing alone (French "ne … plus")
+- `avoidance`: verbs that prohibit (avoid, forbidden); as much a negation as `not`
+- `lexical`: words that may carry another language's negation (lack, unable, instead of)
+- `hedges`: words another language may put with a negation (only, until, unless)
+- `neutral`: fixed phrases in which a marker denies nothing (not only, no more than)
+- `permission`: may, can, allowed
+
+and pairs of opposites, each two lists of words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.language.cldr import babel_locale
+from pipeline.language.data import language_data
+from pipeline.language.text.words import Lexicon, words
+
+_CLASSES = (
+    "neutral", "negation", "openers", "closers", "avoidance", "lexical", "permission", "hedges"
+)  # fmt: skip
+NEUTRAL = "neutral"
+
+
+@dataclass(frozen=True, slots=True)
+class Polarity:
+    """How often a text negates, prohibits and permits.
+
+    `lexical` counts words that may stand for a negation, `hedges` words that may call for one in
+    another language.
+    """
+
+    negations: int
+    prohibitions: int
+    lexical: int
+    hedges: int
+    permissions: int
+
+    @property
+    def denials(self) -> int:
+        """Negations and prohibitions: the markers that must not get lost."""
+        return self.negations + self.prohibitions
+
+    @property
+    def prohibits(self) -> bool:
+        """Whether anything here can forbid: a negation, avoid, stop."""
+        return bool(self.denials + self.lexical)
+
+    @property
+    def affirms(self) -> bool:
+        """Whether nothing here is denied, nor could well be in another language."""
+        return not (self.denials + self.lexical + self.hedges)
+
+
+@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
+def polarity(text: str, locale: str) -> Polarity | None:
+    """Count the markers of `text`; None where the locale has no data of polarity."""
+    lexicon = _markers(locale)
+    if lexicon is None:
+        return None
+    found = lexicon.counts(text)
+    return Polarity(
+        negations=found["negation"] + min(found["openers"], found["closers"]),
+        prohibitions=found["avoidance"],
+        lexical=found["lexical"],
+        # "Last but not least" denies nothing, and may be put with a denial all the same.
+        hedges=found["hedges"] + found[NEUTRAL],
+        permissions=found["permission"],
+    )
+
+
+@lru_cache(maxsize=4096)
+def opposites(text: str, locale: str) -> Mapping[str, tuple[bool, bool]] | None:
+    """Tell for each pair of opposites whether its first and its second side are in `text`.
+
+    Pairs with neither are left out; None where the locale has no data of pairs.
+    """
+    lexicons = _pairs(locale)
+    if not lexicons:
+        return None
+    tokens = words(text, babel_locale(locale).language)
+    found: dict[str, tuple[bool, bool]] = {}
+    for lexicon in lexicons:
+        for name, _, _ in lexicon.spans(tokens):
+            pair, _, side = name.partition("/")
+            if side:
+                first, second = found.get(pair, (False, False))
+                found[pair] = (first or side == "0", second or side == "1")
+    return found
+
+
+@lru_cache(maxsize=64)
+def _markers(locale: str) -> Lexicon | None:
+    data: Mapping[str, Sequence[str]] = language_data(locale).get("polarity", {})
+    if not data:
+        return None
+    classes = {name: data.get(name, ()) for name in _CLASSES}
+    return Lexicon(classes, babel_locale(locale).language)
+
+
+@lru_cache(maxsize=64)
+def _pairs(locale: str) -> tuple[Lexicon, ...]:
+    """Spread the pairs over lexicons so that no word is in two pairs of the same one.
+
+    A word may belong to several pairs ("alto" is up and high), and a lexicon lets one class take
+    it; the neutral phrases stand in each.
+    """
+    data = dict(language_data(locale).get("pairs", {}))
+    neutral = data.pop(NEUTRAL, ())
+    language = babel_locale(locale).language
+    rooms: list[dict[str, list[str]]] = []
+    for pair, (first, second) in data.items():
+        mine = {*first, *second}
+        room = next((room for room in rooms if not mine & {w for ws in room.values() for w in ws}),
+                    None)  # fmt: skip
+        if room is None:
+            room = {NEUTRAL: list(neutral)}
+            rooms.append(room)
+        room[f"{pair}/0"], room[f"{pair}/1"] = first, second
+    return tuple(Lexicon(room, language) for room in rooms)

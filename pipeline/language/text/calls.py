@@ -1,0 +1,98 @@
+"""Which numbers can be called: what is a telephone number, and no quantity or mark of a file."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pipeline.language.data import language_data
+from pipeline.language.speech.quantities import unit_words
+from pipeline.language.text.telephone import STRONG
+from pipeline.model import phone_uri
+
+_INTERNATIONAL = ("116 123", "116 117", "116 111", "116 000", "999", "112", "911", "111")
+"""Short numbers of many countries, for a language whose data names none."""
+_UNIT = re.compile(
+    r"\s?(?:[%‰°€£$₹×*–-]|/(?!\d)"
+    r"|(?i:mgs?|mls?|mcg|µg|ug|g|kg|l|iu|ui|units?|kcal|cm|mm|mmol)(?!\w))"
+)
+"""What makes a quantity of the number before it."""
+_FILE = re.compile(
+    r"(?i)(?<!\w)(?:nhs|chi|id|ids|gtin|isbn|dni|nif|cpf|pesel|cnp|pzn|lot|batch|ref|reference"
+    r"|account|policy|licen[cs]e|registration|serial|invoice|code|barcode|vat"
+    r"|siret|siren|póliza|expediente|código|lote|referencia|référence|dossier|aktenzeichen"
+    r"|(?:hospital|patient|case|file|company|charity|product|order|leaflet|form|pump|pen)"
+    r"(?=\s*(?:number|no|nr|id))|(?:ال)?(?:ملف|مرجع|هوية|پرونده|بیمه|دفعة|تشغيلة|فائل|حوالہ)"
+    r"|फ़ाइल|आधार|बैच|संदर्भ|病历号?|批号|编号|证号)"
+    r"[\s.:#]*(?:(?:number|no|nr|id)[\s.:#]*)?(?:is\s*)?$"
+)
+"""Words before a number by which an office files somebody or something."""
+_STRONG = re.compile(STRONG)
+_CALL = (
+    r"call|phone|ring|dial|tel|text|fax|helpline|hotline|llam|marque|marca|appel|compos|joign"
+    r"|contact|kontakt|(?:za)?dzwo|liga|ligue|disque|suna|sună|suni|apela|(?:за)?телефон|(?:по)?дзв"
+    r"|набер|gọi|điện thoại|quay số|ara(?:yın|yınız|manız|mak)|anruf|rufen"
+)
+_CALL_ANYWHERE = (
+    r"☎|📞|拨|致电|打|电话|撥|電話|कॉल|फ़ोन|फोन|डायल|संपर्क|কল|ফোন|ডায়াল|اتصل|الاتصال|اتّصل"
+    r"|هاتف|تماس|تلفن|زنگ|کال|فون|رابطہ"
+)
+_NEAR = re.compile(rf"(?i)(?<!\w)(?:{_CALL})\w*|(?:{_CALL_ANYWHERE})\w*")
+_UNLESS = re.compile(
+    r"(?i)(?<!\w)(?:if|when|within|after|over|above|under|below|than|every|si|quand|wenn|jeśli|se"
+    r"|dacă|якщо|eğer|nếu|room|floor|ward|page|bed|step|bus)(?!\w)|إذا|اگر|如果|अगर|यदि|যদি"
+)
+_STOP = re.compile(r"[.!?؟。।;؛](?:\s|$)")
+_WORDS, _LETTERS = 4, 34
+"""How far a word for calling may stand from the number that is called."""
+
+
+def dialled(text: str, start: int, end: int) -> str | None:
+    """Return the address that calls the telephone number at `text[start:end]`, if it is one."""
+    number, before, after = text[start:end], text[:start], text[end:]
+    if _FILE.search(before[-40:]) or _UNIT.match(after):
+        return None
+    if not _STRONG.match(number) and not _called(before, after):
+        return None
+    return phone_uri(re.split(r"[A-Za-z,]", number)[0])
+
+
+def dialled_short(
+    text: str, start: int, end: int, locale: str, *, follows: bool = False
+) -> str | None:
+    """Return the address of a short number that a text says to call, such as 999.
+
+    It must be all that the text says, or stand near a word for calling; `follows` is set where
+    it stands behind another that does.
+    """
+    number, before, after = text[start:end], text[:start], text[end:]
+    beside = tuple(":-#№" if follows else "/:-#№")
+    if number not in short_numbers(locale) or _UNIT.match(after) or before[-1:] in beside:
+        return None
+    behind = after.lstrip().lower()
+    if any(behind.startswith(word) for word in _unit_words(locale)):
+        return None
+    whole = not re.search(r"\w", before + after) or before.endswith(("NHS ", "NHS\u00a0"))
+    return phone_uri(number) if whole or follows or _called(before, after) else None
+
+
+def _called(before: str, after: str) -> bool:
+    """Whether a word for calling stands near, in the same sentence and in no condition."""
+    near = _STOP.split(before)[-1][-_LETTERS:], _STOP.split(after)[0][:_LETTERS]
+    last = [found.end() for found in _NEAR.finditer(near[0])]
+    first = _NEAR.search(near[1])
+    between = [near[0][last[-1] :]] if last else []
+    between += [near[1][: first.start()]] if first else []
+    return any(len(text.split()) <= _WORDS and not _UNLESS.search(text) for text in between)
+
+
+@lru_cache(maxsize=64)
+def short_numbers(locale: str) -> frozenset[str]:
+    """Return the short numbers that readers of a locale know."""
+    found = language_data(locale).get("spoken", {}).get("telephone", ()) if locale else ()
+    return frozenset(found) | frozenset(_INTERNATIONAL)
+
+
+@lru_cache(maxsize=64)
+def _unit_words(locale: str) -> tuple[str, ...]:
+    return tuple(sorted(unit_words(locale))) if locale else ()

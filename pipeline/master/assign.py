@@ -1,0 +1,91 @@
+"""Gives ids to units that lack one, in place, without touching anything else of the master."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+from pipeline.master.attributes import MARK, mark_lines, split_front_matter
+from pipeline.master.leaflet import parse
+from pipeline.master.markup import BLOCK_TAGS, RawBlock, parse_blocks
+from pipeline.model.errors import fail
+from pipeline.tools.files import write
+
+_MAX_WORDS = 4
+
+
+def assign_ids(path: Path) -> int:
+    """Add an id to every unit of the master at `path` that has none; return how many.
+
+    A master that is wrong in other ways is left alone; raises AftercareError with what is wrong.
+    """
+    try:
+        before = path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        hint = "save it as UTF-8"
+        raise fail("encoding", str(path), "not UTF-8", hint, line=line) from None
+    except OSError as error:
+        raise fail("unreadable", str(path), f"cannot be read: {error.strerror}") from None
+    after, count = with_ids(before, str(path))
+    if count:
+        # An id never changes, so none is given to a unit that Markdown reads otherwise than meant.
+        parse(after, path.stem, "standard", str(path))
+        write(path, after.encode("utf-8"))
+    return count
+
+
+def with_ids(text: str, path: str) -> tuple[str, int]:
+    """Add the ids that are missing from a master's text; return it and their number.
+
+    An id is made of the unit's first words; units that have one keep it.
+    """
+    lines = text.split("\n")
+    plain = "\n".join(line.removesuffix("\r") for line in lines).removeprefix("\ufeff")
+    _, skip = split_front_matter(plain, path)
+    marked = mark_lines(plain, skip)
+    taken = {found.id for found in marked.attributes.values() if found.id}
+    count = 0
+    for block in _leaves(parse_blocks(marked.text)):
+        numbers = MARK.findall(block.text)
+        line = int(numbers[-1]) if numbers else 0
+        attributes = marked.attributes.get(line)
+        if not line or (attributes and attributes.id):
+            continue
+        id = _new_id(MARK.sub("", block.text), taken)
+        taken.add(id)
+        lines[line - 1] = _with_id(lines[line - 1], id, bool(attributes))
+        count += 1
+    return "\n".join(lines), count
+
+
+def _leaves(blocks: tuple[RawBlock, ...]) -> list[RawBlock]:
+    found = []
+    for block in blocks:
+        if block.tag not in BLOCK_TAGS:
+            continue
+        if block.text:
+            found.append(block)
+        found += _leaves(block.children)
+    return found
+
+
+def _with_id(line: str, id: str, has_classes: bool) -> str:
+    if line.endswith("\r"):
+        return _with_id(line[:-1], id, has_classes) + "\r"
+    if has_classes:
+        return re.sub(r"\{(\s*\.[^{}]*\}\s*)$", rf"{{#{id} \1", line)
+    return f"{line.rstrip()} {{#{id}}}"
+
+
+def _new_id(text: str, taken: set[str]) -> str:
+    folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", folded)[:_MAX_WORDS]
+    base = "-".join(words)
+    if not base[:1].isalpha() or base.startswith("ui-"):
+        base = f"unit-{base}".rstrip("-")
+    id, number = base, 2
+    while id in taken:
+        id, number = f"{base}-{number}", number + 1
+    return id

@@ -1,0 +1,172 @@
+"""Reads a master's lines before Markdown does: front matter, notes, ids and kinds.
+
+Python-Markdown's own attr_list leaves a same-line `{#id}` of a paragraph or item as text, and
+takes a placeholder at a heading's end for attributes.  So the attributes are read here: a line
+ends with `{#id .kind}`, and only `{#…}` and `{.…}` are attributes.  Each line that stays gets an
+invisible mark with its number, so that every block knows the lines it came from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import yaml
+
+from pipeline.model.errors import fail
+
+MARK = re.compile("\ue000(\\d+)\ue001")
+_ATTRIBUTES = re.compile(r"(?:^|\s+)\{((?:\s*[#.][^\s{}]*)+)\s*\}\s*$")
+_RULE = re.compile(r"^[\s*_=-]+$")
+_COMMENT = re.compile(r"^\s*<!--((?:(?!-->).)*)-->\s*$", re.DOTALL)
+_UNDERLINE = re.compile(r"\s*(?:=+|-+)\s*")
+_COUNTED = re.compile(r"\s*(\d+)\.(?=\s)")
+_FRONT_MATTER_KEYS = frozenset({"date"})
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """What a line's `{#id .class}` says; `id` is None where it names none."""
+
+    id: str | None
+    classes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A master's text ready for Markdown, and what was read off its lines (by line number)."""
+
+    text: str
+    attributes: Mapping[int, Attributes]
+    notes: Mapping[int, str]
+    rules: tuple[int, ...]
+    """The lines that Markdown may read as horizontal rules, which carry no mark."""
+    numbers: Mapping[int, int]
+    """The number that a line begins with as a list's item does; 0 for one that is too long."""
+
+
+def split_front_matter(text: str, path: str) -> tuple[Mapping[str, str], int]:
+    """Read the front matter; return it and the number of lines it takes.
+
+    It is YAML between two lines of `---` and may hold `date`, that of the text.
+    """
+    lines = text.split("\n")
+    if not lines or lines[0].rstrip() != "---":
+        return {}, 0
+    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
+    if end is None:
+        raise fail("front-matter", path, "the front matter has no end", "close it with ---", line=1)
+    return _front_matter("\n".join(lines[1:end]), path), end + 1
+
+
+def _front_matter(text: str, path: str) -> Mapping[str, str]:
+    try:
+        # BaseLoader keeps every value as it is written: a date stays text.
+        data = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  # builds only text
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = 2 + (mark.line if mark else 0)
+        problem = getattr(error, "problem", None) or "not YAML"
+        raise fail(
+            "front-matter", path, f"bad front matter: {problem}", "write key: value", line=line
+        ) from None
+    if data is None or data == "":
+        return {}
+    if not isinstance(data, dict):
+        raise fail(
+            "front-matter", path, "the front matter is not key: value", "write date: …", line=2
+        )
+    _check_keys(data, text, path)
+    return data
+
+
+def _check_keys(data: Mapping[str, object], text: str, path: str) -> None:
+    for key, value in data.items():
+        line = next((n for n, s in enumerate(text.split("\n"), 2) if s.startswith(str(key))), 2)
+        if key not in _FRONT_MATTER_KEYS:
+            known = ", ".join(sorted(_FRONT_MATTER_KEYS))
+            raise fail(
+                "front-matter", path, f"unknown key {key!r} in the front matter",
+                f"known keys: {known}", line=line,
+            )  # fmt: skip
+        if not isinstance(value, str):
+            raise fail("front-matter", path, f"{key} is not one value", "write one", line=line)
+        if key == "date" and not _is_date(value):
+            raise fail(
+                "front-matter", path, f"{value!r} is no date", "write date: 2026-11-23", line=line
+            )
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def mark_lines(text: str, skip: int) -> Marked:
+    """Take attributes and notes off the lines after the first `skip`, and number the lines."""
+    attributes: dict[int, Attributes] = {}
+    notes: dict[int, str] = {}
+    note = ""
+    marked: list[str] = []
+    rules: list[int] = []
+    numbers: dict[int, int] = {}
+    for number, line in _without_comments(text.split("\n"), skip):
+        if isinstance(number, str):
+            note = number or note
+            continue
+        if not line.strip() or _RULE.match(line):
+            if line.strip() and not (marked and marked[-1].strip() and _UNDERLINE.fullmatch(line)):
+                rules.append(number)
+            marked.append(line)
+            continue
+        found = _ATTRIBUTES.search(line)
+        if found:
+            attributes[number] = _attributes(found[1])
+        if note:
+            notes[number], note = note, ""
+        if counted := _COUNTED.match(line):
+            numbers[number] = int(counted[1]) if len(counted[1]) <= 9 else 0
+        marked.append(_mark(line[: found.start()] if found else line, number))
+    return Marked("\n".join(marked), attributes, notes, tuple(rules), numbers)
+
+
+def _mark(line: str, number: int) -> str:
+    """Put the mark behind the line's text, before the closing hashes that a heading may have."""
+    text = re.sub(r"^(\s*#{1,6}\s.*?)\s+#+\s*$", r"\1", line)
+    # A hard line break is two spaces at the end: they stay behind the mark, to be refused.
+    return f"{text.rstrip()}\ue000{number}\ue001{text[len(text.rstrip()) :]}"
+
+
+def _without_comments(lines: list[str], skip: int) -> Iterator[tuple[int | str, str]]:
+    """Yield (line number, line), or (a translator's note, "") for a comment."""
+    number = skip
+    while number < len(lines):
+        start = number
+        if lines[number].lstrip().startswith("<!--"):
+            while "-->" not in lines[number] and number + 1 < len(lines):
+                number += 1
+            comment = _COMMENT.match("\n".join(lines[start : number + 1]))
+            if comment:
+                yield _note(comment[1]), ""
+                number += 1
+                continue
+            number = start
+        yield number + 1, lines[number]
+        number += 1
+
+
+def _note(comment: str) -> str:
+    """Return the note of a `note: …` comment; any other comment is the author's own."""
+    folded = " ".join(comment.split())
+    return folded[5:].strip() if folded.startswith("note:") else ""
+
+
+def _attributes(text: str) -> Attributes:
+    tokens = re.findall(r"[#.][^\s#.{}]*", text)
+    ids = [token[1:] for token in tokens if token.startswith("#")]
+    classes = tuple(token[1:] for token in tokens if token.startswith("."))
+    return Attributes(" ".join(ids) if ids else None, classes)

@@ -1,0 +1,195 @@
+"""A project as it stands at one moment, read anew only where a file has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.catalogue.reader import read
+from pipeline.language.cldr import bcp47
+from pipeline.language.data import use_project_data
+from pipeline.language.profile import language
+from pipeline.localise.ui_words import interface_units
+from pipeline.model import INTERFACE, Catalogue, Clinic, Language, Leaflet, Problem, Register, Ui
+from pipeline.model.errors import AftercareError, fail
+from pipeline.preview.draft_leaflet import Draft, draft, draft_words, reasons_of
+from pipeline.preview.file_cache import Shelf
+from pipeline.project.settings import CONFIG, Project, load
+from pipeline.workspace.languages import project_overrides
+from pipeline.workspace.reader import Key, Workspace, read_master
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """All that a moment's pages are made of.
+
+    `space` is a workspace whose localisations are drafts: whatever is made of it is for a
+    translator's eyes.  `faults` are of files that cannot be read, whose last good state is used.
+    """
+
+    space: Workspace
+    drafts: Mapping[Key, Draft]
+    open_words: Mapping[str, Mapping[str, Problem]]
+    faults: tuple[Problem, ...]
+
+    @property
+    def project(self) -> Project:
+        """The project's settings."""
+        return self.space.project
+
+
+class Reader:
+    """Sets the desk again whenever something has changed; keeps what has not."""
+
+    def __init__(self, root: Path, locales: frozenset[str] = frozenset()) -> None:
+        self.root = root
+        self.locales = locales
+        self.interface = interface_units()
+        self.shelf = Shelf()
+        self.masters: dict[str, dict[Register, Path]] = {}
+        self.drafts: dict[Key, tuple[tuple[object, ...], Draft]] = {}
+
+    def desk(self, touched: Iterable[Path] = ()) -> Desk:
+        """Read what has changed, `touched` at least; raises only where there is no project."""
+        self.shelf.start()
+        paths = set(touched)
+        if any(path.suffix not in (".md", ".po") for path in paths):
+            paths.add(self.root / CONFIG)  # which may name the file, as it does a logo
+        self.shelf.forget(paths)
+        project = self._project()
+        faults: list[Problem] = []
+        leaflets = tuple(self._leaflets(project, faults))
+        languages = dict(self._languages(project))
+        catalogues = dict(self._catalogues(project, leaflets, languages))
+        drafts = dict(self._drafts(project.clinic, leaflets, languages, catalogues))
+        words = {locale: catalogues.get((INTERFACE, locale)) for locale in languages}
+        space = Workspace(
+            project=project,
+            leaflets=leaflets,
+            interface=self.interface,
+            languages=languages,
+            catalogues=catalogues,
+            uis={locale: self._ui(locale, found) for locale, found in words.items()},
+            localised={key: found.leaflet for key, found in drafts.items()},
+            problems=(),
+            checked=0,
+        )
+        open_words = {
+            locale: reasons_of(self.interface, found) if found else {}
+            for locale, found in words.items()
+        }
+        return Desk(space, drafts, open_words, (*faults, *self.shelf.faults()))
+
+    def _project(self) -> Project:
+        found = self.shelf.read((), self.root / CONFIG, lambda: load(self.root))
+        if found.value is None:
+            raise AftercareError(found.faults, usage=True)
+        return found.value
+
+    def _leaflets(self, project: Project, faults: list[Problem]) -> Iterator[Leaflet]:
+        try:
+            self.masters = project.masters()
+        except AftercareError as error:
+            faults += error.problems
+        for name, paths in self.masters.items():
+            for register, path in paths.items():
+                # Bound now: the reader may be called when the loop has gone on.
+                def reader(
+                    name: str = name, register: Register = register, path: Path = path
+                ) -> Leaflet:
+                    return read_master(project, name, register, path)
+
+                leaflet = self.shelf.read((project.source_language,), path, reader).value
+                if leaflet is not None:
+                    yield leaflet
+
+    def _languages(self, project: Project) -> Iterator[tuple[str, Language]]:
+        source = project.source_language
+        folders = (source, *project.locale_folders())
+        said = {}
+        for folder in folders:
+            path = project.catalogues / folder / "language.toml"
+
+            def told(folder: str = folder) -> tuple[str, Mapping[str, Any]]:
+                return bcp47(folder), project_overrides(project, folder)
+
+            own = self.shelf.read(("told", folder), path, told).value
+            if own and own[1]:
+                said[own[0]] = own[1]
+        use_project_data(said)
+        for folder in folders:
+            path = project.catalogues / folder / "language.toml"
+
+            def reader(folder: str = folder) -> Language:
+                return language(folder, project.voices)
+
+            key = ("language", folder, repr(said), *sorted(project.voices.items()))
+            found = self.shelf.read(key, path, reader).value
+            if found and (not self.locales or found.locale in {*self.locales, bcp47(source)}):
+                yield found.locale, found
+
+    def _catalogues(
+        self, project: Project, leaflets: tuple[Leaflet, ...], languages: Mapping[str, Language]
+    ) -> Iterator[tuple[tuple[str, str], Catalogue]]:
+        for locale in languages:
+            for domain in (INTERFACE, *(leaflet.domain for leaflet in leaflets)):
+                if not _translated(domain, locale, project):
+                    continue
+                path = project.catalogue(domain, locale)
+                name = project.relative(path)
+
+                def reader(path: Path = path, name: str = name) -> Catalogue:
+                    return _read(path, name)
+
+                found = self.shelf.read(("catalogue",), path, reader).value
+                yield (domain, locale), found or Catalogue(locale, name, ())
+
+    def _drafts(
+        self,
+        clinic: Clinic,
+        leaflets: tuple[Leaflet, ...],
+        languages: Mapping[str, Language],
+        catalogues: Mapping[tuple[str, str], Catalogue],
+    ) -> Iterator[tuple[Key, Draft]]:
+        for leaflet in leaflets:
+            for locale, found in languages.items():
+                key: Key = (leaflet.name, locale, leaflet.register)
+                catalogue = catalogues.get((leaflet.domain, locale))
+                made_of = (leaflet, catalogue, clinic, found)
+                before = self.drafts.get(key)
+                if before is None or not _unchanged(before[0], made_of):
+                    before = made_of, draft(leaflet, catalogue, clinic, found)
+                    self.drafts[key] = before
+                yield key, before[1]
+
+    def _ui(self, locale: str, catalogue: Catalogue | None) -> Ui:
+        return draft_words(self.interface, catalogue, locale) if catalogue else Ui(locale)
+
+
+def _unchanged(first: tuple[object, ...], second: tuple[object, ...]) -> bool:
+    """Whether all are the very same values, or equal where that is quick to tell."""
+    quick = (Clinic, Language)
+    return all(
+        a is b
+        or (isinstance(a, quick) and a == b)
+        or (isinstance(a, Catalogue) and not a.entries and a == b)
+        for a, b in zip(first, second, strict=True)
+    )
+
+
+def _translated(domain: str, locale: str, project: Project) -> bool:
+    """Whether there is a catalogue of a domain: not of the source, and the product is English."""
+    source = bcp47(project.source_language)
+    return locale != source or (domain == INTERFACE and source.split("-")[0] != "en")
+
+
+def _read(path: Path, name: str) -> Catalogue:
+    catalogue = read(path, name)
+    if not catalogue.entries and not catalogue.header:
+        # What an editor leaves for a moment that empties a file before it writes it.
+        raise fail(
+            "syntax", name, "the file is empty", "save it again, or take it from the history"
+        )
+    return catalogue

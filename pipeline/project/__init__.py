@@ -1,0 +1,1 @@
+"""What `aftercare.toml` says: the clinic, its look, its languages, formats and prints."""

@@ -1,0 +1,1 @@
+"""What was proven and what was found, for people and for machines."""

@@ -1,0 +1,60 @@
+"""How problems are shown: lines that editors can jump to, or JSON alone on standard output."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pipeline.model import Problem
+from pipeline.model.errors import AftercareError
+
+
+def problem_json(problem: Problem) -> dict[str, object]:
+    """A problem as `check --format json` shows it."""
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        "path": problem.place.path,
+        "line": problem.place.line,
+        "locale": problem.place.locale,
+        "unit": problem.place.unit,
+        "msgctxt": problem.msgctxt,
+        "msgid": problem.msgid,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def problem_line(problem: Problem) -> str:
+    """A problem as one line: `path:line: severity: message [code]`, and how to mend it."""
+    place = problem.place.path or "aftercare"
+    if problem.place.line:
+        place += f":{problem.place.line}"
+    hint = f" ({problem.hint})" if problem.hint else ""
+    message = " ".join(problem.message.split())
+    return f"{place}: {problem.severity}: {message}{hint} [{problem.code}]"
+
+
+def show_problems(problems: Iterable[Problem], *, to_stderr: bool = False) -> None:
+    """Print problems, a line each."""
+    for problem in problems:
+        print(problem_line(problem), file=sys.stderr if to_stderr else sys.stdout)
+
+
+def show_json(data: Mapping[str, Any]) -> None:
+    """Print a report as JSON."""
+    print(json.dumps(data, ensure_ascii=False, indent=1))
+
+
+def report_error(error: AftercareError, format: str) -> None:
+    """Print what stopped a command."""
+    if format in ("json", "sarif"):
+        show_json({"problems": [problem_json(problem) for problem in error.problems]})
+    show_problems(error.problems, to_stderr=True)
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of the problems is an error."""
+    return any(problem.severity == "error" for problem in problems)

@@ -1,0 +1,1 @@
+"""Reads recordings back: every clip against fresh speech, tags, chapters and loudness."""

@@ -1,0 +1,1 @@
+"""One reader of a project: its masters, catalogues, languages and what stands against them."""

@@ -1,0 +1,78 @@
+"""A project's languages: its folders, what it says of them, and what is still missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pipeline.checks import gaps
+from pipeline.expect.spoken import SPOKEN
+from pipeline.language.cldr import bcp47, maximised
+from pipeline.language.data import use_project_data
+from pipeline.language.profile import language
+from pipeline.language.schema import NAME, read_overrides
+from pipeline.language.speech import LEXICON
+from pipeline.model import Language, Place, Problem, Speech
+from pipeline.model.errors import AftercareError
+from pipeline.project.settings import Project
+
+
+def project_languages(project: Project, problems: list[Problem]) -> Iterator[tuple[str, Language]]:
+    """Yield every language of a project by its locale (BCP 47), the source's first.
+
+    What is wrong with a folder, and what a language still lacks, is added to `problems`.
+    """
+    seen: dict[str, str] = {}
+    for folder in _told(project, problems):
+        found = _language(project, folder)
+        same = seen.setdefault(maximised(found.locale), found.locale)
+        if same != found.locale:
+            message = f"{found.locale} is the same language as {same}"
+            hint = "keep one of the two folders"
+            place = Place(f"locales/{folder}", 0, found.locale)
+            problems.append(Problem("locale", "error", place, message, hint))
+        else:
+            path = f"locales/{folder.replace('-', '_')}/{NAME}"
+            problems += gaps.check(found, project.formats, path)
+            yield found.locale, found
+
+
+def _told(project: Project, problems: list[Problem]) -> list[str]:
+    """Take over what the project says of its languages, and return the locales' folders.
+
+    A folder of no known language, or with a broken `language.toml`, is left out and reported.
+    """
+    said = {}
+    folders = []
+    for folder in (project.source_language, *project.locale_folders()):
+        try:
+            said[bcp47(folder)] = project_overrides(project, folder)
+            folders.append(folder)
+        except AftercareError as error:
+            for problem in error.problems:
+                place = problem.place if problem.place.path else Place(f"locales/{folder}")
+                problems.append(
+                    Problem(problem.code, "error", place, problem.message, problem.hint)
+                )
+    use_project_data({locale: data for locale, data in said.items() if data})
+    return folders
+
+
+def project_overrides(project: Project, folder: str) -> Mapping[str, Any]:
+    """Read what the project says of a language; AftercareError where it cannot be used."""
+    path = project.catalogues / folder.replace("-", "_") / NAME
+    return read_overrides(path, project.relative(path)) if path.is_file() else {}
+
+
+def speech_of(project: Project, locale: str) -> Speech | None:
+    """The rules by which a locale's recordings are read; None where none are made.
+
+    Raises AftercareError where its `lexicon.pls` is malformed.
+    """
+    found = _language(project, locale) if SPOKEN.intersection(project.formats) else None
+    return found.speech if found is not None and found.voice else None
+
+
+def _language(project: Project, folder: str) -> Language:
+    lexicon = project.catalogues / folder.replace("-", "_") / LEXICON
+    return language(folder, project.voices, lexicon, project.voice_folder)
