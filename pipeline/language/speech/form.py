@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from pipeline.language.speech import clock, dates, ordinals, phones, quantities, words
+from pipeline.language.speech import clock, dates, gauge, ordinals, phones, quantities, words
 from pipeline.language.speech.letters import pattern
 from pipeline.language.speech.tidy import tidy
 from pipeline.model import Speech
@@ -53,6 +53,7 @@ def _compiled(speech: Speech) -> tuple[_Rule, ...]:
     rules = (
         (words.alternatives(speech.lexicon), words.from_lexicon),
         (words.ADDRESS if speech.address else "", words.address),
+        (words.CODE if speech.address else "", words.code),
         (words.BLANK, words.blank),
         (words.alternatives(speech.words), words.from_data),
         (ordinals.suffixed(speech), ordinals.say_suffixed),
@@ -68,6 +69,7 @@ def _compiled(speech: Speech) -> tuple[_Rule, ...]:
         (clock.pattern(speech), clock.time),
         (phones.short(speech), phones.say_short),
         (phones.dialled(speech), phones.say_short),
+        (gauge.pattern(speech), gauge.say),
         (quantities.comparisons(speech), quantities.compared),
         (quantities.pattern(speech), quantities.quantity),
         (words.CAPITALS, words.capitals),

@@ -7,12 +7,21 @@ from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
 
+from pipeline.language.sites import SITE
 from pipeline.language.speech.letters import CLOSE, LETTER, NO_SPACES, OPEN
 from pipeline.model import Speech
 
 CAPITALS = rf"{OPEN}(?<![&@])[A-Z]{{2,5}}(?=\d|{CLOSE}(?![&@]))"
 SLASH = r"(?<=[^\W\d_]|[\u0900-\u0dff])\s?/\s?(?=[^\W\d_])"
-ADDRESS = r"(?:https?://|www\.)[^\s<>()،؛，。]*[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+ADDRESS = (
+    r"(?:https?://|www\.)[^\s<>()،؛，。]*[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    rf"|{SITE}(?:/(?:[^\s<>()،؛，。]*[\w/])?)?"
+)
+CODE = (
+    rf"{OPEN}(?<![/.@-])(?:[A-Z]{{1,5}}-|[A-Z]{{2,5}})\d{{1,6}}(?:-\d{{1,6}})*(?:/\d{{1,6}})+"
+    rf"{CLOSE}(?![/-])"
+)
+"""The mark of a file that holds a stroke: HX-204/7."""
 BLANK = r"\s?(?:_{2,}|\.{5,}|…{2,})(?:\s?[./:-]?\s?(?:_+|\.{5,}|…{2,}))*"
 _VOWELS = frozenset("AEIOUY")
 
@@ -109,3 +118,9 @@ def blank(match: re.Match[str], speech: Speech) -> str | None:
 def slash(match: re.Match[str], speech: Speech) -> str | None:  # noqa: ARG001  # a rule's signature
     """Say nothing for a stroke between words, which means "and", "or" or "per": a short pause."""
     return ", "
+
+
+def code(match: re.Match[str], speech: Speech) -> str:
+    """Say the mark of a file character by character, its signs by name."""
+    signs = dict(zip("@./-_", speech.address, strict=False))
+    return " ".join(signs.get(character, character) for character in match.group())
