@@ -33,7 +33,9 @@ _NO_BREAK = "\u00a0"
 _PREFIXED = re.compile(r"(?<=\u0640) (?!$)")
 """The space after a prefix that is written with a stroke, since no joining letter follows."""
 _UNIT = r"(?:[^\W\d_][\u0300-\u036f\u0900-\u0dff]?){1,5}\.?"
-_RATE = re.compile(rf"\d(?:[ \u00a0]?{_UNIT})? ?/ ?(?:\d+(?:[.,٫]\d+)?[ \u00a0]?)?{_UNIT}(?![\w/])")
+_RATE = re.compile(
+    rf"\d(?:[ \u00a0]?{_UNIT})?(?: / ?|/ )(?:\d+(?:[.,٫]\d+)?[ \u00a0]?)?{_UNIT}(?![\w/])"
+)
 """A quantity for each of another: 500 / mg, 500 mg / 5 ml."""
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 """Anything in braces: a misspelt placeholder must not be printed as it stands."""
