@@ -16,6 +16,14 @@ from pipeline.model import Speech
 
 _Rule = tuple[re.Pattern[str], Callable[["re.Match[str]", Speech], str | None]]
 
+_NUMBER = re.compile(r"[\d½⅓⅔¼¾⅕⅒]")
+_OF_NUMBERS = frozenset({
+    dates.iso_date, dates.numeric_date, dates.month, dates.short_date, dates.say_year_mark,
+    phones.phone, phones.say_short, quantities.say_ratio, clock.time, gauge.say,
+    quantities.compared, quantities.quantity, words.times, words.code,
+})  # fmt: skip
+"""Rules that nothing fits where no number is written."""
+
 
 def spoken(text: str, speech: Speech) -> str:
     """Return `text` as a voice of `speech`'s locale is given it.
@@ -30,7 +38,10 @@ def spoken(text: str, speech: Speech) -> str:
     """
     text, place, said = tidy(text), 0, []
     rules = _compiled(speech)
-    found = [rule.search(text) for rule, _ in rules]
+    numbered = _NUMBER.search(text)
+    found = [
+        rule.search(text) if numbered or say not in _OF_NUMBERS else None for rule, say in rules
+    ]
     while places := [(match.start(), n) for n, match in enumerate(found) if match]:
         _, first = min(places)
         match = found[first]
