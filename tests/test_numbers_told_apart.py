@@ -26,6 +26,7 @@ FILED = [
     ("es", "Póliza 0912 345 678"),
     ("es", "Número de historia clínica: 0345 678 901"),
     ("fr", "Votre dossier médical n° 01 34 56 78 90"),
+    ("es", "Su tarjeta sanitaria es la n.º 0612 345 678."),
     ("fr", "Carte vitale : 01 34 56 78 90"),
     ("fr", "Réf. 01 34 56 78 90"),
     ("pl", "Numer historii choroby: 0345 678 901"),
@@ -69,6 +70,8 @@ def test_the_number_of_a_card_or_a_record_cannot_be_called(locale: str, text: st
         ("en", "Emergency room: 020 7946 0018", "020 7946 0018"),
         ("en", "If you lose your card, call 020 7946 0018.", "020 7946 0018"),
         ("es", "Si pierde la tarjeta, llame al 912 345 678.", "912 345 678"),
+        ("pl", "Tel. 22 123 45 67 24/7", "22 123 45 67"),
+        ("uk", "тел. 512 345 678", "512 345 678"),
         ("fr", "Pour votre dossier, appelez le 01 23 45 67 89.", "01 23 45 67 89"),
         ("ar", "المستشفى: 020 7946 0018", "020 7946 0018"),
         # Open at any hour: the 24 is no part of the number.

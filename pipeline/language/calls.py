@@ -24,7 +24,7 @@ _BEFORE = rf"(?:(?<![^\W{NO_SPACES}])|(?<=[{NO_SPACES}])|(?<!\w)[وفبلك](?:�
 _AFTER = r"(?!(?<=[A-Za-z])\w)"
 _CALL = (
     r"call|phone|ring|dial|tel|text|fax|helpline|hotline|llam|marque|marca|appel|compos|joign"
-    r"|contact|kontakt|(?:za)?dzwo|liga|ligue|disque|suna|sună|suni|apela|(?:за)?телефон|(?:по)?дзв"
+    r"|contact|kontakt|(?:za)?dzwo|liga|ligue|disque|suna|sună|suni|apela|(?:за)?телефон|тел|(?:по)?дзв"
     r"|набер|gọi|điện thoại|quay số|ara(?:yın|yınız|manız|mak)|anruf|rufen"
 )
 _CALL_ANYWHERE = (
@@ -36,7 +36,7 @@ _UNLESS = re.compile(
     r"(?i)(?<!\w)(?:if|when|within|after|over|above|under|below|than|every|si|quand|wenn|jeśli|se"
     r"|dacă|якщо|eğer|nếu|room|floor|ward|page|bed|step|bus)(?!\w)|إذا|اگر|如果|अगर|यदि|যদি"
 )
-_STOP = re.compile(r"[.!?؟。।;؛](?:\s|$)")
+_STOP = re.compile(r"(?<!\b(?i:tel))(?<!\b(?i:тел))[.!?؟。।;؛](?:\s|$)")
 _WORDS, _LETTERS = 4, 34
 """How far a word for calling may stand from the number that is called."""
 _PHRASE = 60
