@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 
 from pipeline.language.sites import SITE
@@ -29,10 +29,17 @@ _VOWELS = frozenset("AEIOUY")
 def alternatives(pairs: Sequence[tuple[str, str]]) -> str:
     """Return the pattern of the written forms, longest first, each a word of its own."""
     written = sorted((written for written, _ in pairs), key=len, reverse=True)
-    # Neighbours share their edges, which take longer to compile than the words.
+    bare = sorted(word.removesuffix(" #") for word in written)
+    # In order, whatever starts with a word stands right behind it.
+    starts = {one for one, other in pairwise(bare) if other.startswith(one)}
+    # Neighbours share their edges, which take longer to compile than the words.  Order matters
+    # only to words with which others start.
+    apart = [_alone(word) for word in written if word.removesuffix(" #") not in starts]
+    parts = sorted(apart, key=itemgetter(0, 2))
+    parts += [_alone(word) for word in written if word.removesuffix(" #") in starts]
     return "|".join(
         f"{before}(?:{'|'.join(bare for _, bare, _ in alike)}){after}"
-        for (before, after), alike in groupby(map(_alone, written), itemgetter(0, 2))
+        for (before, after), alike in groupby(parts, itemgetter(0, 2))
     )
 
 
