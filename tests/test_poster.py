@@ -5,6 +5,7 @@ from dataclasses import replace
 import page as validator
 import pytest
 
+from pipeline.expect.order import drawn, plain
 from pipeline.language.profile import language
 from pipeline.model import Clinic, Logo
 from pipeline.model.errors import AftercareError
@@ -62,7 +63,40 @@ def test_is_one_valid_page_in_all_languages(whole, tmp_path):
 @pytest.mark.parametrize("count", [1, 2, 5, 6, 8, 15, 24])
 def test_reads_and_scans_as_its_cells_say(count):
     found = cells(count)
-    assert list(poster_findings(made(found), found)) == []
+    assert list(poster_findings(made(found), found, CLINIC)) == []
+
+
+RUNS = {
+    "ar": ("الأسبوع 2: 1 قطرة", "اتصل على 020 7946 0018 من 08:00–20:00، 5 × 2.5 ml"),
+    "fa": ("هفتهٔ 2: 1 قطره", "با ۰۲۰ ۷۹۴۶ ۰۰۱۸ تماس بگیرید، 500 mg–1 g"),
+    "ur": ("ہفتہ 2: 1 قطرہ CODE-X", "020-7946-0018 پر کال کریں، 2026-12-15"),
+}
+
+
+@pytest.mark.parametrize("locale", RUNS)
+def test_a_right_to_left_poster_shows_its_numbers_in_order(monkeypatch, locale):
+    words = f"https://leaflets.example.org/{locale}/x.html"
+    found = [poster.Cell(language(locale, {}), *RUNS[locale], words)]
+    assert list(poster_findings(made(found), found, CLINIC)) == []
+    monkeypatch.setattr(poster, "_isolated", lambda text, _: text)
+    wrong = list(poster_findings(made(found), found, CLINIC))
+    title, phrase = RUNS[locale]
+    turned = [
+        t
+        for t in (title, title, phrase)
+        if drawn(t, "rtl") != drawn(plain(t, "rtl", locale), "rtl")
+    ]
+    assert phrase in turned
+    assert [code for code, _ in wrong] == ["drawn-text"] * len(turned)
+
+
+@pytest.mark.parametrize("locale", ["ar", "en"])
+def test_a_clinic_whose_number_is_drawn_otherwise_is_found(locale):
+    found = [replace(c) for c in cells() if c.language.locale == locale]
+    content = made(found)
+    other = replace(CLINIC, phone="0018 7946 020")
+    assert [code for code, _ in poster_findings(content, found, other)] == ["drawn-text"]
+    assert list(poster_findings(content, found, replace(CLINIC, name="Riverside Clinic Skin")))
 
 
 def test_codes_are_scanned_at_a_distance(whole):
@@ -73,13 +107,13 @@ def test_codes_are_scanned_at_a_distance(whole):
 def test_a_swapped_code_or_word_is_found(whole):
     due = cells()
     swapped = [replace(due[0], address=due[1].address), *due[1:]]
-    assert {code for code, _ in poster_findings(whole, swapped)} == {"code", "altered"}
+    assert {code for code, _ in poster_findings(whole, swapped, CLINIC)} == {"code", "altered"}
     reworded = [*due[:3], replace(due[3], phrase="Este folleto"), *due[4:]]
-    assert {code for code, _ in poster_findings(whole, reworded)} == {"altered"}
+    assert {code for code, _ in poster_findings(whole, reworded, CLINIC)} == {"altered"}
     spoken = [*due[:3], replace(due[3], language=due[5].language), *due[4:]]
-    assert "altered" in {code for code, _ in poster_findings(whole, spoken)}
-    assert list(poster_findings(whole, due[:-1]))
-    assert list(poster_findings(b"%PDF-1.7\n", due))
+    assert "altered" in {code for code, _ in poster_findings(whole, spoken, CLINIC)}
+    assert list(poster_findings(whole, due[:-1], CLINIC))
+    assert list(poster_findings(b"%PDF-1.7\n", due, CLINIC))
 
 
 def test_a_long_word_stays_on_the_page():
@@ -87,7 +121,7 @@ def test_a_long_word_stays_on_the_page():
     found = [replace(cell, title=long) for cell in cells(8) if cell.language.script == "Latn"]
     found = (found * 3)[:8]
     content = made(found)
-    assert list(poster_findings(content, found)) == []
+    assert list(poster_findings(content, found, CLINIC)) == []
     assert all(page[:, -30:].min() == 255 for page in paint(content))
 
 
@@ -99,7 +133,7 @@ def test_a_logo_stands_above():
     (bare,) = paint(made(found))
     assert (page != bare).any()
     assert page[56:134, 56:].min() == 0  # the first 14 mm below the margin
-    assert list(poster_findings(content, found)) == []
+    assert list(poster_findings(content, found, CLINIC)) == []
 
 
 def test_what_no_font_draws_is_refused():

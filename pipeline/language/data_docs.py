@@ -124,6 +124,11 @@ KEYS_SAID: Mapping[str, str] = {
     "spoken.telephone": "short telephone numbers, said digit by digit: 111",
     "spoken.fractions": "what is said before a noun for 1/2, 1/3, 2/3, 1/4 and 3/4",
     "spoken.abbreviations": "how units are abbreviated, beside the international symbols",
+    "spoken.filed": "words behind which a number is a card's or a record's, no telephone's; one "
+    "that ends in * begins so, one that begins with ^ starts its clause, one with # needs “no.”",
+    "spoken.filed_as": "what may stand between those words and the number: no., number, is",
+    "spoken.needle": "words beside which 32G is how thick a needle is",
+    "spoken.gauge": "how thick a needle is: {0} gauge",
     "spoken.address": "what @ . / - and _ are called in addresses, in that order",
     "spoken.point": "the name of the decimal mark; the digits behind it are said one by one",
     "spoken.per": "a quantity for each unit, where CLDR has no words: {a} per {b}",

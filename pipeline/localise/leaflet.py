@@ -32,6 +32,11 @@ from pipeline.model.errors import AftercareError
 _NO_BREAK = "\u00a0"
 _PREFIXED = re.compile(r"(?<=\u0640) (?!$)")
 """The space after a prefix that is written with a stroke, since no joining letter follows."""
+_UNIT = r"(?:[^\W\d_][\u0300-\u036f\u0900-\u0dff]?){1,5}\.?"
+_RATE = re.compile(
+    rf"\d(?:[ \u00a0]?{_UNIT})?(?: / ?|/ )(?:\d+(?:[.,٫]\d+)?[ \u00a0]?)?{_UNIT}(?![\w/])"
+)
+"""A quantity for each of another: 500 / mg, 500 mg / 5 ml."""
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 """Anything in braces: a misspelt placeholder must not be printed as it stands."""
 
@@ -153,9 +158,10 @@ def filled(spans: tuple[Span, ...], values: Mapping[str, str]) -> Iterator[Span]
 
 
 def glued(spans: Iterable[Span], direction: str) -> Iterator[Span]:
-    """Keep an Arabic prefix on the line of the foreign name that it belongs to: بـ CODE-X."""
+    """Keep on one line an Arabic prefix with its foreign name (بـ CODE-X), and 500 mg / 5 ml."""
     for span in spans:
         text = _PREFIXED.sub(_NO_BREAK, span.text) if direction == "rtl" else span.text
+        text = _RATE.sub(lambda found: found.group().replace(" ", _NO_BREAK), text)
         yield replace(span, text=text)
 
 

@@ -62,4 +62,6 @@ class Speech:
     ratio_after: tuple[str, ...] = ()
     dial: tuple[str, ...] = ()
     extension: tuple[str, ...] = ()
+    needle: tuple[str, ...] = ()
+    gauge: str = ""
     lexicon: tuple[tuple[str, str], ...] = ()

@@ -7,18 +7,25 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import zxingcpp
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
 
+from pipeline.localise.bidi import isolated
+from pipeline.model import Clinic, Language, Span
 from pipeline.render.poster.poster import Cell
+from pipeline.verify.pdf.glyphs import Glyph
 from pipeline.verify.pdf.ink import Painted, paint, unseen
+from pipeline.verify.pdf.order import agrees, bare, lines_of
 from pipeline.verify.pdf.structure import Element
 from pipeline.verify.pdf.text import Pages, read_pages
 
 
-def poster_findings(content: bytes, cells: Sequence[Cell]) -> Iterator[tuple[str, str]]:
+def poster_findings(
+    content: bytes, cells: Sequence[Cell], clinic: Clinic
+) -> Iterator[tuple[str, str]]:
     """Yield a code and a message for everything that a poster says otherwise than its cells."""
     try:
         pages = read_pages(content)
@@ -27,6 +34,7 @@ def poster_findings(content: bytes, cells: Sequence[Cell]) -> Iterator[tuple[str
         yield "unreadable", f"is no readable PDF: {str(error)!a}"
         return
     yield from _said(pages, cells)
+    yield from _clinic(pages, clinic, cells[0].language)
     if hidden := unseen(pages.glyphs, painted):
         yield "invisible", f"{len(hidden)} of its characters cannot be seen"
     wanted = [(cell.language.locale, cell.address) for cell in cells]
@@ -76,19 +84,56 @@ def _said(pages: Pages, cells: Sequence[Cell]) -> Iterator[tuple[str, str]]:
     found = [(e.role, e.actual, e.lang) for e in elements]
     own = cells[0].language.locale
     due: list[tuple[str, str, str]] = [("H1", cells[0].title, own)]
+    languages = {cell.language.locale: cell.language for cell in cells}
     for cell in cells:
         texts = (f"QR: {cell.address}", cell.language.autonym, cell.title, cell.phrase)
         roles = ("Figure", "H2", "P", "P")
         due += [(r, t, cell.language.locale) for r, t in zip(roles, texts, strict=True)]
     if pages.language != own:
         yield "language", f"its language is {pages.language}, not {own}"
-    for want, got in zip(due, found, strict=False):
+    for want, got, element in zip(due, found, elements, strict=False):
         if want != got:
             yield "altered", f"says {got[1]!r} in {got[2]}, not {want[1]!r} in {want[2]}"
+        elif element.role != "Figure":
+            yield from _in_order(element, pages, languages[want[2]])
     if len(found) != len(due):
         yield "altered", f"says {len(found)} things, not {len(due)}"
     drawn = "".join(glyph.text for glyph in pages.glyphs)
     yield from _drawn(elements, pages, drawn)
+
+
+def _in_order(element: Element, pages: Pages, language: Language) -> Iterator[tuple[str, str]]:
+    """What an element draws must stand in the order in which its text is read."""
+    text, marks = element.actual or "", set(element.all_marks())
+    glyphs = [glyph for glyph in pages.glyphs if (glyph.page, glyph.mark) in marks]
+    spans = tuple(isolated((Span(text),), language.direction, language.locale))
+    if glyphs and not agrees(spans, language.direction, glyphs):
+        shown = " / ".join(bare("".join(g.text for g in line)) for line in lines_of(glyphs))
+        yield "drawn-text", f"draws “{shown}”, not “{text}”"
+
+
+def _clinic(pages: Pages, clinic: Clinic, language: Language) -> Iterator[tuple[str, str]]:
+    """At the foot of each page, the clinic's name and number, each whole."""
+    loose = [glyph for glyph in pages.glyphs if glyph.mark is None]
+    name, phone = Span(clinic.name, isolate="auto"), Span(clinic.phone, isolate="ltr")
+    for number in range(1, len(pages.boxes) + 1):
+        here = [glyph for glyph in loose if glyph.page == number]
+        split = _widest(here)
+        sides = (here[:0], here[:0]) if split is None else (
+            [g for g in here if g.x < split], [g for g in here if g.x >= split]
+        )  # fmt: skip
+        for span, side in zip(
+            (name, phone) if language.direction == "ltr" else (phone, name), sides, strict=True
+        ):
+            if not agrees((span,), language.direction, side):
+                yield "drawn-text", f"does not show “{span.text}” at the foot of page {number}"
+
+
+def _widest(glyphs: Sequence[Glyph]) -> float | None:
+    """Where the widest gap of a line is, between a name at one side and a number at the other."""
+    edges = sorted((glyph.x, glyph.right) for glyph in glyphs)
+    gaps = [(right[0] - left[1], right[0]) for left, right in pairwise(edges)]
+    return max(gaps)[1] if gaps else None
 
 
 def _drawn(elements: Sequence[Element], pages: Pages, drawn: str) -> Iterator[tuple[str, str]]:

@@ -95,7 +95,7 @@ def _read(
         yield from ((worker.PATH, said) for said in _kept(found[worker.PATH], records))
     for poster in posters:
         if poster.path in found:
-            for said in poster_findings(found[poster.path], poster.cells):
+            for said in poster_findings(found[poster.path], poster.cells, poster.clinic):
                 yield poster.path, said
 
 

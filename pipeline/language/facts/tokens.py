@@ -14,6 +14,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from pipeline.language.sites import SITE
 from pipeline.language.text.numbers import ascii_digits
 from pipeline.language.text.telephone import PHONE, STRONG
 
@@ -62,7 +63,7 @@ def _letters() -> str:
 
 
 # What only the whole pattern can read: an address, a placeholder, perhaps a telephone number.
-_SPECIAL = re.compile(r"[@{%+]|://|www\.|(?:\D?\d){7}")
+_SPECIAL = re.compile(r"[@{%+]|://|www\.|[a-z0-9]\.[a-z]|(?:\D?\d){7}")
 
 
 @lru_cache(maxsize=2)
@@ -78,7 +79,8 @@ def _pattern(spaced: bool) -> re.Pattern[str]:
     other = _letters()
     return re.compile(
         rf"""
-        (?P<url>(?:https?://|www\.)[^\s<>{UNSPACED}（），。；、\u3000]+)
+        (?P<url>(?:https?://|www\.)[^\s<>{UNSPACED}（），。；、\u3000]+
+            |{SITE}(?:/[^\s<>{UNSPACED}（），。；、\u3000]*)?)
         |(?P<mail>[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)
         |(?P<slot>\{{[^{{}}\s][^{{}}\n]{{0,80}}\}}|%\(\w+\)[-\#0+]*\d*(?:\.\d+)?[sdifguxX]
             |(?<![\d٪%])%(?:\d+\$)?[-\#0+]*\d*(?:\.\d+)?(?:hh?|ll?|[qLzjt])?

@@ -44,8 +44,10 @@ _SHORT = re.compile(
 def spoken_problems(text: str, said: str, locale: str) -> Iterator[str]:
     """Yield what the speech text `said` states otherwise than `text`, a message each."""
     rules = packaged_rules(locale)
-    lost = _missing(_digits(_bare(tidy(text), rules)), _digits(_in_digits(said, locale)))
-    if lost:
+    digits = _digits(tidy(text)) and _digits(_bare(tidy(text), rules))
+    # Most numbers are said in digits: those in words are looked for where some are missing.
+    lost = _missing(digits, _digits(said))
+    if lost and (lost := _missing(digits, _digits(_in_digits(said, locale)))):
         yield f"“{lost}” is not said as it is written: “{said}” is heard"
         return
     due = spoken(text, rules)

@@ -10,6 +10,7 @@ from pipeline.language.data import language_data
 from pipeline.language.speech import units
 from pipeline.language.speech.fractions import FRACTION, fraction, is_fraction
 from pipeline.language.speech.letters import CLOSE, LETTER, OPEN
+from pipeline.language.speech.letters import pattern as compiled
 from pipeline.language.text.numbers import decimal_mark, read_digits
 from pipeline.language.units import TIME, UNITS
 from pipeline.model import Speech
@@ -37,7 +38,7 @@ def pattern(speech: Speech) -> str:
     word = rf"(?:(?i:{rates}{known})|{LETTER}+)"
     per = rf"\s?/\s?(?:{amount}|{word}{tail})"
     gap = r"[ \u00a0\u202f]?"
-    unit = rf"(?:{gap}(?i:{known}){tail}\.?(?:{per}){{1,2}}|{gap}(?i:{known}){tail}{stop})"
+    unit = rf"(?:{gap}(?i:{known}){tail}(?:\.?(?:{per}){{1,2}}|{stop}))"
     if speech.rates:
         counted = rf"(?:×|{LETTER}+|[^\W\d_]{{1,2}})?"
         unit = rf"(?:{unit}|{gap}{counted}\s?/\s?(?i:{rates[:-1]}){tail})"
@@ -147,7 +148,7 @@ def comparisons(speech: Speech) -> str:
 def compared(match: re.Match[str], speech: Speech) -> str | None:
     """Say a quantity, with the word behind it where that is a unit, and then the sign's name."""
     sign, rest = match.group()[0], match.group()[1:].lstrip()
-    found = re.match(pattern(speech), rest)
+    found = compiled(pattern(speech)).match(rest)
     said = quantity(found, speech) if found else None
     if not found or said is None:
         return None

@@ -34,6 +34,9 @@ ratio          between the two numbers of 1:4, and of 1:10 where a part of a wor
                in small letters, stands before it in its sentence
 dial           words, behind which a number of three to six digits is read digit by digit
 extension      the same for what is behind a telephone number: "ext. 123"
+filed          words behind which a number is an office's, such as "card", and no telephone's
+filed_as       what may stand between those and the number: "no."
+needle         words beside which 32G is how thick a needle is; `gauge` says it
 words          an abbreviation to what is said for it; letters in the case in which they are
                written; one that ends in " #" only before a number
 """
@@ -60,12 +63,13 @@ PLACES: Mapping[str, tuple[str, ...]] = {
     "oclock": ("{h}",),
     "ratio": ("{a}", "{b}"),
     "units": ("{0}",),
+    "gauge": ("{0}",),
 }
 """What a pattern must hold, by key; of a table, each of its patterns."""
 _TEXTS = ("range", "range_plural", "point", "minus", "per", "times", "pressure", "time", "oclock",
-          "blank", "ratio")  # fmt: skip
+          "blank", "ratio", "gauge")  # fmt: skip
 _LISTS = ("spelt", "hour", "clock", "after_time", "date_after", "telephone", "address", "roman",
-          "roman_before", "ratio_after", "dial", "extension")  # fmt: skip
+          "roman_before", "ratio_after", "dial", "extension", "needle")  # fmt: skip
 _ORDINALS = ("ordinals", "ordinals_before")
 _TABLES = (
     "ranges",

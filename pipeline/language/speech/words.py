@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 
+from pipeline.language.sites import SITE
 from pipeline.language.speech.letters import CLOSE, LETTER, NO_SPACES, OPEN
 from pipeline.model import Speech
 
 CAPITALS = rf"{OPEN}(?<![&@])[A-Z]{{2,5}}(?=\d|{CLOSE}(?![&@]))"
 SLASH = r"(?<=[^\W\d_]|[\u0900-\u0dff])\s?/\s?(?=[^\W\d_])"
-ADDRESS = r"(?:https?://|www\.)[^\s<>()،؛，。]*[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+ADDRESS = (
+    r"(?:https?://|www\.)[^\s<>()،؛，。]*[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    rf"|{SITE}(?:/(?:[^\s<>()،؛，。]*[\w/])?)?"
+)
+CODE = (
+    rf"{OPEN}(?<![/.@-])(?:[A-Z]{{1,5}}-|[A-Z]{{2,5}})\d{{1,6}}(?:-\d{{1,6}})*(?:/\d{{1,6}})+"
+    rf"{CLOSE}(?![/-])"
+)
+"""The mark of a file that holds a stroke: HX-204/7."""
 BLANK = r"\s?(?:_{2,}|\.{5,}|…{2,})(?:\s?[./:-]?\s?(?:_+|\.{5,}|…{2,}))*"
 _VOWELS = frozenset("AEIOUY")
 
@@ -20,10 +29,17 @@ _VOWELS = frozenset("AEIOUY")
 def alternatives(pairs: Sequence[tuple[str, str]]) -> str:
     """Return the pattern of the written forms, longest first, each a word of its own."""
     written = sorted((written for written, _ in pairs), key=len, reverse=True)
-    # Neighbours share their edges, which take longer to compile than the words.
+    bare = sorted(word.removesuffix(" #") for word in written)
+    # In order, whatever starts with a word stands right behind it.
+    starts = {one for one, other in pairwise(bare) if other.startswith(one)}
+    # Neighbours share their edges, which take longer to compile than the words.  Order matters
+    # only to words with which others start.
+    apart = [_alone(word) for word in written if word.removesuffix(" #") not in starts]
+    parts = sorted(apart, key=itemgetter(0, 2))
+    parts += [_alone(word) for word in written if word.removesuffix(" #") in starts]
     return "|".join(
         f"{before}(?:{'|'.join(bare for _, bare, _ in alike)}){after}"
-        for (before, after), alike in groupby(map(_alone, written), itemgetter(0, 2))
+        for (before, after), alike in groupby(parts, itemgetter(0, 2))
     )
 
 
@@ -109,3 +125,9 @@ def blank(match: re.Match[str], speech: Speech) -> str | None:
 def slash(match: re.Match[str], speech: Speech) -> str | None:  # noqa: ARG001  # a rule's signature
     """Say nothing for a stroke between words, which means "and", "or" or "per": a short pause."""
     return ", "
+
+
+def code(match: re.Match[str], speech: Speech) -> str:
+    """Say the mark of a file character by character, its signs by name."""
+    signs = dict(zip("@./-_", speech.address, strict=False))
+    return " ".join(signs.get(character, character) for character in match.group())

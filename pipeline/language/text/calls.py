@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from unicodedata import normalize
 
 from pipeline.language.data import language_data
 from pipeline.language.speech.quantities import unit_words
+from pipeline.language.text.letters import NO_SPACES
 from pipeline.language.text.telephone import STRONG
 from pipeline.model import phone_uri
 
@@ -17,20 +19,12 @@ _UNIT = re.compile(
     r"|(?i:mgs?|mls?|mcg|µg|ug|g|kg|l|iu|ui|units?|kcal|cm|mm|mmol)(?!\w))"
 )
 """What makes a quantity of the number before it."""
-_FILE = re.compile(
-    r"(?i)(?<!\w)(?:nhs|chi|id|ids|gtin|isbn|dni|nif|cpf|pesel|cnp|pzn|lot|batch|ref|reference"
-    r"|account|policy|licen[cs]e|registration|serial|invoice|code|barcode|vat"
-    r"|siret|siren|póliza|expediente|código|lote|referencia|référence|dossier|aktenzeichen"
-    r"|(?:hospital|patient|case|file|company|charity|product|order|leaflet|form|pump|pen)"
-    r"(?=\s*(?:number|no|nr|id))|(?:ال)?(?:ملف|مرجع|هوية|پرونده|بیمه|دفعة|تشغيلة|فائل|حوالہ)"
-    r"|फ़ाइल|आधार|बैच|संदर्भ|病历号?|批号|编号|证号)"
-    r"[\s.:#]*(?:(?:number|no|nr|id)[\s.:#]*)?(?:is\s*)?$"
-)
-"""Words before a number by which an office files somebody or something."""
 _STRONG = re.compile(STRONG)
+_BEFORE = rf"(?:(?<![^\W{NO_SPACES}])|(?<=[{NO_SPACES}])|(?<!\w)[وفبلك](?:ال)?|(?<!\w)لل)"
+_AFTER = r"(?!(?<=[A-Za-z])\w)"
 _CALL = (
     r"call|phone|ring|dial|tel|text|fax|helpline|hotline|llam|marque|marca|appel|compos|joign"
-    r"|contact|kontakt|(?:za)?dzwo|liga|ligue|disque|suna|sună|suni|apela|(?:за)?телефон|(?:по)?дзв"
+    r"|contact|kontakt|(?:za)?dzwo|liga|ligue|disque|suna|sună|suni|apela|(?:за)?телефон|тел|(?:по)?дзв"
     r"|набер|gọi|điện thoại|quay số|ara(?:yın|yınız|manız|mak)|anruf|rufen"
 )
 _CALL_ANYWHERE = (
@@ -42,15 +36,17 @@ _UNLESS = re.compile(
     r"(?i)(?<!\w)(?:if|when|within|after|over|above|under|below|than|every|si|quand|wenn|jeśli|se"
     r"|dacă|якщо|eğer|nếu|room|floor|ward|page|bed|step|bus)(?!\w)|إذا|اگر|如果|अगर|यदि|যদি"
 )
-_STOP = re.compile(r"[.!?؟。।;؛](?:\s|$)")
+_STOP = re.compile(r"(?<!\b(?i:tel))(?<!\b(?i:тел))[.!?؟。।;؛](?:\s|$)")
 _WORDS, _LETTERS = 4, 34
 """How far a word for calling may stand from the number that is called."""
+_PHRASE = 60
+"""How long the words may be by which a number is introduced."""
 
 
-def dialled(text: str, start: int, end: int) -> str | None:
+def dialled(text: str, start: int, end: int, locale: str) -> str | None:
     """Return the address that calls the telephone number at `text[start:end]`, if it is one."""
     number, before, after = text[start:end], text[:start], text[end:]
-    if _FILE.search(before[-40:]) or _UNIT.match(after):
+    if _UNIT.match(after) or _filed(locale).search(normalize("NFC", before[-_PHRASE:])):
         return None
     if not _STRONG.match(number) and not _called(before, after):
         return None
@@ -96,3 +92,31 @@ def short_numbers(locale: str) -> frozenset[str]:
 @lru_cache(maxsize=64)
 def _unit_words(locale: str) -> tuple[str, ...]:
     return tuple(sorted(unit_words(locale))) if locale else ()
+
+
+@lru_cache(maxsize=64)
+def _filed(locale: str) -> re.Pattern[str]:
+    """Return the pattern of words behind which a number is an office's: a card's, a record's.
+
+    They are those of the language and English ones, which stand in leaflets of many languages.
+    """
+    known = [language_data(tag).get("spoken", {}) for tag in {"en", locale or "en"}]
+    words = sorted({word for data in known for word in data.get("filed", ())}, reverse=True)
+    marks = "|".join(
+        re.escape(mark)
+        for mark in sorted({mark for data in known for mark in data.get("filed_as", ())}, key=len)
+    )
+    mark = rf"\(?(?:(?<!\w)(?:{marks})(?!\w)|[#№]|(?<=号)[是为]|号码?|رقم)[\s.:：#№]*"
+    alone = "|".join(_word(word) for word in words if not word.endswith(" #"))
+    marked = "|".join(_word(word.removesuffix(" #")) for word in words if word.endswith(" #"))
+    return re.compile(
+        rf"(?i)(?:(?:{alone})[\s.:：#№-]*(?:{mark}){{0,3}}|(?:{marked})[\s.-]*(?:{mark}){{1,3}})$"
+    )
+
+
+def _word(written: str) -> str:
+    """Return the pattern of one: "kart*" begins a word, "^room" a clause."""
+    bare = re.escape(normalize("NFC", written.strip("^*"))).replace("\u093c", "\u093c?")
+    bare = bare.replace(r"\*", r"\w*")
+    before = r"(?:^|[.,;:(]\s*)" if written[0] == "^" else _BEFORE
+    return f"{before}{bare}" + (r"\w*" if written.endswith("*") else _AFTER)

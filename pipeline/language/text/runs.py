@@ -17,9 +17,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from pipeline.language.sites import SITE
 from pipeline.language.text.calls import dialled, dialled_short, short_numbers
 from pipeline.language.text.letters import NO_SPACES
-from pipeline.language.text.telephone import PHONE
+from pipeline.language.text.telephone import ALWAYS, PHONE
 
 Kind = Literal["address", "phone", "number", "name"]
 
@@ -48,7 +49,8 @@ _WORD = (
 )
 _DOTTED = rf"(?:{_L}\.){{2,}}(?!{_LD})"
 """a.m., U.S.: the last stop belongs to it too."""
-_URL = r"(?i:https?://|www\.(?=\w))[A-Za-z0-9!#$%&'()*+,./:;=?@_~\[\]-]+"
+_REST = r"[A-Za-z0-9!#$%&'()*+,./:;=?@_~\[\]-]"
+_URL = rf"(?i:https?://|www\.(?=\w)){_REST}+|{SITE}(?:/{_REST}*)?"
 _MAIL = r"[A-Za-z0-9_+%'-]+(?:\.[A-Za-z0-9_+%'-]+)*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 _DATE = (
     r"(?<![\d.,/+-])(?:\d{4}(?P<iso>[-/.])\d{1,2}(?P=iso)\d{1,2}"
@@ -127,7 +129,10 @@ def _atom(match: re.Match[str], text: str, locale: str, *, follows: bool) -> Run
         return Run(start, end, "address", scheme + written)
     if match["phone"]:
         start, end = _balanced(text, start, end)
-        if (href := dialled(text, start, end)) or not text[start:end].isdigit():
+        # "24 ساعة" behind it: in `match` those letters are masked.
+        if (hours := ALWAYS.search(text, start)) and hours.start() < end:
+            end = hours.start()
+        if (href := dialled(text, start, end, locale)) or not text[start:end].isdigit():
             return Run(start, end, "phone", href)
         number = _NUMBER_AT.match(match.string, start)
         return Run(start, number.end() if number else end, "number")
@@ -150,7 +155,7 @@ _SHORT = re.compile(r"(?<![A-Za-z0-9])\d{2,6}(?=(?:/\d{2,6})*$)")
 
 def _grouped(text: str, start: int) -> Iterator[str]:
     """What may be a short number of two groups: 116 123."""
-    if found := re.compile(r"\d{3} \d{3}(?! ?\d)").match(text, start):
+    if found := re.compile(rf"\d{{3}} \d{{3}}(?:(?={ALWAYS.pattern})|(?! ?\d))").match(text, start):
         yield found.group()
 
 

@@ -3,10 +3,19 @@
 It is for a text in European digits (`ascii_digits`).
 """
 
+import re
+
 from pipeline.language.text.letters import CLOSE, OPEN
 
 _HYPHEN = r"[-\u2010\u2011]"
-_GAP = r"[\s()\u2010\u2011-]{0,2}"
+_HOURS = (
+    r"h(?!\w)|h(?:ou)?rs?(?!\w)|hs(?!\w)|horas?(?!\w)|heures?(?!\w)|std|stunden|godz|ore(?!\w)|saat"
+    r"|uur|jam(?!\w)|год|час|giờ|tiếng|小时|घंट|घण्ट|ঘণ্ট|ঘন্ট|ساع|گھنٹ"
+)
+_ALWAYS = rf"(?:24\s?(?:/\s?(?:7|24|365)(?!\d)|[\u2010\u2011-]?\s?(?i:{_HOURS}))|7/24(?!\d))"
+"""Open at any hour: behind a number it is no part of it."""
+ALWAYS = re.compile(rf"\s(?={_ALWAYS})")
+_GAP = rf"(?!\s{_ALWAYS})[\s()\u2010\u2011-]{{0,2}}"
 _CLOCK = r"(?:[01]\d|2[0-3])(?:[03]0|[14]5)"
 START = rf"{OPEN}(?<![.,+])"
 _QUANTITY = (
@@ -28,14 +37,14 @@ _WHOLE = (
 )
 PHONE = (
     rf"{START}(?!{_QUANTITY})(?:{_WHOLE}"
-    r"|18001(?:\s?\d){10,11}"  # a relay before a number
-    r"|\+\d(?:[\s()./\u2010\u2011-]{0,3}\d){6,14}"  # international
+    rf"|18001(?:(?!\s{_ALWAYS})\s?\d){{10,11}}"  # a relay before a number
+    rf"|\+\d(?:(?!\s{_ALWAYS})[\s()./\u2010\u2011-]{{0,3}}\d){{6,14}}"  # international
     rf"|\(?0(?:{_GAP}\d){{6,14}}"  # starts with the trunk's 0
     rf"|\(\d{{2,5}}\)\s?\d{{3,5}}(?:[\s.]|{_HYPHEN})\d{{3,5}}"  # (555) 123-4567
     r"|0\d{1,4}(?:\.\d{2,4}){2,4}"  # 01.23.45.67.89
     r"|\d{2,3}(?:\.\d{2,3}){3,4}"  # 93.123.45.67
     rf"|\d(?:\s?\d){{5,10}}{_HYPHEN}\d{{4}}"  # 11 91234-5678
-    r"|\(?\d(?:[\s()]{0,2}\d){6,14}"
+    rf"|\(?\d(?:(?!\s{_ALWAYS})[\s()]{{0,2}}\d){{6,14}}"
     rf"|\d{{1,4}}(?:{_HYPHEN}\d{{2,4}}){{2,4}}"
     rf"|\d{{3,5}}{_HYPHEN}\d{{4}})"  # 3123-4567
     rf"{CLOSE}(?![.,]\d)"
