@@ -26,7 +26,12 @@ STILL: dict[str, set[str]] = {
     "sound.samples": {"audio.level", "audio.mp3", "audio.recording", "audio.voice"},
     "sound.tags": {"audio.cover", "audio.utterances"},
     "book.captions": {"audio.recording", "audio.voice"},
-    "book.daisy": {"audio.voice", "book.daisy.metadata", "book.identity", "book.narration"},
+    "book.daisy": {
+        "audio.voice",
+        "talking_book.daisy.metadata",
+        "talking_book.identity",
+        "talking_book.narration",
+    },
     "book.epub": {
         "audio.segments",
         "audio.voice",
