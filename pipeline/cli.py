@@ -176,19 +176,30 @@ def _status(commands: _Commands[argparse.ArgumentParser]) -> None:
     _command(commands, "status", "Show how far each translation is.")
 
 
+class _Listed:
+    """What a help text lists of the formats, which are imported only when help is asked for."""
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+
+    def __str__(self) -> str:
+        return ", ".join(getattr(import_module("pipeline.model.formats"), self.what)())
+
+
 def _build(commands: _Commands[argparse.ArgumentParser]) -> None:
     parser = _command(commands, "build", "Build what is stale into output/.")
     add = parser.add_argument
     add("--locale", action="append", default=[], metavar="L", help="only this locale (repeats)")
     add("--leaflet", action="append", default=[], metavar="N", help="only this leaflet (repeats)")
-    add(
+    artefact = add(
         "--artefact", action="append", default=[], metavar="FORMAT",
-        help="only this format: html, large-print, print, audio (repeats)",
+        help="only this format: %(known)s (repeats)",
     )  # fmt: skip
-    add(
+    profile = add(
         "--print-profile", action="append", default=[], metavar="P",
-        help="print with this profile: ukaaf-18, acb-18, giant-24, a4-12 (repeats)",
+        help="print with this profile: %(known)s (repeats)",
     )  # fmt: skip
+    vars(artefact)["known"], vars(profile)["known"] = _Listed("ids"), _Listed("profiles")
     add("--jobs", type=_positive, metavar="N", help="processes (default: one a core)")
     add("--scheduler", metavar="ADDRESS", help="build on the Dask cluster at this address")
     add("--release", action="store_true", help="publish only approved locales")

@@ -8,12 +8,7 @@ from pipeline.checks.skipped import not_checked
 from pipeline.language.cldr import english_name
 from pipeline.language.data import lacking, packaged_data, project_data
 from pipeline.model import Language, Place, Problem, Severity
-
-# What a format cannot be made without.
-_NEEDS = {
-    "audio": "voice", "captions": "voice", "talking-book": "voice", "daisy": "voice",
-    "large-print": "fonts", "print": "fonts",
-}  # fmt: skip
+from pipeline.model.formats import named
 
 
 def check(language: Language, formats: Sequence[str], path: str) -> Iterator[Problem]:
@@ -39,7 +34,7 @@ def check(language: Language, formats: Sequence[str], path: str) -> Iterator[Pro
 
 def _unpublished(language: Language, formats: Sequence[str]) -> Iterator[str]:
     for need, has in (("voice", bool(language.voice)), ("fonts", bool(language.fonts))):
-        stopped = [name for name in formats if _NEEDS.get(name) == need]
+        stopped = [name for name in formats if (found := named(name)) and found.needs == need]
         if stopped and not has:
             yield f"no {need}, so it cannot be published as {' or '.join(stopped)}"
 

@@ -15,16 +15,11 @@ from pathlib import Path
 from pipeline.language.text.characters import name_of, unfit_in
 from pipeline.model import INTERFACE, REGISTERS, Branding, Clinic, Register, Sheet, domain_of
 from pipeline.model.errors import fail
+from pipeline.model.formats import print_profiles, publishable
+from pipeline.model.formats import profiles as known_profiles
 from pipeline.project.branding.given import branding
 
 CONFIG = "aftercare.toml"
-FORMATS = ("html", "large-print", "print", "audio", "captions", "talking-book", "daisy")
-PRINTED: Mapping[str, tuple[str, ...]] = {
-    "large-print": ("ukaaf-18", "acb-18", "giant-24"),
-    "print": ("a4-12",),
-}
-"""The formats on paper, each with its print profiles, of which the first is the usual one."""
-PRINT_PROFILES = tuple(name for names in PRINTED.values() for name in names)
 PAPERS = ("a4", "us-letter")
 COLOURS = ("black-on-white", "yellow", "cream")
 REFERENCES = ("full", "file", "never")
@@ -67,7 +62,7 @@ class Project:
     name: str = "Patient leaflets"
     source_language: str = "en"
     locales: tuple[str, ...] | None = None
-    formats: tuple[str, ...] = FORMATS
+    formats: tuple[str, ...] = field(default_factory=publishable)
     voices: Mapping[str, str] = field(default_factory=dict)
     voice_folder: Path | None = None
     print_profiles: tuple[str, ...] = ()
@@ -191,11 +186,11 @@ def _project(root: Path, data: Mapping[str, Mapping[str, object]], text: str) ->
         for key in ("locales", "formats")
         if key in given
     }
-    _choices(lists.get("formats", ()), FORMATS, "formats", text)
+    _choices(lists.get("formats", ()), publishable(), "formats", text)
     for key, values in lists.items():
         if not values:
             raise _wrong(key, f"{key} is empty: nothing would be published", "name one", text)
-    formats = lists.setdefault("formats", FORMATS)
+    formats = lists.setdefault("formats", publishable())
     profiles, sheet = _print(data.get("print", {}), formats, text)
     references = str(data.get("catalogues", {}).get("references", REFERENCES[0]))
     _choices((references,), REFERENCES, "references", text)
@@ -232,10 +227,11 @@ def _print(
         raise _wrong("profile", "profile and profiles are both given", "keep profiles", text)
     named = given.get("profiles", [given["profile"]] if "profile" in given else [])
     profiles = tuple(_strings(named, "profiles", text))
-    _choices(profiles, PRINT_PROFILES, "profile", text)
+    printed = print_profiles()
+    _choices(profiles, known_profiles(), "profile", text)
     chosen = []
-    for format in (name for name in PRINTED if name in formats):
-        known = PRINTED[format]
+    for format in (name for name in printed if name in formats):
+        known = printed[format]
         chosen += [name for name in profiles if name in known] or [known[0]]
     paper = str(given.get("paper", PAPERS[0]))
     _choices((paper,), PAPERS, "paper", text)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.model import Cue, Edition, Link, LocalisedLeaflet, Place, Problem, Sheet
+from pipeline.model.formats import AUDIO, REGISTRY, SLOW, Format
 from pipeline.project.branding.shown import clinic_details
-from pipeline.project.settings import PRINTED, Project
-from pipeline.render import REGISTRY, Format
+from pipeline.project.settings import Project
 from pipeline.workspace.reader import Workspace
 
 
@@ -28,7 +28,7 @@ class Selection:
         return (
             (not self.locales or task.leaflet.locale in self.locales)
             and (not self.leaflets or task.leaflet.leaflet.name in self.leaflets)
-            and (not self.formats or task.format.name in self.formats)
+            and (not self.formats or not self.formats.isdisjoint(task.format.names))
             and (not self.profiles or task.profile is None or task.profile in self.profiles)
         )
 
@@ -49,7 +49,7 @@ class Task:
     @property
     def profile(self) -> str | None:
         """The print profile that the artefact is printed with; None where it is not printed."""
-        return self.edition.variant if self.format.name in PRINTED else None
+        return self.edition.variant if self.format.printed else None
 
     def link(self, record: Mapping[str, Any] | None = None) -> Link:
         """How a page links to the artefact; `record` is the manifest's, where there is one yet."""
@@ -87,8 +87,8 @@ def plan(space: Workspace, profiles: Iterable[str] = ()) -> Iterator[Task]:
                     ui=space.uis[locale],
                     clinic=project.clinic,
                     variant=variant,
-                    path=format.path(name, register, locale, _told(format, variant)),
-                    sheet=_sheet(space, leaflet) if format.name in PRINTED else Sheet(),
+                    path=format.path(name, register, locale, variant),
+                    sheet=_sheet(space, leaflet) if format.printed else Sheet(),
                     cache=str(project.cache / ("fonts" if format.linked else "clips")),
                 )
                 yield Task(format, leaflet, _shown(edition, space, format))
@@ -105,24 +105,20 @@ def withheld(space: Workspace) -> Iterator[Problem]:
 
 def _variants(format: Format, printed: tuple[str, ...], project: Project) -> tuple[str | None, ...]:
     """The variants of a format that are asked for: None stands for one without a name."""
-    if format.name in PRINTED:
-        return tuple(name for name in printed if name in PRINTED[format.name])
-    return format.variants if format.name in project.formats else ()
+    names = tuple(variant.name for variant in format.variants)
+    if format.printed:
+        return tuple(name for name in printed if name in names)
+    return names if format.name in project.formats else ()
 
 
 def _sheet(space: Workspace, leaflet: LocalisedLeaflet) -> Sheet:
     """What a leaflet is printed on, with the address where the same wording is recorded, if any."""
-    project, audio = space.project, REGISTRY["audio"]
+    project, audio = space.project, REGISTRY[AUDIO]
     recorded = audio.name in project.formats and space.languages[leaflet.locale].voice is not None
     if not project.branding.url or not recorded:
         return project.sheet
     path = audio.path(leaflet.leaflet.name, leaflet.leaflet.register, leaflet.locale)
     return replace(project.sheet, audio=project.branding.url + path)
-
-
-def _told(format: Format, variant: str | None) -> str | None:
-    """The variant as a path tells it: the usual one goes without."""
-    return None if variant == PRINTED.get(format.name, format.variants)[0] else variant
 
 
 def _shown(edition: Edition, space: Workspace, format: Format) -> Edition:
@@ -131,7 +127,7 @@ def _shown(edition: Edition, space: Workspace, format: Format) -> Edition:
     Paper has its details and no colours; what is heard has neither.
     """
     branding = space.project.branding
-    if not format.linked and format.name not in PRINTED:
+    if not format.linked and not format.printed:
         return edition
     details = clinic_details(branding, edition.language, edition.ui, space.source_locale)
     if not format.linked:
@@ -172,7 +168,7 @@ def together(tasks: Iterable[Task]) -> list[list[Task]]:
     alone = []
     for task in tasks:
         if task.format.spoken:
-            slow = task.edition.variant == "slow"
+            slow = task.edition.variant == SLOW
             key = (task.leaflet.leaflet.name, task.leaflet.locale, slow)
             spoken.setdefault(key, []).append(task)
         else:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
+from pipeline.expect.menus import is_page
 from pipeline.model import Link, Register
-from pipeline.render.html.names import is_page
 from pipeline.render.html.templates import relative
 
 

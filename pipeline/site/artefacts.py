@@ -10,12 +10,13 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from pipeline.expect import notices
 from pipeline.expect.together import collections
 from pipeline.language.profile import language as profile
 from pipeline.model import Artefact, Clinic, Link, Logo, Place, Problem, Ui
+from pipeline.model.formats import AUDIO, POSTER, REGISTRY
 from pipeline.project.branding.shown import clinic_details
 from pipeline.render.plan import Task
 from pipeline.workspace.reader import Workspace
@@ -50,20 +51,18 @@ class Poster:
     @property
     def path(self) -> str:
         """Its path, relative to output/."""
-        return f"posters/{self.leaflet}.pdf"
+        return REGISTRY[POSTER].path(self.leaflet)
 
     def fingerprint(self, package: str) -> str:
         """Hash everything that decides its bytes; `package` is the product's own digest."""
-        from pipeline.render.poster import poster  # noqa: PLC0415  # typst, in its home
-
-        parts = (self.cells, self.clinic, self.logo, poster.identity(), package)
+        identity = REGISTRY[POSTER].identity()
+        parts = (self.cells, self.clinic, self.logo, identity, package)
         return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
     def render(self) -> Artefact:
         """Set it; raises AftercareError where it cannot be."""
-        from pipeline.render.poster import poster  # noqa: PLC0415
-
-        return poster.render(self.leaflet, self.cells, self.clinic, self.logo)
+        made = REGISTRY[POSTER].renderer()(self.leaflet, self.cells, self.clinic, self.logo)
+        return cast(Artefact, made)
 
 
 def site_posters(space: Workspace, published: Iterable[Task], records: Records) -> list[Poster]:
@@ -133,7 +132,7 @@ def _collections(space: Workspace, tasks: list[Task], records: Records) -> Itera
         except OSError:
             return None
 
-    spoken = [(t.leaflet, t.edition) for t in tasks if t.format.name == "audio"]
+    spoken = [(t.leaflet, t.edition) for t in tasks if t.format.name == AUDIO]
     found = collection.recordings(spoken, records)
     yield from collection.collected(found, space.project.branding.url, read)
 
@@ -162,7 +161,7 @@ def _own_pages(
     searched = {script.path.split("/")[1].split(".")[0]: script.path for script in scripts}
     yield pages.index(site, groups, searched)
     for group in by_leaflet(entries, space.source_locale):
-        poster = f"posters/{group[0].leaflet}.pdf"
+        poster = REGISTRY[POSTER].path(group[0].leaflet)
         yield pages.listing(site, group, poster if poster in records else None)
 
 

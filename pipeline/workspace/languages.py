@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pipeline.checks import gaps
-from pipeline.expect.spoken import SPOKEN
 from pipeline.language.cldr import bcp47, maximised
 from pipeline.language.data import use_project_data
 from pipeline.language.profile import language
@@ -14,6 +13,7 @@ from pipeline.language.schema import NAME, read_overrides
 from pipeline.language.speech import LEXICON
 from pipeline.model import Language, Place, Problem, Speech
 from pipeline.model.errors import AftercareError
+from pipeline.model.formats import spoken
 from pipeline.project.settings import Project
 
 
@@ -69,7 +69,7 @@ def speech_of(project: Project, locale: str) -> Speech | None:
 
     Raises AftercareError where its `lexicon.pls` is malformed.
     """
-    found = _language(project, locale) if SPOKEN.intersection(project.formats) else None
+    found = _language(project, locale) if spoken().intersection(project.formats) else None
     return found.speech if found is not None and found.voice else None
 
 

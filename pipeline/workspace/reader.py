@@ -18,7 +18,6 @@ from pipeline.checks.skipped import CODE as SKIPPED
 from pipeline.checks.waivers import NAME as WAIVERS
 from pipeline.checks.waivers import applied
 from pipeline.checks.waivers import read as read_waivers
-from pipeline.expect.spoken import SPOKEN
 from pipeline.glossary import Glossary, of_project
 from pipeline.language.cldr import bcp47
 from pipeline.localise.leaflet import interface_words, localise
@@ -37,6 +36,7 @@ from pipeline.model import (
     Unit,
 )
 from pipeline.model.errors import AftercareError
+from pipeline.model.formats import spoken
 from pipeline.project.settings import Project
 from pipeline.workspace.languages import project_languages, speech_of
 
@@ -122,7 +122,7 @@ def _misread(
     project: Project, leaflets: Iterable[Leaflet], source: Language | None
 ) -> Iterator[Problem]:
     """Warn of what the source language's voice may misread in the masters."""
-    if SPOKEN.intersection(project.formats) and source is not None and source.voice:
+    if spoken().intersection(project.formats) and source is not None and source.voice:
         for leaflet in leaflets:
             yield from speech.source(leaflet, source.speech)
 

@@ -17,6 +17,7 @@ from typing import IO, Any, NamedTuple
 
 from pipeline.model import Language
 from pipeline.model.errors import AftercareError, fail
+from pipeline.model.formats import SLOW
 from pipeline.render.audio.voice import Clip
 
 SETTINGS = "aftercare.toml"
@@ -199,7 +200,7 @@ def voice_for(language: Language, variant: str | None = None) -> EspeakVoice:
     if language.voice is None:
         hint = f"name one of the engine's voices in aftercare.toml: [voices] {locale} = …"
         raise fail("voice", SETTINGS, f"no voice for {locale} ({language.autonym})", hint)
-    rate = language.slow if variant == "slow" else language.rate
+    rate = language.slow if variant == SLOW else language.rate
     if rate not in RATES:
         message = f"the voice for {locale} cannot speak {rate} words a minute"
         raise fail("voice", SETTINGS, message, f"from {RATES[0]} to {RATES[-1]} it can")

@@ -26,6 +26,7 @@ from pipeline.language.profile import PIPER
 from pipeline.language.text.sentences import sentences
 from pipeline.model import Language, Pace
 from pipeline.model.errors import AftercareError, fail
+from pipeline.model.formats import SLOW
 from pipeline.render.audio.voice import Clip
 
 SETTINGS = "aftercare.toml"
@@ -144,7 +145,7 @@ def voice_for(language: Language, variant: str | None = None) -> PiperVoice:
     if identity() == "no piper":
         hint = "install it: pip install 'aftercare[piper]'"
         raise fail("voice", SETTINGS, f"{name!r} for {locale} needs Piper", hint)
-    return PiperVoice(name, locale, model, language.model_digest, language.pace, variant == "slow")
+    return PiperVoice(name, locale, model, language.model_digest, language.pace, variant == SLOW)
 
 
 def _config(model: Path, name: str, locale: str) -> Mapping[str, Any]:

@@ -15,6 +15,7 @@ from pipeline.expect.recording import TAIL, Line, script
 from pipeline.expect.sentences import said
 from pipeline.language.iso639 import iso639_2
 from pipeline.model import Artefact, Clips, Cue, Edition, LocalisedLeaflet
+from pipeline.model.formats import SLOW
 from pipeline.render.audio import cover, level, mp3, segments, tags, voices
 from pipeline.render.audio.resample import Signal
 from pipeline.render.audio.segments import Extent, Prepared, Segment
@@ -92,7 +93,7 @@ def take(leaflet: LocalisedLeaflet, edition: Edition, voice: Voice | None = None
     def lengths(texts: Sequence[str]) -> Mapping[str, int]:
         # Books are spoken at the normal speed from the same clips; of the slow version nothing
         # but its segments is ever asked for again.
-        clip_folder = None if edition.variant == "slow" else edition.cache
+        clip_folder = None if edition.variant == SLOW else edition.cache
         speech = edition.language.speech
         done.append(segments.prepare(voice, speech, texts, edition.cache, clip_folder))
         return {text: segment.length for text, segment in done[-1].segments.items()}

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from pipeline.expect import notices, pages
-from pipeline.expect.pages import SINGLE_FILE
+from pipeline.expect.menus import format_name
 from pipeline.expect.time_windows import window_texts
 from pipeline.language.text.digits import localise_digits
 from pipeline.model import Artefact, Edition, Face, Link, LocalisedLeaflet, Section, sections
+from pipeline.model.formats import SINGLE_FILE
 from pipeline.render.html import fonts, player, policy
 from pipeline.render.html.menus import (
     collections,
@@ -22,7 +23,6 @@ from pipeline.render.html.menus import (
     recording,
     register_links,
 )
-from pipeline.render.html.names import format_name
 from pipeline.render.html.subset import tools
 from pipeline.render.html.templates import (
     relative,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pipeline.expect import order
 from pipeline.model import Artefact, Clinic, Language, Logo
+from pipeline.model.formats import POSTER, REGISTRY
 from pipeline.render.poster.qr import identity as qr_identity
 from pipeline.render.poster.qr import qr_svg
 from pipeline.render.print.content import locale_of
@@ -15,7 +16,6 @@ from pipeline.render.print.engine import typeset
 from pipeline.render.print.fonts import chain_of, check_glyphs
 from pipeline.render.print.tags import Said, tag_texts
 
-MEDIA_TYPE = "application/pdf"
 _TEMPLATE = Path(__file__).with_name("poster.typ")
 
 
@@ -34,17 +34,12 @@ class Cell:
         return f"QR: {self.address}"
 
 
-def poster_path(leaflet: str) -> str:
-    """Name the poster of a leaflet, relative to output/."""
-    return f"posters/{leaflet}.pdf"
-
-
 def render(leaflet: str, cells: Sequence[Cell], clinic: Clinic, logo: Logo | None) -> Artefact:
     """Set the poster; the first cell's language is the poster's own, and its title the heading.
 
     Raises AftercareError: `font`, `glyph`, `typeset`, `structure`.
     """
-    path = poster_path(leaflet)
+    path = REGISTRY[POSTER].path(leaflet)
     head = cells[0].language
     for cell in cells:
         chain = chain_of(cell.language, path)
@@ -60,7 +55,8 @@ def render(leaflet: str, cells: Sequence[Cell], clinic: Clinic, logo: Logo | Non
         "logo": _logo(logo),
     }
     pdf = typeset(data, path, _TEMPLATE)
-    return Artefact(path, MEDIA_TYPE, tag_texts(pdf, tuple(said(cells)), head.locale, path))
+    tagged = tag_texts(pdf, tuple(said(cells)), head.locale, path)
+    return Artefact(path, REGISTRY[POSTER].media_type, tagged)
 
 
 def said(cells: Sequence[Cell]) -> Iterator[Said]:
