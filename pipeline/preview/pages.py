@@ -13,12 +13,12 @@ from pipeline.build import manifest
 from pipeline.model import Artefact, Logo, Problem, Web
 from pipeline.model.errors import AftercareError
 from pipeline.model.formats import HTML, REGISTRY
-from pipeline.preview.snapshot import Desk
+from pipeline.preview.snapshot import Desk, Drafts
 from pipeline.render.html import fonts
 from pipeline.render.html.web import page_script, stylesheet
 from pipeline.render.plan import Task, linked, plan
 from pipeline.tools.files import within
-from pipeline.workspace.reader import Key, Workspace
+from pipeline.workspace.space import Key
 
 PREFIX = "/-preview/"
 """Where the preview's own files are; no locale is called so."""
@@ -82,7 +82,7 @@ def tasks_of(desk: Desk, name: str) -> tuple[Task, ...]:
     return tuple(plan(leaflet_space(desk, name)))
 
 
-def leaflet_space(desk: Desk, name: str) -> Workspace:
+def leaflet_space(desk: Desk, name: str) -> Drafts:
     """The desk's workspace with one leaflet in it: a page needs no other."""
     project = desk.project
     if HTML not in project.formats:

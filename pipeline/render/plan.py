@@ -10,7 +10,7 @@ from pipeline.model import Cue, Edition, Link, LocalisedLeaflet, Place, Problem,
 from pipeline.model.formats import AUDIO, REGISTRY, SLOW, Format
 from pipeline.project.branding.shown import clinic_details
 from pipeline.project.settings import Project
-from pipeline.workspace.reader import Workspace
+from pipeline.workspace.space import Space
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Task:
         )
 
 
-def plan(space: Workspace, profiles: Iterable[str] = ()) -> Iterator[Task]:
+def plan(space: Space, profiles: Iterable[str] = ()) -> Iterator[Task]:
     """Name every artefact that the project asks for and nothing stands against.
 
     `profiles` are print profiles that are asked for beside the project's own.
@@ -94,7 +94,7 @@ def plan(space: Workspace, profiles: Iterable[str] = ()) -> Iterator[Task]:
                 yield Task(format, leaflet, _shown(edition, space, format))
 
 
-def withheld(space: Workspace) -> Iterator[Problem]:
+def withheld(space: Space) -> Iterator[Problem]:
     """Say what is not published because nobody has approved it: a note a leaflet and language."""
     for (name, locale, register), leaflet in space.localised.items():
         if leaflet.draft and not space.project.drafts:
@@ -111,7 +111,7 @@ def _variants(format: Format, printed: tuple[str, ...], project: Project) -> tup
     return names if format.name in project.formats else ()
 
 
-def _sheet(space: Workspace, leaflet: LocalisedLeaflet) -> Sheet:
+def _sheet(space: Space, leaflet: LocalisedLeaflet) -> Sheet:
     """What a leaflet is printed on, with the address where the same wording is recorded, if any."""
     project, audio = space.project, REGISTRY[AUDIO]
     recorded = audio.name in project.formats and space.languages[leaflet.locale].voice is not None
@@ -121,7 +121,7 @@ def _sheet(space: Workspace, leaflet: LocalisedLeaflet) -> Sheet:
     return replace(project.sheet, audio=project.branding.url + path)
 
 
-def _shown(edition: Edition, space: Workspace, format: Format) -> Edition:
+def _shown(edition: Edition, space: Space, format: Format) -> Edition:
     """Tell the edition of what is read what the clinic shows of itself beside name and number.
 
     Paper has its details and no colours; what is heard has neither.
@@ -136,7 +136,7 @@ def _shown(edition: Edition, space: Workspace, format: Format) -> Edition:
 
 
 def linked(
-    space: Workspace, tasks: Iterable[Task], records: Mapping[str, Mapping[str, Any]]
+    space: Space, tasks: Iterable[Task], records: Mapping[str, Mapping[str, Any]]
 ) -> Iterator[Task]:
     """Tell the pages among `tasks` what they may link to, and nothing else.
 

@@ -19,7 +19,7 @@ from pipeline.model import Artefact, Clinic, Link, Logo, Place, Problem, Ui
 from pipeline.model.formats import AUDIO, POSTER, REGISTRY
 from pipeline.project.branding.shown import clinic_details
 from pipeline.render.plan import Task
-from pipeline.workspace.reader import Workspace
+from pipeline.workspace.space import Space
 
 if TYPE_CHECKING:
     from pipeline.render.poster.poster import Cell
@@ -65,7 +65,7 @@ class Poster:
         return cast(Artefact, made)
 
 
-def site_posters(space: Workspace, published: Iterable[Task], records: Records) -> list[Poster]:
+def site_posters(space: Space, published: Iterable[Task], records: Records) -> list[Poster]:
     """The posters of the leaflets whose pages are published; none without the site's address."""
     from pipeline.site.entries import by_leaflet  # noqa: PLC0415
 
@@ -96,7 +96,7 @@ def _cell(entry: Entry, url: str) -> Cell:
 
 
 def site_pages(
-    space: Workspace, published: Iterable[Task], records: Records, *, anew: bool = False
+    space: Space, published: Iterable[Task], records: Records, *, anew: bool = False
 ) -> Iterator[Artefact]:
     """Make the site's own pages and files; `records` are those of all that is published.
 
@@ -122,7 +122,7 @@ def site_pages(
     yield worker.script(files, shell)
 
 
-def _collections(space: Workspace, tasks: list[Task], records: Records) -> Iterator[Artefact]:
+def _collections(space: Space, tasks: list[Task], records: Records) -> Iterator[Artefact]:
     """A language's recordings of a leaflet as one: playlist, zip, feed."""
     from pipeline.render.audio import collection  # noqa: PLC0415
 
@@ -145,7 +145,7 @@ def _at_once(path: str, source: str) -> bool:
 
 
 def _own_pages(
-    space: Workspace, tasks: list[Task], records: Records, together: Mapping[str, int]
+    space: Space, tasks: list[Task], records: Records, together: Mapping[str, int]
 ) -> Iterator[Artefact]:
     """Make the pages; `together` are the sizes of what holds or lists recordings, by path."""
     from pipeline.site import pages, search  # noqa: PLC0415
@@ -165,7 +165,7 @@ def _own_pages(
         yield pages.listing(site, group, poster if poster in records else None)
 
 
-def _site(space: Workspace, tasks: list[Task], own: tuple[Artefact, Artefact]) -> Site:
+def _site(space: Space, tasks: list[Task], own: tuple[Artefact, Artefact]) -> Site:
     from pipeline.render.html import web  # noqa: PLC0415
     from pipeline.site.pages import Site  # noqa: PLC0415
 
@@ -180,7 +180,7 @@ def _site(space: Workspace, tasks: list[Task], own: tuple[Artefact, Artefact]) -
 
 
 def _entries(
-    space: Workspace,
+    space: Space,
     published: Iterable[Task],
     records: Records,
     together: Mapping[str, int] = MappingProxyType({}),

@@ -13,12 +13,12 @@ from pipeline.model import Artefact, Brand, Face, Link, Web
 from pipeline.project.branding.shown import clinic_details
 from pipeline.render.html import fonts
 from pipeline.tools.resources import package_folder
-from pipeline.workspace.reader import Workspace
+from pipeline.workspace.space import Space
 
 FOLDER = "assets"
 
 
-def webs(space: Workspace, links: Mapping[str, Iterable[Link]]) -> dict[tuple[str, str], Web]:
+def webs(space: Space, links: Mapping[str, Iterable[Link]]) -> dict[tuple[str, str], Web]:
     """Return what each leaflet's pages are made of: (leaflet, locale) -> Web.
 
     `links` holds what is published of each leaflet, by name.
@@ -33,7 +33,7 @@ def webs(space: Workspace, links: Mapping[str, Iterable[Link]]) -> dict[tuple[st
     }
 
 
-def _text(space: Workspace, locale: str) -> tuple[Face, ...]:
+def _text(space: Space, locale: str) -> tuple[Face, ...]:
     """The faces of a locale: over all its leaflets, so that its pages share them."""
     ui, clinic = space.uis[locale], space.project.clinic
     words = ui.words.values() if ui.words else (unit.text for unit in space.interface)
@@ -52,7 +52,7 @@ def _text(space: Workspace, locale: str) -> tuple[Face, ...]:
 
 
 def _menu(
-    space: Workspace, locales: Iterable[str]
+    space: Space, locales: Iterable[str]
 ) -> tuple[tuple[Face, ...], tuple[tuple[str, tuple[str, ...]], ...]]:
     """The faces of the languages' names, and of the word beside what is a draft."""
     shown = [(space.languages[locale], space.uis[locale]) for locale in sorted(locales)]
