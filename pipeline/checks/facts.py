@@ -15,6 +15,7 @@ from pipeline.checks.pair import Pair
 from pipeline.checks.quantities import Atom, Match, Matching, atoms, conflicts, matched, mentions
 from pipeline.checks.stated import Finding, stated
 from pipeline.language.facts import Code, Fact, Frequency, Quantity, facts
+from pipeline.language.facts.weekdays import Weekdays, weekdays, without_weekdays
 from pipeline.language.units import TIME, UNITS, base, plain
 from pipeline.model import Problem
 
@@ -23,6 +24,7 @@ _CUSTOMARY = frozenset({"inch", "foot", "mile", "°F"})
 _SHORT = frozenset({"second", "minute", "hour", "day", "week", "month"})
 _AGE = 13
 """A number without a unit from which it may be an age, or a year in short."""
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WORDS = {"min": "at least", "more": "more than", "max": "at most", "less": "less than"}
 
 
@@ -34,6 +36,11 @@ def check(pair: Pair) -> Iterator[Problem]:
 
 def findings(source: str, source_locale: str, target: str, locale: str) -> Iterator[Finding]:
     """Compare the facts of a text with those of its translation."""
+    named = weekdays(source, source_locale)
+    if named.sure:
+        yield from _weekdays(named, weekdays(target, locale))
+        source = without_weekdays(source, source_locale, named.sure)
+        target = without_weekdays(target, locale, named.sure)
     wanted, found = facts(source, source_locale), facts(target, locale)
     if not wanted and not found:
         return
@@ -46,6 +53,23 @@ def findings(source: str, source_locale: str, target: str, locale: str) -> Itera
     yield from order(matching)
     yield from bare(matching, found, target)
     yield from _frequencies(wanted, found)
+
+
+def _weekdays(wanted: Weekdays, found: Weekdays) -> Iterator[Finding]:
+    """Compare the days named; a name that may be another word answers for a day, and adds none."""
+    missing = wanted.sure - found.sure - found.perhaps
+    extra = (found.sure or found.perhaps) - wanted.sure - wanted.perhaps
+    if missing and extra:
+        text = f"{_named(missing)} in the source, {_named(extra)} in the translation"
+        yield Finding("dates", "error", text, "write the source's day")
+    elif missing or extra:
+        side = "translation" if missing else "source"
+        text = f"{_named(missing or extra)} is not in the {side}"
+        yield Finding("dates", "warning", text, "compare the days")
+
+
+def _named(days: frozenset[int]) -> str:
+    return ", ".join(_DAYS[day - 1] for day in sorted(days))
 
 
 def stated_facts(text: str, locale: str) -> tuple[tuple[object, ...], ...]:
