@@ -14,8 +14,9 @@ from pipeline.checks.order import bare, ends, order
 from pipeline.checks.pair import Pair
 from pipeline.checks.quantities import Atom, Match, Matching, atoms, conflicts, matched, mentions
 from pipeline.checks.stated import Finding, stated
+from pipeline.checks.weekdays import different_days
 from pipeline.language.facts import Code, Fact, Frequency, Quantity, facts
-from pipeline.language.facts.weekdays import Weekdays, weekdays, without_weekdays
+from pipeline.language.facts.weekdays import weekdays, without_weekdays
 from pipeline.language.units import TIME, UNITS, base, plain
 from pipeline.model import Problem
 
@@ -24,7 +25,6 @@ _CUSTOMARY = frozenset({"inch", "foot", "mile", "°F"})
 _SHORT = frozenset({"second", "minute", "hour", "day", "week", "month"})
 _AGE = 13
 """A number without a unit from which it may be an age, or a year in short."""
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WORDS = {"min": "at least", "more": "more than", "max": "at most", "less": "less than"}
 
 
@@ -38,7 +38,7 @@ def findings(source: str, source_locale: str, target: str, locale: str) -> Itera
     """Compare the facts of a text with those of its translation."""
     named = weekdays(source, source_locale)
     if named.sure:
-        yield from _weekdays(named, weekdays(target, locale))
+        yield from different_days(named, weekdays(target, locale))
         source = without_weekdays(source, source_locale, named.sure)
         target = without_weekdays(target, locale, named.sure)
     wanted, found = facts(source, source_locale), facts(target, locale)
@@ -53,23 +53,6 @@ def findings(source: str, source_locale: str, target: str, locale: str) -> Itera
     yield from order(matching)
     yield from bare(matching, found, target)
     yield from _frequencies(wanted, found)
-
-
-def _weekdays(wanted: Weekdays, found: Weekdays) -> Iterator[Finding]:
-    """Compare the days named; a name that may be another word answers for a day, and adds none."""
-    missing = wanted.sure - found.sure - found.perhaps
-    extra = (found.sure or found.perhaps) - wanted.sure - wanted.perhaps
-    if missing and extra:
-        text = f"{_named(missing)} in the source, {_named(extra)} in the translation"
-        yield Finding("dates", "error", text, "write the source's day")
-    elif missing or extra:
-        side = "translation" if missing else "source"
-        text = f"{_named(missing or extra)} is not in the {side}"
-        yield Finding("dates", "warning", text, "compare the days")
-
-
-def _named(days: frozenset[int]) -> str:
-    return ", ".join(_DAYS[day - 1] for day in sorted(days))
 
 
 def stated_facts(text: str, locale: str) -> tuple[tuple[object, ...], ...]:
@@ -256,7 +239,8 @@ def _frequencies(wanted: tuple[Fact, ...], found: tuple[Fact, ...]) -> Iterator[
 def _as_often(one: Frequency, other: Frequency) -> bool:
     if one.implied or other.implied:
         # The count may stand apart from "daily": only the period is compared.
-        return one.period.unit == other.period.unit or _rate(one) == _rate(other)
+        same = (one.period.unit, one.period.value) == (other.period.unit, other.period.value)
+        return same or _rate(one) == _rate(other)
     return _rate(one) == _rate(other)
 
 

@@ -62,6 +62,7 @@ KEYS_SAID: Mapping[str, str] = {
     "units.symbols": "other abbreviations, by unit",
     "units.options": "nouns = true where nouns have capitals",
     "units.quantities": "words that are a number and a unit: fortnight is 2 week",
+    "units.alternate": "what means once in two of a unit of time, by unit: every other day",
     "units.daily": "how often: daily, a day; by unit",
     "units.every": "every, each",
     "units.per": "per, a, in a",
