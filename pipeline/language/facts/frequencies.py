@@ -33,7 +33,7 @@ def frequencies(
         elif amount.unit == "time" and (other := _once_in(found, amount, made)):
             whole = Quantity(other.start, other.end, other.value, other.unit, other.digits)
             yield Frequency(amount.start, other.end, amount.value, whole)
-    yield from _in_a_word(found, counted)
+    yield from _in_a_word(found, made, words, counted)
 
 
 def _each(
@@ -58,12 +58,24 @@ def _once_in(found: list[Item], times: Amount, made: list[Amount]) -> Amount | N
     return None
 
 
-def _in_a_word(found: list[Item], counted: set[int]) -> Iterator[Frequency | Quantity]:
+def _in_a_word(
+    found: list[Item], made: list[Amount], words: Lexicon, counted: set[int]
+) -> Iterator[Frequency | Quantity]:
     for index, item in enumerate(found):
         if unit := item.roles.get("alternate"):  # every other day: once in two
             whole = Quantity(item.start, item.end, Decimal(2), unit, digits=False, weak=True)
             yield Frequency(item.start, item.end, Decimal(1), whole)
             yield whole
         elif "daily" in item.roles and index not in counted:
-            whole = Quantity(item.start, item.end, Decimal(1), item.roles["daily"], digits=False)
+            value = Decimal(1)
+            before = next((a for a in made if a.last == index - 1 and not a.unit), None)
+            if before and _says_one(words, item):
+                before.unit, value = item.roles["daily"], before.value
+            whole = Quantity(item.start, item.end, value, item.roles["daily"], digits=False)
             yield Frequency(item.start, item.end, Decimal(1), whole, implied=True)
+
+
+def _says_one(words: Lexicon, item: Item) -> bool:
+    """Whether it ends with the number one, and so counts in what stands before it: 6 saatte bir."""
+    entries = words.entries(item.key.split()[-1])
+    return any(entry.role == "number" and entry.payload == 1 for entry in entries)
