@@ -13,6 +13,7 @@ import page
 import pikepdf
 import pytest
 
+from pipeline.expect.leaves import leaves
 from pipeline.model import (
     Block,
     Clinic,
@@ -33,7 +34,6 @@ from pipeline.model import (
     block_units,
 )
 from pipeline.model.errors import AftercareError
-from pipeline.render.print.content import leaves
 from pipeline.render.print.document import identity, render
 from pipeline.render.print.fonts import FAMILIES
 from pipeline.verify.pdf.reader import read

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from pipeline.expect import notices, pages
+from pipeline.expect import notices, pages, policy
+from pipeline.expect.pages import listing_path
 from pipeline.localise.bidi import with_controls
 from pipeline.model import Artefact, Brand, Clinic, Face, Language, Ui, Web
-from pipeline.render.html import fonts, policy
+from pipeline.render.html import fonts
 from pipeline.render.html.templates import relative, template
-from pipeline.site.alternates import listing_path
 from pipeline.site.entries import Entry
 from pipeline.tools.resources import package_folder
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from pipeline.expect import notices, pages
+from pipeline.expect import notices, pages, player, policy
 from pipeline.expect.pages import SINGLE_FILE
 from pipeline.expect.time_windows import window_texts
 from pipeline.language.text.digits import localise_digits
 from pipeline.model import Artefact, Edition, Face, Link, LocalisedLeaflet, Section, sections
-from pipeline.render.html import fonts, player, policy
+from pipeline.render.html import fonts
+from pipeline.render.html.alternates import alternates
 from pipeline.render.html.menus import (
     collections,
     download_links,
@@ -32,7 +33,6 @@ from pipeline.render.html.templates import (
     unlinked_html,
 )
 from pipeline.render.html.web import page_script, stylesheet
-from pipeline.site.alternates import alternates
 
 __all__ = ["format_name", "identity", "render"]
 

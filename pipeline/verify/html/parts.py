@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from pipeline.expect import notices, pages, together
+from pipeline.expect import notices, pages, policy, together
 from pipeline.model import Edition, Link, LocalisedLeaflet
-from pipeline.render.html import page, policy, web
+from pipeline.render.html import page, web
 from pipeline.verify.html.clinic import footer, header, logo, relative
 from pipeline.verify.html.tree import Node, node, spoken
 from pipeline.verify.html.words import word
