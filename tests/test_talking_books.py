@@ -11,8 +11,8 @@ import pytest
 from pipeline.expect import timing
 from pipeline.expect.book import book, phrases
 from pipeline.expect.sentences import said
+from pipeline.fonts.book import faces
 from pipeline.model import Cue, Span
-from pipeline.render.print.subset import faces
 from pipeline.render.talking_book import archive
 from pipeline.render.talking_book.daisy import book as daisy_book
 from pipeline.render.talking_book.epub import book as epub_book

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from pipeline.expect import notices
+from pipeline.expect import assets, notices
 from pipeline.expect.poster import Cell, poster_path
 from pipeline.expect.together import collections
 from pipeline.language.profile import language as profile
@@ -165,7 +165,6 @@ def _own_pages(
 
 
 def _site(space: Workspace, tasks: list[Task], own: tuple[Artefact, Artefact]) -> Site:
-    from pipeline.render.html import web  # noqa: PLC0415
     from pipeline.site.pages import Site  # noqa: PLC0415
 
     source, project = space.source_locale, space.project
@@ -173,7 +172,7 @@ def _site(space: Workspace, tasks: list[Task], own: tuple[Artefact, Artefact]) -
     if ui is None:  # its words are not translated: better a whole page in English
         language, ui = profile("en", {}), Ui("en")
     brand, url = project.branding.brand, project.branding.url
-    sheets = (web.stylesheet(brand).path, own[0].path)
+    sheets = (assets.stylesheet(brand).path, own[0].path)
     webs = {task.leaflet.locale: task.edition.web for task in tasks if task.format.linked}
     return Site(project.name, project.clinic, brand, language, ui, sheets, own[1].path, webs, url)
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from pipeline.expect import order
 from pipeline.expect.poster import Cell, poster_path
+from pipeline.fonts.families import chain_of, check_glyphs
 from pipeline.model import Artefact, Clinic, Language, Logo
 from pipeline.render.poster.qr import identity as qr_identity
 from pipeline.render.poster.qr import qr_svg
 from pipeline.render.print.content import locale_of
 from pipeline.render.print.engine import typeset
-from pipeline.render.print.fonts import chain_of, check_glyphs
 from pipeline.render.print.tags import Said, tag_texts
 
 MEDIA_TYPE = "application/pdf"

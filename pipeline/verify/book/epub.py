@@ -8,8 +8,9 @@ from xml.etree.ElementTree import Element
 from pipeline.expect import tracks as due_tracks
 from pipeline.expect.book import Book, book, located, spine
 from pipeline.expect.epub import MEDIA_TYPE, characters
+from pipeline.fonts import book as subset
 from pipeline.model import Cue, Edition, Finding, LocalisedLeaflet, Reading, sections
-from pipeline.render.print import cover, subset
+from pipeline.render.print import cover
 from pipeline.tools.resources import package_folder
 from pipeline.verify.book import links, package, script, tracks
 from pipeline.verify.book.archive import ParcelError, unpack

@@ -13,9 +13,10 @@ from pipeline.expect.book import Book, Track, book, located, spine
 from pipeline.expect.epub import MEDIA_TYPE, characters, metadata
 from pipeline.expect.identity import identifier
 from pipeline.expect.tracks import cues
+from pipeline.fonts import book as subset
 from pipeline.model import Artefact, Edition, LocalisedLeaflet, Section
 from pipeline.render.html.templates import template, tool_versions
-from pipeline.render.print import cover, subset
+from pipeline.render.print import cover
 from pipeline.render.talking_book import archive, narration
 from pipeline.render.talking_book.epub.contents import tree
 from pipeline.render.talking_book.narration import Sound
