@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
+from pipeline.expect.pages import listing_path
 from pipeline.model import Link, Register
 from pipeline.render.html.names import is_page
 from pipeline.render.html.templates import relative
-
-
-def listing_path(leaflet: str) -> str:
-    """Name the page that lists a leaflet's languages and formats, relative to output/."""
-    return f"leaflets/{leaflet}.html"
 
 
 def alternates(
