@@ -28,9 +28,9 @@ from pipeline.model import (
     Span,
     formats,
 )
+from pipeline.plan.tasks import Task, plan
 from pipeline.project.settings import COLOURS, PAPERS
 from pipeline.project.settings import load as load_project
-from pipeline.render.plan import Task, plan
 from pipeline.render.print import engine
 from pipeline.render.print.breaks import guarded, guards
 from pipeline.render.print.document import render

@@ -15,8 +15,8 @@ from pipeline.checks import speech as check
 from pipeline.language.schema import read_overrides
 from pipeline.language.speech import speech_rules, spoken, spoken_problems
 from pipeline.model.errors import AftercareError
+from pipeline.plan.tasks import plan
 from pipeline.project.settings import load as load_project
-from pipeline.render.plan import plan
 from pipeline.verify.sound.said import said_findings
 from pipeline.workspace.reader import load
 

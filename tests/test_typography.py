@@ -26,7 +26,7 @@ from pipeline.language.typography import rules as habits
 from pipeline.language.typography.mending import RULES, mended
 from pipeline.model import Catalogue, Entry, Unit
 from pipeline.model.errors import AftercareError
-from pipeline.render.audio.espeak import voice_for
+from pipeline.voices.espeak import voice_for
 
 CATALOGUES = sorted((ROOT / "locales").glob("*/LC_MESSAGES/*.po"))
 NB, NN, ZW = "\u00a0", "\u202f", "\u200c"

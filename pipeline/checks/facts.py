@@ -14,7 +14,9 @@ from pipeline.checks.order import bare, ends, order
 from pipeline.checks.pair import Pair
 from pipeline.checks.quantities import Atom, Match, Matching, atoms, conflicts, matched, mentions
 from pipeline.checks.stated import Finding, stated
+from pipeline.checks.weekdays import different_days
 from pipeline.language.facts import Code, Fact, Frequency, Quantity, facts
+from pipeline.language.facts.weekdays import weekdays, without_weekdays
 from pipeline.language.units import TIME, UNITS, base, plain
 from pipeline.model import Problem
 
@@ -34,6 +36,11 @@ def check(pair: Pair) -> Iterator[Problem]:
 
 def findings(source: str, source_locale: str, target: str, locale: str) -> Iterator[Finding]:
     """Compare the facts of a text with those of its translation."""
+    named = weekdays(source, source_locale)
+    if named.sure:
+        yield from different_days(named, weekdays(target, locale))
+        source = without_weekdays(source, source_locale, named.sure)
+        target = without_weekdays(target, locale, named.sure)
     wanted, found = facts(source, source_locale), facts(target, locale)
     if not wanted and not found:
         return
@@ -232,7 +239,8 @@ def _frequencies(wanted: tuple[Fact, ...], found: tuple[Fact, ...]) -> Iterator[
 def _as_often(one: Frequency, other: Frequency) -> bool:
     if one.implied or other.implied:
         # The count may stand apart from "daily": only the period is compared.
-        return one.period.unit == other.period.unit or _rate(one) == _rate(other)
+        same = (one.period.unit, one.period.value) == (other.period.unit, other.period.value)
+        return same or _rate(one) == _rate(other)
     return _rate(one) == _rate(other)
 
 

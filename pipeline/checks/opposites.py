@@ -22,9 +22,9 @@ def check(pair: Pair) -> Iterator[Problem]:
     ]
     if not flipped:
         return
-    if not flipped:
-        return
     turned = _turned(pair)
+    if turned and "within_beyond" in flipped:
+        flipped.remove("within_beyond")  # "do not leave within reach" is "keep out of reach"
     if "with_without" in flipped and not _denies_more(pair, source["with_without"][0]):
         flipped.remove("with_without")  # both deny as much: the "with" belongs elsewhere
     for name in flipped:

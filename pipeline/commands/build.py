@@ -13,7 +13,7 @@ from pipeline.model import Place, Problem
 from pipeline.model.errors import fail
 from pipeline.model.formats import ids
 from pipeline.model.formats import profiles as print_profiles
-from pipeline.render.plan import Selection, withheld
+from pipeline.plan.tasks import Selection, withheld
 from pipeline.report.problems import problem_json, show_json, show_problems
 from pipeline.site.artefacts import NO_POSTER
 from pipeline.tools.jobs import Runner

@@ -12,17 +12,17 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 
-from pipeline.expect import notices
+from pipeline.expect import assets, notices
+from pipeline.expect.poster import Cell
 from pipeline.expect.together import collections
 from pipeline.language.profile import language as profile
 from pipeline.model import Artefact, Clinic, Link, Logo, Place, Problem, Ui
 from pipeline.model.formats import AUDIO, POSTER, REGISTRY
+from pipeline.plan.tasks import Task
 from pipeline.project.branding.shown import clinic_details
-from pipeline.render.plan import Task
 from pipeline.workspace.space import Space
 
 if TYPE_CHECKING:
-    from pipeline.render.poster.poster import Cell
     from pipeline.site.entries import Entry
     from pipeline.site.pages import Site
 
@@ -82,8 +82,6 @@ def site_posters(space: Space, published: Iterable[Task], records: Records) -> l
 
 def _cell(entry: Entry, url: str) -> Cell:
     """The code leads to the easy page, which has the recording on it, where there is one."""
-    from pipeline.render.poster.poster import Cell  # noqa: PLC0415
-
     ui = entry.ui
     page = min(entry.pages, key=lambda found: found.link.register != "plain")
     title = entry.texts[page.link.register].title
@@ -166,7 +164,6 @@ def _own_pages(
 
 
 def _site(space: Space, tasks: list[Task], own: tuple[Artefact, Artefact]) -> Site:
-    from pipeline.render.html import web  # noqa: PLC0415
     from pipeline.site.pages import Site  # noqa: PLC0415
 
     source, project = space.source_locale, space.project
@@ -174,7 +171,7 @@ def _site(space: Space, tasks: list[Task], own: tuple[Artefact, Artefact]) -> Si
     if ui is None:  # its words are not translated: better a whole page in English
         language, ui = profile("en", {}), Ui("en")
     brand, url = project.branding.brand, project.branding.url
-    sheets = (web.stylesheet(brand).path, own[0].path)
+    sheets = (assets.stylesheet(brand).path, own[0].path)
     webs = {task.leaflet.locale: task.edition.web for task in tasks if task.format.linked}
     return Site(project.name, project.clinic, brand, language, ui, sheets, own[1].path, webs, url)
 

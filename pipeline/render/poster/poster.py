@@ -3,35 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.expect import order
+from pipeline.expect.poster import Cell
+from pipeline.fonts.families import chain_of, check_glyphs
 from pipeline.model import Artefact, Clinic, Language, Logo
 from pipeline.model.formats import POSTER, REGISTRY
 from pipeline.render.poster.qr import identity as qr_identity
 from pipeline.render.poster.qr import qr_svg
 from pipeline.render.print.content import locale_of
 from pipeline.render.print.engine import typeset
-from pipeline.render.print.fonts import chain_of, check_glyphs
 from pipeline.render.print.tags import Said, tag_texts
 
 _TEMPLATE = Path(__file__).with_name("poster.typ")
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One language on the poster: the leaflet's `title`, a `phrase`, and where its code leads."""
-
-    language: Language
-    title: str
-    phrase: str
-    address: str
-
-    @property
-    def alt(self) -> str:
-        """What a screen reader says for the code."""
-        return f"QR: {self.address}"
 
 
 def render(leaflet: str, cells: Sequence[Cell], clinic: Clinic, logo: Logo | None) -> Artefact:

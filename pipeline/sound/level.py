@@ -10,11 +10,11 @@ import math
 
 import numpy as np
 
-from pipeline.render.audio import mp3
-from pipeline.render.audio.limiter import limit
-from pipeline.render.audio.loudness import integrated
-from pipeline.render.audio.resample import Signal, resample
-from pipeline.render.audio.voice import Clip
+from pipeline.expect import timing
+from pipeline.sound.limiter import limit
+from pipeline.sound.loudness import integrated
+from pipeline.sound.resample import Signal, resample
+from pipeline.voices.voice import Clip
 
 LOUDNESS = -19.0
 """LUFS, mono: as loud as -16 LUFS of stereo; ±1 (EBU R 128 s2 for speech on small devices)."""
@@ -30,20 +30,15 @@ at a time (loudness.py), and the gates leave silence out.
 """
 
 
-def length(clip: Clip) -> int:
-    """Return how many samples a clip has at `mp3.RATE`."""
-    return -(-len(clip.samples) // 2 * mp3.RATE // clip.rate)
-
-
 def finished(clip: Clip) -> Signal:
-    """Return a clip as a recording has it: at `mp3.RATE`, full scale ±1, at `LOUDNESS`.
+    """Return a clip as a recording has it: at `RATE`, full scale ±1, at `LOUDNESS`.
 
     Its peaks are under `CEILING`.  Measured once, at its own rate and before the limiter, whose
     loss is known.  Silence stays silence.
     """
     signal = as_signal(clip)
     loudness = integrated(np.pad(signal, round(_AROUND * clip.rate)), clip.rate)
-    signal = resample(signal, clip.rate, mp3.RATE)
+    signal = resample(signal, clip.rate, timing.RATE)
     if not math.isinf(loudness):
         signal = signal * np.float32(10 ** ((LOUDNESS + _LIMITED - loudness) / 20))
         limit(signal, CEILING)

@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
-from pipeline.model import Face, Language, Web
-from pipeline.render.html.subset import covered, subset, tools
-from pipeline.render.print.fonts import FAMILIES, Source
+from pipeline.fonts.cut import covered, subset, tools
+from pipeline.fonts.families import FAMILIES, Source
+from pipeline.model import Face, Language
 from pipeline.tools.resources import package_folder
 
 FOLDER = "assets/fonts"
@@ -139,11 +139,6 @@ def _version(source: Source) -> str:
     return version(source.package) if source.package else "1"
 
 
-def first(faces: Iterable[Face]) -> list[Face]:
-    """The faces that draw most of a page's text: those of the first family."""
-    return [face for face in faces if face.name == "text-1"]
-
-
 def content(face: Face, cache: str | None) -> bytes:
     """Cut the file of a face, or take it from the folder `cache`, where it is whole.
 
@@ -186,27 +181,3 @@ def _keep(file: Path, made: bytes) -> None:
     from pipeline.tools.files import write  # noqa: PLC0415  # pages without a cache need no files
 
     write(file, _hash(file, made) + made)
-
-
-def font_css(faces: Iterable[Face], href: Callable[[Face], str]) -> str:
-    """Write the `@font-face` rules of `faces`; `href` says where each file is."""
-    return "".join(
-        f'@font-face{{font-family:"{face.name}";font-weight:{face.weight};font-display:swap;'
-        f'src:url("{href(face)}") format("woff2")}}'
-        for face in faces
-    )
-
-
-def chain_css(web: Web) -> str:
-    """Write which families draw the page's text, and which each language's name."""
-    rules = [f":root{{--text:{_quoted(face.name for face in web.faces)}}}"] if web.faces else []
-    for locale, names in web.chains:
-        if names:
-            # Where the language is said to begin: what inherits it has the page's own fonts.
-            places = ",".join(f'.menu{gap}[lang="{locale}"]' for gap in ("", " "))
-            rules.append(f"{places}{{font-family:{_quoted(names)},var(--system)}}")
-    return "".join(rules)
-
-
-def _quoted(names: Iterable[str]) -> str:
-    return ",".join(f'"{name}"' for name in dict.fromkeys(names))

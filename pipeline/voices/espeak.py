@@ -18,7 +18,7 @@ from typing import IO, Any, NamedTuple
 from pipeline.model import Language
 from pipeline.model.errors import AftercareError, fail
 from pipeline.model.formats import SLOW
-from pipeline.render.audio.voice import Clip
+from pipeline.voices.voice import Clip
 
 SETTINGS = "aftercare.toml"
 RATES = range(80, 451)

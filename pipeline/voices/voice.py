@@ -3,7 +3,7 @@
 The string in `[voices]` and in `model.Language.voice` is pyttsx3's id of an espeak-ng voice.
 Three ways to write it are taken, in either case of letters: the id itself (`gmw/en`, `roa/es`,
 `sit/cmn`), its last part (`en`, `es`, `cmn`), or the language code that the voice is listed
-with (`en-gb`, `fr-fr`).  The full list is `pipeline.render.audio.espeak.voices()`.
+with (`en-gb`, `fr-fr`).  The full list is `pipeline.voices.espeak.voices()`.
 """
 
 from __future__ import annotations

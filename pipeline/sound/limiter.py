@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.render.audio.resample import Signal
+from pipeline.sound.resample import Signal
 
 _BLOCK = 16
 """Samples for which one peak is taken: 0.7 ms at 22.05 kHz."""

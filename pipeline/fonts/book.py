@@ -17,8 +17,8 @@ from fontTools import subset  # type: ignore[import-untyped]  # ships no type ma
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from fontTools.varLib import instancer  # type: ignore[import-untyped]
 
+from pipeline.fonts.families import FAMILIES, chain_of, check_glyphs, covered, faces_of
 from pipeline.model import Edition, LocalisedLeaflet
-from pipeline.render.print.fonts import FAMILIES, chain_of, check_glyphs, covered, faces_of
 
 _FAMILY = "Leaflet"
 _KEPT = (0, 13, 14)

@@ -1,8 +1,21 @@
-"""What a book says of its own accessibility (EPUB Accessibility 1.1, schema.org's words)."""
+"""What an EPUB says of itself, its accessibility too (EPUB Accessibility 1.1, schema.org)."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from pipeline.expect.book import Book
 from pipeline.model import Ui
+
+MEDIA_TYPE = "application/epub+zip"
+
+
+def characters(said: Book) -> Mapping[str, str]:
+    """All that is written in a book, by unit."""
+    return {
+        unit: "".join(phrase.gap + phrase.text for phrase in phrases)
+        for unit, phrases in said.phrases.items()
+    }
 
 
 def summary(ui: Ui) -> str:

@@ -13,7 +13,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.render.audio.resample import Signal
+from pipeline.sound.resample import Signal
 
 _BLOCK, _HOP = 0.4, 0.1
 """Seconds of a gating block and between two (BS.1770-4, annex 1: 400 ms, overlapping 75%)."""

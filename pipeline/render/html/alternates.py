@@ -6,13 +6,9 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from pipeline.expect.menus import is_page
+from pipeline.expect.pages import listing_path
 from pipeline.model import Link, Register
 from pipeline.render.html.templates import relative
-
-
-def listing_path(leaflet: str) -> str:
-    """Name the page that lists a leaflet's languages and formats, relative to output/."""
-    return f"leaflets/{leaflet}.html"
 
 
 def alternates(

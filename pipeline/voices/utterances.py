@@ -12,10 +12,11 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.expect.sentences import PAUSE, said
+from pipeline.expect.timing import RATE, Extent, length
 from pipeline.language.speech import spoken
 from pipeline.model import Speech
-from pipeline.render.audio.clips import gather
-from pipeline.render.audio.voice import Clip, Voice
+from pipeline.voices.clips import gather
+from pipeline.voices.voice import Clip, Voice
 
 
 class Said(NamedTuple):
@@ -31,6 +32,12 @@ class Utterance(NamedTuple):
 
     clip: Clip
     sentences: tuple[Said, ...]
+
+    @property
+    def extent(self) -> Extent:
+        """How long it is, as a recording has it."""
+        parts = tuple((round(said.start * RATE), round(said.end * RATE)) for said in self.sentences)
+        return Extent(length(len(self.clip.samples) // 2, self.clip.rate), parts)
 
 
 class Uttered(NamedTuple):

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from pipeline.expect.book import Book, Track
 from pipeline.model import Edition, LocalisedLeaflet
-from pipeline.render.talking_book.narration import Sound
 
 Metadata = tuple[tuple[str, str], ...]
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -95,8 +93,3 @@ def of_master(leaflet: LocalisedLeaflet, seconds: int, identifier: str) -> Metad
         ("ncc:generator", _GENERATOR),
         ("ncc:timeInThisSmil", clock(seconds)),
     )
-
-
-def total(tracks: tuple[Track, ...], sounds: Mapping[str, Sound]) -> int:
-    """The seconds of all tracks."""
-    return sum(sounds[track.name].seconds for track in tracks)

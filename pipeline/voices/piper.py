@@ -27,7 +27,7 @@ from pipeline.language.text.sentences import sentences
 from pipeline.model import Language, Pace
 from pipeline.model.errors import AftercareError, fail
 from pipeline.model.formats import SLOW
-from pipeline.render.audio.voice import Clip
+from pipeline.voices.voice import Clip
 
 SETTINGS = "aftercare.toml"
 PAUSE = 0.4

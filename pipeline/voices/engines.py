@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pipeline.language.profile import PIPER
 from pipeline.model import Language
-from pipeline.render.audio import espeak, piper
-from pipeline.render.audio.voice import Voice
+from pipeline.voices import espeak, piper
+from pipeline.voices.voice import Voice
 
 
 def identity() -> str:

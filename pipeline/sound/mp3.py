@@ -1,4 +1,4 @@
-"""A mono signal as MP3, and where a decoder puts it: the one home of lameenc."""
+"""A mono signal as MP3: the one home of lameenc."""
 
 from __future__ import annotations
 
@@ -8,24 +8,13 @@ from typing import Any
 import lameenc
 import numpy as np
 
-from pipeline.render.audio.resample import Signal
+from pipeline.expect.timing import FRAME, RATE, frames_of
+from pipeline.sound.resample import Signal
 
-RATE = 22050
-"""Samples a second: what the voices give; nothing of them lies above 11 kHz."""
 KBITS = 32
 """Kilobits a second, constant: a player may jump to any time without an index."""
-DELAY = 1105
-"""Samples by which a decoder gives the signal later than the encoder took it.
-
-LAME's 576 and the decoder's 529.  lameenc writes no Info frame, from which a decoder would learn
-to leave them out, so every decoder gives them out; measured with miniaudio by correlation.
-"""
-FRAME = 576
-"""Samples of a frame (ISO 13818-3, layer III at half the rates of MPEG 1)."""
 _QUALITY = 3
 """What LAME takes for a constant bit rate by itself."""
-_AFTER = DELAY + 576
-"""Samples for which a signal goes on in a decoder: the delay, and a granule of overlap."""
 _CHUNK = 2**20
 """Samples encoded at a time, to spare memory."""
 
@@ -33,11 +22,6 @@ _CHUNK = 2**20
 def identity() -> str:
     """Name the encoder, its version and what it is set to."""
     return f"lameenc {version('lameenc')}, {RATE} Hz, {KBITS} kbit/s"
-
-
-def frames_of(length: int) -> int:
-    """Return how many frames it takes until a signal of `length` samples has left a decoder."""
-    return -(-(length + _AFTER) // FRAME)
 
 
 def frames(signal: Signal) -> bytes:
@@ -76,8 +60,3 @@ def encode(signal: Signal) -> bytes:
 def _pcm(encoder: Any, part: Signal) -> bytes:
     """Encode a part of the signal, as 16-bit samples."""
     return bytes(encoder.encode(np.rint(part * 32767).astype("<i2").tobytes()))
-
-
-def second(sample: int) -> float:
-    """Return when a decoder gives out sample `sample` of the signal: seconds, to a millisecond."""
-    return round((sample + DELAY) / RATE, 3)

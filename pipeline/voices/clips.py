@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.render.audio.voice import Clip, Voice
+from pipeline.voices.voice import Clip, Voice
 
 _MAGIC = b"aftercare clip 1\n"
 """Raised with every change to how clips are made or kept."""
