@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from test_extract import MASTER, folder, run  # noqa: F401  # `folder` is a fixture
 
-from pipeline.checks import catalogue_problems, reading, registers
-from pipeline.checks.facts import numbers
+from pipeline.checks import catalogue_problems
+from pipeline.checks.facts.numbers import numbers
+from pipeline.checks.registers import reading, registers
 from pipeline.master.leaflet import parse
 from pipeline.model import Catalogue, Entry, Leaflet, Problem, Unit
 

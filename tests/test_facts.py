@@ -11,7 +11,7 @@ from facts_rows import HOURS_AND_DAYS, MORE, MORE_SOURCES, SOURCES, TABLE, Chang
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.checks.facts import findings
+from pipeline.checks.facts.numbers import findings
 from pipeline.language.facts import (
     ClockTime,
     Code,

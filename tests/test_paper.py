@@ -10,7 +10,7 @@ import pytest
 import test_print as printed
 
 from pipeline.build import manifest
-from pipeline.checks import capitals
+from pipeline.checks.typography import capitals
 from pipeline.expect import paper
 from pipeline.expect.capitals import UNCASED, block
 from pipeline.expect.profiles import rules_of

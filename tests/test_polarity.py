@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.checks import opposites, polarity
-from pipeline.checks.pair import Pair
+from pipeline.checks.compare.pair import Pair
+from pipeline.checks.meaning import negation as polarity
+from pipeline.checks.meaning import opposites
 from pipeline.language.meaning.polarity import polarity as markers
 from pipeline.language.text.words import Lexicon, words
 from pipeline.model import Catalogue, Entry, Kind, Unit

@@ -11,7 +11,7 @@ import polib
 import pytest
 from conftest import ROOT, aftercare, copy_project, keep_few
 
-from pipeline.checks import speech as check
+from pipeline.checks.speech import speech as check
 from pipeline.language.schema import read_overrides
 from pipeline.language.speech import speech_rules, spoken, spoken_problems
 from pipeline.model.errors import AftercareError

@@ -5,25 +5,18 @@ from __future__ import annotations
 import pytest
 from honest_rows import ROWS as HONEST
 
-from pipeline.checks import (
-    catalogue_problems,
-    characters,
-    facts,
-    flips,
-    language,
-    length,
-    misplaced,
-    punctuation,
-    registers,
-    repeated,
-    same,
-    sentences,
-    shrunk,
-    skipped,
-    steps,
-    typography,
-)
-from pipeline.checks.pair import Pair
+from pipeline.checks import catalogue_problems
+from pipeline.checks.catalogue import skipped
+from pipeline.checks.compare.pair import Pair
+from pipeline.checks.facts import numbers as facts
+from pipeline.checks.form import punctuation
+from pipeline.checks.language import language, same
+from pipeline.checks.meaning import contraries as flips
+from pipeline.checks.registers import registers
+from pipeline.checks.typography import characters, typography
+from pipeline.checks.wholeness import length, misplaced, repeated, steps
+from pipeline.checks.wholeness import missing_sentence as sentences
+from pipeline.checks.wholeness import section as shrunk
 from pipeline.language.meaning.consonants import skeleton
 from pipeline.language.speech import speech_rules
 from pipeline.language.text.sentences import sentences as split

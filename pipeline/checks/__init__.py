@@ -8,33 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from pipeline.checks import (
-    capitals,
-    characters,
-    facts,
-    flips,
-    foreign,
-    formats,
-    language,
-    length,
-    markup,
-    misplaced,
-    opposites,
-    placeholders,
-    polarity,
-    punctuation,
-    repeated,
-    same,
-    sentences,
-    shrunk,
-    skipped,
-    steps,
-    terms,
-    typography,
-    whole,
-)
-from pipeline.checks import speech as speech_check
-from pipeline.checks.pair import Pair
+from pipeline.checks.catalogue import entries as whole
+from pipeline.checks.catalogue import foreign, skipped
+from pipeline.checks.compare.pair import Pair
+from pipeline.checks.facts import numbers
+from pipeline.checks.form import formats, markup, placeholders, punctuation
+from pipeline.checks.glossary import terms
+from pipeline.checks.language import language, same
+from pipeline.checks.meaning import contraries, negation, opposites
+from pipeline.checks.speech import speech as speech_check
+from pipeline.checks.typography import capitals, characters, typography
+from pipeline.checks.wholeness import length, misplaced, missing_sentence, repeated, section, steps
 from pipeline.glossary.model import Glossary
 from pipeline.language.cldr import bcp47
 from pipeline.localise.leaflet import entry_problems
@@ -51,17 +35,17 @@ PAIR_CHECKS: tuple[PairCheck, ...] = (
     placeholders.check,
     markup.check,
     formats.check,
-    facts.check,
-    polarity.check,
+    numbers.check,
+    negation.check,
     opposites.check,
-    flips.check,
+    contraries.check,
     same.check,
     language.check,
     length.check,
     characters.check,
     punctuation.check,
     misplaced.check,
-    sentences.check,
+    missing_sentence.check,
     steps.check,
     terms.check,
     typography.check,
@@ -74,7 +58,7 @@ CatalogueCheck = Callable[[Sequence[Pair]], Iterator[Problem]]
 CATALOGUE_CHECKS: tuple[CatalogueCheck, ...] = (
     misplaced.check_all,
     repeated.check_all,
-    shrunk.check_all,
+    section.check_all,
     terms.check_all,
 )
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.catalogue.reader import read
-from pipeline.checks import capitals, catalogue_problems, foreign_problems
+from pipeline.checks import catalogue_problems, foreign_problems
+from pipeline.checks.typography import capitals
 from pipeline.checks.waivers import NAME as WAIVERS
 from pipeline.checks.waivers import applied
 from pipeline.checks.waivers import read as read_waivers

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pipeline.checks import gaps
+from pipeline.checks.project import language_gaps as gaps
 from pipeline.expect.spoken import SPOKEN
 from pipeline.language.cldr import bcp47, maximised
 from pipeline.language.data import use_project_data

@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.catalogue.reader import read
-from pipeline.checks import capitals, catalogue_problems, reading, registers, speech
-from pipeline.checks.facts import stated_facts
-from pipeline.checks.registers import both_registers
-from pipeline.checks.skipped import CODE as SKIPPED
+from pipeline.checks import catalogue_problems
+from pipeline.checks.catalogue.skipped import CODE as SKIPPED
+from pipeline.checks.facts.numbers import stated_facts
+from pipeline.checks.registers import reading, registers
+from pipeline.checks.registers.registers import both_registers
+from pipeline.checks.speech import speech
+from pipeline.checks.typography import capitals
 from pipeline.checks.waivers import NAME as WAIVERS
 from pipeline.checks.waivers import applied
 from pipeline.checks.waivers import read as read_waivers

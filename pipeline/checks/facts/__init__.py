@@ -1,0 +1,1 @@
+"""Rules of facts: numbers, units, limits, dates, times, addresses and codes stay what they are."""

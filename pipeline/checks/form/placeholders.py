@@ -1,0 +1,22 @@
+"""`placeholders`: each `{placeholder}` of the source stands in the translation, as often."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from pipeline.checks.compare.pair import Pair
+from pipeline.localise.leaflet import PLACEHOLDER
+from pipeline.model import Problem
+
+
+def check(pair: Pair) -> Iterator[Problem]:
+    """Compare the placeholders of source and translation as bags."""
+    if not pair.ours:
+        return  # `formats` compares those
+    wanted = Counter(PLACEHOLDER.findall(pair.typed[0]))
+    found = Counter(PLACEHOLDER.findall(pair.typed[1]))
+    for name in wanted - found:
+        yield pair.problem("placeholders", f"{{{name}}} is missing", "keep it as it stands")
+    for name in found - wanted:
+        yield pair.problem("placeholders", f"{{{name}}} is not in the source", "remove it")
