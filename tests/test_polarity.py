@@ -67,7 +67,7 @@ def found(locale: str, source: str, target: str, kind: Kind = "info", **more: ob
     unit = Unit("one", kind, source, **more)  # type: ignore[arg-type]  # a test's shorthand
     entry = Entry("one", source, target)
     pair = Pair(unit, entry, Catalogue(locale, "x.po", (entry,)), "en")
-    problems = [*polarity.check(pair), *opposites.check(pair)]
+    problems = [*polarity.check(pair), *opposites.check_sides(pair)]
     return [problem.code if problem.severity == "error" else f"?{problem.code}"
             for problem in problems]  # fmt: skip
 

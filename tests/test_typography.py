@@ -13,7 +13,7 @@ from conftest import ROOT
 
 from pipeline.catalogue.reader import parse, read, serialise
 from pipeline.checks.compare.pair import Pair
-from pipeline.checks.facts.numbers import stated_facts
+from pipeline.checks.facts import stated_facts
 from pipeline.checks.typography import characters, typography
 from pipeline.cli import main
 from pipeline.commands.fix import mended_entry

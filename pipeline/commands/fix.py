@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipeline.catalogue.reader import read, serialise
-from pipeline.checks.facts.numbers import stated_facts
+from pipeline.checks.facts import stated_facts
 from pipeline.checks.waivers import NAME as WAIVERS
 from pipeline.checks.waivers import read as read_waivers
 from pipeline.commands.check_files import project_of, use_language_data

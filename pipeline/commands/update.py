@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.catalogue.merge import Merged, merge
 from pipeline.catalogue.reader import parse, read, serialise
-from pipeline.checks.facts.numbers import numbers
+from pipeline.checks.facts import numbers
 from pipeline.commands.common import open_project
 from pipeline.language.cldr import bcp47, posix
 from pipeline.language.data import packaged_data

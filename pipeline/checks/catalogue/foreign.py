@@ -10,24 +10,7 @@ from functools import lru_cache
 from pipeline.checks.compare.pair import Pair
 from pipeline.glossary.model import Glossary
 from pipeline.language.cldr import plural_forms
-from pipeline.model import Catalogue, Entry, Place, Problem, Unit
-
-
-def check(catalogue: Catalogue) -> Iterator[Problem]:
-    """Yield what concerns such a catalogue as a whole: no language, an entry twice."""
-    if not catalogue.locale:
-        hint = "write Language: es (or whatever it is) in the header"
-        place = Place(catalogue.path, 1)
-        yield Problem("language", "error", place, "the header names no language", hint)
-    seen: dict[tuple[str | None, str], int] = {}
-    for entry in catalogue.living:
-        key = (entry.msgctxt, entry.msgid)
-        if key in seen:
-            place = Place(catalogue.path, entry.line, catalogue.locale)
-            message = f"the entry stands twice; first on line {seen[key]}"
-            yield Problem("duplicate-id", "error", place, message, "remove one of the two",
-                          entry.msgctxt, entry.msgid)  # fmt: skip
-        seen.setdefault(key, entry.line)
+from pipeline.model import Catalogue, Entry, Unit
 
 
 def pairs(

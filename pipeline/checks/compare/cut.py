@@ -29,6 +29,11 @@ _LATIN_WORD = re.compile(r"[A-Za-z]+")
 _LATIN_END = re.compile(r"[A-Za-z]{2,}$")
 
 
+def doubt(source: str) -> float:
+    """Return how much farther off a length must be to prove something: 1 to 2, by the source's."""
+    return 1.0 + max(0, _LEAST - len(source)) / _LEAST
+
+
 def cut(pair: Pair, source: str, target: str, deviation: float) -> str | None:
     """Say what shows that a text breaks off, None if nothing does; both texts are plain.
 
@@ -39,7 +44,7 @@ def cut(pair: Pair, source: str, target: str, deviation: float) -> str | None:
         return sign
     if not stopped and not ending(source, pair.source_locale):
         return _short_item(pair, source, target, deviation)
-    least = 1.0 + max(0, _LEAST - len(source)) / _LEAST
+    least = doubt(source)
     open_end = not stopped and not _ABBREVIATED.search(source)
     if open_end and deviation < _SHORT_IF_OPEN * least:
         return "has no full stop, and is short"

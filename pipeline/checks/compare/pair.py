@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.checks.rule import Rule
 from pipeline.glossary.model import Glossary
 from pipeline.language.typography.rules import Typography, typography
-from pipeline.localise.leaflet import entry_problem
 from pipeline.master.markup import published
 from pipeline.model import Catalogue, Entry, Place, Problem, Severity, Speech, Unit
 
@@ -60,12 +60,11 @@ class Pair:
         return typography(self.catalogue.locale)
 
     def problem(
-        self, code: str, message: str, hint: str = "", severity: Severity = "error"
+        self, rule: Rule, message: str, hint: str = "", severity: Severity | None = None
     ) -> Problem:
         """Make a problem of this pair, placed at its msgid."""
-        if self.ours:
-            text = f"unit {self.unit.id}: {message}"
-            return entry_problem(code, self.catalogue, self.entry, text, hint, severity)
-        place = Place(self.catalogue.path, self.entry.line, self.catalogue.locale)
         entry = self.entry
-        return Problem(code, severity, place, message, hint, entry.msgctxt, entry.msgid)
+        unit = entry.msgctxt if self.ours else None
+        place = Place(self.catalogue.path, entry.line, self.catalogue.locale, unit)
+        text = f"unit {self.unit.id}: {message}" if self.ours else message
+        return rule.at(place, text, hint, severity, entry=(entry.msgctxt, entry.msgid))

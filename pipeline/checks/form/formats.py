@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.checks.compare.pair import Pair
+from pipeline.checks.rule import Check, Rule
 from pipeline.model import Problem
 
 _FORMAT = re.compile(
@@ -23,6 +24,11 @@ _FORMAT = re.compile(
 )
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9:-]*(?:\s[^<>]*)?/?>")
 
+FORMATS = Rule(
+    "formats", "A placeholder of another product's text (`%s`, `{0}`) is missing or added."
+)
+XMLTAGS = Rule("xmltags", "A tag of another product's text is missing or added.", "warning")
+
 
 def check(pair: Pair) -> Iterator[Problem]:
     """Compare placeholders and tags as bags; positions (`%1$s`) may stand for plain ones."""
@@ -30,14 +36,14 @@ def check(pair: Pair) -> Iterator[Problem]:
         return
     wanted, found = _formats(pair.source), _formats(pair.target)
     for name in wanted - found:
-        yield pair.problem("formats", f"{name} is missing", "keep it as it stands")
+        yield pair.problem(FORMATS, f"{name} is missing", "keep it as it stands")
     for name in found - wanted:
-        yield pair.problem("formats", f"{name} is not in the source", "remove it")
+        yield pair.problem(FORMATS, f"{name} is not in the source", "remove it")
     tags, there = _tags(pair.source), _tags(pair.target)
     for name in tags - there:
-        yield pair.problem("xmltags", f"{name} is missing", "keep the tag", "warning")
+        yield pair.problem(XMLTAGS, f"{name} is missing", "keep the tag", "warning")
     for name in there - tags:
-        yield pair.problem("xmltags", f"{name} is not in the source", "remove it", "warning")
+        yield pair.problem(XMLTAGS, f"{name} is not in the source", "remove it", "warning")
 
 
 def _formats(text: str) -> Counter[str]:
@@ -52,3 +58,6 @@ def _tags(text: str) -> Counter[str]:
         return Counter()
     names = (re.match(r"</?[^\s/>]+", tag) for tag in _TAG.findall(text))
     return Counter(f"{name.group()}>" for name in names if name)
+
+
+CHECK = Check(Pair, check, (FORMATS, XMLTAGS))

@@ -6,8 +6,18 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.checks.compare.pair import Pair
+from pipeline.checks.rule import Check, Example, Rule
 from pipeline.master.markup import MarkupError, parse_spans
 from pipeline.model import Problem, Severity
+
+MARKUP = Rule(
+    "markup",
+    "Strong text, emphasis or a link is missing or added.",
+    waivable=False,
+    examples=(
+        Example("es", "Keep it **dry** today.", "Manténgalo seco hoy.", "Manténgalo **seco** hoy."),
+    ),
+)
 
 
 def check(pair: Pair) -> Iterator[Problem]:
@@ -21,15 +31,15 @@ def check(pair: Pair) -> Iterator[Problem]:
     try:
         found = _markup(pair.typed[1])
     except MarkupError as error:
-        yield pair.problem("markup", str(error), error.hint or "keep the source's markup")
+        yield pair.problem(MARKUP, str(error), error.hint or "keep the source's markup")
         return
     for name in wanted - found:
-        yield pair.problem("markup", f"{name} is missing", "keep the source's markup")
+        yield pair.problem(MARKUP, f"{name} is missing", "keep the source's markup")
     for name in found - wanted:
         # French "**ne** prenez **pas**" emphasises one negation in two places.
         severity: Severity = "warning" if wanted[name] and not name.startswith("the") else "error"
         message = f"{name} is {'more often than' if wanted[name] else 'not'} in the source"
-        yield pair.problem("markup", message, "keep the source's markup", severity)
+        yield pair.problem(MARKUP, message, "keep the source's markup", severity)
 
 
 def _markup(text: str) -> Counter[str]:
@@ -40,3 +50,6 @@ def _markup(text: str) -> Counter[str]:
         if span.href:
             found[f"the link to {span.href}"] += 1
     return found
+
+
+CHECK = Check(Pair, check, (MARKUP,))

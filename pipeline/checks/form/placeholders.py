@@ -6,8 +6,18 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.checks.compare.pair import Pair
+from pipeline.checks.rule import Check, Example, Rule
 from pipeline.localise.leaflet import PLACEHOLDER
 from pipeline.model import Problem
+
+PLACEHOLDERS = Rule(
+    "placeholders",
+    "A `{placeholder}` is missing or added.",
+    waivable=False,
+    examples=(
+        Example("es", "Call {clinic_phone} today.", "Llame hoy.", "Llame hoy al {clinic_phone}."),
+    ),
+)
 
 
 def check(pair: Pair) -> Iterator[Problem]:
@@ -17,6 +27,9 @@ def check(pair: Pair) -> Iterator[Problem]:
     wanted = Counter(PLACEHOLDER.findall(pair.typed[0]))
     found = Counter(PLACEHOLDER.findall(pair.typed[1]))
     for name in wanted - found:
-        yield pair.problem("placeholders", f"{{{name}}} is missing", "keep it as it stands")
+        yield pair.problem(PLACEHOLDERS, f"{{{name}}} is missing", "keep it as it stands")
     for name in found - wanted:
-        yield pair.problem("placeholders", f"{{{name}}} is not in the source", "remove it")
+        yield pair.problem(PLACEHOLDERS, f"{{{name}}} is not in the source", "remove it")
+
+
+CHECK = Check(Pair, check, (PLACEHOLDERS,))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.checks.compare.pair import Pair
+from pipeline.checks.rule import Check, Example, Rule
 from pipeline.language.cldr import babel_locale
 from pipeline.language.data import language_data
 from pipeline.model import Problem, Severity
@@ -20,22 +21,59 @@ _ENUMERATED = re.compile(r"(?:^|(?<=[\s;,:]))[^\W_]{1,3}\)", re.MULTILINE)
 _KINDS = {"?": "?", "？": "?", "؟": "?", ":": ":", "：": ":", "!": "!", "！": "!", "…": "…"}
 _TAIL = " \t\n\u00a0\u202f\u200e\u200f\"'”’»」』)）]*_"
 
+BRACKETS = Rule(
+    "brackets",
+    "A bracket is opened and not closed, or closed and not opened.",
+    examples=(
+        Example(
+            "es",
+            "Take it at night (after dinner).",
+            "Tómelo por la noche (después de cenar.",
+            "Tómelo por la noche (después de cenar).",
+        ),
+    ),
+)
+END_STOP = Rule(
+    "end_stop",
+    "The text does not end as the source does, by the language's own marks.",
+    "warning",
+    examples=(
+        Example(
+            "es",
+            "Keep the wound clean and dry.",
+            "Mantenga la herida limpia y seca",
+            "Mantenga la herida limpia y seca.",
+        ),
+    ),
+)
+BEGIN_SPACE = Rule(
+    "begin_space",
+    "The text starts with a space and the source does not, or the other way round.",
+    "warning",
+)
+END_SPACE = Rule(
+    "end_space",
+    "The text ends with a space and the source does not, or the other way round.",
+    "warning",
+)
+DOUBLE_SPACE = Rule("double_space", "Two spaces stand together, and not in the source.", "warning")
+
 
 def check(pair: Pair) -> Iterator[Problem]:
     """Compare the frame of both texts; whether the marks are the language's, see typography."""
     enumerates = "(" not in pair.source
     if (mark := _unbalanced(pair.target, enumerates)) and not _unbalanced(pair.source):
         severity: Severity = "error" if mark in "()[]{}" else "warning"
-        yield pair.problem("brackets", f"{mark} stands alone", "close it, or remove it", severity)
+        yield pair.problem(BRACKETS, f"{mark} stands alone", "close it, or remove it", severity)
     elif (
         not mark and ("(" in pair.source or "[" in pair.source) and not _BRACKET.search(pair.target)
     ):
         message = "the source has brackets, the translation none"
-        yield pair.problem("brackets", message, "keep them", "warning")
+        yield pair.problem(BRACKETS, message, "keep them", "warning")
     wanted, found = ending(pair.source, pair.source_locale), _target_ending(pair)
     if wanted != found and babel_locale(pair.catalogue.locale).language not in {"th", "lo", "my"}:
         message = f"it ends with {found or 'nothing'}, the source with {wanted or 'nothing'}"
-        yield pair.problem("end_stop", message, "end it as the source ends", "warning")
+        yield pair.problem(END_STOP, message, "end it as the source ends", "warning")
     yield from _spaces(pair)
 
 
@@ -79,10 +117,13 @@ def _stops(locale: str) -> str:
 
 def _spaces(pair: Pair) -> Iterator[Problem]:
     source, target = pair.source, pair.target
-    for code, one, other, hint in (
-        ("begin_space", source[:1].isspace(), target[:1].isspace(), "start as the source starts"),
-        ("end_space", source[-1:].isspace(), target[-1:].isspace(), "end as the source ends"),
-        ("double_space", "  " in source, "  " in target, "write one space"),
+    for rule, one, other, hint in (
+        (BEGIN_SPACE, source[:1].isspace(), target[:1].isspace(), "start as the source starts"),
+        (END_SPACE, source[-1:].isspace(), target[-1:].isspace(), "end as the source ends"),
+        (DOUBLE_SPACE, "  " in source, "  " in target, "write one space"),
     ):
-        if one != other and (other or code != "double_space"):
-            yield pair.problem(code, "its spaces are not the source's", hint, "warning")
+        if one != other and (other or rule is not DOUBLE_SPACE):
+            yield pair.problem(rule, "its spaces are not the source's", hint, "warning")
+
+
+CHECK = Check(Pair, check, (BRACKETS, END_STOP, BEGIN_SPACE, END_SPACE, DOUBLE_SPACE))

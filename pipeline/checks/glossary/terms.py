@@ -7,18 +7,91 @@ longest counts: where the source says "alpha hydroxy acids", "acids" is not aske
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.checks.compare.names import count_of
 from pipeline.checks.compare.pair import Pair
 from pipeline.checks.compare.plain import plain
+from pipeline.checks.rule import Check, Example, Rule
+from pipeline.checks.subjects import Together
 from pipeline.glossary.model import ANYWHERE, Glossary, Term, renderings
 from pipeline.language.meaning.inflection import Span, find
 from pipeline.model import Place, Problem
 
-_HYPHENS = dict.fromkeys((0x2010, 0x2011), "-")
+_MORE = """
+How a glossary is written, and what counts as a form: [glossary.md](glossary.md). Where it has no
+rendering in the catalogue's language, an info says so: that term is not checked. The examples of
+these three codes use this one:
+
+```csv
+term,kind,note,es,pl,tr,ar
+dermal fillers,must-translate,,relleno dérmico,wypełniacz skórny,dermal dolgu,الفيلر الجلدي
+dermal fillers,forbidden,that is what fills a cushion,relleno de piel,,,
+CODE-X,do-not-translate,,,,,
+```
+""".strip()
+
+GLOSSARY = Rule(
+    "glossary",
+    "A term of the project's glossary stands in the source, and none of its approved "
+    "renderings in the translation, in any form.",
+    "warning",
+    more=_MORE,
+    examples=(
+        Example(
+            "es",
+            "Avoid dermal fillers for two days.",
+            "Evite las inyecciones de volumen durante dos días.",
+            "Evite los rellenos dérmicos durante dos días.",
+        ),
+        Example(
+            "pl",
+            "Avoid dermal fillers for two days.",
+            "Przez dwa dni należy unikać preparatów skórnych.",
+            "Przez dwa dni należy unikać wypełniaczy skórnych.",
+        ),
+        Example(
+            "tr",
+            "Avoid dermal fillers for two days.",
+            "İki gün boyunca dermal ürünlerden kaçının.",
+            "İki gün boyunca dermal dolgulardan kaçının.",
+        ),
+        Example(
+            "ar",
+            "Avoid dermal fillers for two days.",
+            "تجنب حقن الوجه لمدة يومين.",
+            "تجنب حقن الفيلر الجلدي لمدة يومين.",
+        ),
+    ),
+)
+FORBIDDEN_TERM = Rule(
+    "forbidden-term",
+    "A rendering that the glossary forbids for a term of the source, in any form.",
+    examples=(
+        Example(
+            "es",
+            "Avoid dermal fillers for two days.",
+            "Evite los rellenos de piel durante dos días.",
+            "Evite los rellenos dérmicos durante dos días.",
+        ),
+    ),
+)
+NOTRANSLATEWORDS = Rule(
+    "notranslatewords",
+    "What the glossary says must not be translated does not stand letter by letter, "
+    "as often as in the source. Endings of another script, or after a hyphen or an "
+    "apostrophe, may follow it.",
+    examples=(
+        Example(
+            "es",
+            "Ask the clinic about CODE-X today.",
+            "Pregunte hoy a la clínica por CODE-Y.",
+            "Pregunte hoy a la clínica por CODE-X.",
+        ),
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +122,9 @@ def check(pair: Pair) -> Iterator[Problem]:
     yield from _forbidden(pair, refused, wanted, there, target)
 
 
-def check_all(pairs: Sequence[Pair]) -> Iterator[Problem]:
+def check_all(together: Together) -> Iterator[Problem]:
     """Tell which terms of a catalogue have no rendering in its language: they are not checked."""
+    pairs = together.pairs
     glossary = next((pair.glossary for pair in pairs if pair.glossary), None)
     if glossary is None:
         return
@@ -67,14 +141,16 @@ def check_all(pairs: Sequence[Pair]) -> Iterator[Problem]:
     names = ", ".join(term.term for term in lacking if term in found)
     if names:
         message = f"{glossary.path} has no rendering in {catalogue.locale}: not checked: {names}"
-        yield Problem("glossary", "info", Place(catalogue.path, 0, catalogue.locale), message)
+        yield GLOSSARY.at(Place(catalogue.path, 0, catalogue.locale), message, "", "info")
 
 
 def applicable(glossary: Glossary, text: str, source_locale: str) -> tuple[Term, ...]:
     """Return the terms that a translator of `text` must know of, in the text's order."""
     hits = _in_source(glossary, plain(text), source_locale)
     found = [(hit.span[0], hit.term) for hit in hits if hit.term.kind == "must-translate"]
-    kept = [term for term in glossary.of_kind("do-not-translate") if _count(term.term, plain(text))]
+    kept = [
+        term for term in glossary.of_kind("do-not-translate") if count_of(term.term, plain(text))
+    ]
     terms = [term for _, term in sorted(found, key=lambda one: one[0])]
     return tuple(dict.fromkeys((*terms, *kept)))
 
@@ -112,7 +188,7 @@ def _missing(pair: Pair, term: Term, there: list[_Hit], locale: str) -> Iterator
     approved = renderings(term, locale)
     if approved and not any(hit.term == term for hit in there):
         message = f"the glossary's word for “{term.term}” is missing"
-        yield pair.problem("glossary", message, f"use {_listed(approved)}", "warning")
+        yield pair.problem(GLOSSARY, message, f"use {_listed(approved)}", "warning")
 
 
 def _forbidden(
@@ -129,7 +205,7 @@ def _forbidden(
         advice = [f"use {_listed(approved_words)}"] if approved_words else []
         hint = "; ".join([*advice, *filter(None, [hit.term.note])]) or "use another word"
         message = f"the glossary forbids “{hit.rendering.replace('*', '…')}”{instead}"
-        yield pair.problem("forbidden-term", message, hint)
+        yield pair.problem(FORBIDDEN_TERM, message, hint)
 
 
 def _listed(words: Iterable[str]) -> str:
@@ -138,36 +214,11 @@ def _listed(words: Iterable[str]) -> str:
 
 def _kept(pair: Pair, glossary: Glossary, source: str, target: str) -> Iterator[Problem]:
     for term in glossary.of_kind("do-not-translate"):
-        wanted, found = _count(term.term, source), _count(term.term, target)
+        wanted, found = count_of(term.term, source), count_of(term.term, target)
         if found < wanted:
             message = f"“{term.term}” must stand as it is: {wanted} in the source, {found} here"
-            yield pair.problem("notranslatewords", message, f"write {term.term}")
+            yield pair.problem(NOTRANSLATEWORDS, message, f"write {term.term}")
 
 
-def _count(name: str, text: str) -> int:
-    """Count where a name stands letter by letter; endings of another script may follow it."""
-    text = text.translate(_HYPHENS)
-    at = text.find(name)
-    found = 0
-    while at >= 0:
-        end = at + len(name)
-        found += not (_goes_on(name[0], text[:at][::-1]) or _goes_on(name[-1], text[end:]))
-        at = text.find(name, end)
-    return found
-
-
-def _goes_on(edge: str, beyond: str) -> bool:
-    """Whether a name goes on beyond its edge: CODE-X in CODE-X2 and CODE-X-2.
-
-    In CODE-X-এর, and in the Polish CODE-X-u, it does not: what follows is an ending.
-    """
-    if beyond[:1] == "-":
-        return beyond[1:2].isdecimal() or beyond[1:2].isupper()
-    following = beyond[:1]
-    return following.isdecimal() or (
-        following.isalpha() and _alphabet(edge) == _alphabet(following)
-    )
-
-
-def _alphabet(char: str) -> str:
-    return "LATIN" if char.isascii() else unicodedata.name(char, "").split(" ")[0]
+CHECK = Check(Pair, check, (GLOSSARY, FORBIDDEN_TERM, NOTRANSLATEWORDS))
+CHECK_ALL = Check(Together, check_all, (GLOSSARY,))

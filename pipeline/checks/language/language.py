@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline.checks.compare.borrowed import foreign_words
 from pipeline.checks.compare.pair import Pair
 from pipeline.checks.compare.plain import plain, without_names
+from pipeline.checks.rule import Check, Example, Rule
 from pipeline.language.cldr import babel_locale, english_name
 from pipeline.language.meaning.identify import (
     alien_letters,
@@ -28,6 +29,27 @@ _SURE, _SURE_IF_SHORT, _SURE_OF_SOURCE = 0.3, 0.5, 0.2
 # In Urdu every sixth letter or so tells it from its kin.
 _SHORT, _SHORT_IF_DENSE, _LEAST, _TIMES = 40, 20, 12, 60
 
+SCRIPT = Rule(
+    "script",
+    "The text is in another script than the language's.",
+    examples=(
+        Example("ar", "Keep the wound clean.", "Держите рану в чистоте.", "حافظ على نظافة الجرح."),
+    ),
+)
+LANGUAGE = Rule(
+    "language",
+    "The text is in another language.",
+    more="Of a catalogue: its header names no language, or another than its folder.",
+    examples=(
+        Example(
+            "es",
+            "Keep the wound clean and dry for three days.",
+            "Mantenha a ferida limpa e seca durante três dias e não coloque nada sobre ela.",
+            "Mantenga la herida limpia y seca durante tres días.",
+        ),
+    ),
+)
+
 
 def check(pair: Pair) -> Iterator[Problem]:
     """Look at the letters, and where they do not tell, ask the identifier.
@@ -42,12 +64,12 @@ def check(pair: Pair) -> Iterator[Problem]:
     if not own or not letters:
         return
     if message := _wrong_script(letters, own, scripts(plain(pair.source))):
-        yield pair.problem("script", message, "translate it into the catalogue's language")
+        yield pair.problem(SCRIPT, message, "translate it into the catalogue's language")
     elif other := foreign_words(pair):
         message = f"it is not {english_name(pair.catalogue.locale)}: its words are {other}"
-        yield pair.problem("language", message, "translate it into the catalogue's language")
+        yield pair.problem(LANGUAGE, message, "translate it into the catalogue's language")
     elif message := _wrong_language(pair, text, sum(letters[name] for name in own)):
-        yield pair.problem("language", message, "translate it into the catalogue's language")
+        yield pair.problem(LANGUAGE, message, "translate it into the catalogue's language")
 
 
 def _wrong_script(letters: Counter[str], own: frozenset[str], source: Counter[str]) -> str | None:
@@ -99,3 +121,6 @@ def _name(language: str) -> str:
         return english_name(language)
     except AftercareError:  # a code that CLDR has no name for
         return language
+
+
+CHECK = Check(Pair, check, (SCRIPT, LANGUAGE))

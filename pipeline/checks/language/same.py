@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from pipeline.checks.compare.pair import Pair
 from pipeline.checks.compare.plain import plain
+from pipeline.checks.rule import Check, Example, Rule
 from pipeline.language.cldr import babel_locale
 from pipeline.language.data import language_data
 from pipeline.language.meaning.identify import identified, knows, own_scripts, scripts
@@ -18,6 +19,23 @@ _CAPITAL = re.compile(r"[^\W_]*[A-Z][^\W_]*")
 _SMALL = re.compile(r"(?<![^\W_])[a-z]+(?![^\W_])")
 _RUN = 4
 """Words of the source in a row that no translation holds by chance; titles have capitals."""
+
+SAME = Rule(
+    "same",
+    "The source stands untranslated; of one or two words, a warning, since names and "
+    "loan words stay.",
+    examples=(
+        Example(
+            "es",
+            "You may wash your face with water.",
+            "You may wash your face with water.",
+            "Puede lavarse la cara con agua.",
+        ),
+    ),
+)
+SOURCE_WORDS = Rule(
+    "source-words", "Words of the source stand in the translation; of a single word, a warning."
+)
 
 
 def check(pair: Pair) -> Iterator[Problem]:
@@ -31,10 +49,10 @@ def check(pair: Pair) -> Iterator[Problem]:
     run = _longest_run(pair)
     if len(run) >= _RUN:
         message = f"“{' '.join(run)}” is left in the source's words"
-        yield pair.problem("source-words", message, "translate it")
+        yield pair.problem(SOURCE_WORDS, message, "translate it")
     elif left := sorted(_stray(pair)):
         message = f"“{', '.join(left)}” may be left from the source"
-        yield pair.problem("source-words", message, "translate it, or waive this", "warning")
+        yield pair.problem(SOURCE_WORDS, message, "translate it, or waive this", "warning")
 
 
 def _language(locale: str) -> str:
@@ -49,9 +67,9 @@ def _same(pair: Pair, source: str) -> Iterator[Problem]:
         return  # "Notes" is French, too
     message = "the source is left untranslated"
     if _surely_source(pair, source, len(ordinary)):
-        yield pair.problem("same", message, "translate it")
+        yield pair.problem(SAME, message, "translate it")
     else:
-        yield pair.problem("same", message, "translate it, or waive this", "warning")
+        yield pair.problem(SAME, message, "translate it, or waive this", "warning")
 
 
 def _ordinary(word: str) -> bool:
@@ -124,3 +142,6 @@ def _words(locale: str, key: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def _small_words(text: str) -> frozenset[str]:
     return frozenset(word for word in _SMALL.findall(plain(text)) if len(word) >= 3)
+
+
+CHECK = Check(Pair, check, (SAME, SOURCE_WORDS))

@@ -1,15 +1,33 @@
-"""`opposites`: up stays up, before stays before, more stays more."""
+"""`opposites`: up stays up, before stays before, and nothing says less that the source does not."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from pipeline.checks.compare.pair import Pair
+from pipeline.checks.rule import Check, Example, Rule
+from pipeline.language.meaning.contrary_words import CONTRARY, flips
 from pipeline.language.meaning.polarity import opposites, polarity
+from pipeline.language.text.sentences import sentences
 from pipeline.model import Problem, Severity
 
+OPPOSITES = Rule(
+    "opposites",
+    "Before has become after, more has become less, with has become without.",
+    needs=("pairs",),
+    named="opposites",
+    examples=(
+        Example(
+            "es",
+            "Take the tablets before meals.",
+            "Tome los comprimidos después de las comidas.",
+            "Tome los comprimidos antes de las comidas.",
+        ),
+    ),
+)
 
-def check(pair: Pair) -> Iterator[Problem]:
+
+def check_sides(pair: Pair) -> Iterator[Problem]:
     """Find pairs of which source and translation hold only the opposite sides."""
     source = opposites(pair.source, pair.source_locale)
     target = opposites(pair.target, pair.catalogue.locale) if source else None
@@ -22,8 +40,6 @@ def check(pair: Pair) -> Iterator[Problem]:
     ]
     if not flipped:
         return
-    if not flipped:
-        return
     turned = _turned(pair)
     if "with_without" in flipped and not _denies_more(pair, source["with_without"][0]):
         flipped.remove("with_without")  # both deny as much: the "with" belongs elsewhere
@@ -32,7 +48,7 @@ def check(pair: Pair) -> Iterator[Problem]:
         wanted, found = (one, other) if source[name][0] else (other, one)
         message = f"the source says “{wanted}”, the translation its opposite, “{found}”"
         severity = _severity(name, flipped, turned)
-        yield pair.problem("opposites", message, "say it the source's way", severity)
+        yield pair.problem(OPPOSITES, message, "say it the source's way", severity)
 
 
 def _severity(name: str, flipped: list[str], turned: bool) -> Severity:
@@ -57,3 +73,26 @@ def _denies_more(pair: Pair, target_is_without: bool) -> bool:
         return False
     more = target.denials - source.denials
     return more > 0 if target_is_without else more < 0
+
+
+def check_words(pair: Pair) -> Iterator[Problem]:
+    """Find a word that turns round what the source says, and that nothing there asks for.
+
+    Where both have as many sentences each is compared with its own.
+    """
+    if not flips(pair.target, pair.catalogue.locale) & CONTRARY.keys():
+        return
+    sources, targets = sentences(pair.source), sentences(pair.target)
+    if len(sources) != len(targets):
+        sources, targets = (pair.source,), (pair.target,)
+    for one, other in zip(sources, targets, strict=True):
+        source = flips(one, pair.source_locale)
+        for name in sorted(flips(other, pair.catalogue.locale) & CONTRARY.keys()):
+            if name not in source and CONTRARY[name] in source:
+                message = f"the source says “{CONTRARY[name]}”, the translation “{name}”"
+                yield pair.problem(OPPOSITES, message, "say it the source's way")
+                return
+
+
+CHECK_SIDES = Check(Pair, check_sides, (OPPOSITES,))
+CHECK_WORDS = Check(Pair, check_words, (OPPOSITES,))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.checks.catalogue.skipped import not_checked
+from pipeline.checks.rule import Check, Rule
+from pipeline.checks.subjects import ProjectLanguage
 from pipeline.language.cldr import english_name
 from pipeline.language.data import lacking, packaged_data, project_data
-from pipeline.model import Language, Place, Problem, Severity
+from pipeline.model import Language, Place, Problem
 
 # What a format cannot be made without.
 _NEEDS = {
@@ -15,16 +17,21 @@ _NEEDS = {
     "large-print": "fonts", "print": "fonts",
 }  # fmt: skip
 
+LANGUAGE_GAPS = Rule(
+    "language-gaps",
+    "Once for a language: what it lacks, and what is not checked for it; a warning "
+    "where a format cannot be published (no voice, no fonts).",
+    "info",
+)
 
-def check(language: Language, formats: Sequence[str], path: str) -> Iterator[Problem]:
-    """Name all that is missing; a warning where a format of `formats` cannot be published.
 
-    `path` is the project's own data of the language, where it is to be filled in.
-    """
+def check(project: ProjectLanguage) -> Iterator[Problem]:
+    """Name all that is missing; a warning where a format cannot be published."""
+    language, path = project.language, project.path
     said = project_data().get(language.locale, {})
-    unpublished = list(_unpublished(language, formats))
+    unpublished = list(_unpublished(language, project.formats))
     found = [*unpublished]
-    if skipped := not_checked(language.locale):
+    if skipped := not_checked(language.locale, project.rules):
         found.append(f"not checked, for want of data: {', '.join(skipped)}")
     found += _half_filled(language.locale)
     if not found:
@@ -33,8 +40,8 @@ def check(language: Language, formats: Sequence[str], path: str) -> Iterator[Pro
     hint = f"fill in {path}"
     if not said and not packaged_data(language.locale):
         hint += f" (aftercare update --add {language.locale} writes one to start from)"
-    severity: Severity = "warning" if unpublished else "info"
-    yield Problem("language-gaps", severity, Place(path, 0, language.locale), message, hint)
+    place = Place(path, 0, language.locale)
+    yield LANGUAGE_GAPS.at(place, message, hint, "warning" if unpublished else None)
 
 
 def _unpublished(language: Language, formats: Sequence[str]) -> Iterator[str]:
@@ -52,3 +59,6 @@ def _half_filled(locale: str) -> Iterator[str]:
             whole = {**packaged.get(section, {}), **values}
             if missing := lacking(section, whole):
                 yield f"[{section}] is not used until it has {' and '.join(missing)}"
+
+
+CHECK = Check(ProjectLanguage, check, (LANGUAGE_GAPS,))

@@ -12,12 +12,57 @@ from functools import cached_property
 
 from pipeline.checks.compare.plain import plain
 from pipeline.checks.registers.registers import both_registers
+from pipeline.checks.rule import Check, Example, Rule
+from pipeline.checks.subjects import AllRegisters, Masters
 from pipeline.language.meaning.reading import Ease, Formula, counted_in, ease, formula
 from pipeline.master.markup import published
-from pipeline.model import Catalogue, Leaflet, Place, Problem, Severity
+from pipeline.model import Catalogue, Leaflet, Place, Problem
 
 _NAMED = 5
 """How many long units a hint names."""
+
+READING_EASE = Rule(
+    "reading-ease",
+    "In this language the plain register's sentences are not shorter than the "
+    "standard's, or by the formula published for the language it does not score "
+    "easier. Every unit that is no heading counts as a sentence at least. `aftercare "
+    "status` shows the numbers; the formula, with its source, stands in the "
+    "language's data. A language without one goes by the length of its sentences.",
+    "warning",
+    examples=(
+        Example(
+            "es",
+            "Lávese las manos con agua tibia y jabón antes de tocar la zona tratada.",
+            "Antes de tocar la zona que se le ha tratado hoy, lávese las manos con agua tibia y "
+            "con jabón.",
+            "Lávese las manos. No toque su piel.",
+        ),
+        Example(
+            "tr",
+            "Cildinizi sabunla ve bol suyla yıkayın.",
+            "Cildinizin temizlenmesine özen gösterilmelidir.",
+            "Bol suyla yıkayın.",
+        ),
+        Example(
+            "ur",
+            "اپنے ہاتھ صابن اور نیم گرم پانی سے دھوئیں۔",
+            "علاج والی جگہ کو چھونے سے پہلے اپنے ہاتھ صابن اور پانی سے دھوئیں۔",
+            "اپنے ہاتھ دھوئیں۔",
+        ),
+        Example(
+            "zh-Hans",
+            "请用温水和肥皂把双手洗干净。",
+            "在您触摸治疗部位之前，请用温水和肥皂把双手洗干净。",
+            "请先洗手。",
+        ),
+    ),
+)
+READING_GRADE = Rule(
+    "reading-grade",
+    "How easily the plain master reads, where the language's formula has a bound for "
+    "it; a warning where it is harder.",
+    "info",
+)
 
 
 @dataclass(frozen=True)
@@ -113,20 +158,16 @@ def _texts(leaflet: Leaflet, catalogue: Catalogue | None) -> dict[str, str]:
     return found
 
 
-def check_registers(
-    leaflets: Iterable[Leaflet],
-    catalogues: Mapping[tuple[str, str], Catalogue],
-    locales: Iterable[str],
-    source: str,
-) -> Iterator[Problem]:
+def check_registers(project: AllRegisters) -> Iterator[Problem]:
     """Warn where the plain register is not easier; see `comparisons`."""
-    for compared in comparisons(leaflets, catalogues, locales, source):
+    seen = project.leaflets, project.catalogues, project.locales, project.source
+    for compared in comparisons(*seen):
         if message := "; ".join(_not_easier(compared)):
             named = ", ".join(compared.long_units[:_NAMED])
             hint = "shorter sentences, shorter words"
             hint += f"; the longest sentences are in: {named}" if named else ""
             place = Place(compared.path, 0, compared.locale)
-            yield Problem("reading-ease", "warning", place, message, hint)
+            yield READING_EASE.at(place, message, hint)
 
 
 def _not_easier(compared: Comparison) -> Iterator[str]:
@@ -146,19 +187,23 @@ def _not_easier(compared: Comparison) -> Iterator[str]:
         )
 
 
-def check(leaflet: Leaflet) -> Problem | None:
+def check(masters: Masters) -> Iterator[Problem]:
     """Say the plain register's score, as a warning where it is harder than a plain text may be.
 
-    None where the language has no formula, or its formula no such bound.
+    Nothing where the language has no formula, or its formula no such bound.
     """
-    by = formula(leaflet.language)
-    if leaflet.register != "plain" or by is None or by.at_most is None:
-        return None
+    leaflet = masters.plain
+    by = formula(leaflet.language) if leaflet else None
+    if leaflet is None or by is None or by.at_most is None:
+        return
     found = ease(list(_texts(leaflet, None).values()), leaflet.language)
     if found is None or found.score is None:
-        return None
+        return
     hard = by.easier(by.at_most, found.score)
     message = f"reads at {found.score:.1f} ({by.name}; at most {by.at_most:.0f})"
     hint = "shorter sentences, shorter words" if hard else ""
-    severity: Severity = "warning" if hard else "info"
-    return Problem("reading-grade", severity, Place(leaflet.path), message, hint)
+    yield READING_GRADE.at(Place(leaflet.path), message, hint, "warning" if hard else None)
+
+
+CHECK = Check(Masters, check, (READING_GRADE,))
+CHECK_REGISTERS = Check(AllRegisters, check_registers, (READING_EASE,))

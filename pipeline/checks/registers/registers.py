@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
-from pipeline.localise.leaflet import entry_problem
+from pipeline.checks.facts import stated_facts
+from pipeline.checks.rule import Check, Rule
+from pipeline.checks.subjects import Masters, Registers
 from pipeline.master.markup import published
-from pipeline.model import Catalogue, Leaflet, Place, Problem
+from pipeline.model import Leaflet, Place, Problem
 
-Facts = Callable[[str, str], Hashable]
-"""Reads the facts of a text in a locale; equal values are the same facts."""
+PLAIN_REGISTER = Rule(
+    "plain-register",
+    "The two registers of a leaflet differ in their instructions, their order or "
+    "their kinds, or one is missing.",
+)
+REGISTERS = Rule(
+    "registers",
+    "The two registers of a language state another number, unit or time in the same instruction.",
+)
 
 
 def both_registers(leaflets: Iterable[Leaflet]) -> Iterator[tuple[Leaflet, Leaflet]]:
@@ -21,8 +30,11 @@ def both_registers(leaflets: Iterable[Leaflet]) -> Iterator[tuple[Leaflet, Leafl
             yield leaflet, plain[leaflet.name]
 
 
-def check(standard: Leaflet, plain: Leaflet) -> Iterator[Problem]:
+def check(masters: Masters) -> Iterator[Problem]:
     """Compare the ids, order and kinds of the instructions of both registers."""
+    standard, plain = masters.standard, masters.plain
+    if standard is None or plain is None:
+        return
     kinds = {unit.id: unit.kind for unit in plain.units if unit.instruction}
     for unit in standard.units:
         if not unit.instruction:
@@ -30,11 +42,11 @@ def check(standard: Leaflet, plain: Leaflet) -> Iterator[Problem]:
         if unit.id not in kinds:
             message = f"{plain.path} lacks the instruction {unit.id}"
             place = Place(unit.path, unit.line, None, unit.id)
-            yield Problem("plain-register", "error", place, message, "say it in plain words there")
+            yield PLAIN_REGISTER.at(place, message, "say it in plain words there")
         elif kinds[unit.id] != unit.kind:
             message = f"{unit.id} is {unit.kind} here and {kinds[unit.id]} in {plain.path}"
             place = Place(unit.path, unit.line, None, unit.id)
-            yield Problem("plain-register", "error", place, message, "make the kinds agree")
+            yield PLAIN_REGISTER.at(place, message, "make the kinds agree")
     yield from _extra(standard, plain)
 
 
@@ -44,7 +56,7 @@ def _extra(standard: Leaflet, plain: Leaflet) -> Iterator[Problem]:
         if unit.instruction and unit.id not in known:
             message = f"{standard.path} has no instruction {unit.id}"
             place = Place(unit.path, unit.line, None, unit.id)
-            yield Problem("plain-register", "error", place, message, "add it there, or remove it")
+            yield PLAIN_REGISTER.at(place, message, "add it there, or remove it")
     shared = [id for id in plain.instructions if id in known]
     ordered = [id for id in standard.instructions if id in set(shared)]
     for id, expected in zip(shared, ordered, strict=True):
@@ -52,18 +64,17 @@ def _extra(standard: Leaflet, plain: Leaflet) -> Iterator[Problem]:
             unit = next(unit for unit in plain.units if unit.id == id)
             message = f"{id} stands where {standard.path} has {expected}"
             place = Place(unit.path, unit.line, None, id)
-            yield Problem("plain-register", "error", place, message, "keep the standard's order")
+            yield PLAIN_REGISTER.at(place, message, "keep the standard's order")
             return
 
 
-def check_facts(
-    leaflets: tuple[Leaflet, Leaflet], catalogues: tuple[Catalogue, Catalogue], facts: Facts
-) -> Iterator[Problem]:
+def check_facts(both: Registers) -> Iterator[Problem]:
     """Yield where the two registers of one locale state different facts.
 
-    Both arguments are the standard register's and then the plain one's.  An instruction is
-    compared only where its two sources agree: what the masters say differently may differ.
+    An instruction is compared only where its two sources agree: what the masters say differently
+    may differ.
     """
+    leaflets, catalogues = both.leaflets, both.catalogues
     entries = tuple(catalogue.by_id() for catalogue in catalogues)
     plain = {unit.id: unit.text for unit in leaflets[1].units}
     for unit in leaflets[0].units:
@@ -74,10 +85,17 @@ def check_facts(
             continue
         languages = tuple(leaflet.language for leaflet in leaflets)
         sources = published(unit.text), published(plain[unit.id])
-        if facts(sources[0], languages[0]) != facts(sources[1], languages[1]):
+        if stated_facts(sources[0], languages[0]) != stated_facts(sources[1], languages[1]):
             continue
         texts = published(first.msgstr), published(second.msgstr)
-        if facts(texts[0], catalogues[0].locale) != facts(texts[1], catalogues[1].locale):
+        if stated_facts(texts[0], catalogues[0].locale) != stated_facts(
+            texts[1], catalogues[1].locale
+        ):
             message = f"unit {unit.id}: {catalogues[0].path} states another number or time"
             hint = "make both registers agree"
-            yield entry_problem("registers", catalogues[1], second, message, hint)
+            place = Place(catalogues[1].path, second.line, catalogues[1].locale, second.msgctxt)
+            yield REGISTERS.at(place, message, hint, entry=(second.msgctxt, second.msgid))
+
+
+CHECK = Check(Masters, check, (PLAIN_REGISTER,))
+CHECK_FACTS = Check(Registers, check_facts, (REGISTERS,))

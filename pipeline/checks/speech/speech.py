@@ -8,12 +8,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.checks.compare.pair import Pair
+from pipeline.checks.rule import Check, Rule
+from pipeline.checks.subjects import ReadAloud
 from pipeline.language.speech import Misread, misreadings, spoken, spoken_problems
 from pipeline.master.markup import MarkupError, parse_spans
-from pipeline.model import Leaflet, Place, Problem, Speech
+from pipeline.model import Place, Problem
 
 _HINT = "or say it in lexicon.pls beside the catalogues (<grapheme>, <alias>)"
 _MEND = "mend lexicon.pls or [spoken] of language.toml; aftercare speak shows what is said"
+
+SPEECH = Rule(
+    "speech",
+    "The voice may misread something that no rule covers: a sign, an abbreviated "
+    "unit, a word of another script. The message says what would be heard and what to "
+    "write; `aftercare speak` shows what it is given.",
+    "warning",
+)
+SPOKEN_FACTS = Rule(
+    "spoken-facts",
+    "What is said states another number, unit, limit or negation than what is "
+    "written: an entry of `lexicon.pls`, a key of `[spoken]`. Found in the entry "
+    "itself, in every text, and again by `verify`.",
+)
 
 
 def check(pair: Pair) -> Iterator[Problem]:
@@ -22,21 +38,22 @@ def check(pair: Pair) -> Iterator[Problem]:
         return
     text = published(pair.target)
     for misread in misreadings(text, pair.speech):
-        yield pair.problem("speech", _message(misread), f"{misread.write}, {_HINT}", "warning")
+        yield pair.problem(SPEECH, _message(misread), f"{misread.write}, {_HINT}", "warning")
     for problem in spoken_problems(text, spoken(text, pair.speech), pair.speech.locale):
-        yield pair.problem("spoken-facts", problem, _MEND)
+        yield pair.problem(SPOKEN_FACTS, problem, _MEND)
 
 
-def source(leaflet: Leaflet, speech: Speech) -> Iterator[Problem]:
+def check_master(master: ReadAloud) -> Iterator[Problem]:
     """Find the same in a master."""
+    leaflet, speech = master.leaflet, master.speech
     for unit in leaflet.units:
         place = Place(leaflet.path, unit.line, speech.locale, unit.id)
         text, name = published(unit.text), f"unit {unit.id}: "
         for misread in misreadings(text, speech):
             hint = f"{misread.write}, {_HINT}"
-            yield Problem("speech", "warning", place, name + _message(misread), hint)
+            yield SPEECH.at(place, name + _message(misread), hint)
         for problem in spoken_problems(text, spoken(text, speech), speech.locale):
-            yield Problem("spoken-facts", "error", place, name + problem, _MEND)
+            yield SPOKEN_FACTS.at(place, name + problem, _MEND)
 
 
 def published(text: str) -> str:
@@ -49,3 +66,7 @@ def published(text: str) -> str:
 
 def _message(misread: Misread) -> str:
     return f"the voice may misread “{misread.name}”: {misread.heard} would be heard"
+
+
+CHECK = Check(Pair, check, (SPEECH, SPOKEN_FACTS))
+CHECK_MASTER = Check(ReadAloud, check_master, (SPEECH, SPOKEN_FACTS))

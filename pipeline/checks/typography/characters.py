@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.checks.compare.pair import Pair
+from pipeline.checks.rule import Check, Example, Rule
 from pipeline.language.cldr import direction
 from pipeline.language.data import language_data
-from pipeline.language.text.characters import DAMAGED, TURNING, name_of
+from pipeline.language.text.characters import DAMAGED as BROKEN
+from pipeline.language.text.characters import TURNING, name_of
 from pipeline.language.text.words import written_in
 from pipeline.language.typography.mending import mended
 from pipeline.model import Problem, Severity
@@ -36,12 +38,45 @@ _OPENERS, _CLOSERS = "\u202a\u202b\u202d\u202e\u2066\u2067\u2068", "\u202c\u2069
 _OVERRIDES = "\u202d\u202e"
 _MARKS = "\u061c\u200e\u200f"
 _SUSPECT = re.compile(
-    f"{DAMAGED.pattern}|{TURNING.pattern}"
+    f"{BROKEN.pattern}|{TURNING.pattern}"
     "|[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2060-\u2065\ufeff]"
 )
 # What is drawn over a digit, or hides beside it and parts it from the next.
 _ON_DIGIT = re.compile(r"\d[\u0300-\u036f\u20d0-\u20e2\u20e4-\u20ff]")
 _BESIDE_DIGIT = "(?:\\d[^\\w\\s]*{0}|{0}[^\\w\\s]*\\d)"
+
+CONFUSABLE = Rule(
+    "confusable",
+    "A letter of another script that looks like one of this; a warning where it is "
+    "another language's of the same script (ş for ș, ي for ی), with the text as it "
+    "should stand.",
+    examples=(
+        Example(
+            "es",
+            "Drink more water than usual.",
+            "Beba más аgua de lo habitual.",
+            "Beba más agua de lo habitual.",
+        ),
+    ),
+)
+INVISIBLE = Rule(
+    "invisible",
+    "A character that nobody sees, where the script has no use for it.",
+    "warning",
+    examples=(Example("es", "Drink water.", "Beba ag\u200bua.", "Beba agua."),),
+)
+BIDI = Rule(
+    "bidi",
+    "Characters that turn text round: overrides, embeddings, isolates. The product "
+    "isolates numbers and names itself; marks of direction (U+200E, U+200F, U+061C) "
+    "are left out of what is published.",
+    waivable=False,
+)
+DAMAGED = Rule(
+    "damaged",
+    "Controls, text broken by a wrong encoding, and marks drawn over a digit.",
+    waivable=False,
+)
 
 
 def check(pair: Pair) -> Iterator[Problem]:
@@ -50,15 +85,15 @@ def check(pair: Pair) -> Iterator[Problem]:
     mixed = _MIXED.search(text) or _IN_CYRILLIC.search(text)
     if mixed and mixed[0] not in pair.source:
         message = f"“{mixed[0]}” mixes alphabets: {_listed(mixed[0])}"
-        yield pair.problem("confusable", message, "type it again in one alphabet")
+        yield pair.problem(CONFUSABLE, message, "type it again in one alphabet")
     elif near := _beside(pair):
         message = f"“{near[0]}” stands among the letters of another alphabet"
-        yield pair.problem("confusable", message, "type it again in one alphabet", "warning")
+        yield pair.problem(CONFUSABLE, message, "type it again in one alphabet", "warning")
     if not mixed and not text.isascii() and (strange := _strange(pair)):
         message = f"it holds {_named(strange)}, which only looks like a letter of the language"
-        yield pair.problem("confusable", message, _written(pair, strange), "warning")
+        yield pair.problem(CONFUSABLE, message, _written(pair, strange), "warning")
     if (drawn := _ON_DIGIT.search(text)) and drawn[0] not in pair.source:
-        yield pair.problem("damaged", f"it holds {name_of(drawn[0][1])}", "type the digit alone")
+        yield pair.problem(DAMAGED, f"it holds {name_of(drawn[0][1])}", "type the digit alone")
     typed = pair.typed[1]
     if not _SUSPECT.search(typed):
         return
@@ -66,7 +101,7 @@ def check(pair: Pair) -> Iterator[Problem]:
         if (pair.ours or char not in pair.source) and (problem := _suspect(pair, char)):
             yield problem
     if (broken := _unbalanced(typed)) and not _unbalanced(pair.source):
-        yield pair.problem("bidi", broken, "close every bidirectional control")
+        yield pair.problem(BIDI, broken, "close every bidirectional control")
 
 
 def _beside(pair: Pair) -> re.Match[str] | None:
@@ -115,15 +150,15 @@ def _listed(text: str) -> str:
 
 def _suspect(pair: Pair, char: str) -> Problem | None:
     held = f"it holds {name_of(char)}"
-    if DAMAGED.match(char):
-        return pair.problem("damaged", held, "type the text again")
+    if BROKEN.match(char):
+        return pair.problem(DAMAGED, held, "type the text again")
     if char in _OPENERS + _CLOSERS:
         # In a leaflet the product isolates numbers and names itself; elsewhere they may be needed.
         if not pair.ours and char not in _OVERRIDES:
             return None
-        return pair.problem("bidi", held, "remove it: it can show 21 as 12")
+        return pair.problem(BIDI, held, "remove it: it can show 21 as 12")
     severity = _severity(pair, char)
-    return pair.problem("invisible", held, "remove it", severity) if severity else None
+    return pair.problem(INVISIBLE, held, "remove it", severity) if severity else None
 
 
 def _severity(pair: Pair, char: str) -> Severity | None:
@@ -157,3 +192,6 @@ def _unbalanced(text: str) -> str | None:
         if open_ones:
             return "a bidirectional control is not closed"
     return None
+
+
+CHECK = Check(Pair, check, (CONFUSABLE, INVISIBLE, BIDI, DAMAGED))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.checks.compare.cut import cut
+from pipeline.checks.compare.cut import cut, doubt
 from pipeline.checks.compare.pair import Pair
 from pipeline.checks.compare.plain import plain
+from pipeline.checks.rule import Check, Example, Rule
 from pipeline.language.cldr import babel_locale
 from pipeline.language.meaning.length_model import excess
 from pipeline.language.meaning.likelihood import content
@@ -17,8 +18,6 @@ from pipeline.model import Problem
 # Deviations.  Of 3,200 aligned medical segments 0.2% are beyond the sure ones.
 _SHORT, _LONG = -3.2, 4.0
 _RATHER_SHORT, _RATHER_LONG = -2.6, 3.4
-_LEAST = 100
-"""Characters of source below which a length proves less: headings and list items vary freely."""
 _TWICE = 4
 _PAIR = 2
 _THINGS = frozenset(
@@ -30,6 +29,47 @@ _THINGS = frozenset(
 _REDUPLICATING = frozenset({"bn", "fa", "gu", "hi", "id", "ms", "pa", "th", "tr", "ur", "vi", "zh"})
 _SENTENCE = re.compile(r"[.!?…][\s\"'”’»)]+|[。！？．।॥۔؟]\s*")
 
+TRUNCATED = Rule(
+    "truncated",
+    "The text stops in the middle.",
+    needs=("text",),
+    named="truncation",
+    examples=(
+        Example(
+            "es",
+            "Keep the bandage on until you see your nurse again next week.",
+            "No se quite el vendaje hasta que",
+            "No se quite el vendaje hasta que vea de nuevo a su enfermera la próxima semana.",
+        ),
+    ),
+)
+LENGTH = Rule(
+    "length",
+    "The text is far too short or too long for this pair of languages.",
+    needs=("length",),
+    named="length",
+    examples=(
+        Example(
+            "es",
+            "Wash your hands with soap and warm water before you touch the wound or the bandage.",
+            "Lávese.",
+            "Lávese las manos con agua tibia y jabón antes de tocar la herida o el vendaje.",
+        ),
+    ),
+)
+DOUBLED = Rule(
+    "doubled",
+    "A sentence, or the whole text, stands twice.",
+    examples=(
+        Example(
+            "es",
+            "Keep the wound clean and dry.",
+            "Mantenga la herida limpia y seca. Mantenga la herida limpia y seca.",
+            "Mantenga la herida limpia y seca.",
+        ),
+    ),
+)
+
 
 def check(pair: Pair) -> Iterator[Problem]:
     """Compare the lengths by what is usual for the two languages, and look for repetition."""
@@ -38,11 +78,11 @@ def check(pair: Pair) -> Iterator[Problem]:
         return
     if not any(map(str.isalnum, target)):
         if any(map(str.isalpha, source)):
-            yield pair.problem("truncated", "it holds no word", "translate the rest")
+            yield pair.problem(TRUNCATED, "it holds no word", "translate the rest")
         return
     twice = _repeated(target, pair.catalogue.locale) or _named_twice(pair, target)
     if twice and not _repeated(source, pair.source_locale):
-        yield pair.problem("doubled", f"“{twice}” stands there twice", "remove one of the two")
+        yield pair.problem(DOUBLED, f"“{twice}” stands there twice", "remove one of the two")
         return
     deviation = excess(source, target, pair.source_locale, pair.catalogue.locale)
     if deviation is not None:
@@ -50,21 +90,21 @@ def check(pair: Pair) -> Iterator[Problem]:
 
 
 def _length(pair: Pair, source: str, target: str, deviation: float) -> Iterator[Problem]:
-    least = 1.0 + max(0, _LEAST - len(source)) / _LEAST
+    least = doubt(source)
     if sign := cut(pair, source, target, deviation):
         message = f"it breaks off: it {sign}"
-        yield pair.problem("truncated", message, "translate the rest")
+        yield pair.problem(TRUNCATED, message, "translate the rest")
     elif deviation < _RATHER_SHORT * least:
         sure = deviation < _SHORT * least
         message = "it is much shorter than such a text usually is"
         yield pair.problem(
-            "length", message, "is all of it translated?", "error" if sure else "warning"
+            LENGTH, message, "is all of it translated?", "error" if sure else "warning"
         )
     elif deviation > _RATHER_LONG * least:
         sure = deviation > _LONG * least
         message = "it is much longer than such a text usually is"
         hint = "does it say more than the source?"
-        yield pair.problem("length", message, hint, "error" if sure else "warning")
+        yield pair.problem(LENGTH, message, hint, "error" if sure else "warning")
 
 
 def _named_twice(pair: Pair, target: str) -> str | None:
@@ -99,3 +139,6 @@ def _repeated(text: str, locale: str) -> str | None:
         seen.add(run)
         before = run
     return None
+
+
+CHECK = Check(Pair, check, (TRUNCATED, LENGTH, DOUBLED))

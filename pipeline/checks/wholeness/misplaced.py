@@ -10,6 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.checks.compare.pair import Pair
 from pipeline.checks.form.punctuation import ending
+from pipeline.checks.rule import Check, Rule
+from pipeline.checks.subjects import Together
+from pipeline.checks.wholeness.length import TRUNCATED
 from pipeline.language.meaning.length_model import excess
 from pipeline.language.meaning.likelihood import LOOSE, Content, can_fit, content, fit, lacking
 from pipeline.language.text.sentences import sentences
@@ -29,6 +32,16 @@ _CASED = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
 _REACH = 24
 _HINT = "put its own translation there"
 
+MISPLACED = Rule(
+    "misplaced",
+    "It translates another unit's text.",
+    needs=("text",),
+    named="misplaced translations",
+)
+SHIFTED = Rule(
+    "shifted", "A run of translations stands one place too early or too late.", needs=("text",)
+)
+
 
 def check(pair: Pair) -> Iterator[Problem]:
     """Find a translation that nothing ties to its source."""
@@ -37,7 +50,7 @@ def check(pair: Pair) -> Iterator[Problem]:
     source, target = _contents(pair)
     score = fit(source, target)
     if score < _least(source, target):
-        yield pair.problem("misplaced", "it does not read as a translation of this text", _HINT)
+        yield pair.problem(MISPLACED, "it does not read as a translation of this text", _HINT)
         return
     off = excess(pair.source, pair.target, pair.source_locale, pair.catalogue.locale) or 0.0
     # Where there are capitals the start of a rest gives itself away (`truncated` in length).
@@ -50,7 +63,7 @@ def check(pair: Pair) -> Iterator[Problem]:
         and len(pair.source) > _SHORT
     ):
         message = "it is short, and lacks what the source names"
-        yield pair.problem("truncated", message, "translate the rest")
+        yield pair.problem(TRUNCATED, message, "translate the rest")
 
 
 def _least(source: Content, target: Content) -> float:
@@ -76,8 +89,9 @@ def _whole(pair: Pair) -> bool:
     )
 
 
-def check_all(pairs: Sequence[Pair]) -> Iterator[Problem]:
+def check_all(together: Together) -> Iterator[Problem]:
     """Find translations that fit another source of the catalogue better than their own."""
+    pairs = together.pairs
     if not pairs or not can_fit(pairs[0].source_locale, pairs[0].catalogue.locale):
         return
     contents = [_contents(pair) for pair in pairs]
@@ -106,7 +120,7 @@ def _shifted(pairs: Sequence[Pair], contents: _Contents, own: Sequence[float]) -
         for start, end in _runs(gains):
             for i in range(start, end):
                 message = f"it translates the {side} entry's text: the translations are shifted"
-                yield pairs[i].problem("shifted", message, _HINT)
+                yield pairs[i].problem(SHIFTED, message, _HINT)
 
 
 def _runs(gains: Sequence[float]) -> Iterator[tuple[int, int]]:
@@ -138,7 +152,7 @@ def _swapped(pairs: Sequence[Pair], contents: _Contents, own: Sequence[float]) -
                     partner[one] = (gain, other)
     for i, (_, j) in sorted(partner.items()):
         message = f"it and the translation of {pairs[j].name} fit each other's text better"
-        yield pairs[i].problem("misplaced", message, _HINT)
+        yield pairs[i].problem(MISPLACED, message, _HINT)
 
 
 def _gain(contents: _Contents, own: Sequence[float], i: int, j: int) -> float:
@@ -159,3 +173,7 @@ def _told(one: tuple[Content, Content], other: tuple[Content, Content]) -> bool:
         and getattr(target, part) != getattr(its, part)
         for part in ("numbers", "names", "concepts", "denies", "question", "bracketed", "colon")
     )
+
+
+CHECK = Check(Pair, check, (MISPLACED, TRUNCATED))
+CHECK_ALL = Check(Together, check_all, (MISPLACED, SHIFTED))

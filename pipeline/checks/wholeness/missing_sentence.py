@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.checks.compare.pair import Pair
+from pipeline.checks.rule import Check, Example, Rule
 from pipeline.language.meaning.length_model import excess
 from pipeline.language.meaning.likelihood import can_fit, content, fit
 from pipeline.language.text.sentences import sentences
@@ -14,6 +15,23 @@ from pipeline.model import Problem
 # What the fit gains when one sentence is left out, and how far the length must be off.
 _COMMA = re.compile(r"[,،、，;；:：–—]")
 _GAIN, _OFF, _RATHER_OFF, _SHORTER = 2.6, 0.4, 3.0, 0.9
+
+MISSING_SENTENCE = Rule(
+    "missing-sentence",
+    "A sentence of the source has none in the translation.",
+    needs=("text",),
+    examples=(
+        Example(
+            "es",
+            "Rest today. Drink plenty of water. Call us if you feel sick.",
+            "Descanse hoy.",
+            "Descanse hoy. Beba mucha agua. Llámenos si se siente mal.",
+        ),
+    ),
+)
+EXTRA_SENTENCE = Rule(
+    "extra-sentence", "The translation has a sentence that the source has not.", needs=("text",)
+)
 
 
 def check(pair: Pair) -> Iterator[Problem]:
@@ -34,10 +52,10 @@ def check(pair: Pair) -> Iterator[Problem]:
         return
     if more:
         message = f"“{sentence}” is not in the source"
-        yield pair.problem("extra-sentence", message, "remove it")
+        yield pair.problem(EXTRA_SENTENCE, message, "remove it")
     else:
         message = f"“{sentence}” is not translated"
-        yield pair.problem("missing-sentence", message, "translate it")
+        yield pair.problem(MISSING_SENTENCE, message, "translate it")
 
 
 def _joined(pair: Pair, fewer: int) -> bool:
@@ -70,3 +88,6 @@ def _best(pair: Pair, parts: tuple[str, ...], more: bool) -> tuple[str, float]:
         if gain > best[1]:
             best = (sentence, gain)
     return best
+
+
+CHECK = Check(Pair, check, (MISSING_SENTENCE, EXTRA_SENTENCE))

@@ -8,6 +8,8 @@ from difflib import SequenceMatcher
 
 from pipeline.checks.compare.pair import Pair
 from pipeline.checks.compare.plain import plain
+from pipeline.checks.rule import Check, Rule
+from pipeline.checks.subjects import Together
 from pipeline.language.cldr import babel_locale
 from pipeline.language.meaning.likelihood import can_fit, content, fit
 from pipeline.language.text.sentences import sentences
@@ -20,9 +22,17 @@ _LONG = 4
 """Words from which a text is not the same for two sources by chance."""
 _HINT = "put its own translation there"
 
+REPEATED = Rule(
+    "repeated",
+    "The same text, or a sentence of it, translates another source that says "
+    "something else; a warning where it may be right at both places.",
+    needs=("text",),
+)
 
-def check_all(pairs: Sequence[Pair]) -> Iterator[Problem]:
+
+def check_all(together: Together) -> Iterator[Problem]:
     """Find one text that translates two sources, and sentences that strayed from elsewhere."""
+    pairs = together.pairs
     if not pairs or not can_fit(pairs[0].source_locale, pairs[0].catalogue.locale):
         return
     yield from _whole(pairs)
@@ -48,7 +58,7 @@ def _same(pair: Pair, other: Pair, gain: float) -> Problem:
     long = len(words(pair.target, babel_locale(pair.catalogue.locale).language)) >= _LONG
     sure = gain > (0 if long else _GAIN)
     message = f"the same text translates {other.name}, which says something else"
-    return pair.problem("repeated", message, _HINT, "error" if sure else "warning")
+    return pair.problem(REPEATED, message, _HINT, "error" if sure else "warning")
 
 
 def _fit(pair: Pair) -> float:
@@ -75,7 +85,7 @@ def _strayed(pairs: Sequence[Pair]) -> Iterator[Problem]:
             others = [pairs[j] for j in places[_bare(sentence)] if j != i]
             if others and all(_foreign(pair, other, sentence) for other in others):
                 message = f"“{sentence}” belongs to {others[0].name}"
-                yield pair.problem("repeated", message, "remove it")
+                yield pair.problem(REPEATED, message, "remove it")
                 break
 
 
@@ -92,3 +102,6 @@ def _foreign(pair: Pair, other: Pair, sentence: str) -> bool:
 
 def _bare(sentence: str) -> str:
     return folded(sentence).strip(" .!?…。！？।॥۔؟")
+
+
+CHECK_ALL = Check(Together, check_all, (REPEATED,))

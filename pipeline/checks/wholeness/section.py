@@ -6,18 +6,28 @@ One short item proves nothing; a whole section that says half as much has lost s
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from pipeline.checks.compare.pair import Pair
 from pipeline.checks.compare.plain import plain
+from pipeline.checks.rule import Check, Rule
+from pipeline.checks.subjects import Together
 from pipeline.language.meaning.length_model import excess
 from pipeline.model import Problem
 
 _SHRUNK, _LEAST = -3.0, 3
 
+SECTION = Rule(
+    "section",
+    "The instructions of a section, taken together, say much less than the source's.",
+    "warning",
+    needs=("length",),
+)
 
-def check_all(pairs: Sequence[Pair]) -> Iterator[Problem]:
+
+def check_all(together: Together) -> Iterator[Problem]:
     """Compare the instructions of each section as one text, placed at the section's heading."""
+    pairs = together.pairs
     groups: dict[str, list[Pair]] = defaultdict(list)
     for pair in pairs:
         if pair.unit.section and pair.unit.instruction:
@@ -31,4 +41,7 @@ def check_all(pairs: Sequence[Pair]) -> Iterator[Problem]:
         off = excess(source, target, first.source_locale, first.catalogue.locale)
         if off is not None and off < _SHRUNK:
             message = f"the instructions of section {section} say much less than the source's"
-            yield first.problem("section", message, "is each one whole?", "warning")
+            yield first.problem(SECTION, message, "is each one whole?", "warning")
+
+
+CHECK_ALL = Check(Together, check_all, (SECTION,))
