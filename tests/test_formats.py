@@ -12,7 +12,9 @@ from types import ModuleType
 import pytest
 from conftest import ROOT, copy_project, keep_few
 
-from pipeline.checks import gaps
+from pipeline.checks.project import language_gaps
+from pipeline.checks.registry import RULES
+from pipeline.checks.subjects import ProjectLanguage
 from pipeline.cli import main
 from pipeline.language.profile import language
 from pipeline.model import (
@@ -82,7 +84,10 @@ def test_help_and_settings_know_a_format_that_is_only_registered(
 
 @pytest.mark.usefixtures("toy")
 def test_gaps_know_what_a_format_needs_that_is_only_registered() -> None:
-    (problem,) = gaps.check(language("br", {}), ["html", "toy"], "language.toml")
+    asked = ProjectLanguage(
+        language("br", {}), ("html", "toy"), "language.toml", tuple(RULES.values())
+    )
+    (problem,) = language_gaps.check(asked)
     assert "no voice, so it cannot be published as toy" in problem.message
 
 

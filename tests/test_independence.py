@@ -34,6 +34,10 @@ BACKWARDS = {
     ("tools", "language"),  # `jobs` hands the project's language data to its workers
     ("catalogue", "checks"),  # a template names the terms of each text
     ("commands", "cli"),  # `build` shares its options
+    # A format names who makes it and who reads it back, each imported when it is first used.
+    ("model", "render"),
+    ("model", "site"),
+    ("model", "verify"),
 }
 """Pairs of rooms of which the first still takes from the second, which stands later."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from functools import partial
 from pathlib import Path
 
 from pipeline.catalogue.reader import read
@@ -19,6 +20,9 @@ from pipeline.tools.jobs import Runner
 from pipeline.workspace.files import Reader
 from pipeline.workspace.languages import project_overrides
 from pipeline.workspace.reader import language_problems
+
+_SHARE = 1500
+"""Fewer pairs are checked sooner than another process has started."""
 
 
 def check_files(arguments: argparse.Namespace) -> tuple[list[Problem], int]:
@@ -55,7 +59,9 @@ def _check_file(path: Path, name: str, arguments: argparse.Namespace) -> tuple[l
     else:
         problems = list(language_problems(catalogue, whole.parent.parent.name if project else ""))
         problems += foreign_problems(
-            catalogue, runner=Runner(os.cpu_count() or 1), glossary=glossary
+            catalogue,
+            glossary=glossary,
+            each=partial(Runner(os.cpu_count() or 1).in_order, least=_SHARE),
         )
     return problems, len(catalogue.living)
 
