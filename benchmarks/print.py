@@ -22,9 +22,9 @@ from pipeline.expect.paper import page_number, running
 from pipeline.expect.profiles import Profile, profile_of
 from pipeline.model import Block, Heading, ItemList, LocalisedLeaflet, Notes, Span
 from pipeline.project.settings import load as load_project
+from pipeline.render.fonts.families import FAMILIES, files_of
 from pipeline.render.plan import Task, plan
 from pipeline.render.print.document import render
-from pipeline.render.print.fonts import FAMILIES, files_of
 from pipeline.workspace.reader import load
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -100,7 +100,7 @@ def run(span: Span) -> str:
 def faces() -> str:
     """The same font files, for WeasyPrint; a file with every weight is told so."""
     rules = []
-    for family, files in ((family, files_of(family)) for family in FAMILIES):
+    for family, files in ((name, files_of(source)) for name, source in FAMILIES.items()):
         for file in files:
             weight = "700" if "Bold" in file.name else "400" if len(files) > 1 else "100 900"
             source = f'src: url("{file.as_uri()}"); font-weight: {weight}'

@@ -24,7 +24,7 @@ STILL: dict[str, set[str]] = {
     "published": {"plan"},
     "site": {"plan", "site.artefacts", "site.alternates", "site.search", "site.worker"},
     "sound.samples": {"audio.level", "audio.mp3", "audio.recording", "audio.voice"},
-    "sound.tags": {"audio.cover", "audio.utterances"},
+    "sound.tags": {"cover", "audio.utterances"},
     "book.captions": {"audio.recording", "audio.voice"},
     "book.daisy": {
         "audio.voice",
@@ -35,12 +35,12 @@ STILL: dict[str, set[str]] = {
     "book.epub": {
         "audio.segments",
         "audio.voice",
-        "print.cover",
-        "print.subset",
+        "cover",
+        "fonts.book_faces",
         "talking_book.epub.book",
         "talking_book.narration",
     },
-    "book.package": {"print.subset", "talking_book.epub.metadata", "talking_book.identity"},
+    "book.package": {"fonts.book_faces", "talking_book.epub.metadata", "talking_book.identity"},
     "book.script": {"audio.segments", "audio.utterances", "audio.voice"},
     "book.tracks": {"audio.mp3", "audio.utterances", "talking_book.narration"},
 }

@@ -33,9 +33,9 @@ from pipeline.model import (
     block_units,
 )
 from pipeline.model.errors import AftercareError
+from pipeline.render.fonts.families import FAMILIES
 from pipeline.render.print.content import leaves
 from pipeline.render.print.document import identity, render
-from pipeline.render.print.fonts import FAMILIES
 from pipeline.verify.pdf.reader import read
 
 Text = str | tuple[Span, ...]
@@ -471,10 +471,10 @@ def test_unknown_font() -> None:
 
 
 def test_font_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    from pipeline.render.print import fonts
+    from pipeline.render.fonts import coverage, families
 
-    source = fonts.Source("fontpkg-hind-siliguri", "fontpkg_not_there", "files", ("Hind.ttf",))
-    monkeypatch.setattr(fonts, "FAMILIES", {"Hind Siliguri": source})
+    source = families.Source("fontpkg-hind-siliguri", "fontpkg_not_there", "files", ("Hind.ttf",))
+    monkeypatch.setattr(coverage, "FAMILIES", {"Hind Siliguri": source})
     problem = refusal(localised("en"), edition("en", fonts=("Hind Siliguri",))).problems[0]
     assert problem.message == "en: the font “Hind Siliguri” is not installed"
     assert problem.hint == "pip install fontpkg-hind-siliguri"

@@ -13,7 +13,7 @@ from pipeline.expect.sentences import said
 from pipeline.model import Cue, Span
 from pipeline.render.audio import mp3
 from pipeline.render.audio.voice import SilentVoice
-from pipeline.render.print.subset import faces
+from pipeline.render.fonts.book_faces import faces
 from pipeline.render.talking_book import archive
 from pipeline.render.talking_book.daisy import book as daisy_book
 from pipeline.render.talking_book.epub import book as epub_book

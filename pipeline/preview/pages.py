@@ -14,7 +14,7 @@ from pipeline.model import Artefact, Logo, Problem, Web
 from pipeline.model.errors import AftercareError
 from pipeline.preview.snapshot import Desk
 from pipeline.render import REGISTRY
-from pipeline.render.html import fonts
+from pipeline.render.fonts import page_faces as fonts
 from pipeline.render.html.web import page_script, stylesheet
 from pipeline.render.plan import Task, linked, plan
 from pipeline.tools.files import within

@@ -11,7 +11,8 @@ from markupsafe import Markup
 from pipeline.expect import notices, pages
 from pipeline.localise.bidi import with_controls
 from pipeline.model import Artefact, Brand, Clinic, Face, Language, Ui, Web
-from pipeline.render.html import fonts, policy
+from pipeline.render.fonts import page_faces as fonts
+from pipeline.render.html import policy
 from pipeline.render.html.templates import relative, template
 from pipeline.site.alternates import listing_path
 from pipeline.site.entries import Entry

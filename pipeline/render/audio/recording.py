@@ -15,7 +15,8 @@ from pipeline.expect.recording import TAIL, Line, script
 from pipeline.expect.sentences import said
 from pipeline.language.iso639 import iso639_2
 from pipeline.model import Artefact, Clips, Cue, Edition, LocalisedLeaflet
-from pipeline.render.audio import cover, level, mp3, segments, tags, voices
+from pipeline.render import cover
+from pipeline.render.audio import level, mp3, segments, tags, voices
 from pipeline.render.audio.resample import Signal
 from pipeline.render.audio.segments import Extent, Prepared, Segment
 from pipeline.render.audio.voice import Clip, Voice
@@ -205,5 +206,5 @@ def _tags(leaflet: LocalisedLeaflet, edition: Edition, taken: Take) -> tags.Tags
         "\n".join(line.text for line in taken.lines),
         chapters,
         words,
-        cover.picture(leaflet, edition),
+        cover.picture_if_drawn(leaflet, edition),
     )

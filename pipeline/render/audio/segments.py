@@ -24,6 +24,7 @@ from pipeline.model import Clips, Speech
 from pipeline.render.audio import clips, level, mp3
 from pipeline.render.audio.utterances import Utterance, utter
 from pipeline.render.audio.voice import Voice
+from pipeline.tools import cache
 
 _VERSION = 2
 """Raised with every change to how a segment is made."""
@@ -118,11 +119,11 @@ def _file(voice: Voice, parts: Sequence[str], folder: str | None) -> Path | None
 def _store(file: Path, segment: Segment) -> None:
     head = pack(_HEAD, segment.length, len(segment.parts))
     parts = b"".join(pack(_PART, *part) for part in segment.parts)
-    clips.keep(file, head + parts + segment.frames)
+    cache.keep(file, head + parts + segment.frames)
 
 
 def _load(file: Path | None) -> Segment | None:
-    body = None if file is None else clips.kept(file)
+    body = None if file is None else cache.kept(file)
     if body is None:
         return None
     length, count = unpack_from(_HEAD, body)

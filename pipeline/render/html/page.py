@@ -14,7 +14,9 @@ from pipeline.expect.pages import SINGLE_FILE
 from pipeline.expect.time_windows import window_texts
 from pipeline.language.text.digits import localise_digits
 from pipeline.model import Artefact, Edition, Face, Link, LocalisedLeaflet, Section, sections
-from pipeline.render.html import fonts, player, policy
+from pipeline.render.fonts import page_faces as fonts
+from pipeline.render.fonts.subset import tools
+from pipeline.render.html import player, policy
 from pipeline.render.html.menus import (
     collections,
     download_links,
@@ -23,7 +25,6 @@ from pipeline.render.html.menus import (
     register_links,
 )
 from pipeline.render.html.names import format_name
-from pipeline.render.html.subset import tools
 from pipeline.render.html.templates import (
     relative,
     template,

@@ -11,7 +11,7 @@ from pipeline.expect import notices
 from pipeline.language.text.formatting import duration, size
 from pipeline.model import Artefact, Brand, Face, Link, Web
 from pipeline.project.branding.shown import clinic_details
-from pipeline.render.html import fonts
+from pipeline.render.fonts import page_faces as fonts
 from pipeline.tools.resources import package_folder
 from pipeline.workspace.reader import Workspace
 

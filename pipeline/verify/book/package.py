@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.expect.book import Book, Track
 from pipeline.model import Edition, Finding, LocalisedLeaflet
-from pipeline.render.print.subset import Face
+from pipeline.render.fonts.book_faces import Face
 from pipeline.render.talking_book.epub.metadata import metadata
 from pipeline.render.talking_book.identity import identifier
 from pipeline.verify.book.xml import DECLARATION, LANG, nodes, parse
