@@ -18,6 +18,7 @@ from pipeline.catalogue.writer import serialise
 from pipeline.language.cldr import bcp47, english_name, plural_forms
 from pipeline.model import Catalogue, Entry
 from pipeline.model.errors import AftercareError, fail
+from pipeline.tools.locate import folder_name
 
 __all__ = ["new_header", "parse", "read", "serialise", "template_header"]
 
@@ -170,7 +171,7 @@ def new_header(template: Catalogue, locale: str) -> tuple[tuple[str, str], ...]:
         "PO-Revision-Date": fields.get("POT-Creation-Date", ""),
         "Last-Translator": _DRAFT_TRANSLATOR,
         "Language-Team": english_name(locale),
-        "Language": locale.replace("-", "_"),
+        "Language": folder_name(locale),
         "Plural-Forms": plural_forms(locale),
         "X-Generator": generator,
     }

@@ -19,8 +19,9 @@ from pipeline.language.data import use_project_data
 from pipeline.localise.ui_words import interface_units
 from pipeline.model import INTERFACE, Catalogue, Place, Problem, Unit
 from pipeline.model.errors import AftercareError, fail
-from pipeline.project.settings import CONFIG, Project, load
+from pipeline.project.settings import Project, load
 from pipeline.tools.jobs import Runner
+from pipeline.tools.locate import find_root
 from pipeline.workspace.languages import project_overrides, speech_of
 from pipeline.workspace.reader import read_master
 
@@ -77,8 +78,8 @@ def _glossary(arguments: argparse.Namespace, project: Project | None) -> Glossar
 
 def project_of(path: Path) -> Project | None:
     """The project whose locales/ a catalogue is in, if any."""
-    root = next((folder for folder in path.parents if (folder / CONFIG).is_file()), None)
-    return load(root) if root is not None and path.is_relative_to(root / "locales") else None
+    root = find_root(str(path.parent))
+    return load(Path(root)) if root and path.is_relative_to(Path(root) / "locales") else None
 
 
 def use_language_data(path: Path, project: Project | None) -> None:

@@ -124,7 +124,7 @@ def _pair(
 
 
 def _waivers(desk: Desk, locale: str) -> Stamp:
-    return stamp_of(desk.project.catalogues / locale.replace("-", "_") / WAIVERS)
+    return stamp_of(desk.project.folder(locale) / WAIVERS)
 
 
 def _as_before(first: tuple[object, ...], second: tuple[object, ...]) -> bool:

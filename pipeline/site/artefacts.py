@@ -18,6 +18,7 @@ from pipeline.language.profile import language as profile
 from pipeline.model import Artefact, Clinic, Link, Logo, Place, Problem, Ui
 from pipeline.project.branding.shown import clinic_details
 from pipeline.render.plan import Task
+from pipeline.tools.locate import CONFIG
 from pipeline.workspace.reader import Workspace
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ Records = Mapping[str, Mapping[str, Any]]
 NO_POSTER = Problem(
     "poster",
     "info",
-    Place("aftercare.toml"),
+    Place(CONFIG),
     "no poster for the wall is made: its codes need the address where output/ is published",
     'write under [site]: url = "https://…"',
 )
