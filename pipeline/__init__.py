@@ -9,11 +9,15 @@ master/       Markdown in; a Leaflet of Units out, or a refusal with its line
 catalogue/    units and PO files in; templates and catalogues out, translations kept
 project/      aftercare.toml in; a Project with its branding out
 glossary/     CSV or TBX in; the termbase out
-checks/       a unit and its translation in; Problems out; waivers
+checks/       a translation, a catalogue or a master in; Problems out; a folder a family
 localise/     a Leaflet and a Catalogue in; a LocalisedLeaflet out, or a refusal
 workspace/    a project's folder in; all of the above out, checked
 expect/       what every edition must say and show, whoever renders it
-render/       a LocalisedLeaflet and an Edition in; an Artefact out; fonts/, cover, qr for all
+fonts/        which family draws which characters, and files cut down to them
+voices/       texts in; clips of speech out, kept between builds
+sound/        clips in; speech at one loudness, as MP3, out
+render/       a LocalisedLeaflet and an Edition in; an Artefact out; covers and codes to scan
+plan/         a workspace in; a task for every artefact that it asks for out
 site/         what is published in; start page, search, service worker and posters out
 build/        which artefacts are stale; output/ and its manifest
 verify/       output/ in; what is proven out, unit by unit

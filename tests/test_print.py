@@ -13,6 +13,8 @@ import page
 import pikepdf
 import pytest
 
+from pipeline.expect.leaves import leaves
+from pipeline.fonts.families import FAMILIES
 from pipeline.model import (
     Block,
     Clinic,
@@ -33,8 +35,6 @@ from pipeline.model import (
     block_units,
 )
 from pipeline.model.errors import AftercareError
-from pipeline.render.fonts.families import FAMILIES
-from pipeline.render.print.content import leaves
 from pipeline.render.print.document import identity, render
 from pipeline.verify.pdf.reader import read
 
@@ -471,7 +471,7 @@ def test_unknown_font() -> None:
 
 
 def test_font_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    from pipeline.render.fonts import coverage, families
+    from pipeline.fonts import coverage, families
 
     source = families.Source("fontpkg-hind-siliguri", "fontpkg_not_there", "files", ("Hind.ttf",))
     monkeypatch.setattr(coverage, "FAMILIES", {"Hind Siliguri": source})

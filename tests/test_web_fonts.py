@@ -8,9 +8,9 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from pipeline.expect.time_windows import cut, window_texts, windows
+from pipeline.fonts import web as fonts
 from pipeline.language.profile import language
 from pipeline.model import LocalisedUnit, Span, Unit
-from pipeline.render.fonts import page_faces as fonts
 
 TEXTS = {"en": "Avoid the sun", "ar": "تجنب الشمس", "ur": "دھوپ سے بچیں", "zh-Hans": "避免日晒",
          "hi": "धूप से बचें", "vi": "Tránh nắng", "pl": "Unikaj słońca"}  # fmt: skip
@@ -41,7 +41,7 @@ def test_the_same_characters_give_the_same_bytes_in_another_process():
     program = (
         "import hashlib\n"
         "from pipeline.language.profile import language\n"
-        "from pipeline.render.fonts import page_faces as fonts\n"
+        "from pipeline.fonts import web as fonts\n"
         "for locale in ('ar', 'uk', 'zh-Hans'):\n"
         "    for face in fonts.text_faces(language(locale, {}), ['Avoid 避免 تجنب Ує']):\n"
         "        print(face.path, hashlib.sha256(fonts.content(face, None)).hexdigest())\n"

@@ -7,9 +7,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 from pipeline.expect import notices
+from pipeline.fonts.coverage import chain_of, check_glyphs
 from pipeline.model import Edition, LocalisedLeaflet
 from pipeline.model.errors import AftercareError
-from pipeline.render.fonts.coverage import chain_of, check_glyphs
 from pipeline.render.print.breaks import guarded, guards
 from pipeline.render.print.engine import draw
 from pipeline.tools.cache import keep, kept

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import typst
 
+from pipeline.fonts.families import installed_folders
 from pipeline.model.errors import fail
-from pipeline.render.fonts.families import installed_folders
 from pipeline.render.print.content import Data
 
 TEMPLATE = Path(__file__).with_name("leaflet.typ")
