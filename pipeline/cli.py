@@ -54,8 +54,9 @@ def _run(arguments: argparse.Namespace) -> int:
 def _up_to_date(arguments: argparse.Namespace) -> bool:
     """The quick path of `build`: nothing has changed since it last ran with these options."""
     from pipeline.build import freshness  # noqa: PLC0415
+    from pipeline.tools.locate import find_root  # noqa: PLC0415
 
-    root = freshness.find_root(arguments.folder or ".")
+    root = find_root(arguments.folder or ".")
     count = freshness.nothing_to_do(root, build_options(arguments)) if root else None
     if count is None:
         return False

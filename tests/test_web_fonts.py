@@ -41,7 +41,7 @@ def test_the_same_characters_give_the_same_bytes_in_another_process():
     program = (
         "import hashlib\n"
         "from pipeline.language.profile import language\n"
-        "from pipeline.render.html import fonts\n"
+        "from pipeline.fonts import web as fonts\n"
         "for locale in ('ar', 'uk', 'zh-Hans'):\n"
         "    for face in fonts.text_faces(language(locale, {}), ['Avoid 避免 تجنب Ує']):\n"
         "        print(face.path, hashlib.sha256(fonts.content(face, None)).hexdigest())\n"
@@ -63,7 +63,7 @@ def test_a_damaged_cache_is_made_anew(tmp_path):
     kept = next(tmp_path.iterdir())
     kept.write_bytes(kept.read_bytes()[:-1] + b"x")
     assert fonts.content(face, str(tmp_path)) == made
-    assert kept.read_bytes()[32:] == made
+    assert kept.read_bytes().endswith(made)
 
 
 def test_a_cached_font_in_anothers_place_counts_for_nothing(tmp_path):

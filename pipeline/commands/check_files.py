@@ -15,8 +15,9 @@ from pipeline.language.cldr import bcp47
 from pipeline.language.data import use_project_data
 from pipeline.model import Problem
 from pipeline.model.errors import AftercareError, fail
-from pipeline.project.settings import CONFIG, Project, load
+from pipeline.project.settings import Project, load
 from pipeline.tools.jobs import Runner
+from pipeline.tools.locate import find_root
 from pipeline.workspace.files import Reader
 from pipeline.workspace.languages import project_overrides
 from pipeline.workspace.reader import language_problems
@@ -75,8 +76,8 @@ def _glossary(arguments: argparse.Namespace, project: Project | None) -> Glossar
 
 def project_of(path: Path) -> Project | None:
     """The project whose locales/ a catalogue is in, if any."""
-    root = next((folder for folder in path.parents if (folder / CONFIG).is_file()), None)
-    return load(root) if root is not None and path.is_relative_to(root / "locales") else None
+    root = find_root(str(path.parent))
+    return load(Path(root)) if root and path.is_relative_to(Path(root) / "locales") else None
 
 
 def use_language_data(path: Path, project: Project | None) -> None:

@@ -10,7 +10,7 @@ from pipeline.checks.registers.reading import Comparison, comparisons
 from pipeline.commands.common import open_project
 from pipeline.language.meaning.reading import Ease, counted_in
 from pipeline.localise.leaflet import entry_problems
-from pipeline.model import Catalogue, Unit
+from pipeline.model import Catalogue
 from pipeline.model.errors import AftercareError
 from pipeline.report.problems import problem_json, show_json, show_problems
 from pipeline.site.artefacts import NO_POSTER
@@ -79,12 +79,8 @@ def _row(space: Workspace, domain: str, locale: str) -> Row:
         fuzzy=fuzzy,
         missing=len(open_units) - fuzzy,
         approved=0,
-        words_left=sum(_words(unit) for unit in units if unit.id in open_units),
+        words_left=sum(len(unit.text.split()) for unit in units if unit.id in open_units),
     )
-
-
-def _words(unit: Unit) -> int:
-    return len(unit.text.split())
 
 
 def _reading_json(found: Comparison) -> dict[str, object]:

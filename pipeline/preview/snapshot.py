@@ -16,7 +16,8 @@ from pipeline.model import INTERFACE, Catalogue, Clinic, Language, Leaflet, Prob
 from pipeline.model.errors import AftercareError
 from pipeline.preview.draft_leaflet import Draft, draft, draft_words, reasons_of
 from pipeline.preview.file_cache import Shelf
-from pipeline.project.settings import CONFIG, Project, load
+from pipeline.project.settings import Project, load
+from pipeline.tools.locate import CONFIG
 from pipeline.workspace.files import Reader as Files
 from pipeline.workspace.languages import project_overrides
 from pipeline.workspace.space import Key, Space

@@ -20,6 +20,7 @@ from pipeline.model import Artefact, Clinic, Link, Logo, Place, Problem, Ui
 from pipeline.model.formats import AUDIO, POSTER, REGISTRY
 from pipeline.plan.tasks import Task
 from pipeline.project.branding.shown import clinic_details
+from pipeline.tools.locate import CONFIG
 from pipeline.workspace.space import Space
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ Records = Mapping[str, Mapping[str, Any]]
 NO_POSTER = Problem(
     "poster",
     "info",
-    Place("aftercare.toml"),
+    Place(CONFIG),
     "no poster for the wall is made: its codes need the address where output/ is published",
     'write under [site]: url = "https://…"',
 )

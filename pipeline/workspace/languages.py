@@ -63,7 +63,7 @@ def _told(project: Project, problems: list[Problem]) -> list[str]:
 
 def project_overrides(project: Project, folder: str) -> Mapping[str, Any]:
     """Read what the project says of a language; AftercareError where it cannot be used."""
-    path = project.catalogues / folder.replace("-", "_") / NAME
+    path = project.folder(folder) / NAME
     return read_overrides(path, project.relative(path)) if path.is_file() else {}
 
 
@@ -77,5 +77,5 @@ def speech_of(project: Project, locale: str) -> Speech | None:
 
 
 def _language(project: Project, folder: str) -> Language:
-    lexicon = project.catalogues / folder.replace("-", "_") / LEXICON
+    lexicon = project.folder(folder) / LEXICON
     return language(folder, project.voices, lexicon, project.voice_folder)

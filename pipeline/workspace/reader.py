@@ -253,7 +253,7 @@ def catalogue_findings(
     `skipped` tells what could not be checked, too, which is said once for the language.
     Raises AftercareError where the waivers cannot be read: each catalogue they could excuse fails.
     """
-    path = project.catalogues / locale.replace("-", "_") / WAIVERS
+    path = project.folder(locale) / WAIVERS
     waivers = read_waivers(path, project.relative(path))
     rules = None if domain == INTERFACE or not locale else speech_of(project, locale)
     compared = catalogue_problems(units, catalogue, project.source_language, glossary, rules)

@@ -15,7 +15,8 @@ from typing import Any
 
 from pipeline.language.cldr import babel_locale
 from pipeline.language.data import language_data
-from pipeline.language.facts.tokens import UNSPACED, fold, normal, tokens
+from pipeline.language.facts.tokens import fold, normal, tokens
+from pipeline.language.text.letters import NO_SPACES
 from pipeline.language.text.numbers import decimal_mark, spelled
 from pipeline.language.units import UNITS, cldr_names
 
@@ -24,7 +25,7 @@ _NUMBER_ROLES = ("and", "article", "plus_half", "to", "pair", "suffix", "ordinal
                  "prefix_percent", "blocked")  # fmt: skip
 _DATE_ROLES = ("am", "pm", "clock", "clock_before", "month_word", "day_word", "year_mark",
                "month_mark", "day_mark", "of", "noon", "midnight")  # fmt: skip
-_UNSPACED = re.compile(f"[{UNSPACED}]")
+_UNSPACED = re.compile(f"[{NO_SPACES}]")
 
 
 @dataclass

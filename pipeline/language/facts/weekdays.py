@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 from pipeline.language.cldr import babel_locale, bcp47
 from pipeline.language.data import language_data
-from pipeline.language.facts.tokens import UNSPACED, fold
+from pipeline.language.facts.tokens import fold
+from pipeline.language.text.letters import NO_SPACES
 from pipeline.language.text.numbers import ascii_digits
 
-_UNSPACED = re.compile(f"[{UNSPACED}]")
+_NO_SPACES = re.compile(f"[{NO_SPACES}]")
 
 
 class Weekdays(NamedTuple):
@@ -44,7 +45,7 @@ def without_weekdays(text: str, locale: str, days: frozenset[int]) -> str:
     for day, _, start, end in _found(text, locale):
         if day in days:
             # A word that says nothing; one in Latin letters would join figures beside Chinese.
-            filler = " " if _UNSPACED.match(text[start]) else "x"
+            filler = " " if _NO_SPACES.match(text[start]) else "x"
             text = text[:start] + filler * (end - start) + text[end:]
     return text
 
@@ -76,7 +77,7 @@ def _known(locale: str) -> tuple[re.Pattern[str], list[tuple[int, bool]]]:
     prefixes = language_data(locale).get("numbers", {}).get("prefixes", ())
     joined = "|".join(re.escape(fold(prefix)) for prefix in prefixes)
     either = "|".join(f"(?P<n{place}>{_written(word)})" for place, word in enumerate(words))
-    start = "" if words and _UNSPACED.match(words[0]) else r"(?<!\w)"
+    start = "" if words and _NO_SPACES.match(words[0]) else r"(?<!\w)"
     return re.compile(f"{start}(?:{joined})?(?:{either})"), [names[word] for word in words]
 
 
@@ -93,6 +94,6 @@ def _names(locale: str) -> Iterator[tuple[int, str]]:
 def _written(name: str) -> str:
     """Return the pattern of a name; "*" stands for any ending."""
     stem = re.sub(r"(?:\\[ -]|-)+", r"[\\s-]?", re.escape(name.removesuffix("*")))
-    if _UNSPACED.match(name):
+    if _NO_SPACES.match(name):
         return stem
     return stem + (r"\w*" if name.endswith("*") else r"(?!\w)")

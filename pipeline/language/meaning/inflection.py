@@ -30,7 +30,8 @@ from typing import Any
 
 from pipeline.language.cldr import babel_locale
 from pipeline.language.data import language_data
-from pipeline.language.text.words import UNSPACED, folded
+from pipeline.language.text.letters import NO_SPACES
+from pipeline.language.text.words import folded
 
 Span = tuple[int, int]
 """The first word of what matched, and the one after its last."""
@@ -38,7 +39,7 @@ Span = tuple[int, int]
 _BREAK = ""
 """Stands among the words of a text where a sentence or clause ends: no term reaches over it."""
 
-_ALONE = re.compile(rf"[{UNSPACED}]")
+_ALONE = re.compile(rf"[{NO_SPACES}]")
 _STOPS = frozenset(".;:!?…؟؛۔।。；：！？\n")
 _JOINERS = "\u200c\u200d"
 _LEAST = 3

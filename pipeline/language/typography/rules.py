@@ -15,6 +15,7 @@ from pipeline.language.cldr import babel_locale, bcp47
 from pipeline.language.data import language_data, project_data
 from pipeline.language.text.digits import default_system, known_system
 from pipeline.model.errors import fail
+from pipeline.tools.locate import folder_name
 
 _KEYS: Mapping[str, type] = {
     "digits": str, "quotes": list, "before": dict, "after": dict, "marks": dict, "letters": dict,
@@ -60,7 +61,7 @@ class Typography:
 def typography(locale: str) -> Typography:
     """Return a locale's habits.  Raises AftercareError `language-data` for unknown keys."""
     tag = bcp47(locale)
-    stem = tag.replace("-", "_")
+    stem = folder_name(tag)
     own = "typography" in project_data().get(tag, {})
     habits = _section(language_data(tag), tag, f"locales/{stem}/{OWN}" if own else f"{stem}.toml")
     habits.setdefault("digits", default_system(tag))

@@ -14,7 +14,8 @@ from pipeline.expect.timing import FRAME, RATE, Span, Spoken, frames_of, spans, 
 from pipeline.language.iso639 import iso639_2
 from pipeline.model import Artefact, Clips, Cue, Edition, LocalisedLeaflet
 from pipeline.model.formats import SLOW
-from pipeline.render.audio import cover, segments, tags
+from pipeline.render import cover
+from pipeline.render.audio import segments, tags
 from pipeline.render.audio.segments import Segment
 from pipeline.sound import mp3
 from pipeline.voices import engines
@@ -116,5 +117,5 @@ def _tags(leaflet: LocalisedLeaflet, edition: Edition, taken: Take) -> tags.Tags
         "\n".join(line.text for line in taken.lines),
         chapters,
         words,
-        cover.picture(leaflet, edition),
+        cover.picture_if_drawn(leaflet, edition),
     )

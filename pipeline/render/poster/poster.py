@@ -7,11 +7,10 @@ from pathlib import Path
 
 from pipeline.expect import order
 from pipeline.expect.poster import Cell
-from pipeline.fonts.families import chain_of, check_glyphs
+from pipeline.fonts.coverage import chain_of, check_glyphs
 from pipeline.model import Artefact, Clinic, Language, Logo
 from pipeline.model.formats import POSTER, REGISTRY
-from pipeline.render.poster.qr import identity as qr_identity
-from pipeline.render.poster.qr import qr_svg
+from pipeline.render import qr
 from pipeline.render.print.content import locale_of
 from pipeline.render.print.engine import typeset
 from pipeline.render.print.tags import Said, tag_texts
@@ -55,7 +54,7 @@ def said(cells: Sequence[Cell]) -> Iterator[Said]:
 
 def identity() -> str:
     """The versions of what a poster depends on beside the print room's."""
-    return qr_identity()
+    return qr.identity()
 
 
 def _language(language: Language) -> dict[str, object]:
@@ -78,7 +77,7 @@ def _cell(cell: Cell) -> dict[str, object]:
         "phrase": _isolated(cell.phrase, cell.language),
         "address": cell.address,
         "alt": cell.alt,
-        "code": qr_svg(cell.address),
+        "code": qr.svg(cell.address),
     }
 
 
