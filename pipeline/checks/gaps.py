@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.checks.skipped import not_checked
 from pipeline.language.cldr import english_name
-from pipeline.language.data import lacking, packaged_data, project_data
+from pipeline.language.data import packaged_data, project_data
+from pipeline.language.sections import SECTIONS, lacking
 from pipeline.model import Language, Place, Problem, Severity
 
 # What a format cannot be made without.
@@ -50,5 +51,5 @@ def _half_filled(locale: str) -> Iterator[str]:
     for section, values in project_data().get(locale, {}).items():
         if isinstance(values, Mapping):
             whole = {**packaged.get(section, {}), **values}
-            if missing := lacking(section, whole):
+            if missing := lacking(SECTIONS[section], whole):
                 yield f"[{section}] is not used until it has {' and '.join(missing)}"

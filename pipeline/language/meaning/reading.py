@@ -75,21 +75,23 @@ class Ease:
 @lru_cache(maxsize=64)
 def formula(locale: str) -> Formula | None:
     """Return the formula of a locale; None where its language has none."""
-    data = language_data(locale).get("reading", {})
-    if "formula" not in data:
+    data = language_data(locale).reading
+    if not data.formula:
         return None
     return Formula(
-        name=data["formula"],
-        source=data["source"],
-        higher_is_easier=data["easier"] == "higher",
-        constant=float(data.get("constant", 0)),
-        coefficients={name: float(data[name]) for name in MEASURES if name in data},
-        syllable=_pattern(data, "syllable", r"[^\W\d_]+"),
-        character=_pattern(data, "character", r"."),
-        marked=_pattern(data, "marked", "") if "marked" in data else None,
-        long_syllables=data.get("long_syllables", 0),
-        long_characters=data.get("long_characters", 0),
-        at_most=data.get("at_most"),
+        name=data.formula,
+        source=data.source,
+        higher_is_easier=data.easier == "higher",
+        constant=data.constant or 0.0,
+        coefficients={
+            name: getattr(data, name) for name in MEASURES if getattr(data, name) is not None
+        },
+        syllable=re.compile(data.syllable or r"[^\W\d_]+"),
+        character=re.compile(data.character or r"."),
+        marked=re.compile(data.marked) if data.marked else None,
+        long_syllables=data.long_syllables or 0,
+        long_characters=data.long_characters or 0,
+        at_most=data.at_most,
     )
 
 
