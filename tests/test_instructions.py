@@ -123,7 +123,7 @@ def in_order(master, format):
 
 
 def edition_of(space, built, path):
-    from pipeline.render.plan import linked, plan
+    from pipeline.plan.tasks import linked, plan
 
     manifest = json.loads((built / "output" / "manifest.json").read_text(encoding="utf-8"))
     records = {found["path"]: found for found in manifest["artefacts"]}

@@ -153,6 +153,8 @@ def _units(data: Units, locale: str) -> Iterator[tuple[str, str, Any]]:
         yield from ((phrase, "quantity", (fraction(value), unit)) for phrase in phrases)
     for unit, phrases in data.daily.items():
         yield from ((phrase, "daily", unit) for phrase in phrases)
+    for unit, phrases in data.alternate.items():
+        yield from ((phrase, "alternate", unit) for phrase in phrases)
     yield from _plain(data, ("per", "every", "between"))
 
 

@@ -19,13 +19,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from pipeline.language.cldr import babel_locale
 from pipeline.language.data import language_data
 from pipeline.language.text.sentences import sentences
 from pipeline.language.text.words import unspaced, words
-from pipeline.model.errors import fail
 
 MEASURES = (
     "words_per_sentence", "sentences_per_word", "syllables_per_word", "characters_per_word",
@@ -93,13 +91,6 @@ def formula(locale: str) -> Formula | None:
         long_characters=data.long_characters or 0,
         at_most=data.at_most,
     )
-
-
-def _pattern(data: Mapping[str, Any], key: str, default: str) -> re.Pattern[str]:
-    try:
-        return re.compile(data.get(key, default))
-    except re.error as error:
-        raise fail("language-data", "", f"[reading] {key} is no pattern: {error}") from None
 
 
 def counted_in(locale: str) -> str:

@@ -64,6 +64,9 @@ class Units:
         "words that are a number and a unit: fortnight is 2 week", names=QUANTITY
     )
     daily: Tables = key("how often: daily, a day; by unit", names=UNIT)
+    alternate: Tables = key(
+        "what means once in two of a unit of time, by unit: every other day", names=UNIT
+    )
     between: Texts = key("may stand between a number and its unit: 2 MORE days")
     names: Tables = others(UNITS)
     """A unit's id to its words."""
@@ -95,6 +98,12 @@ class Dates:
         "other forms of the months' names, by number; CLDR has the usual ones",
         names=(r"[1-9]|1[0-2]", 'a month, "1" to "12"'),
     )
+    weekdays: Tables = key(
+        "other forms of the weekdays' names, 1 is Monday's; * is any ending",
+        names=(r"[1-7]", 'a weekday, "1" to "7"'),
+    )
+    weekdays_unsure: Texts = key("weekdays' names that are other words too")
+    weekdays_not: Texts = key("phrases that hold a weekday's name and mean none")
     clock_before: Texts = key("the same, said before the number: at")
     ambiguous: Texts = key("months' names that are other words too: may")
     day_mark: Texts = key("written behind a day's number")

@@ -38,6 +38,7 @@ OPPOSITES = (
     "up_down",
     "wet_dry",
     "with_without",
+    "within_beyond",
 )
 """Those that most languages have words for."""
 
