@@ -8,7 +8,8 @@ from pipeline.checks.catalogue.skipped import not_checked
 from pipeline.checks.rule import Check, Rule
 from pipeline.checks.subjects import ProjectLanguage
 from pipeline.language.cldr import english_name
-from pipeline.language.data import lacking, packaged_data, project_data
+from pipeline.language.data import packaged_data, project_data
+from pipeline.language.sections import SECTIONS, lacking
 from pipeline.model import Language, Place, Problem
 from pipeline.model.formats import named
 
@@ -52,7 +53,7 @@ def _half_filled(locale: str) -> Iterator[str]:
     for section, values in project_data().get(locale, {}).items():
         if isinstance(values, Mapping):
             whole = {**packaged.get(section, {}), **values}
-            if missing := lacking(section, whole):
+            if missing := lacking(SECTIONS[section], whole):
                 yield f"[{section}] is not used until it has {' and '.join(missing)}"
 
 

@@ -69,12 +69,12 @@ def _found(text: str, locale: str) -> Iterator[tuple[int, bool, int, int]]:
 @lru_cache(maxsize=64)
 def _known(locale: str) -> tuple[re.Pattern[str], list[tuple[int, bool]]]:
     """Return the pattern of a locale's names, longest first, and what each group of it means."""
-    data = language_data(locale).get("dates", {})
-    unsure = {fold(name) for name in data.get("weekdays_unsure", ())}
+    data = language_data(locale).dates
+    unsure = {fold(name) for name in data.weekdays_unsure}
     names = {fold(name): (day, fold(name) not in unsure) for day, name in _names(locale)}
-    names |= {fold(phrase): (0, False) for phrase in data.get("weekdays_not", ())}
+    names |= {fold(phrase): (0, False) for phrase in data.weekdays_not}
     words = sorted(names, key=lambda name: (-len(name), name))
-    prefixes = language_data(locale).get("numbers", {}).get("prefixes", ())
+    prefixes = language_data(locale).numbers.prefixes
     joined = "|".join(re.escape(fold(prefix)) for prefix in prefixes)
     either = "|".join(f"(?P<n{place}>{_written(word)})" for place, word in enumerate(words))
     start = "" if words and _NO_SPACES.match(words[0]) else r"(?<!\w)"
@@ -86,7 +86,7 @@ def _names(locale: str) -> Iterator[tuple[int, str]]:
     for context in ("format", "stand-alone"):
         for place, name in days[context]["wide"].items():
             yield place + 1, name
-    for day, phrases in language_data(locale).get("dates", {}).get("weekdays", {}).items():
+    for day, phrases in language_data(locale).dates.weekdays.items():
         for phrase in phrases:
             yield int(day), phrase
 
