@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import ROOT, aftercare, copy_project
+from conftest import ROOT, aftercare, copy_project, keep_few
 
 from pipeline.cli import _parser
 
@@ -41,6 +41,7 @@ def test_outside_a_project_every_command_says_so(tmp_path, command):
 
 def test_json_stands_alone_on_standard_output(tmp_path):
     folder = copy_project(tmp_path / "p")
+    keep_few(folder, ("es",))
     for command in ("extract", "update", "check", "status"):
         result = aftercare(folder, command, "--format", "json")
         assert result.returncode == 0
@@ -50,7 +51,7 @@ def test_json_stands_alone_on_standard_output(tmp_path):
     assert json.loads(result.stdout)["problems"][0]["code"] == "no-project"
 
 
-def test_a_build_with_nothing_to_do_imports_nothing_heavy(project):
+def test_a_build_with_nothing_to_do_imports_nothing_heavy(silent):
     probe = (
         "import sys; from pipeline.cli import main; status = main(sys.argv[1:]); "
         "heavy = {'babel', 'polib', 'markdown', 'jinja2', 'rich', 'yaml', 'typst', 'pikepdf',"
@@ -58,7 +59,7 @@ def test_a_build_with_nothing_to_do_imports_nothing_heavy(project):
         "print(sorted(heavy & set(sys.modules))); sys.exit(status)"
     )
     result = subprocess.run(
-        [sys.executable, "-c", probe, "-C", str(project), "build"],
+        [sys.executable, "-c", probe, "-C", str(silent), "build"],
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert "nothing to do" in result.stdout
@@ -66,10 +67,10 @@ def test_a_build_with_nothing_to_do_imports_nothing_heavy(project):
     assert result.stdout.strip().split("\n")[-1] in ("[]", "['pathlib']")
 
 
-def test_a_build_with_something_to_do_takes_the_long_way(project):
-    path = project / "source/micro-needling.md"
+def test_a_build_with_something_to_do_takes_the_long_way(silent):
+    path = silent / "source/micro-needling.md"
     path.write_bytes(path.read_bytes() + b"\n")
-    result = aftercare(project, "build")
+    result = aftercare(silent, "build")
     assert "nothing to do" not in result.stdout
     assert result.returncode == 0
 
@@ -92,6 +93,7 @@ def test_a_build_with_something_to_do_takes_the_long_way(project):
 )  # fmt: skip
 def test_bad_input_is_one_clear_line_with_its_place(tmp_path, path, content, message):
     folder = copy_project(tmp_path / "p")
+    keep_few(folder, ("es",))
     file = folder / path
     file.write_bytes(content if isinstance(content, bytes) else content.encode())
     result = aftercare(folder, "check")
@@ -100,8 +102,8 @@ def test_bad_input_is_one_clear_line_with_its_place(tmp_path, path, content, mes
     assert "Traceback" not in result.stderr
 
 
-def test_a_broken_pipe_is_no_traceback(project):
-    command = f"{sys.executable} -m pipeline.cli -C {project} status | head -1"
+def test_a_broken_pipe_is_no_traceback(silent):
+    command = f"{sys.executable} -m pipeline.cli -C {silent} status | head -1"
     result = subprocess.run(command, shell=True, capture_output=True, text=True, check=False,
                             env=dict(os.environ))  # fmt: skip
     assert "Traceback" not in result.stderr

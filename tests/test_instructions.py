@@ -16,6 +16,7 @@ from conftest import ROOT
 from pipeline.model import Cue
 from pipeline.project.settings import load as load_project
 from pipeline.render import REGISTRY
+from pipeline.render.plan import linked, plan
 from pipeline.verify import read
 from pipeline.workspace.reader import load
 
@@ -32,9 +33,10 @@ def locales():
 
 
 def cases():
-    for master in masters():
-        register = "plain" if master.stem.endswith(".plain") else "standard"
-        for locale in locales():
+    # By locale, so that what was spoken for one file is remembered for the next.
+    for locale in locales():
+        for master in masters():
+            register = "plain" if master.stem.endswith(".plain") else "standard"
             for key, format in REGISTRY.items():
                 if register in format.registers:
                     name = master.stem.removesuffix(".plain")
@@ -74,10 +76,16 @@ def space(built):
     return load(load_project(built))
 
 
+@pytest.fixture(scope="session")
+def manifest(built):
+    return json.loads((built / "output" / "manifest.json").read_text(encoding="utf-8"))
+
+
 @pytest.mark.parametrize(("master", "name", "register", "locale", "key"), list(cases()))
-def test_each_instruction_is_there_whole(built, space, master, name, register, locale, key):
+def test_each_instruction_is_there_whole(
+    built, space, manifest, editions, master, name, register, locale, key
+):
     tag = locale.replace("_", "-")
-    manifest = json.loads((built / "output" / "manifest.json").read_text(encoding="utf-8"))
     records = [
         found for found in manifest["artefacts"]
         if (found["leaflet"], found["locale"], found["register"], found["format"])
@@ -86,7 +94,12 @@ def test_each_instruction_is_there_whole(built, space, master, name, register, l
     ]  # fmt: skip
     assert sorted(found["variant"] or "" for found in records) == variants(key)
     for record in records:
-        read_back(built, space, record, manifest["leaflets"][name]["instructions"], master)
+        edition, content = (
+            editions[record["path"]],
+            (built / "output" / record["path"]).read_bytes(),
+        )
+        instructions = manifest["leaflets"][name]["instructions"]
+        read_back(content, edition, space, record, instructions, master)
 
 
 def variants(key):
@@ -94,12 +107,10 @@ def variants(key):
     return usual.get(key) or sorted(variant or "" for variant in REGISTRY[key].variants)
 
 
-def read_back(built, space, record, instructions, master):
+def read_back(content, edition, space, record, instructions, master):
     format, tag = record["format"], record["locale"]
-    content = (built / "output" / record["path"]).read_bytes()
     cues = [Cue(cue["unit"], cue["start"], cue["end"]) for cue in record.get("cues", ())]
     leaflet = space.localised[record["leaflet"], tag, record["register"]]
-    edition = edition_of(space, built, record["path"])
 
     reading = read(format, content, leaflet, edition, cues)
 
@@ -122,14 +133,12 @@ def in_order(master, format):
     return ids
 
 
-def edition_of(space, built, path):
-    from pipeline.render.plan import linked, plan
-
-    manifest = json.loads((built / "output" / "manifest.json").read_text(encoding="utf-8"))
+@pytest.fixture(scope="session")
+def editions(space, manifest):
+    """What each file is told of its language and its neighbours, by path."""
     records = {found["path"]: found for found in manifest["artefacts"]}
     tasks = [task for task in plan(space) if task.path in records]
-    told = {task.path: task for task in (*tasks, *linked(space, tasks, records))}
-    return told[path].edition
+    return {task.path: task.edition for task in (*tasks, *linked(space, tasks, records))}
 
 
 def test_every_master_and_locale_is_met():

@@ -40,6 +40,14 @@ def folder(tmp_path_factory):
     return made
 
 
+@pytest.fixture(scope="module")
+def two(tmp_path_factory):
+    """A project of two locales, for what is asked of the start and not of the pages."""
+    made = copy_project(tmp_path_factory.mktemp("preview-two") / "project")
+    keep_few(made, ("es", "pl"), ("html",))
+    return made
+
+
 def start(folder, *arguments):
     return subprocess.Popen(
         [sys.executable, "-c", START, "-C", str(folder), "preview", "--no-open", *arguments],
@@ -407,15 +415,15 @@ def test_no_other_interface_is_taken(folder, host):
     assert "Traceback" not in result.stderr
 
 
-def test_a_taken_port_is_left_alone(folder):
+def test_a_taken_port_is_left_alone(two):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        result = aftercare(folder, "preview", "--no-open", "--port", str(port))
+        result = aftercare(two, "preview", "--no-open", "--port", str(port))
     assert (result.returncode, result.stdout) == (2, "")
     assert f"port {port} cannot be used" in result.stderr
-    first, second = start(folder), start(folder, "--format", "json")
+    first, second = start(two), start(two, "--format", "json")
     url = re.search(r"http://\S+/", first.stdout.readline())[0]
     second.stdout.readline()
     other = re.search(r'"(http://.*/)"', second.stdout.readline())[1]
@@ -424,11 +432,11 @@ def test_a_taken_port_is_left_alone(folder):
     assert [stop(process)[0] for process in (first, second)] == [0, 0]
 
 
-def test_locales_can_be_chosen_and_must_exist(folder):
-    result = aftercare(folder, "preview", "--no-open", "--locale", "nl")
+def test_locales_can_be_chosen_and_must_exist(two):
+    result = aftercare(two, "preview", "--no-open", "--locale", "nl")
     assert result.returncode == 2
     assert "unknown locale 'nl'" in result.stderr
-    process = start(folder, "--locale", "pl")
+    process = start(two, "--locale", "pl")
     url = re.search(r"http://\S+/", process.stdout.readline())[0]
     try:
         assert ask(url, f"/pl/{LEAFLET}.html")[0] == 200
@@ -437,10 +445,9 @@ def test_locales_can_be_chosen_and_must_exist(folder):
         assert stop(process)[0] == 0
 
 
-def test_a_page_is_what_a_build_writes_but_for_one_script(folder, tmp_path):
+def test_a_page_is_what_a_build_writes_but_for_one_script(two, tmp_path):
     target = tmp_path / "project"
-    shutil.copytree(folder, target, symlinks=True)
-    shutil.rmtree(target / "output")
+    shutil.copytree(two, target)
     result = aftercare(target, "build", "--artefact", "html", "--locale", "en")
     built = target / f"output/en/{LEAFLET}.html"
     assert built.is_file(), result.stderr

@@ -4,8 +4,10 @@ import hashlib
 import json
 import re
 import shutil
+from pathlib import Path
 
 import pytest
+from conftest import aftercare
 
 from pipeline.project.settings import load as load_project
 from pipeline.verify.html import reader
@@ -41,12 +43,16 @@ def single(built):
 
 
 @pytest.fixture
-def small(tmp_path):
-    """A project of web pages alone, quick to build and to read back."""
-    from conftest import aftercare
+def small(made, tmp_path):
+    """A copy that a test may change."""
+    return Path(shutil.copytree(made, tmp_path / "small"))
 
-    folder = tmp_path / "small"
-    aftercare(tmp_path, "init", str(folder))
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """A project of web pages alone, quick to build and to read back."""
+    folder = tmp_path_factory.mktemp("tampering") / "small"
+    aftercare(folder.parent, "init", str(folder))
     config = folder / "aftercare.toml"
     text = config.read_text(encoding="utf-8")
     config.write_text(re.sub(r"formats = .*", 'formats = ["html"]', text), encoding="utf-8")
@@ -169,8 +175,6 @@ def test_a_change_of_a_single_file_is_found(single, pattern, replacement):
 
 
 def test_the_index_and_stray_records_are_held_against_what_is_published(silent):
-    from conftest import aftercare
-
     output = silent / "output"
     shutil.copy(output / "en/micro-needling.html", output / "en/evil.html")
     index = output / "index.html"
@@ -192,8 +196,6 @@ def test_the_index_and_stray_records_are_held_against_what_is_published(silent):
 
 
 def test_a_manifest_cannot_lead_a_removal_out_of_output(small):
-    from conftest import aftercare
-
     precious = [small / "precious.txt", small / "output/.gitignore", small / "source/x.md"]
     for path in precious:
         path.parent.mkdir(exist_ok=True)
@@ -232,8 +234,6 @@ def test_a_manifest_cannot_lead_a_removal_out_of_output(small):
     ],
 )  # fmt: skip
 def test_damaged_files_of_ours_are_made_anew(small, name, content):
-    from conftest import aftercare
-
     (small / name).write_text(content, encoding="utf-8")
     result = aftercare(small, "verify")
     assert "Traceback" not in result.stderr
@@ -243,8 +243,6 @@ def test_damaged_files_of_ours_are_made_anew(small, name, content):
 
 
 def test_a_damaged_record_is_mended_by_a_build(small):
-    from conftest import aftercare
-
     file = small / "output/manifest.json"
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace('"draft": true', '"draft": false', 1), encoding="utf-8")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, keep_few
 
 from pipeline.catalogue.reader import parse, read, serialise
 from pipeline.checks import characters, typography
@@ -194,6 +194,7 @@ def project(tmp_path: Path) -> Path:
     for name in ("source", "locales"):
         shutil.copytree(ROOT / name, tmp_path / name)
     shutil.copy(ROOT / "aftercare.toml", tmp_path)
+    keep_few(tmp_path, ("fa",))
     return tmp_path
 
 
