@@ -1,74 +1,11 @@
 """`verify` finds what is not there, with the manifest's hashes mended so that they cannot tell."""
 
-import hashlib
 import json
-import re
-from pathlib import Path
 
 import pikepdf
 import pytest
+from support.damage import change, problems, rehash, told
 from support.project import aftercare
-
-from pipeline.project.settings import load as load_project
-from pipeline.tools.jobs import Runner
-from pipeline.verify.published import verify
-from pipeline.verify.sound import respoken
-from pipeline.workspace.reader import load
-
-
-@pytest.fixture(autouse=True)
-def _remembered(monkeypatch):
-    """Remember what was spoken anew in both languages of the recordings, at both speeds."""
-    monkeypatch.setattr(respoken, "_KEPT", 4)
-
-
-def rehash(project: Path, path: str) -> None:
-    """Mend the manifest after a change by hand."""
-    file = project / "output" / "manifest.json"
-    data = json.loads(file.read_text(encoding="utf-8"))
-    content = (project / "output" / path).read_bytes()
-    for record in data["artefacts"]:
-        if record["path"] == path:
-            record["bytes"] = len(content)
-            record["sha256"] = hashlib.sha256(content).hexdigest()
-    file.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-
-
-def problems(project: Path) -> list[dict]:
-    """What `verify` finds, asked of this process, which cuts a font and speaks a text once."""
-    report = verify(load(load_project(project)), Runner(), lambda *_: None)
-    assert report.everything
-    return [
-        {"path": found.place.path, "unit": found.place.unit, "code": found.code}
-        for found in report.everything
-    ]
-
-
-def told(project: Path) -> list[dict]:
-    """What the command `verify` tells."""
-    result = aftercare(project, "verify", "--format", "json")
-    assert result.returncode == 1, result.stdout
-    assert "Traceback" not in result.stderr
-    return json.loads(result.stdout)["problems"]
-
-
-def change(project: Path, path: str, pattern: str, replacement: str) -> None:
-    file = project / "output" / path
-    text = file.read_text(encoding="utf-8")
-    changed = re.sub(pattern, replacement, text, count=1, flags=re.DOTALL)
-    assert changed != text
-    file.write_text(changed, encoding="utf-8")
-    rehash(project, path)
-
-
-def test_what_was_built_is_proven(project):
-    result = aftercare(project, "verify")
-    assert result.returncode == 0, result.stderr
-    report = json.loads((project / "output/report.json").read_text(encoding="utf-8"))
-    assert all(artefact["proven"] for artefact in report["artefacts"])
-    assert all(unit["found"] for artefact in report["artefacts"] for unit in artefact["units"])
-    page = (project / "output/report.html").read_text(encoding="utf-8")
-    assert f"{len(report['artefacts'])} of {len(report['artefacts'])} files are proven" in page
 
 
 @pytest.mark.parametrize(
@@ -116,27 +53,6 @@ def test_a_unit_that_is_tagged_but_not_drawn_is_named(silent):
     assert "drawn-text" in {problem["code"] for problem in problems(silent)}
 
 
-def test_a_recording_cut_short_is_named(recorded):
-    path = recorded / "output/es/micro-needling.mp3"
-    content = path.read_bytes()
-    path.write_bytes(content[: len(content) * 2 // 3])
-    rehash(recorded, "es/micro-needling.mp3")
-    found = problems(recorded)
-    # The service worker names the file by its hash, the leaflet's page by size and duration; the
-    # zip of the recordings holds another one now.
-    site = {"output/sw.js", "output/leaflets/micro-needling.html"}
-    files = {"output/es/micro-needling.mp3", "output/es/micro-needling.recordings.zip"}
-    assert {p["path"] for p in found} - site == files
-    assert "avoid-treatments" in {p["unit"] for p in found}
-
-
-def test_another_languages_recording_is_named(recorded):
-    target = recorded / "output/es/micro-needling.mp3"
-    target.write_bytes((recorded / "output/en/micro-needling.mp3").read_bytes())
-    rehash(recorded, "es/micro-needling.mp3")
-    assert {p["unit"] for p in problems(recorded)} >= {"avoid-sun", "avoid-48h"}
-
-
 def test_another_languages_document_is_named(silent):
     target = silent / "output/es/micro-needling.large-print.pdf"
     target.write_bytes((silent / "output/en/micro-needling.large-print.pdf").read_bytes())
@@ -173,11 +89,6 @@ def test_a_removed_entry_is_named_by_check_and_verify(silent):
 def test_files_that_are_not_what_the_manifest_says(silent, damage, code):
     damage(silent / "output")
     assert code in {problem["code"] for problem in problems(silent)}
-
-
-def test_a_recording_that_is_none_is_named(recorded):
-    (recorded / "output/es/micro-needling.mp3").write_bytes(b"junk")
-    assert "undecodable" in {problem["code"] for problem in problems(recorded)}
 
 
 def test_before_the_first_build_there_is_nothing_to_verify(silent):
