@@ -26,9 +26,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from pipeline.language.speech import spoken
+from pipeline.plan.tasks import Task, plan
 from pipeline.project.settings import load as load_project
 from pipeline.render.audio.recording import take
-from pipeline.render.plan import Task, plan
 from pipeline.workspace.reader import load
 
 Result = TypeVar("Result")

@@ -20,11 +20,11 @@ from pathlib import Path
 from pipeline.expect import notices
 from pipeline.expect.paper import page_number, running
 from pipeline.expect.profiles import Profile, profile_of
+from pipeline.fonts.families import FAMILIES, files_of
 from pipeline.model import Block, Heading, ItemList, LocalisedLeaflet, Notes, Span
+from pipeline.plan.tasks import Task, plan
 from pipeline.project.settings import load as load_project
-from pipeline.render.plan import Task, plan
 from pipeline.render.print.document import render
-from pipeline.render.print.fonts import FAMILIES, files_of
 from pipeline.workspace.reader import load
 
 ROOT = Path(__file__).resolve().parent.parent

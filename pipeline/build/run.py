@@ -17,8 +17,8 @@ from pipeline.build import manifest
 from pipeline.build.freshness import STATE, inputs_digest, load_state, package_digest, stamp
 from pipeline.model import Artefact, Clips, Edition, LocalisedLeaflet, Problem
 from pipeline.model.errors import AftercareError
+from pipeline.plan.tasks import Selection, Task, linked, plan, together
 from pipeline.render import REGISTRY
-from pipeline.render.plan import Selection, Task, linked, plan, together
 from pipeline.site.artefacts import NO_POSTER, Poster, site_pages, site_posters
 from pipeline.tools.files import remove, within, write
 from pipeline.tools.jobs import Progress, Runner

@@ -11,9 +11,9 @@ from pipeline.commands.common import open_project, progress_bar
 from pipeline.language.cldr import bcp47
 from pipeline.model import Place, Problem
 from pipeline.model.errors import fail
+from pipeline.plan.tasks import Selection, withheld
 from pipeline.project.settings import PRINT_PROFILES
 from pipeline.render import REGISTRY
-from pipeline.render.plan import Selection, withheld
 from pipeline.report.problems import problem_json, show_json, show_problems
 from pipeline.site.artefacts import NO_POSTER
 from pipeline.tools.jobs import Runner

@@ -69,7 +69,7 @@ def _texts(
 
 def _speak(language: Language, texts: list[str], path: Path) -> None:
     """Write the texts as one WAV file, half a second between them."""
-    from pipeline.render.audio.voices import voice_for  # noqa: PLC0415  # not for text alone
+    from pipeline.voices.engines import voice_for  # noqa: PLC0415  # not for text alone
 
     clips = list(voice_for(language).speak(texts))
     content = BytesIO()

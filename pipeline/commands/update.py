@@ -75,7 +75,7 @@ def _language_files(project: Project, added: Sequence[str]) -> Iterator[str]:
         path = project.catalogues / locale / NAME
         if path.exists() or packaged_data(bcp47(locale)):
             continue
-        from pipeline.render.audio.espeak import voice_of  # noqa: PLC0415  # starts the engine
+        from pipeline.voices.espeak import voice_of  # noqa: PLC0415  # starts the engine
 
         write(path, scaffold(locale, voice_of(bcp47(locale))).encode())
         yield project.relative(path)

@@ -110,3 +110,8 @@ def download_name(link: Link) -> str:
     name, _, suffix = link.path.rsplit("/", 1)[-1].rpartition(".")
     leaflet, *rest = name.split(".")
     return "-".join((leaflet, link.locale, *rest)) + f".{suffix}"
+
+
+def listing_path(leaflet: str) -> str:
+    """Name the page that lists a leaflet's languages and formats, relative to output/."""
+    return f"leaflets/{leaflet}.html"

@@ -8,9 +8,9 @@ from functools import cached_property
 from pipeline.build.freshness import load_state, package_digest
 from pipeline.build.run import fingerprint_of
 from pipeline.model.errors import AftercareError
+from pipeline.plan.tasks import Task
 from pipeline.preview.pages import built_records, tasks_of
 from pipeline.preview.snapshot import Desk
-from pipeline.render.plan import Task
 from pipeline.workspace.reader import Key
 
 

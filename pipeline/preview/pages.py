@@ -10,13 +10,13 @@ from hashlib import sha256
 from html import escape
 
 from pipeline.build import manifest
+from pipeline.expect.assets import page_script, stylesheet
+from pipeline.fonts import web as fonts
 from pipeline.model import Artefact, Logo, Problem, Web
 from pipeline.model.errors import AftercareError
+from pipeline.plan.tasks import Task, linked, plan
 from pipeline.preview.snapshot import Desk
 from pipeline.render import REGISTRY
-from pipeline.render.html import fonts
-from pipeline.render.html.web import page_script, stylesheet
-from pipeline.render.plan import Task, linked, plan
 from pipeline.tools.files import within
 from pipeline.workspace.reader import Key, Workspace
 

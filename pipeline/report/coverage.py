@@ -104,7 +104,7 @@ def _column(checked: Checked) -> tuple[str, ...]:
 
 def _fonts(report: Report) -> str:
     """The rules that draw the languages' names, by the fonts of the site beside the report."""
-    from pipeline.render.html.fonts import chain_css, font_css  # noqa: PLC0415
+    from pipeline.expect.style import chain_css, font_css  # noqa: PLC0415
 
     pages = (checked.task.edition.web for checked in report.checked if checked.task.format.linked)
     web = replace(next(pages, Web()), faces=())

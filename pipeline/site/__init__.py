@@ -2,5 +2,5 @@
 
 `entries` are the values that all of it shows; `index` and `listing` are the pages, `search` the
 text of each language for the browser to look through, `worker` what it keeps for when there is no
-network, `alternates` how search engines and readers find the other languages.
+network.
 """

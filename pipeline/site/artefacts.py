@@ -12,16 +12,16 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from pipeline.expect import notices
+from pipeline.expect import assets, notices
+from pipeline.expect.poster import Cell, poster_path
 from pipeline.expect.together import collections
 from pipeline.language.profile import language as profile
 from pipeline.model import Artefact, Clinic, Link, Logo, Place, Problem, Ui
+from pipeline.plan.tasks import Task
 from pipeline.project.branding.shown import clinic_details
-from pipeline.render.plan import Task
 from pipeline.workspace.reader import Workspace
 
 if TYPE_CHECKING:
-    from pipeline.render.poster.poster import Cell
     from pipeline.site.entries import Entry
     from pipeline.site.pages import Site
 
@@ -50,7 +50,7 @@ class Poster:
     @property
     def path(self) -> str:
         """Its path, relative to output/."""
-        return f"posters/{self.leaflet}.pdf"
+        return poster_path(self.leaflet)
 
     def fingerprint(self, package: str) -> str:
         """Hash everything that decides its bytes; `package` is the product's own digest."""
@@ -83,8 +83,6 @@ def site_posters(space: Workspace, published: Iterable[Task], records: Records) 
 
 def _cell(entry: Entry, url: str) -> Cell:
     """The code leads to the easy page, which has the recording on it, where there is one."""
-    from pipeline.render.poster.poster import Cell  # noqa: PLC0415
-
     ui = entry.ui
     page = min(entry.pages, key=lambda found: found.link.register != "plain")
     title = entry.texts[page.link.register].title
@@ -162,12 +160,11 @@ def _own_pages(
     searched = {script.path.split("/")[1].split(".")[0]: script.path for script in scripts}
     yield pages.index(site, groups, searched)
     for group in by_leaflet(entries, space.source_locale):
-        poster = f"posters/{group[0].leaflet}.pdf"
+        poster = poster_path(group[0].leaflet)
         yield pages.listing(site, group, poster if poster in records else None)
 
 
 def _site(space: Workspace, tasks: list[Task], own: tuple[Artefact, Artefact]) -> Site:
-    from pipeline.render.html import web  # noqa: PLC0415
     from pipeline.site.pages import Site  # noqa: PLC0415
 
     source, project = space.source_locale, space.project
@@ -175,7 +172,7 @@ def _site(space: Workspace, tasks: list[Task], own: tuple[Artefact, Artefact]) -
     if ui is None:  # its words are not translated: better a whole page in English
         language, ui = profile("en", {}), Ui("en")
     brand, url = project.branding.brand, project.branding.url
-    sheets = (web.stylesheet(brand).path, own[0].path)
+    sheets = (assets.stylesheet(brand).path, own[0].path)
     webs = {task.leaflet.locale: task.edition.web for task in tasks if task.format.linked}
     return Site(project.name, project.clinic, brand, language, ui, sheets, own[1].path, webs, url)
 

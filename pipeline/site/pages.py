@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from pipeline.expect import notices, pages
+from pipeline.expect import notices, pages, policy
+from pipeline.expect.pages import listing_path
+from pipeline.expect.style import chain_css, font_css
 from pipeline.localise.bidi import with_controls
 from pipeline.model import Artefact, Brand, Clinic, Face, Language, Ui, Web
-from pipeline.render.html import fonts, policy
 from pipeline.render.html.templates import relative, template
-from pipeline.site.alternates import listing_path
 from pipeline.site.entries import Entry
 from pipeline.tools.resources import package_folder
 
@@ -108,7 +108,7 @@ def _style(site: Site, path: str) -> str:
     for locale, web in sorted(site.webs.items()):
         faces = [replace(face, name=f"{locale}-{face.name}") for face in web.faces]
         names = ",".join(f'"{name}"' for name in dict.fromkeys(face.name for face in faces))
-        rules += fonts.font_css(faces, href)
+        rules += font_css(faces, href)
         if names and locale == site.language.locale:
             rules += f":root{{--text:{names}}}\n"
         if names:
@@ -116,7 +116,7 @@ def _style(site: Site, path: str) -> str:
             rules += ",".join(places)
             rules += f"{{font-family:{names},var(--system)}}\n"
         menu = web
-    return rules + fonts.font_css(menu.menu, href) + fonts.chain_css(replace(menu, faces=()))
+    return rules + font_css(menu.menu, href) + chain_css(replace(menu, faces=()))
 
 
 def _named(suffix: str, media_type: str) -> Artefact:

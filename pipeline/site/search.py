@@ -9,12 +9,10 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 
+from pipeline.expect.site import SEARCH_CALL, SEARCH_FOLDER
 from pipeline.localise.bidi import with_controls
 from pipeline.model import Artefact
 from pipeline.site.entries import Entry, title_spans
-
-CALL = "aftercareSearch"
-FOLDER = "search"
 
 
 def script(entries: Sequence[Entry]) -> Artefact:
@@ -29,9 +27,9 @@ def script(entries: Sequence[Entry]) -> Artefact:
     # What ends a line in a script, and what could end a script, must not stand in it.
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("</", "<\\/")
-    content = f"{CALL}({text});\n".encode()
+    content = f"{SEARCH_CALL}({text});\n".encode()
     key = hashlib.sha256(content).hexdigest()[:12]
-    return Artefact(f"{FOLDER}/{language.locale}.{key}.js", "text/javascript", content)
+    return Artefact(f"{SEARCH_FOLDER}/{language.locale}.{key}.js", "text/javascript", content)
 
 
 def _pages(entries: Sequence[Entry]) -> Iterator[dict[str, object]]:
@@ -45,11 +43,3 @@ def _pages(entries: Sequence[Entry]) -> Iterator[dict[str, object]]:
                 # What is found is shown in this order too: a number keeps its groups.
                 "units": [[unit.unit.id, with_controls(unit.spans)] for unit in text.ordered],
             }
-
-
-def read_script(content: bytes) -> object:
-    """Read back what a script calls with; raises ValueError where it is none of ours."""
-    text = content.decode("utf-8")
-    if not (text.startswith(f"{CALL}(") and text.endswith(");\n")):
-        raise ValueError("not a search script")
-    return json.loads(text[len(CALL) + 1 : -3])

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
+from pipeline.expect.site import WORKER
 from pipeline.model import Artefact
 from pipeline.tools.resources import package_folder
 
-PATH = "sw.js"
 _MARK = "/* files */ {}"
 
 
@@ -22,13 +22,4 @@ def script(files: Mapping[str, str], shell: Iterable[str]) -> Artefact:
     source = (package_folder() / "site" / "sw.js").read_text(encoding="utf-8")
     assert _MARK in source
     listed = json.dumps(known, ensure_ascii=False, separators=(",", ":")).replace("],", "],\n")
-    return Artefact(PATH, "text/javascript", source.replace(_MARK, listed).encode())
-
-
-def read_script(content: bytes) -> dict[str, list[object]]:
-    """Read the list of files back; raises ValueError where there is none."""
-    _, found, rest = content.decode("utf-8").partition("const FILES = ")
-    if not found:
-        raise ValueError("no list of files")
-    files: dict[str, list[object]] = json.JSONDecoder().raw_decode(rest)[0]
-    return files
+    return Artefact(WORKER, "text/javascript", source.replace(_MARK, listed).encode())

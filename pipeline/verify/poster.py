@@ -13,9 +13,9 @@ import zxingcpp
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
 
+from pipeline.expect.poster import Cell
 from pipeline.localise.bidi import isolated
 from pipeline.model import Clinic, Language, Span
-from pipeline.render.poster.poster import Cell
 from pipeline.verify.pdf.glyphs import Glyph
 from pipeline.verify.pdf.ink import Painted, paint, unseen
 from pipeline.verify.pdf.order import agrees, bare, lines_of

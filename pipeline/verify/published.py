@@ -12,8 +12,8 @@ from typing import Any
 from pipeline.build import manifest
 from pipeline.model import Cue, Edition, Finding, LocalisedLeaflet, Place, Problem, Reading
 from pipeline.model.errors import AftercareError
+from pipeline.plan.tasks import Task, linked, plan, together, withheld
 from pipeline.project.settings import PRINT_PROFILES
-from pipeline.render.plan import Task, linked, plan, together, withheld
 from pipeline.tools.jobs import Progress, Runner
 from pipeline.verify import read
 from pipeline.verify.site import site_problems

@@ -15,14 +15,15 @@ from typing import Any
 
 import html5lib
 
+from pipeline.expect.pages import listing_path
+from pipeline.expect.site import SEARCH_FOLDER, WORKER
 from pipeline.expect.together import collections
 from pipeline.localise.bidi import with_controls
 from pipeline.model import Link, Place, Problem
 from pipeline.model.errors import AftercareError
-from pipeline.render.plan import Task
-from pipeline.site import search, worker
-from pipeline.site.alternates import listing_path
+from pipeline.plan.tasks import Task
 from pipeline.site.artefacts import Poster, site_pages, site_posters
+from pipeline.verify import scripts
 from pipeline.verify.poster import poster_findings
 from pipeline.workspace.reader import Workspace
 
@@ -91,8 +92,8 @@ def _read(
             own = [task for task in published if task.leaflet.leaflet.name == name]
             yield from _offers(path, found[path], own, records, whole=True)
     yield from _search(published, found)
-    if worker.PATH in found:
-        yield from ((worker.PATH, said) for said in _kept(found[worker.PATH], records))
+    if WORKER in found:
+        yield from ((WORKER, said) for said in _kept(found[WORKER], records))
     for poster in posters:
         if poster.path in found:
             for said in poster_findings(found[poster.path], poster.cells, poster.clinic):
@@ -173,9 +174,9 @@ def _search(published: Sequence[Task], found: Mapping[str, bytes]) -> Iterator[S
     """Every unit of every page can be found, in its page's words and language."""
     held: dict[str, tuple[str, list[list[str]]]] = {}
     for path, content in found.items():
-        if path.startswith(f"{search.FOLDER}/"):
+        if path.startswith(f"{SEARCH_FOLDER}/"):
             try:
-                book: Any = search.read_script(content)
+                book: Any = scripts.searched(content)
                 held |= {page["path"]: (book["locale"], page["units"]) for page in book["pages"]}
             except (KeyError, TypeError, ValueError):
                 yield path, ("altered", "is no text to search")
@@ -190,7 +191,7 @@ def _search(published: Sequence[Task], found: Mapping[str, bytes]) -> Iterator[S
 def _kept(content: bytes, records: Records) -> Iterator[tuple[str, str]]:
     """What is kept for offline use is what is published now."""
     try:
-        files = worker.read_script(content)
+        files = scripts.kept(content)
     except ValueError:
         yield "altered", "holds no list of files"
         return

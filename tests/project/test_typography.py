@@ -12,9 +12,9 @@ import pytest
 from support.project import ROOT, keep_few
 
 from pipeline.catalogue.reader import parse, read, serialise
-from pipeline.checks import characters, typography
+from pipeline.checks.compare.pair import Pair
 from pipeline.checks.facts import stated_facts
-from pipeline.checks.pair import Pair
+from pipeline.checks.typography import characters, typography
 from pipeline.cli import main
 from pipeline.commands.fix import mended_entry
 from pipeline.language.data import known_locales, use_project_data
@@ -26,7 +26,7 @@ from pipeline.language.typography import rules as habits
 from pipeline.language.typography.mending import RULES, mended
 from pipeline.model import Catalogue, Entry, Unit
 from pipeline.model.errors import AftercareError
-from pipeline.render.audio.espeak import voice_for
+from pipeline.voices.espeak import voice_for
 
 CATALOGUES = sorted((ROOT / "locales").glob("*/LC_MESSAGES/*.po"))
 NB, NN, ZW = "\u00a0", "\u202f", "\u200c"

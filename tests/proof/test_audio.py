@@ -15,8 +15,10 @@ import pytest
 from support import books
 from support.project import ROOT
 
+from pipeline.expect import timing
 from pipeline.expect.recording import script
 from pipeline.expect.sentences import said
+from pipeline.expect.timing import RATE
 from pipeline.language.iso639 import iso639_2
 from pipeline.language.speech import spoken
 from pipeline.model import (
@@ -39,14 +41,16 @@ from pipeline.model import (
     Unit,
 )
 from pipeline.model.errors import AftercareError
-from pipeline.render.audio import clips, mp3, recording, segments, speaker, utterances
-from pipeline.render.audio.espeak import EspeakVoice, read_clip, resolve, voice_for, voices
-from pipeline.render.audio.limiter import limit
-from pipeline.render.audio.loudness import integrated
-from pipeline.render.audio.resample import resample
-from pipeline.render.audio.voice import Clip, SilentVoice
+from pipeline.render.audio import recording, segments
+from pipeline.sound import mp3
+from pipeline.sound.limiter import limit
+from pipeline.sound.loudness import integrated
+from pipeline.sound.resample import resample
 from pipeline.verify.sound import id3
 from pipeline.verify.sound import mp3 as readback
+from pipeline.voices import clips, speaker, utterances
+from pipeline.voices.espeak import EspeakVoice, read_clip, resolve, voice_for, voices
+from pipeline.voices.voice import Clip, SilentVoice
 
 ENGLISH = (
     ("title", "After your treatment"),
@@ -145,9 +149,9 @@ def damaged(artefact: Artefact, change) -> bytes:
 
     def at(unit: str) -> slice:
         cue = cue_of(artefact, unit)
-        return slice(*(round(second * mp3.RATE) - mp3.DELAY for second in cue[1:]))
+        return slice(*(round(second * RATE) - timing.DELAY for second in cue[1:]))
 
-    signal = decoded(artefact.content)[mp3.DELAY :].copy()
+    signal = decoded(artefact.content)[timing.DELAY :].copy()
     changed = change(signal, at)
     sound = np.clip(signal if changed is None else changed, -1, 1)
     return head(artefact.content) + mp3.encode(sound.astype(np.float32))
@@ -184,21 +188,21 @@ PAUSES = {
     "notes": 1.4, "ui-notes-room": 0.3, "ui-draft": 1.4, "ui-clinic": 0.7, "ui-contact": 0.7,
     "ui-date": 0.7, "ui-end": 0.7,
 }  # fmt: skip
-FRAME = mp3.FRAME / mp3.RATE
+FRAME = timing.FRAME / RATE
 
 
 def test_cues_are_exact() -> None:
     made = recording.render(leaflet(), edition(), SilentVoice(0.1))
     assert [cue.unit for cue in made.cues] == list(PAUSES)
     texts = {line.id: line.text for line in script(leaflet(), edition())}
-    place = mp3.DELAY / mp3.RATE
+    place = timing.DELAY / RATE
     for cue in made.cues:
         assert -0.001 < cue.start - place - PAUSES[cue.unit] < FRAME + 0.001
         parts = said(texts[cue.unit])
         spoken_for = sum(0.1 * len(spoken(part, Speech())) for part in parts)
         place = cue.start + spoken_for + utterances.PAUSE * (len(parts) - 1)
         assert cue.end == pytest.approx(place, abs=0.002)
-    assert place + 1.0 <= len(decoded(made.content)) / mp3.RATE < place + 1.0 + 4 * FRAME
+    assert place + 1.0 <= len(decoded(made.content)) / RATE < place + 1.0 + 4 * FRAME
 
 
 def test_the_recording_tells_what_it_is_when_the_leaflet_has_been_said() -> None:
@@ -243,14 +247,14 @@ def test_product_words_are_translated() -> None:
 
 
 def test_a_decoder_gives_the_signal_when_the_cues_say() -> None:
-    signal = np.zeros(3 * mp3.RATE, np.float32)
+    signal = np.zeros(3 * RATE, np.float32)
     burst = np.random.default_rng(1).normal(0, 0.1, 20000)
     signal[20000:40000] = np.convolve(burst, np.ones(8) / 8, "same")
     out = decoded(mp3.encode(signal))
     size = 2**18
     cross = np.fft.irfft(np.fft.rfft(out, size) * np.conj(np.fft.rfft(signal, size)))
-    assert int(np.argmax(cross)) == mp3.DELAY
-    assert mp3.second(0) == 0.05
+    assert int(np.argmax(cross)) == timing.DELAY
+    assert timing.second(0) == 0.05
 
 
 # --- signal -------------------------------------------------------------------------------------
@@ -412,7 +416,7 @@ def test_tags_name_title_language_and_chapters(english) -> None:
 
 def test_loudness_and_peak(english) -> None:
     signal = decoded(english.content).astype(float)
-    assert pyloudnorm.Meter(mp3.RATE).integrated_loudness(signal) == pytest.approx(-19, abs=1)
+    assert pyloudnorm.Meter(RATE).integrated_loudness(signal) == pytest.approx(-19, abs=1)
     finer = np.fft.irfft(np.fft.rfft(signal), 4 * len(signal)) * 4
     assert 20 * np.log10(np.abs(finer).max()) <= -1
 
@@ -600,16 +604,16 @@ def test_segments_in_a_row_decode_as_one_piece() -> None:
     frames = [mp3.frames(signal.astype(np.float32)) for signal in signals]
     silent = segments.silence(20)
     heard = decoded(silent + silent.join(frames) + silent)
-    place = 20 * mp3.FRAME
+    place = 20 * timing.FRAME
     for signal, encoded in zip(signals, frames, strict=True):
         alone = decoded(encoded)
-        assert len(alone) == mp3.frames_of(len(signal)) * mp3.FRAME
+        assert len(alone) == timing.frames_of(len(signal)) * timing.FRAME
         assert np.abs(heard[place : place + len(alone)] - alone).max() < 1e-4
-        there = alone[mp3.DELAY : mp3.DELAY + len(signal)]
+        there = alone[timing.DELAY : timing.DELAY + len(signal)]
         assert np.dot(there, signal) / np.linalg.norm(there) / np.linalg.norm(signal) > 0.9
-        between = heard[place + len(alone) + mp3.FRAME : place + len(alone) + 20 * mp3.FRAME]
+        between = heard[place + len(alone) + timing.FRAME : place + len(alone) + 20 * timing.FRAME]
         assert np.abs(between).max() < 1e-4
-        place += len(alone) + 20 * mp3.FRAME
+        place += len(alone) + 20 * timing.FRAME
 
 
 def test_a_harmed_segment_is_made_again(tmp_path) -> None:
@@ -667,14 +671,11 @@ def test_ffmpeg_decodes_every_frame(english, tmp_path) -> None:
     heard = np.frombuffer(done.stdout, "<i2") / 32768
     ours = decoded(english.content)
     count = min(len(heard), len(ours))
-    assert abs(len(heard) - len(ours)) <= 2 * mp3.FRAME
+    assert abs(len(heard) - len(ours)) <= 2 * timing.FRAME
     # ffmpeg leaves out the decoder's delay at the start.
-    lag = (
-        int(np.argmax(np.correlate(ours[: 3 * mp3.RATE], heard[15000 : 2 * mp3.RATE], "valid")))
-        - 15000
-    )
-    assert 0 <= lag <= mp3.DELAY
-    rest = count - mp3.DELAY
+    lag = int(np.argmax(np.correlate(ours[: 3 * RATE], heard[15000 : 2 * RATE], "valid"))) - 15000
+    assert 0 <= lag <= timing.DELAY
+    rest = count - timing.DELAY
     assert np.abs(ours[lag : lag + rest] - heard[:rest]).max() < 0.01
 
 

@@ -19,10 +19,10 @@ from playwright.sync_api import sync_playwright
 from support import books
 from support.project import ROOT
 
-from pipeline.render.audio.voice import SilentVoice
 from pipeline.render.talking_book.daisy import book as daisy_book
 from pipeline.render.talking_book.epub import book as epub_book
 from pipeline.verify.book.archive import unpack
+from pipeline.voices.voice import SilentVoice
 
 MODULES = ROOT / "tests" / "web" / "node_modules"
 SCHEMAS = Path("/usr/share/xml/w3c-sgml-lib/schema/dtd")

@@ -18,13 +18,13 @@ from pipeline.localise.leaflet import localise
 from pipeline.master.leaflet import parse
 from pipeline.model import Edition, LocalisedLeaflet, Span
 from pipeline.render.audio import recording
-from pipeline.render.audio.voice import SilentVoice
 from pipeline.render.talking_book.captions import transcript, vtt
 from pipeline.render.talking_book.daisy import book as daisy_book
 from pipeline.render.talking_book.epub import book as epub_book
 from pipeline.verify.book import daisy, epub
 from pipeline.verify.book.archive import unpack
 from pipeline.verify.sound import mp3 as readback
+from pipeline.voices.voice import SilentVoice
 
 VOICE = books.Remembering("en")
 STEPS = """# Your cream {#title}

@@ -14,9 +14,9 @@ import pytest
 from support.project import ROOT
 
 from pipeline.model import Cue
+from pipeline.plan.tasks import linked, plan
 from pipeline.project.settings import load as load_project
 from pipeline.render import REGISTRY
-from pipeline.render.plan import linked, plan
 from pipeline.verify import read
 from pipeline.workspace.reader import load
 

@@ -13,6 +13,8 @@ import page
 import pikepdf
 import pytest
 
+from pipeline.expect.leaves import leaves
+from pipeline.fonts.families import FAMILIES
 from pipeline.model import (
     Block,
     Clinic,
@@ -33,9 +35,7 @@ from pipeline.model import (
     block_units,
 )
 from pipeline.model.errors import AftercareError
-from pipeline.render.print.content import leaves
 from pipeline.render.print.document import identity, render
-from pipeline.render.print.fonts import FAMILIES
 from pipeline.verify.pdf.reader import read
 
 Text = str | tuple[Span, ...]
@@ -471,7 +471,7 @@ def test_unknown_font() -> None:
 
 
 def test_font_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    from pipeline.render.print import fonts
+    from pipeline.fonts import families as fonts
 
     source = fonts.Source("fontpkg-hind-siliguri", "fontpkg_not_there", "files", ("Hind.ttf",))
     monkeypatch.setattr(fonts, "FAMILIES", {"Hind Siliguri": source})

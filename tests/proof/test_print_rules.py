@@ -19,9 +19,9 @@ from support.project import ROOT, aftercare, copy_project
 from pipeline.expect.paper import folio
 from pipeline.expect.profiles import paper_of, profiles, rules_of
 from pipeline.model import REGISTERS, Artefact, Clinic, Edition, LocalisedLeaflet, Sheet, Span
+from pipeline.plan.tasks import Task, plan
 from pipeline.project.settings import COLOURS, PAPERS, PRINT_PROFILES, PRINTED
 from pipeline.project.settings import load as load_project
-from pipeline.render.plan import Task, plan
 from pipeline.render.print import engine
 from pipeline.render.print.breaks import guarded, guards
 from pipeline.render.print.document import render

@@ -14,8 +14,9 @@ import test_audio as audio
 import test_print as printed
 from pikepdf import Array, Dictionary, Name, String
 
+from pipeline.expect import timing
 from pipeline.model import Artefact, Cue, LocalisedLeaflet
-from pipeline.render.audio import mp3, recording
+from pipeline.render.audio import recording
 
 Change = Callable[[pikepdf.Pdf], None]
 
@@ -252,8 +253,8 @@ def test_noise_under_a_unit(english: Artefact) -> None:
 @pytest.mark.parametrize("place", [0.25, 0.4, 1.0, 1.5])
 def test_a_hole_in_a_unit(english: Artefact, place: float) -> None:
     def change(signal, at) -> None:
-        start = at("avoid-swimming").start + round(place * mp3.RATE)
-        signal[start : start + round(0.08 * mp3.RATE)] = 0
+        start = at("avoid-swimming").start + round(place * timing.RATE)
+        signal[start : start + round(0.08 * timing.RATE)] = 0
 
     assert heard(audio.damaged(english, change), english) == {"wrong-speech"}
 
@@ -269,7 +270,7 @@ def test_a_whisper_beside_the_units(english: Artefact, after: str, peak: float) 
 
 def test_a_minute_of_silence(english: Artefact) -> None:
     def change(signal, _):
-        return np.concatenate((signal, np.zeros(60 * mp3.RATE, np.float32)))
+        return np.concatenate((signal, np.zeros(60 * timing.RATE, np.float32)))
 
     assert heard(audio.damaged(english, change), english) == {"length"}
 
@@ -277,7 +278,7 @@ def test_a_minute_of_silence(english: Artefact) -> None:
 def test_a_pause_put_in(english: Artefact) -> None:
     def change(signal, at):
         place = at("avoid").start - 8000
-        return np.concatenate((signal[:place], np.zeros(5 * mp3.RATE), signal[place:]))
+        return np.concatenate((signal[:place], np.zeros(5 * timing.RATE), signal[place:]))
 
     later = [c if c.unit in {"title", "ui-clinic", "ui-draft-spoken", "notes"} else
              Cue(c.unit, c.start + 5, c.end + 5) for c in english.cues]  # fmt: skip

@@ -15,8 +15,8 @@ from pipeline.expect.order import drawn
 from pipeline.expect.order import findings as order_findings
 from pipeline.localise.bidi import with_controls
 from pipeline.model import Heading, LocalisedLeaflet, LocalisedUnit, Paragraph, Span
+from pipeline.plan.tasks import linked, plan
 from pipeline.project.settings import load as load_project
-from pipeline.render.plan import linked, plan
 from pipeline.render.print.document import render
 from pipeline.render.talking_book import pages
 from pipeline.verify.book import daisy, epub

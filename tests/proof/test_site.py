@@ -14,11 +14,11 @@ from pipeline.localise.leaflet import localise
 from pipeline.master.leaflet import parse
 from pipeline.model import Cue, Link, Ui
 from pipeline.project.settings import load as load_project
+from pipeline.render.html.alternates import alternates
 from pipeline.report.coverage import as_html
-from pipeline.site import search, worker
-from pipeline.site.alternates import alternates
 from pipeline.site.entries import _name, _notes, title_spans
 from pipeline.tools.jobs import Runner
+from pipeline.verify import scripts
 from pipeline.verify.pdf.ink import paint
 from pipeline.verify.poster import codes
 from pipeline.verify.published import verify
@@ -94,7 +94,7 @@ def test_the_search_holds_every_unit_of_every_page(site):
     units = json.loads((site / "output/manifest.json").read_text("utf-8"))["leaflets"][
         "micro-needling"
     ]
-    book = search.read_script(only(site, "search/zh-Hans.*.js").read_bytes())
+    book = scripts.searched(only(site, "search/zh-Hans.*.js").read_bytes())
     held = {page["path"]: [id for id, _ in page["units"]] for page in book["pages"]}
     assert held == {
         "zh-Hans/micro-needling.html": units["units"]["standard"],
@@ -103,7 +103,7 @@ def test_the_search_holds_every_unit_of_every_page(site):
 
 
 def test_what_the_search_shows_keeps_the_order_of_numbers(site):
-    book = search.read_script(only(site, "search/ar.*.js").read_bytes())
+    book = scripts.searched(only(site, "search/ar.*.js").read_bytes())
     texts = [text for page in book["pages"] for _, text in page["units"]]
     called = [text for text in texts if "020 7946 0018" in text]
     assert called
@@ -118,7 +118,7 @@ def test_a_list_names_a_leaflet_with_its_numbers_in_order():
 
 
 def test_what_is_kept_offline_is_named_by_its_content(site):
-    files = worker.read_script((site / "output/sw.js").read_bytes())
+    files = scripts.kept((site / "output/sw.js").read_bytes())
     listed = {path: record["sha256"][:16] for path, record in records(site).items()}
     kept = {path: digest for path, (digest, _) in files.items()}
     assert kept == {path: listed[path] for path in kept}
@@ -240,7 +240,7 @@ def test_a_file_is_announced_with_its_length_and_size():
 
 def test_a_script_ends_no_script():
     data = b'aftercareSearch({"a":"<\\/script>"});\n'
-    assert search.read_script(data) == {"a": "</script>"}
+    assert scripts.searched(data) == {"a": "</script>"}
     for junk in (b"alert(1)", b"aftercareSearch({);\n"):
         with pytest.raises(ValueError, match=r"."):
-            search.read_script(junk)
+            scripts.searched(junk)

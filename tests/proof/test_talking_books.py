@@ -8,12 +8,11 @@ import numpy as np
 import pytest
 from support import books
 
+from pipeline.expect import timing
 from pipeline.expect.book import book, phrases
 from pipeline.expect.sentences import said
+from pipeline.fonts.book import faces
 from pipeline.model import Cue, Span
-from pipeline.render.audio import mp3
-from pipeline.render.audio.voice import SilentVoice
-from pipeline.render.print.subset import faces
 from pipeline.render.talking_book import archive
 from pipeline.render.talking_book.daisy import book as daisy_book
 from pipeline.render.talking_book.epub import book as epub_book
@@ -21,6 +20,7 @@ from pipeline.tools.resources import package_folder
 from pipeline.verify.book import daisy, epub
 from pipeline.verify.book.archive import ParcelError, unpack
 from pipeline.verify.html.style import book_findings
+from pipeline.voices.voice import SilentVoice
 
 
 @pytest.fixture(scope="module")
@@ -185,13 +185,13 @@ def test_a_damaged_daisy_book_is_found(english, name, pattern, replacement, code
 
 def silenced(sound):
     changed = sound.copy()
-    changed[mp3.RATE * 2 : mp3.RATE * 3] = 0
+    changed[timing.RATE * 2 : timing.RATE * 3] = 0
     return changed
 
 
 def beeping(sound):
     changed = sound.copy()
-    changed[-mp3.RATE // 2 :] += 0.1 * np.sin(np.arange(mp3.RATE // 2) / 20)
+    changed[-timing.RATE // 2 :] += 0.1 * np.sin(np.arange(timing.RATE // 2) / 20)
     return changed
 
 
@@ -203,7 +203,7 @@ SOUND_DAMAGES = [
     (books.heard(lambda sound: sound * 0.3), "quiet"),
     (books.heard(lambda sound: sound[::-1]), "quiet"),
     (books.heard(beeping), "silence"),
-    (books.heard(lambda sound: np.roll(sound, mp3.RATE // 4)), "wrong-speech"),
+    (books.heard(lambda sound: np.roll(sound, timing.RATE // 4)), "wrong-speech"),
 ]
 
 
@@ -392,7 +392,7 @@ def test_the_book_is_as_loud_as_a_recording(english):
     for name, content in unpack(english[1].content).items():
         if name.endswith(".mp3"):
             sound = np.frombuffer(miniaudio.mp3_read_s16(content).samples, np.int16) / 32768
-            assert pyloudnorm.Meter(mp3.RATE).integrated_loudness(sound) == pytest.approx(
+            assert pyloudnorm.Meter(timing.RATE).integrated_loudness(sound) == pytest.approx(
                 -19, abs=1
             )
             assert np.abs(sound).max() <= 10 ** (-1 / 20)

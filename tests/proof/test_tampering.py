@@ -17,7 +17,7 @@ UNIT = r'(<li id="avoid-sun"[^>]*>)(.*?)(</li>)'
 
 
 def page_of(built, path):
-    from pipeline.render.plan import linked, plan
+    from pipeline.plan.tasks import linked, plan
 
     space = load(load_project(built))
     manifest = json.loads((built / "output/manifest.json").read_text(encoding="utf-8"))

@@ -12,7 +12,7 @@ from support.project import ROOT, aftercare
 
 from pipeline.expect.together import collections, name
 from pipeline.model import Link
-from pipeline.site import worker
+from pipeline.verify import scripts
 
 TOGETHER = ("sample.recordings.zip", "sample.m3u8", "sample.rss")
 
@@ -82,6 +82,6 @@ def test_a_page_without_them_is_refused(sample: Path) -> None:
 
 
 def test_no_device_fetches_all_recordings_unasked(sample: Path) -> None:
-    files = worker.read_script((sample / "output/sw.js").read_bytes())
+    files = scripts.kept((sample / "output/sw.js").read_bytes())
     assert "en/sample.html" in files
     assert not [path for path in files if path.endswith((".zip", ".rss", ".m3u8"))]

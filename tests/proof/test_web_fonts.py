@@ -8,9 +8,9 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from pipeline.expect.time_windows import cut, window_texts, windows
+from pipeline.fonts import web as fonts
 from pipeline.language.profile import language
 from pipeline.model import LocalisedUnit, Span, Unit
-from pipeline.render.html import fonts
 
 TEXTS = {"en": "Avoid the sun", "ar": "تجنب الشمس", "ur": "دھوپ سے بچیں", "zh-Hans": "避免日晒",
          "hi": "धूप से बचें", "vi": "Tránh nắng", "pl": "Unikaj słońca"}  # fmt: skip

@@ -6,6 +6,8 @@ from collections.abc import Callable
 import miniaudio
 import numpy as np
 
+from pipeline.expect import timing
+from pipeline.expect.identity import identifier
 from pipeline.localise.bidi import isolated
 from pipeline.model import (
     Clinic,
@@ -23,12 +25,11 @@ from pipeline.model import (
     Ui,
     Unit,
 )
-from pipeline.render.audio import mp3
-from pipeline.render.audio.espeak import voice_for
-from pipeline.render.audio.voice import Clip
 from pipeline.render.talking_book.archive import parcel
-from pipeline.render.talking_book.identity import identifier
+from pipeline.sound import mp3
 from pipeline.verify.book.archive import unpack
+from pipeline.voices.espeak import voice_for
+from pipeline.voices.voice import Clip
 
 BLOCKS = (
     Heading("title", 1),
@@ -166,6 +167,6 @@ def heard(change: Callable[[np.ndarray], np.ndarray]) -> Callable[[bytes], bytes
 
     def again(content: bytes) -> bytes:
         sound = np.frombuffer(miniaudio.mp3_read_s16(content).samples, np.int16) / 32768
-        return mp3.encode(change(sound[mp3.DELAY :]).astype(np.float32))
+        return mp3.encode(change(sound[timing.DELAY :]).astype(np.float32))
 
     return again

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from functools import lru_cache
 
 from pipeline.language.cldr import bcp47
 from pipeline.language.data import language_data
-from pipeline.language.facts.attach import attach_units, direction, is_range, per, period
+from pipeline.language.facts.attach import attach_units, direction, is_range
 from pipeline.language.facts.calendar import clock_times, dates
+from pipeline.language.facts.frequencies import frequencies
 from pipeline.language.facts.lexicon import Lexicon, lexicon
 from pipeline.language.facts.number import Amount
 from pipeline.language.facts.phrases import Item, code_parts, items
@@ -82,7 +82,7 @@ def facts(text: str, locale: str) -> tuple[Fact, ...]:
     stated += clock_times(found, made)
     made = [amount for amount in made if not amount.used]
     attach_units(found, made, unit_first=unit_first(words.locale))
-    stated += _frequencies(found, made, words)
+    stated += frequencies(found, made, words)
     stated += _quantities(found, made)
     stated += _mentions(found, made, words)
     return tuple(sorted(stated, key=lambda fact: (fact.start, fact.end)))
@@ -139,28 +139,6 @@ def _mentions(found: list[Item], made: list[Amount], words: Lexicon) -> Iterator
         name = item.text[0].isupper() and before is not None and before.kind == "word"
         if unit in TIME and not (name and not words.options.get("nouns")):  # not Labour Day
             yield Mention(item.start, item.end, unit)
-
-
-def _frequencies(found: list[Item], made: list[Amount], words: Lexicon) -> Iterator[Frequency]:
-    counted = set()
-    bare = bool(words.options.get("bare_per"))
-    for amount in made:
-        if every := period(found, amount):
-            value, unit, first, last = every
-            whole = Quantity(amount.start, amount.end, value, unit, amount.digits)
-            yield Frequency(found[first].start, found[last].end, Decimal(1), whole)
-        elif each := per(found, amount, bare=bare):
-            unit, index = each
-            counted.add(index)
-            if amount.unit == "time":
-                item = found[index]
-                whole = Quantity(item.start, item.end, Decimal(1), unit, digits=False)
-                start, end = min(amount.start, item.start), max(amount.end, item.end)
-                yield Frequency(start, end, amount.value, whole)
-    for index, item in enumerate(found):
-        if "daily" in item.roles and index not in counted:
-            whole = Quantity(item.start, item.end, Decimal(1), item.roles["daily"], digits=False)
-            yield Frequency(item.start, item.end, Decimal(1), whole, implied=True)
 
 
 def _quantity(amount: Amount) -> Quantity:

@@ -152,6 +152,8 @@ def _units(data: Mapping[str, Any], locale: str) -> Iterator[tuple[str, str, Any
         yield from ((phrase, "quantity", (fraction(value), unit)) for phrase in phrases)
     for unit, phrases in data.get("daily", {}).items():
         yield from ((phrase, "daily", unit) for phrase in phrases)
+    for unit, phrases in data.get("alternate", {}).items():
+        yield from ((phrase, "alternate", unit) for phrase in phrases)
     yield from _plain(data, ("per", "every", "between"))
 
 

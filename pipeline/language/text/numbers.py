@@ -42,10 +42,11 @@ def ascii_digits(text: str) -> str:
 
 @lru_cache(maxsize=16384)
 def read_digits(written: str, mark: str = ".") -> tuple[Decimal, ...]:
-    """Return what a number in digits and separators may mean, the likeliest first.
+    """Return what a number in digits and separators means to a reader of the locale.
 
-    `mark` is the locale's decimal separator.  "1.000" is a thousand or one; its reading by the
-    locale comes first.  Empty: it is no one number, but a date, a version or a list ("1.2.3").
+    `mark` is the locale's decimal separator.  "1.000" is one where it is the point, and a thousand
+    where it is the comma: never both, since whoever reads or hears it takes it in one way.
+    Empty: it is no one number, but a date, a version or a list ("1.2.3").
     """
     parts = _SPLIT.split(ascii_digits(written))
     groups, separators = parts[::2], parts[1::2]
@@ -67,7 +68,7 @@ def _one_separator(whole: str, separator: str, rest: str, mark: str) -> tuple[De
         return (thousands,)
     if len(rest) != 3 or len(whole) > 3 or whole == "0" or separator == "٫":
         return (fraction,)
-    return (fraction, thousands) if separator == mark else (thousands, fraction)
+    return (fraction,) if separator == mark else (thousands,)
 
 
 def _decimal(groups: list[str]) -> Decimal:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from pipeline.model import Edition, LocalisedLeaflet
 from pipeline.model.errors import AftercareError
-from pipeline.render.audio import clips
 from pipeline.render.print import cover
+from pipeline.voices import clips
 
 MEDIA_TYPE = "image/png"
 

@@ -18,38 +18,31 @@ from typing import NamedTuple
 
 import numpy as np
 
+from pipeline.expect import timing
 from pipeline.expect.sentences import PAUSE, said
+from pipeline.expect.timing import Extent, Span
 from pipeline.language.speech import spoken
 from pipeline.model import Clips, Speech
-from pipeline.render.audio import clips, level, mp3
-from pipeline.render.audio.utterances import Utterance, utter
-from pipeline.render.audio.voice import Voice
+from pipeline.sound import level, mp3
+from pipeline.voices import clips
+from pipeline.voices.utterances import Utterance, utter
+from pipeline.voices.voice import Voice
 
 _VERSION = 2
 """Raised with every change to how a segment is made."""
 _HEAD = "<II"
 _PART = "<II"
 
-Part = tuple[int, int]
-"""A sentence's first sample in its segment, at `mp3.RATE`, and the first one after it."""
-
-
-class Extent(NamedTuple):
-    """How many samples a text takes, at `mp3.RATE`, and which of them each sentence of it."""
-
-    length: int
-    parts: tuple[Part, ...]
-
 
 class Segment(NamedTuple):
     """A text as it is heard: MPEG frames that start with its first sample.
 
-    `length` is its samples at `mp3.RATE`; the frames last longer, since an encoder is late.
+    `length` is its samples at `timing.RATE`; the frames last longer, since an encoder is late.
     """
 
     frames: bytes
     length: int
-    parts: tuple[Part, ...]
+    parts: tuple[Span, ...]
 
     @property
     def extent(self) -> Extent:
@@ -89,16 +82,8 @@ def prepare(
 
 def segment_of(utterance: Utterance) -> Segment:
     """Make an utterance's segment."""
-    extent = extent_of(utterance)
+    extent = utterance.extent
     return Segment(mp3.frames(level.finished(utterance.clip)), extent.length, extent.parts)
-
-
-def extent_of(utterance: Utterance) -> Extent:
-    """Say how long an utterance is, as a recording has it."""
-    parts = tuple(
-        (round(part.start * mp3.RATE), round(part.end * mp3.RATE)) for part in utterance.sentences
-    )
-    return Extent(level.length(utterance.clip), parts)
 
 
 def _sentences(text: str, speech: Speech) -> tuple[str, ...]:
@@ -136,7 +121,7 @@ def row(placed: Sequence[tuple[Segment, int]], frames: int) -> bytes:
 
     Each comes with its first frame; none may start before the one before it has ended.
     """
-    free = [0, *(first + mp3.frames_of(segment.length) for segment, first in placed)]
+    free = [0, *(first + timing.frames_of(segment.length) for segment, first in placed)]
     starts = [*(first for _, first in placed), frames]
     gaps = [start - end for start, end in zip(starts, free, strict=True)]
     silent = silence(max(gaps))
@@ -148,4 +133,4 @@ def row(placed: Sequence[tuple[Segment, int]], frames: int) -> bytes:
 
 def silence(frames: int) -> bytes:
     """Return `frames` silent MPEG frames."""
-    return mp3.cut(mp3.frames(np.zeros(frames * mp3.FRAME, np.float32)), frames)
+    return mp3.cut(mp3.frames(np.zeros(frames * timing.FRAME, np.float32)), frames)

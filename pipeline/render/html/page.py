@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from pipeline.expect import notices, pages
+from pipeline.expect import notices, pages, player, policy
+from pipeline.expect.assets import page_script, stylesheet
 from pipeline.expect.pages import SINGLE_FILE
+from pipeline.expect.style import chain_css, first, font_css, preload
 from pipeline.expect.time_windows import window_texts
+from pipeline.fonts import web as fonts
+from pipeline.fonts.cut import tools
 from pipeline.language.text.digits import localise_digits
 from pipeline.model import Artefact, Edition, Face, Link, LocalisedLeaflet, Section, sections
-from pipeline.render.html import fonts, player, policy
+from pipeline.render.html.alternates import alternates
 from pipeline.render.html.menus import (
     collections,
     download_links,
@@ -23,7 +26,6 @@ from pipeline.render.html.menus import (
     register_links,
 )
 from pipeline.render.html.names import format_name
-from pipeline.render.html.subset import tools
 from pipeline.render.html.templates import (
     relative,
     template,
@@ -31,8 +33,6 @@ from pipeline.render.html.templates import (
     unit_html,
     unlinked_html,
 )
-from pipeline.render.html.web import page_script, stylesheet
-from pipeline.site.alternates import alternates
 
 __all__ = ["format_name", "identity", "render"]
 
@@ -108,7 +108,8 @@ def _on_site(leaflet: LocalisedLeaflet, edition: Edition) -> dict[str, object]:
     """What a page of the site has: menus, and what it is made of, linked."""
     links, path, web = edition.links, edition.path, edition.web
     register, name = leaflet.leaflet.register, leaflet.leaflet.name
-    style, early, logo = page_style(edition, single=False), preload(edition), edition.brand.logo
+    style, logo = page_style(edition, single=False), edition.brand.logo
+    early = preload(relative(face.path, path) for face in first(web.faces))
     return {
         **_listening(recording(edition, register), edition),
         "elsewhere": "",
@@ -168,22 +169,8 @@ def page_style(edition: Edition, *, single: bool) -> str:
         return f"data:font/woff2;base64,{b64encode(content).decode('ascii')}"
 
     web = edition.web
-    rules = fonts.font_css((*web.faces, *web.menu), href) + fonts.chain_css(web)
+    rules = font_css((*web.faces, *web.menu), href) + chain_css(web)
     return (stylesheet(edition.brand).content.decode() if single else "") + rules
-
-
-def preload(edition: Edition) -> str:
-    """The script that asks for the page's own fonts at once, so that its text does not jump.
-
-    From disk a browser refuses to load a font ahead, and complains; there, they come at once.
-    """
-    hrefs = [relative(face.path, edition.path) for face in fonts.first(edition.web.faces)]
-    return (
-        'if (location.protocol !== "file:") for (const href of '
-        + json.dumps(hrefs)
-        + ') document.head.append(Object.assign(document.createElement("link"),'
-        ' {rel: "preload", as: "font", type: "font/woff2", crossOrigin: "", href}));'
-    )
 
 
 def steps(leaflet: LocalisedLeaflet, parts: Iterable[Section]) -> list[Step]:

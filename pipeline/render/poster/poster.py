@@ -3,40 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.expect import order
+from pipeline.expect.poster import Cell, poster_path
+from pipeline.fonts.families import chain_of, check_glyphs
 from pipeline.model import Artefact, Clinic, Language, Logo
 from pipeline.render.poster.qr import identity as qr_identity
 from pipeline.render.poster.qr import qr_svg
 from pipeline.render.print.content import locale_of
 from pipeline.render.print.engine import typeset
-from pipeline.render.print.fonts import chain_of, check_glyphs
 from pipeline.render.print.tags import Said, tag_texts
 
 MEDIA_TYPE = "application/pdf"
 _TEMPLATE = Path(__file__).with_name("poster.typ")
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One language on the poster: the leaflet's `title`, a `phrase`, and where its code leads."""
-
-    language: Language
-    title: str
-    phrase: str
-    address: str
-
-    @property
-    def alt(self) -> str:
-        """What a screen reader says for the code."""
-        return f"QR: {self.address}"
-
-
-def poster_path(leaflet: str) -> str:
-    """Name the poster of a leaflet, relative to output/."""
-    return f"posters/{leaflet}.pdf"
 
 
 def render(leaflet: str, cells: Sequence[Cell], clinic: Clinic, logo: Logo | None) -> Artefact:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from pipeline.language.text.widths import width
+
 _JOINER, _SPACE = "\u2060", "\u200b"
 _HYPHEN = re.compile(r"(?<=\w)[-\u2010\u2013](?=\w)")
 _NUMBER = re.compile(
@@ -17,17 +19,6 @@ _NUMBER = re.compile(
 )
 _LONG = re.compile(r"\S+")
 _SEAM = re.compile(r"[-/._@?&=](?=\w)")
-
-
-def width(text: str) -> int:
-    """The width of `text` in half-ems, roughly: Chinese characters count twice, marks nothing."""
-    return sum(_half_ems(c) for c in text)
-
-
-def _half_ems(character: str) -> int:
-    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def guards(text: str, room: int) -> dict[int, str]:

@@ -6,14 +6,15 @@ The template gets this as JSON, so that no text is ever read as markup.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import Any
 
 from pipeline.expect import paper as own
+from pipeline.expect.leaves import grouped, is_split
 from pipeline.expect.profiles import Paper, Profile, room
 from pipeline.language.text.digits import localise_digits
+from pipeline.language.text.widths import width
 from pipeline.localise.bidi import UNBROKEN, with_controls
 from pipeline.model import (
     Block,
@@ -28,7 +29,7 @@ from pipeline.model import (
     Span,
     block_units,
 )
-from pipeline.render.print.breaks import guarded, guards, width
+from pipeline.render.print.breaks import guarded, guards
 
 Data = dict[str, Any]
 
@@ -37,37 +38,6 @@ _SHORT, _SHORT_LIST = 0.4, 0.2
 _WORDS = re.compile(r"[^\W\d_]{2} ")
 _INDENT = 5
 """Half-ems that a mark takes off a line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """A run of a unit's text with one target and one language: what a screen reader may enter."""
-
-    text: str
-    href: str | None
-    lang: str | None
-
-
-def leaves(unit: LocalisedUnit) -> tuple[Leaf, ...]:
-    """Split a unit at its links and its parts in another language.
-
-    Gives one leaf without either for a unit that has none; the leaves' texts concatenate to the
-    unit's text.
-    """
-    return tuple(
-        Leaf("".join(span.text for span in group), *key) for key, group in _grouped(unit)
-    ) or (Leaf("", None, None),)
-
-
-def is_split(unit: LocalisedUnit) -> bool:
-    """Whether the unit's leaves carry its text instead of its own element."""
-    parts = leaves(unit)
-    return len(parts) > 1 or parts[0].href is not None or parts[0].lang is not None
-
-
-def _grouped(unit: LocalisedUnit) -> Iterator[tuple[tuple[str | None, str | None], list[Span]]]:
-    for key, group in groupby(unit.spans, key=lambda span: (span.href, span.lang)):
-        yield key, list(group)
 
 
 def content(
@@ -151,7 +121,7 @@ class _Page:
         """A unit's text, group by group, and how it is set."""
         found = guards(unit.text, self.half_ems)
         groups, place = [], 0
-        for (href, lang), spans in _grouped(unit):
+        for (href, lang), spans in grouped(unit):
             runs = []
             for span in spans:
                 runs.append(_run(span, place, found))

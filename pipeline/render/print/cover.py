@@ -7,10 +7,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 from pipeline.expect import notices
+from pipeline.fonts.families import chain_of, check_glyphs
 from pipeline.model import Edition, LocalisedLeaflet
 from pipeline.render.print.breaks import guarded, guards
 from pipeline.render.print.engine import draw
-from pipeline.render.print.fonts import chain_of, check_glyphs
 
 _TEMPLATE = Path(__file__).with_name("cover.typ")
 _LINE = 30

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import typst
 
+from pipeline.fonts.families import installed_folders
 from pipeline.model.errors import fail
 from pipeline.render.print.content import Data
-from pipeline.render.print.fonts import installed_folders
 
 TEMPLATE = Path(__file__).with_name("leaflet.typ")
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, String
 
+from pipeline.expect.leaves import is_split, leaves
 from pipeline.expect.paper import back, behind, front
 from pipeline.model import (
     Block,
@@ -27,7 +28,6 @@ from pipeline.model import (
 )
 from pipeline.model.errors import fail
 from pipeline.render.print import text_layer
-from pipeline.render.print.content import is_split, leaves
 from pipeline.render.print.text_fonts import UnknownTextError
 
 _TEXT_HINT = "the template may set text upright and in its own size only: no `rotate` or `scale`"

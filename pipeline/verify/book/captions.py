@@ -11,14 +11,13 @@ from typing import Any, NamedTuple
 
 from pipeline.expect import order
 from pipeline.expect.sentences import said
+from pipeline.expect.timing import Spoken, spans, timed
 from pipeline.localise.bidi import without_controls
 from pipeline.model import Cue, Edition, Evidence, Finding, LocalisedLeaflet, Reading
-from pipeline.render.audio import recording
-from pipeline.render.audio.recording import Spoken
-from pipeline.render.audio.voice import Voice
 from pipeline.verify.book import script
 from pipeline.verify.book.script import near
 from pipeline.verify.sound.mp3 import recorded_anew
+from pipeline.voices.voice import Voice
 
 _PLACE = 0.03
 """Seconds by which a caption may stand beside its words."""
@@ -80,8 +79,8 @@ def _spoken(leaflet: LocalisedLeaflet, edition: Edition, voice: Voice | None) ->
     """Say when each sentence would be heard of a recording made anew."""
     lines, said = recorded_anew(leaflet, edition, voice)
     extents = script.extents(said)
-    spans = recording.spans_by_length(lines, {text: e.length for text, e in extents.items()})
-    return recording.timed(lines, spans, extents)
+    places = spans(lines, {text: extent.length for text, extent in extents.items()})
+    return timed(lines, places, extents)
 
 
 def _captions(text: str, leaflet: LocalisedLeaflet, direction: str) -> Iterator[Caption]:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
+from pipeline.expect import daisy
 from pipeline.expect.book import Book, Track, book
+from pipeline.expect.identity import identifier
+from pipeline.expect.tracks import LEAD, Places, cues, places
 from pipeline.model import Cue, Edition, Finding, LocalisedLeaflet, Reading, sections
-from pipeline.render.audio.voice import Voice
-from pipeline.render.talking_book.daisy import metadata
-from pipeline.render.talking_book.identity import identifier
-from pipeline.render.talking_book.narration import LEAD, Sound, cues, places
 from pipeline.verify.book import links, script, tracks
 from pipeline.verify.book.archive import ParcelError, unpack
 from pipeline.verify.book.page import Form, compare, section_nodes, unit_nodes
 from pipeline.verify.book.tracks import Clipped
 from pipeline.verify.book.xml import LANG, SMIL1, XHTML, XHTML1, XmlError, nodes, parse, stray
+from pipeline.voices.voice import Voice
 
 FORM = Form("class", 1, "span")
 _TYPE = {"http-equiv": "Content-type", "content": "text/html; charset=utf-8"}
@@ -60,21 +60,21 @@ def _findings(
     yield from script.whole(said, leaflet, edition)
     spoken = script.fresh(said.tracks, edition, voice)
     extents = script.extents(spoken)
-    sounds = {track.name: Sound(b"", *places(track, extents)) for track in said.tracks}
+    heard = {track.name: places(track, extents) for track in said.tracks}
     name = identifier({file: files[file] for file in ("content.html", *sound)})
     yield from _text(files, leaflet, edition, said)
     yield from links.findings(files, ("content.html", "ncc.html"))
-    yield from _centre(files, leaflet, edition, said, sounds, name)
+    yield from _centre(files, leaflet, edition, said, heard, name)
     before = 0
     for track in said.tracks:
-        seconds = sounds[track.name].seconds
-        metas = metadata.of_track(leaflet, track, before, seconds, name)
+        seconds = heard[track.name].seconds
+        metas = daisy.of_track(leaflet, track, before, seconds, name)
         found = list(_clips(files, track, metas, seconds))
         yield from tracks.timing(found, (track,), {track.name: "content.html"}, seconds)
         yield from tracks.heard(files[f"{track.name}.mp3"], track, found, spoken)
         before += seconds
-    yield from _master(files, metadata.of_master(leaflet, before, name), said)
-    yield from script.cues(cues(said.tracks, sounds), tuple(given), LEAD)
+    yield from _master(files, daisy.of_master(leaflet, before, name), said)
+    yield from script.cues(cues(said.tracks, heard), tuple(given), LEAD)
 
 
 def _html(
@@ -143,14 +143,14 @@ def _centre(
     leaflet: LocalisedLeaflet,
     edition: Edition,
     said: Book,
-    sounds: Mapping[str, Sound],
+    heard: Mapping[str, Places],
     name: str,
 ) -> Iterator[Finding]:
     """Hold the navigation centre: every heading once, leading to its first sentence."""
     others = {file: content for file, content in files.items() if file != "ncc.html"}
-    size = metadata.Size(len(files), sum(map(len, others.values())) // 1024 + 4)
-    seconds = metadata.total(said.tracks, sounds)
-    metas = metadata.of_book(leaflet, edition, said, seconds, size, name)
+    size = daisy.Size(len(files), sum(map(len, others.values())) // 1024 + 4)
+    seconds = sum(heard[track.name].seconds for track in said.tracks)
+    metas = daisy.of_book(leaflet, edition, said, seconds, size, name)
     body, findings = _html(files, "ncc.html", leaflet, edition, metas)
     yield from findings
     found = [

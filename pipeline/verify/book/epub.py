@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
+from pipeline.expect import tracks as due_tracks
 from pipeline.expect.book import Book, book, located, spine
+from pipeline.expect.epub import MEDIA_TYPE, characters
+from pipeline.fonts import book as subset
 from pipeline.model import Cue, Edition, Finding, LocalisedLeaflet, Reading, sections
-from pipeline.render.audio.segments import Extent
-from pipeline.render.audio.voice import Voice
-from pipeline.render.print import cover, subset
-from pipeline.render.talking_book import narration
-from pipeline.render.talking_book.epub.book import MEDIA_TYPE, characters
-from pipeline.render.talking_book.narration import LEAD, Sound, places
+from pipeline.render.print import cover
 from pipeline.tools.resources import package_folder
 from pipeline.verify.book import links, package, script, tracks
 from pipeline.verify.book.archive import ParcelError, unpack
@@ -30,6 +28,7 @@ from pipeline.verify.book.xml import (
     parse,
     stray,
 )
+from pipeline.voices.voice import Voice
 
 FORM = Form("data-kind", 0, "bdi")
 _SMIL = "{http://www.w3.org/ns/SMIL}"
@@ -77,13 +76,14 @@ def _findings(
     yield from _given(files, leaflet, edition, fonts)
     spoken = script.fresh(said.said, edition, voice)
     extents = script.extents(spoken)
+    heard = {track.name: due_tracks.places(track, extents) for track in said.said}
     overlays = {name: list(_overlay(files, name)) for name in spine(said)}
     for name in spine(said):
         yield from _page(files, name, leaflet, edition, said)
     pages = {f"{name}.xhtml": files[f"EPUB/{name}.xhtml"] for name in spine(said)}
     yield from links.findings(pages, pages)
     seconds = {
-        name: sum(places(track, extents)[1] for track in part) for name, part in spine(said).items()
+        name: sum(heard[track.name].seconds for track in part) for name, part in spine(said).items()
     }
     yield from package.findings(files, leaflet, edition, said, seconds, fonts)
     for name, part in spine(said).items():
@@ -92,13 +92,7 @@ def _findings(
         for track in part:
             mine = [clip for clip in overlays[name] if clip.audio == f"{track.name}.mp3"]
             yield from tracks.heard(files[f"EPUB/{track.name}.mp3"], track, mine, spoken)
-    yield from script.cues(tuple(_cues(said, extents)), tuple(cues), LEAD)
-
-
-def _cues(said: Book, extents: Mapping[str, Extent]) -> Iterator[Cue]:
-    """Where each unit is due, from the start of the book."""
-    sounds = {track.name: Sound(b"", *places(track, extents)) for track in said.said}
-    yield from narration.cues(said.said, sounds)
+    yield from script.cues(due_tracks.cues(said.said, heard), tuple(cues), due_tracks.LEAD)
 
 
 def _given(

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.expect.book import Book, Track
+from pipeline.expect.epub import metadata
+from pipeline.expect.identity import identifier
+from pipeline.fonts.book import Face
 from pipeline.model import Edition, Finding, LocalisedLeaflet
-from pipeline.render.print.subset import Face
-from pipeline.render.talking_book.epub.metadata import metadata
-from pipeline.render.talking_book.identity import identifier
 from pipeline.verify.book.xml import DECLARATION, LANG, nodes, parse
 
 _OPF = "{http://www.idpf.org/2007/opf}"

@@ -7,11 +7,11 @@ from typing import Protocol
 
 from pipeline.expect import notices
 from pipeline.expect.book import Book, Track
+from pipeline.expect.timing import Extent
 from pipeline.model import Cue, Edition, Evidence, Finding, LocalisedLeaflet
-from pipeline.render.audio.segments import Extent, extent_of
-from pipeline.render.audio.utterances import Utterance
-from pipeline.render.audio.voice import Voice
 from pipeline.verify.sound.respoken import spoken_anew
+from pipeline.voices.utterances import Utterance
+from pipeline.voices.voice import Voice
 
 
 class Span(Protocol):
@@ -54,7 +54,7 @@ def fresh(
 
 def extents(said: Mapping[str, Utterance]) -> Mapping[str, Extent]:
     """Say how long each text is, as a recording has it."""
-    return {text: extent_of(utterance) for text, utterance in said.items()}
+    return {text: utterance.extent for text, utterance in said.items()}
 
 
 def near(one: Span, other: Span, tolerance: float) -> bool:

@@ -10,14 +10,14 @@ from typing import NamedTuple
 import numpy as np
 
 from pipeline.expect.book import Track
+from pipeline.expect.timing import RATE
+from pipeline.expect.tracks import places
 from pipeline.model import Cue, Finding
-from pipeline.render.audio import mp3
-from pipeline.render.audio.utterances import Utterance
-from pipeline.render.talking_book.narration import places
 from pipeline.verify.book.script import extents
 from pipeline.verify.book.xml import XmlError
 from pipeline.verify.sound import id3, samples
 from pipeline.verify.sound.mp3 import decode
+from pipeline.voices.utterances import Utterance
 
 PLACE = 0.03
 """Seconds by which a clip may start or end beside its due place."""
@@ -77,7 +77,7 @@ def heard(
         return
     units = [phrase.unit for phrase in track.phrases]
     bounds, seconds = places(track, extents(said))
-    length = len(decoded) / mp3.RATE
+    length = len(decoded) / RATE
     if not seconds <= length < seconds + 0.2:
         yield Finding(
             units[-1], "cut-short", f"{track.name}.mp3 lasts {length:.2f} s, not {seconds} s"
@@ -101,14 +101,12 @@ def _speech(
     for finding in samples.findings(held, cues):
         yield Finding(finding.unit, finding.code, f"{track.name}.mp3: {finding.message}")
     for cue in cues:
-        stretch = decoded[round(cue.start * mp3.RATE) : round(cue.end * mp3.RATE)]
+        stretch = decoded[round(cue.start * RATE) : round(cue.end * RATE)]
         if np.abs(stretch.astype(np.int32)).max(initial=0) <= _QUIET:
             yield Finding(cue.unit, "wrong-speech", f"{track.name}.mp3: is not heard")
-    edges = [0.0, *(t for cue in cues for t in (cue.start, cue.end)), len(decoded) / mp3.RATE]
+    edges = [0.0, *(t for cue in cues for t in (cue.start, cue.end)), len(decoded) / RATE]
     for end, start in list(pairwise(edges))[::2]:
-        gap = decoded[
-            round((end + _MARGIN * (end > 0)) * mp3.RATE) : round((start - _MARGIN) * mp3.RATE)
-        ]
+        gap = decoded[round((end + _MARGIN * (end > 0)) * RATE) : round((start - _MARGIN) * RATE)]
         if np.abs(gap.astype(np.int32)).max(initial=0) > _QUIET:
             message = f"{track.name}.mp3 has a sound between {end:.2f} and {start:.2f} s"
             yield Finding(None, "silence", message)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.expect import pages
+from pipeline.expect import pages, player
 from pipeline.expect.time_windows import window_texts
 from pipeline.language.text.digits import localise_digits
 from pipeline.model import Edition, Link, LocalisedLeaflet, Section, sections
-from pipeline.render.html import player
 from pipeline.verify.html.parts import href, own
 from pipeline.verify.html.tree import Node, node, spoken
 from pipeline.verify.html.words import word

@@ -6,12 +6,14 @@ contradict it, lead elsewhere or hide it.
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator
 from itertools import groupby
 
-from pipeline.expect import notices, pages, together
-from pipeline.model import Edition, Link, LocalisedLeaflet
-from pipeline.render.html import page, policy, web
+from pipeline.expect import assets, notices, pages, policy, together
+from pipeline.expect.style import chain_css, first, font_css, preload
+from pipeline.fonts import web as fonts
+from pipeline.model import Edition, Face, Link, LocalisedLeaflet
 from pipeline.verify.html.clinic import footer, header, logo, relative
 from pipeline.verify.html.tree import Node, node, spoken
 from pipeline.verify.html.words import word
@@ -23,13 +25,10 @@ _WORDED = ("large-print", "print", "audio", "talking-book", "daisy")
 def head(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
     """What the page's head holds, in order."""
     single = edition.variant == SINGLE
-    style = page.page_style(edition, single=single)
-    script = web.page_script().content.decode()
-    rule = (
-        policy.single_policy(style, script)
-        if single
-        else policy.site_policy(style, page.preload(edition))
-    )
+    style = _style(edition)
+    early = preload(relative(face.path, edition) for face in first(edition.web.faces))
+    script = assets.page_script().content.decode()
+    rule = policy.single_policy(style, script) if single else policy.site_policy(style, early)
     yield node("meta", charset="utf-8")
     yield node("meta", http_equiv="Content-Security-Policy", content=rule)
     yield node("meta", name="viewport", content="width=device-width, initial-scale=1")
@@ -45,10 +44,26 @@ def head(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
         yield from _feeds(edition)
     yield node("link", rel="icon", href=logo(edition) or "data:,")
     if not single:
-        yield node("script", page.preload(edition))
+        yield node("script", early)
         yield node("link", rel="stylesheet", href=relative(edition.web.style, edition))
         yield node("script", src=relative(edition.web.script, edition), defer="")
     yield node("style", style)
+
+
+def _style(edition: Edition) -> str:
+    """The content of the page's style element; a page that stands alone has all of it in it."""
+
+    def href(face: Face) -> str:
+        if edition.variant != SINGLE:
+            return relative(face.path, edition)
+        # Cut anew, from the family that its name tells.
+        content = b64encode(fonts.content(face, None)).decode("ascii")
+        return f"data:font/woff2;base64,{content}"
+
+    web = edition.web
+    rules = font_css((*web.faces, *web.menu), href) + chain_css(web)
+    shared = assets.stylesheet(edition.brand).content.decode() if edition.variant == SINGLE else ""
+    return shared + rules
 
 
 def _alternates(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
@@ -86,7 +101,7 @@ def after(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
     yield from _others(leaflet, edition)
     yield footer(leaflet, edition)
     if single:
-        yield node("script", web.page_script().content.decode())
+        yield node("script", assets.page_script().content.decode())
 
 
 def _menus(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:

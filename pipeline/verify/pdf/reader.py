@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.expect import notices
+from pipeline.expect.leaves import is_split
 from pipeline.expect.paper import DRAFT, everything
 from pipeline.expect.profiles import paper_of
 from pipeline.model import Edition, Evidence, Finding, LocalisedLeaflet, LocalisedUnit, Reading
-from pipeline.render.print.content import is_split
 from pipeline.render.print.document import render
 from pipeline.verify.pdf import copied, extras, furniture, overlap, roles, rules
 from pipeline.verify.pdf.document import Sight, look, see

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from pipeline.expect.leaves import Leaf, leaves
 from pipeline.expect.paper import back, behind, front
 from pipeline.model import (
     Block,
@@ -15,7 +16,6 @@ from pipeline.model import (
     LocalisedUnit,
     Notes,
 )
-from pipeline.render.print.content import Leaf, leaves
 from pipeline.verify.pdf.form import Annotation
 from pipeline.verify.pdf.glyphs import Glyph
 from pipeline.verify.pdf.structure import Element, Mark

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.expect.profiles import Rule, room
+from pipeline.language.text.widths import width
 from pipeline.model import Heading, Notes
-from pipeline.render.print.breaks import width
 from pipeline.verify.pdf.measure import Breach, Line, Print, start_of, words
 from pipeline.verify.pdf.order import bare
 

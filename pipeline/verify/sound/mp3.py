@@ -12,17 +12,16 @@ from itertools import pairwise
 import miniaudio  # type: ignore[import-untyped]  # has no stubs
 import numpy as np
 
-from pipeline.expect.recording import Line, order
+from pipeline.expect.recording import Line, order, script
+from pipeline.expect.timing import RATE
 from pipeline.model import Cue, Edition, Evidence, Finding, LocalisedLeaflet, Reading
-from pipeline.render.audio import level, recording
-from pipeline.render.audio.utterances import Utterance
-from pipeline.render.audio.voice import Clip, Voice
 from pipeline.verify.sound import samples, tags
 from pipeline.verify.sound.respoken import spoken_anew
 from pipeline.verify.sound.samples import Sound
 from pipeline.verify.sound.waveform import LAG, Match, compare
+from pipeline.voices.utterances import Utterance
+from pipeline.voices.voice import Clip, Voice
 
-RATE = 22050
 _FOREVER = 86400.0
 """Seconds past which no cue can lie."""
 HEAD, TAIL, END = 0.5, 0.5, 1.5
@@ -79,16 +78,11 @@ def recorded_anew(
     leaflet: LocalisedLeaflet, edition: Edition, voice: Voice | None
 ) -> tuple[tuple[Line, ...], Mapping[str, Utterance]]:
     """Speak every text anew; returns the lines of the recording, and how each text is said."""
-    said: dict[str, Utterance] = {}
-
-    def lengths(texts: Sequence[str]) -> Mapping[str, int]:
-        said.update(spoken_anew(texts, edition, voice))
-        return {text: level.length(said[text].clip) for text in texts}
-
-    lines, _ = recording.complete(leaflet, edition, lengths)
-    if left_out := [unit.text for unit in leaflet.ordered if unit.text not in said]:
-        lengths(left_out)
-    return lines, said
+    lines = script(leaflet, edition)
+    texts = dict.fromkeys(
+        (*(line.text for line in lines), *(unit.text for unit in leaflet.ordered))
+    )
+    return lines, spoken_anew(list(texts), edition, voice)
 
 
 def expected(leaflet: LocalisedLeaflet, lines: Sequence[Line]) -> Mapping[str, str]:

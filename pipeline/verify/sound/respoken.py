@@ -10,9 +10,9 @@ from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.model import Edition
-from pipeline.render.audio.utterances import Utterance, utter
-from pipeline.render.audio.voice import Clip, Voice
-from pipeline.render.audio.voices import voice_for
+from pipeline.voices.engines import voice_for
+from pipeline.voices.utterances import Utterance, utter
+from pipeline.voices.voice import Clip, Voice
 
 _KEPT = 2
 """Voices, each at one speed, whose clips are remembered: those of one language."""

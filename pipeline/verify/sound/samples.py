@@ -13,10 +13,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.expect.recording import Line
+from pipeline.expect.recording import TAIL, Line
+from pipeline.expect.timing import DELAY, RATE, Span, second, spans
 from pipeline.model import Cue, Finding
-from pipeline.render.audio import level, mp3, recording
-from pipeline.render.audio.voice import Clip
+from pipeline.sound import level, mp3
+from pipeline.sound.resample import Signal
+from pipeline.voices.voice import Clip
 
 Sound = NDArray[np.int16]
 Powers = NDArray[np.float64]
@@ -71,16 +73,29 @@ class Measure(NamedTuple):
 
 def hold(sound: Sound, lines: Sequence[Line], clips: Sequence[Clip]) -> Heard:
     """Make what should be heard of `lines` from their clips, to be held against `sound`."""
-    signal, spans = recording.assemble(
+    signal, places = assemble(
         lines, {line.text: clip for line, clip in zip(lines, clips, strict=True)}
     )
     times = {
-        line.id: (mp3.second(start), mp3.second(end))
-        for line, (start, end) in zip(lines, spans, strict=True)
+        line.id: (second(start), second(end))
+        for line, (start, end) in zip(lines, places, strict=True)
     }
-    due = np.pad(signal, (mp3.DELAY, max(len(sound) - len(signal) - mp3.DELAY, 0)))
+    due = np.pad(signal, (DELAY, max(len(sound) - len(signal) - DELAY, 0)))
     by_id = {line.id: clip for line, clip in zip(lines, clips, strict=True)}
     return Heard(_fold(sound[: len(due)] / 32768), _fold(due[: len(sound)]), times, by_id)
+
+
+def assemble(lines: Sequence[Line], clips: Mapping[str, Clip]) -> tuple[Signal, tuple[Span, ...]]:
+    """Set clips, by text, in a row at `RATE`, as a recording has them before it is encoded.
+
+    Returns the signal, and each line's place in it.
+    """
+    finished = {text: level.finished(clip) for text, clip in clips.items()}
+    places = spans(lines, {text: len(signal) for text, signal in finished.items()})
+    signal = np.zeros(places[-1][1] + round(TAIL * RATE), np.float32)
+    for line, (start, end) in zip(lines, places, strict=True):
+        signal[start:end] = finished[line.text]
+    return signal, places
 
 
 def _fold(signal: NDArray[np.floating]) -> Powers:
@@ -147,8 +162,8 @@ def _left_by_mp3(clip: Clip) -> tuple[float, float]:
     sound = decode(mp3.frames(signal))
     if sound is None:
         return _RESIDUAL, _WINDOW_RESIDUAL
-    due = np.pad(signal, (mp3.DELAY, max(len(sound) - len(signal) - mp3.DELAY, 0)))
-    times = {"": (mp3.second(0), mp3.second(len(signal)))}
+    due = np.pad(signal, (DELAY, max(len(sound) - len(signal) - DELAY, 0)))
+    times = {"": (second(0), second(len(signal)))}
     alone = Heard(_fold(sound / 32768), _fold(due[: len(sound)]), times, {})
     found = measured(alone, "")
     return (found.residual, found.window) if found else (_RESIDUAL, _WINDOW_RESIDUAL)
@@ -156,7 +171,7 @@ def _left_by_mp3(clip: Clip) -> tuple[float, float]:
 
 def measured(heard: Heard, unit: str) -> Measure | None:
     """Measure a unit's place; None where it should be silent, or is cut off."""
-    start, end = (round(t * mp3.RATE / _FOLD) for t in heard.times[unit])
+    start, end = (round(t * RATE / _FOLD) for t in heard.times[unit])
     count = max((end - start) // _BLOCK, 1)
     got, due = (part[start : start + count * _BLOCK] for part in (heard.sound, heard.due))
     if len(got) < count * _BLOCK or not due.any():

@@ -14,8 +14,8 @@ from pipeline.expect.recording import Line
 from pipeline.language.iso639 import iso639_2
 from pipeline.model import Cue, Edition, Finding, LocalisedLeaflet, sections
 from pipeline.render.audio import cover
-from pipeline.render.audio.utterances import Utterance
 from pipeline.verify.sound import id3
+from pipeline.voices.utterances import Utterance
 
 _FRAMES = (
     "TIT2", "TPE1", "TPUB", "TALB", "TRCK", "TCON", "TYER", "TDAT", "TLAN", "USLT", "SYLT", "APIC",

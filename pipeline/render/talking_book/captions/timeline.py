@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from pipeline.expect.timing import Spoken
 from pipeline.model import Edition, LocalisedLeaflet
 from pipeline.render.audio import recording
-from pipeline.render.audio.recording import Spoken
-from pipeline.render.audio.voice import Voice
+from pipeline.voices.voice import Voice
 
 
 def identity() -> str:

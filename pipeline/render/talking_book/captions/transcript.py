@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from pipeline.expect.timing import Spoken
 from pipeline.model import Artefact, Edition, LocalisedLeaflet
-from pipeline.render.audio.recording import Spoken
-from pipeline.render.audio.voice import Voice
 from pipeline.render.talking_book.captions.timeline import identity, timeline
+from pipeline.voices.voice import Voice
 
 __all__ = ["identity", "render"]
 

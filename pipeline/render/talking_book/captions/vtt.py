@@ -6,10 +6,10 @@ import html
 from collections.abc import Iterator, Sequence
 
 from pipeline.expect import order
+from pipeline.expect.timing import Spoken
 from pipeline.model import Artefact, Edition, LocalisedLeaflet
-from pipeline.render.audio.recording import Spoken
-from pipeline.render.audio.voice import Voice
 from pipeline.render.talking_book.captions.timeline import identity, timeline
+from pipeline.voices.voice import Voice
 
 __all__ = ["clock", "identity", "render"]
 

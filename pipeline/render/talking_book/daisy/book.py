@@ -12,15 +12,16 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from pipeline.expect import daisy
 from pipeline.expect.book import Book, book
+from pipeline.expect.identity import identifier
+from pipeline.expect.tracks import cues
 from pipeline.model import Artefact, Edition, LocalisedLeaflet
-from pipeline.render.audio.voice import Voice
 from pipeline.render.html.templates import template, tool_versions
 from pipeline.render.talking_book import archive, narration
-from pipeline.render.talking_book.daisy import metadata
-from pipeline.render.talking_book.identity import identifier
 from pipeline.render.talking_book.narration import Sound
 from pipeline.render.talking_book.pages import transitional
+from pipeline.voices.voice import Voice
 
 MEDIA_TYPE = "application/zip"
 _NCC = "ncc.html"
@@ -78,8 +79,8 @@ def render(leaflet: LocalisedLeaflet, edition: Edition, voice: Voice | None = No
     files = {**_smil(leaflet, said, sounds, name), **body}
     files = {_NCC: _ncc(leaflet, edition, said, sounds, name, files), **files}
     units = tuple(unit.id for unit in leaflet.leaflet.units)
-    cues = narration.cues(said.tracks, sounds)
-    return Artefact(edition.path, MEDIA_TYPE, archive.parcel(files), units, cues)
+    heard = cues(said.tracks, {name: sound.places for name, sound in sounds.items()})
+    return Artefact(edition.path, MEDIA_TYPE, archive.parcel(files), units, heard)
 
 
 def _ncc(
@@ -91,12 +92,12 @@ def _ncc(
     others: Mapping[str, bytes],
 ) -> bytes:
     """Write the navigation centre; its own kilobyte of size is counted as four."""
-    size = metadata.Size(len(others) + 1, sum(map(len, others.values())) // 1024 + 4)
-    seconds = metadata.total(said.tracks, sounds)
+    size = daisy.Size(len(others) + 1, sum(map(len, others.values())) // 1024 + 4)
+    seconds = sum(sounds[track.name].places.seconds for track in said.tracks)
     html = template("daisy/ncc.xml").render(
         leaflet=leaflet,
         language=edition.language,
-        metadata=metadata.of_book(leaflet, edition, said, seconds, size, name),
+        metadata=daisy.of_book(leaflet, edition, said, seconds, size, name),
         entries=list(_headings(leaflet, said)),
     )
     return html.encode()
@@ -121,17 +122,17 @@ def _smil(
     for track in said.tracks:
         sound = sounds[track.name]
         files[f"{track.name}.smil"] = template("daisy/track.smil").render(
-            metadata=metadata.of_track(leaflet, track, before, sound.seconds, name),
-            seconds=sound.seconds,
+            metadata=daisy.of_track(leaflet, track, before, sound.places.seconds, name),
+            seconds=sound.places.seconds,
             track=track.name,
             pars=[
                 (phrase, f"{start:.3f}s", f"{end:.3f}s")
-                for phrase, (start, end) in zip(track.phrases, sound.bounds, strict=True)
+                for phrase, (start, end) in zip(track.phrases, sound.places.bounds, strict=True)
             ],
         )
-        before += sound.seconds
+        before += sound.places.seconds
     files["master.smil"] = template("daisy/master.smil").render(
-        metadata=metadata.of_master(leaflet, before, name),
+        metadata=daisy.of_master(leaflet, before, name),
         tracks=[(track.name, track.title) for track in said.tracks],
     )
     return {name: text.encode() for name, text in files.items()}

@@ -10,18 +10,19 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from pipeline.expect.book import Book, Track, book, located, spine
+from pipeline.expect.epub import MEDIA_TYPE, characters, metadata
+from pipeline.expect.identity import identifier
+from pipeline.expect.tracks import cues
+from pipeline.fonts import book as subset
 from pipeline.model import Artefact, Edition, LocalisedLeaflet, Section
-from pipeline.render.audio.voice import Voice
 from pipeline.render.html.templates import template, tool_versions
-from pipeline.render.print import cover, subset
+from pipeline.render.print import cover
 from pipeline.render.talking_book import archive, narration
 from pipeline.render.talking_book.epub.contents import tree
-from pipeline.render.talking_book.epub.metadata import metadata
-from pipeline.render.talking_book.identity import identifier
 from pipeline.render.talking_book.narration import Sound
 from pipeline.render.talking_book.pages import modern
+from pipeline.voices.voice import Voice
 
-MEDIA_TYPE = "application/epub+zip"
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -88,16 +89,8 @@ def render(leaflet: LocalisedLeaflet, edition: Edition, voice: Voice | None = No
         }
     )
     units = tuple(unit.id for unit in leaflet.leaflet.units)
-    cues = narration.cues(said.said, sounds)
-    return Artefact(edition.path, MEDIA_TYPE, content, units, cues)
-
-
-def characters(said: Book) -> Mapping[str, str]:
-    """All that is written in a book, by unit."""
-    return {
-        unit: "".join(phrase.gap + phrase.text for phrase in phrases)
-        for unit, phrases in said.phrases.items()
-    }
+    heard = cues(said.said, {name: sound.places for name, sound in sounds.items()})
+    return Artefact(edition.path, MEDIA_TYPE, content, units, heard)
 
 
 def _pages(said: Book, sounds: Mapping[str, Sound]) -> tuple[Page, ...]:
@@ -105,7 +98,9 @@ def _pages(said: Book, sounds: Mapping[str, Sound]) -> tuple[Page, ...]:
     opening, *rest = said.sections
     sections = {"title": (opening,), "nav": (), "leaflet": tuple(rest)}
     return tuple(
-        Page(name, tracks, sections[name], sum(sounds[track.name].seconds for track in tracks))
+        Page(
+            name, tracks, sections[name], sum(sounds[track.name].places.seconds for track in tracks)
+        )
         for name, tracks in spine(said).items()
     )
 
@@ -152,6 +147,8 @@ def _overlay(page: Page, sounds: Mapping[str, Sound]) -> str:
     pars = [
         (phrase, track.name, f"{start:.3f}s", f"{end:.3f}s")
         for track in page.tracks
-        for phrase, (start, end) in zip(track.phrases, sounds[track.name].bounds, strict=True)
+        for phrase, (start, end) in zip(
+            track.phrases, sounds[track.name].places.bounds, strict=True
+        )
     ]
     return template("epub/overlay.smil").render(page=f"{page.name}.xhtml", pars=pars)

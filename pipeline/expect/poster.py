@@ -1,0 +1,27 @@
+"""What a poster for the wall says: a leaflet in each of its languages, and where its code leads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.model import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One language on the poster: the leaflet's `title`, a `phrase`, and where its code leads."""
+
+    language: Language
+    title: str
+    phrase: str
+    address: str
+
+    @property
+    def alt(self) -> str:
+        """What a screen reader says for the code."""
+        return f"QR: {self.address}"
+
+
+def poster_path(leaflet: str) -> str:
+    """Name the poster of a leaflet, relative to output/."""
+    return f"posters/{leaflet}.pdf"

@@ -1,0 +1,1 @@
+"""Fonts: which family draws which characters, and files cut down to them."""

@@ -1,0 +1,98 @@
+"""Days of the week in a text, by CLDR's names and the language data's other forms of them.
+
+Many names hold a number (Vietnamese "thứ 2" and Persian "سه شنبه" are a second and a third), so
+whoever reads quantities reads a text whose weekdays are taken out first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipeline.language.cldr import babel_locale, bcp47
+from pipeline.language.data import language_data
+from pipeline.language.facts.tokens import UNSPACED, fold
+from pipeline.language.text.numbers import ascii_digits
+
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+
+
+class Weekdays(NamedTuple):
+    """The days that a text names, 1 for Monday to 7 for Sunday (ISO 8601).
+
+    `perhaps` are words that name a day or something else: Romanian "luni" is Monday, and months.
+    """
+
+    sure: frozenset[int]
+    perhaps: frozenset[int]
+
+
+@lru_cache(maxsize=4096)
+def weekdays(text: str, locale: str) -> Weekdays:
+    """Return the days of the week that a text names."""
+    sure: set[int] = set()
+    perhaps: set[int] = set()
+    for day, certain, _, _ in _found(text, locale):
+        (sure if certain else perhaps).add(day)
+    return Weekdays(frozenset(sure), frozenset(perhaps - sure))
+
+
+def without_weekdays(text: str, locale: str, days: frozenset[int]) -> str:
+    """Return a text without the names of some days; what follows stands where it stood."""
+    for day, _, start, end in _found(text, locale):
+        if day in days:
+            # A word that says nothing; one in Latin letters would join figures beside Chinese.
+            filler = " " if _UNSPACED.match(text[start]) else "x"
+            text = text[:start] + filler * (end - start) + text[end:]
+    return text
+
+
+def _found(text: str, locale: str) -> Iterator[tuple[int, bool, int, int]]:
+    """Yield each day, whether it is certainly one, and from where to where it stands."""
+    pattern, meanings = _known(bcp47(locale))
+    letters: list[str] = []
+    places: list[int] = []
+    for place, char in enumerate(ascii_digits(text)):
+        folded = fold(char)
+        letters += folded
+        places += [place] * len(folded)
+    for match in pattern.finditer("".join(letters)):
+        day, certain = meanings[int((match.lastgroup or "n0")[1:])]
+        if day:
+            start, end = match.span(match.lastgroup or 0)
+            yield day, certain, places[start], places[end - 1] + 1
+
+
+@lru_cache(maxsize=64)
+def _known(locale: str) -> tuple[re.Pattern[str], list[tuple[int, bool]]]:
+    """Return the pattern of a locale's names, longest first, and what each group of it means."""
+    data = language_data(locale).get("dates", {})
+    unsure = {fold(name) for name in data.get("weekdays_unsure", ())}
+    names = {fold(name): (day, fold(name) not in unsure) for day, name in _names(locale)}
+    names |= {fold(phrase): (0, False) for phrase in data.get("weekdays_not", ())}
+    words = sorted(names, key=lambda name: (-len(name), name))
+    prefixes = language_data(locale).get("numbers", {}).get("prefixes", ())
+    joined = "|".join(re.escape(fold(prefix)) for prefix in prefixes)
+    either = "|".join(f"(?P<n{place}>{_written(word)})" for place, word in enumerate(words))
+    start = "" if words and _UNSPACED.match(words[0]) else r"(?<!\w)"
+    return re.compile(f"{start}(?:{joined})?(?:{either})"), [names[word] for word in words]
+
+
+def _names(locale: str) -> Iterator[tuple[int, str]]:
+    days = babel_locale(locale).days
+    for context in ("format", "stand-alone"):
+        for place, name in days[context]["wide"].items():
+            yield place + 1, name
+    for day, phrases in language_data(locale).get("dates", {}).get("weekdays", {}).items():
+        for phrase in phrases:
+            yield int(day), phrase
+
+
+def _written(name: str) -> str:
+    """Return the pattern of a name; "*" stands for any ending."""
+    stem = re.sub(r"(?:\\[ -]|-)+", r"[\\s-]?", re.escape(name.removesuffix("*")))
+    if _UNSPACED.match(name):
+        return stem
+    return stem + (r"\w*" if name.endswith("*") else r"(?!\w)")

@@ -1,0 +1,1 @@
+"""Which artefacts a project asks for, each with its edition."""
