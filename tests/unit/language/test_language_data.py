@@ -7,7 +7,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from support.project import ROOT
 
 from pipeline.language.data import known_locales, language_data, packaged_data, use_project_data
 from pipeline.language.meaning.inflection import inflection

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from conftest import ROOT, copy_project, keep_few
+from support.project import ROOT, copy_project, keep_few
 
 from pipeline.checks.project import language_gaps
 from pipeline.checks.registry import RULES
