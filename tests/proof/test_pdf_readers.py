@@ -54,6 +54,7 @@ def test_every_number_and_negation_comes_back(
     measured: Mapping[Path, Mapping[str, Back]], reader: str
 ) -> None:
     for path, readers in measured.items():
+        assert readers[reader].turned == {}, path
         lost = {word for found in readers[reader].lost.values() for word in found}
         assert not [word for word in lost if any(c.isdigit() for c in word)], path
         assert not lost & set(NEGATIONS[path.parent.name].split()), path
@@ -93,7 +94,8 @@ def test_words_stay_apart_where_a_line_is_drawn_piece_by_piece(reader: str, tmp_
     leaflet = printed.build("ar", (Heading("title", 1), items), texts)
     path = tmp_path / "pieces.pdf"
     path.write_bytes(printed.render(leaflet, printed.edition("ar")).content)
-    assert pdf_readers.measure([path])[path][reader].lost == {}
+    measured = pdf_readers.measure([path])[path][reader]
+    assert (measured.lost, measured.turned) == ({}, {})
     read = pdf_readers.read([path])[path][reader]
     assert "0008" not in read
     assert not {"224", "110"} & set(words(read))
@@ -156,6 +158,16 @@ def test_words_are_counted_one_by_one() -> None:
     assert seen.lost == {"b": ("2",)}
     assert seen.whole == ("a",)
     assert (seen.due, seen.found) == (7, 6)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"), [("call 020 7946 0018", "call 0018 7946 020"), ("at 08:30", "at 30:08")]
+)
+def test_a_number_keeps_the_order_of_its_groups(text: str, read: str) -> None:
+    assert back([("a", text)], read).lost == {}
+    assert back([("a", text)], read).turned == {"a": (text.split(" ", 1)[1],)}
+    assert back([("a", text)], text).turned == {}
+    assert back([("a", text), ("b", text)], f"{text} {read}").turned.keys() == {"b"}
 
 
 def test_a_leaflet_without_words_lacks_none() -> None:
