@@ -31,11 +31,11 @@ lint: $(VENV)/.tested
 	$(BIN)/mypy
 
 test: $(VENV)/.tested lint
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup --no-loadscope-reorder
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadscope --no-loadscope-reorder
 
 # What needs no browser, no Java and no recording.
 test-quick: $(VENV)/.tested
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup --no-loadscope-reorder \
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadscope --no-loadscope-reorder \
 		tests/unit tests/project
 
 # The README's pictures, drawn from what is built and proven.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -17,6 +18,8 @@ from support.server import Quiet
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+    from xdist.remote import Producer
+    from xdist.scheduler import LoadScopeScheduling
 
 # How long an example takes says nothing of a fault: two workers share a busy machine.
 settings.register_profile("untimed", deadline=None)
@@ -113,37 +116,46 @@ def web(built: Path) -> Iterator[str]:
     thread.join()
 
 
-def _group(item: pytest.Item) -> str:
+def scope(nodeid: str) -> str:
     """The tests that one worker runs in a row: a file's, or those of one of its locales."""
-    locale = getattr(item, "callspec", None) and item.callspec.params.get("locale")
-    split = item.path.stem in SPLIT and isinstance(locale, str)
-    return f"{item.path.stem}-{locale}" if split else item.path.stem
+    file, _, test = nodeid.partition("::")
+    if Path(file).stem not in SPLIT:
+        return file
+    return file + re.split(r"-standard|-plain|\]", test.partition("[")[2])[0]
 
 
-SPLIT = ("test_instructions", "test_mutations", "test_print_rules")
+SPLIT = ("test_instructions", "test_mutations")
 """Files of tests of every locale, which workers share between them."""
 LANES = ("mutations", "proof", "project", "unit")
 """The lane whose files take longest comes first, so that the short ones are left for the end."""
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    """A scheduler that hands out whole scopes, in the order of the tests."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    scheduler = LoadScopeScheduling(config, log)
+    scheduler._split_scope = scope
+    return scheduler
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Order the tests so that no worker waits for another.
 
     The first builds every language with both cores; meanwhile come those that need no such build.
     """
-    groups: dict[str, list[pytest.Item]] = {}
+    scopes: dict[str, list[pytest.Item]] = {}
     for item in items:
-        item.add_marker(pytest.mark.xdist_group(_group(item)))
-        groups.setdefault(_group(item), []).append(item)
+        scopes.setdefault(scope(item.nodeid), []).append(item)
     waits = {
-        name: any("built" in getattr(item, "fixturenames", ()) for item in group)
-        for name, group in groups.items()
+        name: any("built" in getattr(item, "fixturenames", ()) for item in tests)
+        for name, tests in scopes.items()
     }
-    builder = next((name for name in groups if name.startswith("test_instructions-")), None)
+    builder = next((name for name in scopes if "test_instructions" in name and waits[name]), None)
 
     def place(name: str) -> tuple[bool, bool, int]:
-        lane = groups[name][0].path.relative_to(Path(__file__).parent).parts[0]
+        lane = scopes[name][0].path.relative_to(Path(__file__).parent).parts[0]
         return name != builder, waits[name], LANES.index(lane) if lane in LANES else len(LANES)
 
-    items[:] = [item for name in sorted(groups, key=place) for item in groups[name]]
+    items[:] = [item for name in sorted(scopes, key=place) for item in scopes[name]]
