@@ -78,7 +78,7 @@ def test_a_build_with_something_to_do_takes_the_long_way(silent):
 @pytest.mark.parametrize(
     ("path", "content", "message"),
     [
-        ("aftercare.toml", "[clinic\n", "aftercare.toml: error: not TOML"),
+        ("aftercare.toml", "[clinic\n", "aftercare.toml:1: error: not TOML"),
         ("aftercare.toml", '[clinic]\nname = "x"\n', "the clinic's phone is missing"),
         ("source/micro-needling.md", "---\ndate: [\n---\n# T {#t}\n", "bad front matter"),
         ("source/micro-needling.md", "# T {#t}\n\nx {#a}\n\ny {#a}\n",

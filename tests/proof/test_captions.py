@@ -143,3 +143,12 @@ def test_the_report_tells_captions_from_transcripts(tmp_path):
     html = as_html(report, space).decode()
     assert len(report.checked) == 2 * (2 * 2 + 2 * 2 * 2)  # pages; captions, transcripts
     assert html.count('class="yes"') == len(report.checked)
+
+
+def test_captions_alone_are_published_and_listed_nowhere(tmp_path) -> None:
+    folder = copy_project(tmp_path / "p")
+    keep_few(folder, ("en",), ("captions",))
+    result = aftercare(folder, "build", "--jobs", "1")
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert (folder / "output/en/micro-needling.vtt").is_file()
+    assert "micro-needling" not in (folder / "output/index.html").read_text(encoding="utf-8")
