@@ -12,6 +12,8 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from pipeline.commands.values import port, positive
+
 PROBLEMS_FOUND = 1
 WRONG_USE = 2
 INTERRUPTED = 130
@@ -201,7 +203,7 @@ def _build(commands: _Commands[argparse.ArgumentParser]) -> None:
         help="print with this profile: %(known)s (repeats)",
     )  # fmt: skip
     vars(artefact)["known"], vars(profile)["known"] = _Listed("ids"), _Listed("profiles")
-    add("--jobs", type=_positive, metavar="N", help="processes (default: one a core)")
+    add("--jobs", type=positive, metavar="N", help="processes (default: one a core)")
     add("--scheduler", metavar="ADDRESS", help="build on the Dask cluster at this address")
     add("--release", action="store_true", help="publish only approved locales")
 
@@ -216,15 +218,9 @@ def _preview(commands: _Commands[argparse.ArgumentParser]) -> None:
     parser = _command(commands, "preview", help)
     add = parser.add_argument
     add("--locale", action="append", default=[], metavar="L", help="only this locale (repeats)")
-    add("--port", type=_port, metavar="N", help="the port (default: 8321, or a free one)")
+    add("--port", type=port, metavar="N", help="the port (default: 8321, or a free one)")
     add("--host", default="127.0.0.1", help="an address of this machine itself")
     add("--no-open", dest="open", action="store_false", help="open no browser")
-
-
-def _port(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or int(text) > 65535:
-        raise argparse.ArgumentTypeError("must be a port, 0 to 65535")
-    return int(text)
 
 
 def _speak(commands: _Commands[argparse.ArgumentParser]) -> None:
@@ -239,12 +235,6 @@ def _speak(commands: _Commands[argparse.ArgumentParser]) -> None:
     add("--unit", action="append", default=[], metavar="ID", help="only this unit (repeats)")
     add("--plain", action="store_true", help="the plain register instead of the standard one")
     add("--output", metavar="FILE", help="speak it into this WAV file")
-
-
-def _positive(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError("must be a number, 1 or more")
-    return int(text)
 
 
 if __name__ == "__main__":

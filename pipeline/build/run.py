@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
 from pipeline.build import manifest
 from pipeline.build.freshness import STATE, inputs_digest, load_state, package_digest, stamp
-from pipeline.model import Artefact, Clips, Edition, LocalisedLeaflet, Problem
+from pipeline.build.rendering import fingerprint_of, render_all
+from pipeline.model import Artefact, Clips, Problem
 from pipeline.model.errors import AftercareError
-from pipeline.model.formats import REGISTRY, SITE
+from pipeline.model.formats import SITE
 from pipeline.plan.tasks import Selection, Task, linked, plan, together
 from pipeline.site.artefacts import NO_POSTER, Poster, site_pages, site_posters
 from pipeline.tools.files import remove, within, write
@@ -75,10 +76,6 @@ def _listed(space: Workspace) -> dict[str, manifest.Record]:
     except AftercareError:
         return {}
     return {str(record["path"]): record for record in data["artefacts"]}
-
-
-Job = tuple[str, LocalisedLeaflet, Edition]
-"""What to render: the format's key, the leaflet, the edition."""
 
 
 class _Run:
@@ -248,27 +245,3 @@ class _Run:
         }
         content = json.dumps(state, ensure_ascii=False).encode("utf-8")
         write(self.project.cache / STATE, content)
-
-
-def fingerprint_of(task: Task, package: str) -> str:
-    """Hash everything that decides an artefact's bytes; `package` is freshness.package_digest()."""
-    edition = replace(task.edition, cache=None)
-    parts = (task.format.name, task.format.identity(), package, task.leaflet, edition)
-    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def render_all(jobs: Sequence[Job]) -> list[tuple[str, Artefact | AftercareError]]:
-    """Render jobs one after another, in whatever process they came to."""
-    return [render(job) for job in jobs]
-
-
-def render(job: Job) -> tuple[str, Artefact | AftercareError]:
-    """Render one job.
-
-    An error that the operator can mend is a result, not an exception: the others go on.
-    """
-    name, leaflet, edition = job
-    try:
-        return edition.path, REGISTRY[name].renderer()(leaflet, edition)
-    except AftercareError as error:
-        return edition.path, error

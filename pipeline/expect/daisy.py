@@ -34,12 +34,10 @@ def of_book(
     identifier: str,
 ) -> Metadata:
     """Describe the whole book: every statement that is required, and what players show."""
-    clinic, date = edition.clinic.name, leaflet.leaflet.date
-    day = date if _DATE.fullmatch(date) else "1980-01-01"
-    # The contents in a book hold the title too.
-    headings = {entry.unit: entry.level for entry in book.entries} | {
-        book.sections[0].heading.unit: 1
-    }
+    clinic = edition.clinic.name
+    day = leaflet.leaflet.date if _DATE.fullmatch(leaflet.leaflet.date) else "1980-01-01"
+    title = {book.sections[0].heading.unit: 1}  # the contents in a book hold it too
+    headings = {entry.unit: entry.level for entry in book.entries} | title
     return (
         ("dc:title", leaflet.title),
         ("dc:creator", clinic),

@@ -7,8 +7,8 @@ import unicodedata
 from pathlib import Path
 
 from pipeline.master.attributes import MARK, mark_lines, split_front_matter
+from pipeline.master.blocks import BLOCK_TAGS, RawBlock, parse_blocks
 from pipeline.master.leaflet import parse
-from pipeline.master.markup import BLOCK_TAGS, RawBlock, parse_blocks
 from pipeline.model.errors import fail
 from pipeline.tools.files import write
 

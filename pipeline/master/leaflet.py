@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 
 from pipeline.language.cldr import bcp47
 from pipeline.language.facts.time_window import has_time_window
-from pipeline.master.attributes import MARK, Attributes, Marked, mark_lines, split_front_matter
-from pipeline.master.markup import BLOCK_TAGS, RawBlock, block_name, parse_blocks, published
+from pipeline.master.attributes import Attributes, Marked, mark_lines, split_front_matter
+from pipeline.master.blocks import BLOCK_TAGS, RawBlock, block_name, parse_blocks
+from pipeline.master.markup import published
+from pipeline.master.parts import inherited, kinds_of, lines_of, shortened, text_of, title_problems
 from pipeline.master.refusals import (
     MEND,
     anchor_problems,
@@ -24,7 +26,6 @@ from pipeline.master.refusals import (
 )
 from pipeline.model import (
     INSTRUCTION_KINDS,
-    KINDS,
     Block,
     Heading,
     Item,
@@ -62,7 +63,7 @@ def parse(text: str, name: str, register: Register, path: str, language: str = "
     blocks = tuple(reader.blocks(raw))
     problems = [
         *reader.problems,
-        *_title_problems(reader, path),
+        *title_problems(reader.levels, reader.units, path),
         *lines,
         *lost_problems(raw, marked, path),
         *anchor_problems(reader.units, path),
@@ -173,9 +174,9 @@ class _Reader:
     def unit(self, raw: RawBlock, role: Role, governor: Unit | None, leads: bool) -> Unit:
         """Make the unit of a raw block and file it; what is wrong with it is reported."""
         attributes = self.attributes(raw)
-        text = _text(raw)
+        text = text_of(raw)
         own = self.kind(raw, attributes, role)
-        kind = own or self.inherited(role, governor)
+        kind = own or inherited(role, governor)
         can_govern = role == "heading" or (leads and text.endswith(_LEAD_IN_END))
         timed = can_govern and has_time_window(published(text), self.language)
         governs = can_govern and (own in INSTRUCTION_KINDS or timed)
@@ -184,9 +185,9 @@ class _Reader:
             id=self.id(raw, attributes),
             kind=kind,
             text=text,
-            note=self.marked.notes.get(self.lines(raw)[0], ""),
+            note=self.marked.notes.get(lines_of(raw)[0], ""),
             path=self.path,
-            line=self.lines(raw)[-1],
+            line=lines_of(raw)[-1],
             role=role,
             section=self.headings[-1][1].id if self.headings else None,
             governor=governor.id if governor else None,
@@ -195,26 +196,16 @@ class _Reader:
         self.units.append(unit)
         return unit
 
-    def inherited(self, role: Role, governor: Unit | None) -> Kind:
-        """The kind of a unit that names none: its governor's, else plain information."""
-        if role == "heading":
-            return "heading"
-        return governor.kind if governor and governor.kind in INSTRUCTION_KINDS else "info"
-
-    def lines(self, raw: RawBlock) -> list[int]:
-        """The source lines a block came from."""
-        return [int(line) for line in MARK.findall(raw.text)] or [0]
-
     def attributes(self, raw: RawBlock) -> Attributes:
         """The attributes at the end of a block's last line."""
-        return self.marked.attributes.get(self.lines(raw)[-1], Attributes(None, ()))
+        return self.marked.attributes.get(lines_of(raw)[-1], Attributes(None, ()))
 
     def id(self, raw: RawBlock, attributes: Attributes) -> str:
         """Check a unit's id and return it."""
         id = attributes.id
         if id is None:
             hint = "add {#an-id} at its end, or run: aftercare extract --assign-ids"
-            self.report(raw, "no-id", f"this unit has no id: {_shortened(raw)!r}", hint)
+            self.report(raw, "no-id", f"this unit has no id: {shortened(raw)!r}", hint)
             return ""
         if not _ID.fullmatch(id) or id.startswith("ui-"):
             hint = "use a-z, 0-9 and -, starting with a letter and not with ui-"
@@ -227,25 +218,16 @@ class _Reader:
 
     def kind(self, raw: RawBlock, attributes: Attributes, role: Role) -> Kind | None:
         """Check a unit's classes and return the kind they name, if any."""
-        kinds: list[Kind] = []
-        for name in attributes.classes:
-            if name == "notes" and role == "heading":
-                continue
-            match = next((kind for kind in KINDS if kind == name), None)
-            if match is None:
-                hint = f"kinds are {', '.join(KINDS)}; a heading may be .notes"
-                self.report(raw, "unknown-kind", f"{name!r} is no kind", hint)
-            else:
-                kinds.append(match)
-        if len(kinds) > 1:
-            self.report(raw, "unknown-kind", f"two kinds: {' and '.join(kinds)}", "split the unit")
+        kinds, wrong = kinds_of(attributes.classes, role)
+        for message, hint in wrong:
+            self.report(raw, "unknown-kind", message, hint)
         return kinds[0] if kinds else None
 
     def check_text(self, raw: RawBlock, text: str) -> None:
         """Report what Markdown would silently take for something else."""
         if not text:
             self.report(raw, "empty", "a unit without text", "write its text, or remove it")
-        for line in self.lines(raw)[:-1]:
+        for line in lines_of(raw)[:-1]:
             if line in self.marked.attributes:
                 message = "attributes in the middle of a unit"
                 self.report(raw, "bad-id", message, "leave an empty line below", line=line)
@@ -261,29 +243,7 @@ class _Reader:
 
     def first_line(self, raw: RawBlock, *, last: bool = True) -> int:
         """The line a problem with a block points to: its id's place, the end of its own text."""
-        lines = self.lines(raw)
+        lines = lines_of(raw)
         if lines == [0] and raw.children:
             return self.first_line(raw.children[0], last=last)
         return lines[-1 if last else 0]
-
-
-def _text(raw: RawBlock) -> str:
-    """A block's text in one line; a no-break space is no place to fold, so it stays."""
-    return re.sub(r"[ \t\n]+", " ", MARK.sub("", raw.text)).strip()
-
-
-def _shortened(raw: RawBlock) -> str:
-    text = _text(raw)
-    return text if len(text) <= 40 else f"{text[:39]}…"
-
-
-def _title_problems(reader: _Reader, path: str) -> Iterator[Problem]:
-    """A leaflet starts with its title, the only heading of level 1."""
-    titles = [unit for level, unit in reader.levels if level == 1]
-    if not reader.levels or reader.units[0] is not (titles[0] if titles else None):
-        line = reader.units[0].line if reader.units else 1
-        message = "the leaflet does not start with its title"
-        yield Problem("title", "error", Place(path, line), message, "write # Title {#title} first")
-    for unit in titles[1:]:
-        message = f"a second title; the first is on line {titles[0].line}"
-        yield Problem("title", "error", Place(path, unit.line), message, "use ## for a section")

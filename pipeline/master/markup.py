@@ -19,26 +19,16 @@ from functools import lru_cache
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
-from markdown.treeprocessors import Treeprocessor
 
 from pipeline.language.text.characters import DIRECTION_MARKS
 from pipeline.language.text.letters import NO_SPACES
+from pipeline.master.blocks import block_name
 from pipeline.master.dialects import unread
 from pipeline.model import Span
 
-BLOCK_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "li"})
-_NAMES = {
-    "pre": "a code block",
-    "blockquote": "a block quote",
-    "hr": "a horizontal rule",
-    "code": "code",
-    "img": "an image",
-    "br": "a line break",
-}
 _SAFE_LINK = re.compile(r"(?:https?://[^\s/?#]|mailto:[^\s?]|tel:.|#.)", re.IGNORECASE)
 _BAD_ADDRESS = re.compile("[\\s\\\\\x02\x03<>]")
 _LEFT = re.compile(r"\*\*|\]\(")
-_NUMBER = re.compile(r"\d{1,9}")
 # Letters that stand side by side without spaces, where emphasis may begin at any of them.
 _UNSPACED = re.compile(
     rf"[{NO_SPACES}\u0f00-\u0fff\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]"  # Tibetan, Hangul
@@ -51,49 +41,6 @@ class MarkupError(ValueError):
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
         self.hint = hint
-
-
-@dataclass(frozen=True, slots=True)
-class RawBlock:
-    """A block before its inline stage; `text` still holds inline Markdown."""
-
-    tag: str
-    text: str
-    children: tuple[RawBlock, ...] = ()
-    start: int = 1
-
-
-class _Keep(Treeprocessor):
-    """Keeps the tree of blocks and empties it, so that nothing later touches the raw text."""
-
-    kept: tuple[RawBlock, ...] = ()
-
-    def run(self, root: Element) -> None:
-        self.kept = tuple(_raw(child) for child in root)
-        root.clear()
-
-
-def _raw(element: Element) -> RawBlock:
-    start = int(found[0]) if (found := _NUMBER.fullmatch(element.get("start", "1"))) else 0
-    return RawBlock(
-        element.tag, (element.text or "").strip(), tuple(_raw(child) for child in element), start
-    )
-
-
-def parse_blocks(text: str) -> tuple[RawBlock, ...]:
-    """Parse Markdown text into its blocks, with raw inline Markdown in each."""
-    markdown = Markdown(extensions=["sane_lists"])
-    markdown.preprocessors.deregister("html_block")
-    keep = _Keep(markdown)
-    # Above the inline stage's 20: the seam the whole design rests on.
-    markdown.treeprocessors.register(keep, "keep", 100)
-    markdown.convert(text)
-    return keep.kept
-
-
-def block_name(tag: str) -> str:
-    """Name a tag for a message."""
-    return _NAMES.get(tag, f"<{tag}>")
 
 
 @lru_cache(maxsize=1)

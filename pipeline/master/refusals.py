@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from pipeline.language.text.characters import unfit
 from pipeline.master.attributes import MARK, Marked
-from pipeline.master.markup import MarkupError, RawBlock, parse_spans
+from pipeline.master.blocks import RawBlock
+from pipeline.master.markup import MarkupError, parse_spans
 from pipeline.model import Place, Problem, Unit
 
 MEND = "a leaflet holds headings, paragraphs and lists, with **strong**, *emphasis* and links"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from pipeline.build.freshness import load_state, package_digest
-from pipeline.build.run import fingerprint_of
+from pipeline.build.rendering import fingerprint_of
 from pipeline.model.errors import AftercareError
 from pipeline.plan.tasks import Task
 from pipeline.preview.pages import built_records, tasks_of

@@ -19,12 +19,8 @@ from pipeline.localise.ui_words import interface_units
 from pipeline.model import INTERFACE, Catalogue, Leaflet, Problem, Register, Unit
 from pipeline.model.errors import AftercareError
 from pipeline.project.settings import Project
-from pipeline.workspace.reader import (
-    catalogue_findings,
-    language_problems,
-    read_catalogue,
-    read_master,
-)
+from pipeline.workspace.reader import catalogue_findings, language_problems
+from pipeline.workspace.texts import read_catalogue, read_master
 
 Value = TypeVar("Value")
 

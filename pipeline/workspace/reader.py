@@ -10,12 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.catalogue.reader import read
 from pipeline.checks import catalogue_problems
 from pipeline.checks.catalogue.skipped import SKIPPED
 from pipeline.checks.registers.registers import both_registers
 from pipeline.checks.run import problems_of
-from pipeline.checks.subjects import AllRegisters, Masters, Printed, ReadAloud, Registers
+from pipeline.checks.subjects import AllRegisters, Masters, ReadAloud, Registers
 from pipeline.checks.typography import capitals
 from pipeline.checks.waivers import NAME as WAIVERS
 from pipeline.checks.waivers import applied
@@ -24,7 +23,6 @@ from pipeline.glossary import Glossary, of_project
 from pipeline.language.cldr import bcp47
 from pipeline.localise.leaflet import interface_words, localise
 from pipeline.localise.ui_words import interface_units
-from pipeline.master.leaflet import parse
 from pipeline.model import (
     INTERFACE,
     Catalogue,
@@ -37,11 +35,12 @@ from pipeline.model import (
     Ui,
     Unit,
 )
-from pipeline.model.errors import AftercareError, fail
+from pipeline.model.errors import AftercareError
 from pipeline.model.formats import spoken
 from pipeline.project.settings import Project
 from pipeline.workspace.languages import project_languages, speech_of
 from pipeline.workspace.space import Key, Workspace
+from pipeline.workspace.texts import read_catalogue, read_master
 
 __all__ = ["Key", "Workspace", "load"]
 
@@ -59,12 +58,12 @@ def load(
     leaflets = tuple(_leaflets(project, problems))
     interface = interface_units()
     languages = dict(project_languages(project, problems))
-    problems += _misread(project, leaflets, languages.get(bcp47(project.source_language)))
+    source = bcp47(project.source_language)
+    problems += _misread(project, leaflets, languages.get(source))
     if locales is not None:
-        kept = {bcp47(project.source_language), *locales}
+        kept = {source, *locales}
         languages = {locale: found for locale, found in languages.items() if locale in kept}
     reader = _Catalogues(project, leaflets, interface, problems, glossary)
-    source = bcp47(project.source_language)
     uis, localised, catalogues = {}, {}, {}
     for locale, found in languages.items():
         for domain in (INTERFACE, *(leaflet.domain for leaflet in leaflets)):
@@ -79,9 +78,7 @@ def load(
     disagreeing = set(reader.disagreements(catalogues, languages))
     problems += problems_of(AllRegisters(leaflets, catalogues, tuple(languages), source))
     ready = {
-        key: value
-        for key, value in localised.items()
-        if key[1] in uis and (key[0], key[1]) not in disagreeing
+        key: made for key, made in localised.items() if key[1] in uis and key[:2] not in disagreeing
     }
     return Workspace(
         project, leaflets, interface, languages, catalogues, uis, ready, tuple(problems),
@@ -110,44 +107,6 @@ def _leaflets(project: Project, problems: list[Problem]) -> Iterator[Leaflet]:
         problems.extend(wrong)
         if not any(problem.severity == "error" for problem in wrong):
             yield from found.values()
-
-
-def read_master(project: Project, name: str, register: Register, path: Path) -> Leaflet:
-    """Read and parse a master; raises AftercareError with everything wrong with it."""
-    relative = project.relative(path)
-    if name == INTERFACE or not _usable_name(name):
-        message = f"{name!r} cannot be a leaflet's name"
-        hint = "use a-z, 0-9 and -; interface is the product's own"
-        raise AftercareError([Problem("bad-name", "error", Place(relative), message, hint)])
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        place = Place(relative, line)
-        raise AftercareError(
-            [Problem("encoding", "error", place, "not UTF-8", "save it as UTF-8")]
-        ) from None
-    except OSError as error:
-        message = f"cannot be read: {error.strerror}"
-        raise AftercareError([Problem("unreadable", "error", Place(relative), message)]) from None
-    leaflet = parse(text, name, register, relative, project.source_language)
-    if project.print_profiles and (problems := tuple(problems_of(Printed(leaflet)))):
-        raise AftercareError(problems)
-    return leaflet
-
-
-def read_catalogue(path: Path, name: str) -> Catalogue:
-    """Read a catalogue of the project, which messages call `name`; raises AftercareError."""
-    found = read(path, name)
-    if not found.entries and not found.header:
-        # What an editor leaves for a moment that empties a file before it writes it.
-        hint = "save it again, or take it from the history"
-        raise fail("syntax", name, "the file is empty", hint)
-    return found
-
-
-def _usable_name(name: str) -> bool:
-    return name[:1].isalpha() and name.isascii() and name.replace("-", "").isalnum()
 
 
 def register_problems(

@@ -10,9 +10,9 @@ import pytest
 from support.project import aftercare
 from support.runs_project import LOCALES, TEXTS, make_runs
 
-from pipeline.expect.book import phrases
 from pipeline.expect.order import drawn
 from pipeline.expect.order import findings as order_findings
+from pipeline.expect.phrases import phrases
 from pipeline.localise.bidi import with_controls
 from pipeline.model import Heading, LocalisedLeaflet, LocalisedUnit, Paragraph, Span
 from pipeline.plan.tasks import linked, plan

@@ -9,7 +9,8 @@ import pytest
 from support import books
 
 from pipeline.expect import timing
-from pipeline.expect.book import book, phrases
+from pipeline.expect.book import book
+from pipeline.expect.phrases import phrases
 from pipeline.expect.sentences import said
 from pipeline.fonts.book import faces
 from pipeline.model import Cue, Span

@@ -28,6 +28,13 @@ from pipeline.model import (
 )
 from pipeline.model.errors import fail
 from pipeline.render.print import text_layer
+from pipeline.render.print.properties import (
+    children_of,
+    fix_dates,
+    outline_entries,
+    set_language,
+    titled,
+)
 from pipeline.render.print.text_fonts import UnknownTextError
 
 _TEXT_HINT = "the template may set text upright and in its own size only: no `rotate` or `scale`"
@@ -81,9 +88,9 @@ def tag(pdf: bytes, leaflet: LocalisedLeaflet, edition: Edition, path: str) -> t
             _write(document, leaflet, edition)
         except _MismatchError as error:
             raise fail("structure", path, f"internal error: {error}") from error
-        _language(document, leaflet.locale)
+        set_language(document, leaflet.locale)
         _readable(document, path)
-        _dates(document)
+        fix_dates(document)
         out, pages = io.BytesIO(), len(document.pages)
         document.save(out, deterministic_id=True)
     return out.getvalue(), pages
@@ -103,9 +110,9 @@ def tag_texts(pdf: bytes, texts: Sequence[Said], locale: str, path: str) -> byte
         for said, element in zip(texts, found, strict=True):
             element.ActualText = String(said.text)
             element.Lang = String(said.lang)
-        _language(document, locale)
+        set_language(document, locale)
         _readable(document, path)
-        _dates(document)
+        fix_dates(document)
         out = io.BytesIO()
         document.save(out, deterministic_id=True)
     return out.getvalue()
@@ -140,7 +147,7 @@ def _write(document: pikepdf.Pdf, leaflet: LocalisedLeaflet, edition: Edition) -
 
 def _elements(node: Object, figures: bool = False) -> Iterator[Object]:
     """The headings, paragraphs and lists below `node`, in reading order; `figures` too."""
-    for element in _children(node):
+    for element in children_of(node):
         role = _role(element)
         if (
             role in {"/L", "/P"}
@@ -152,11 +159,6 @@ def _elements(node: Object, figures: bool = False) -> Iterator[Object]:
             _drop_empty_label(element)
         if "/K" in element:
             yield from _elements(element.K, figures)
-
-
-def _children(node: Object) -> list[Object]:
-    kids = list(node) if isinstance(node, Array) else [node]
-    return [kid for kid in kids if isinstance(kid, Dictionary) and "/S" in kid]
 
 
 def _role(element: Object) -> str:
@@ -195,7 +197,7 @@ def _text(element: Object, unit: LocalisedUnit) -> None:
 
 def _leaves(element: Object, linked: bool = False) -> Iterator[tuple[Object, bool]]:
     """The elements of a unit's parts, each with whether it stands in a link."""
-    for kid in _children(element.K):
+    for kid in children_of(element.K):
         if _role(kid) == "/Em":
             yield kid, linked
         else:
@@ -229,48 +231,11 @@ def _readable(document: pikepdf.Pdf, path: str) -> None:
     except UnknownTextError as error:
         message = f"no text can be read back from {error}"
         raise fail("structure", path, message, _TEXT_HINT) from error
-    for entry in _outline(document.Root.get("/Outlines", Dictionary())):
+    for entry in outline_entries(document.Root.get("/Outlines", Dictionary())):
         entry.Title = String(str(entry.Title).translate(_CONTROLS))
-    for element in _titled(document.Root.StructTreeRoot.K):
+    for element in titled(document.Root.StructTreeRoot.K):
         element.T = String(str(element.T).translate(_CONTROLS))
     if "/Direction" in document.Root.get("/ViewerPreferences", Dictionary()):
         del document.Root.ViewerPreferences["/Direction"]
     if "/Suspects" in document.Root.get("/MarkInfo", Dictionary()):
         del document.Root.MarkInfo["/Suspects"]
-
-
-def _outline(node: Object) -> Iterator[Object]:
-    """The entries below `node`."""
-    entry = node.get("/First")
-    while entry is not None:
-        yield entry
-        yield from _outline(entry)
-        entry = entry.get("/Next")
-
-
-def _titled(node: Object) -> Iterator[Object]:
-    """The elements below `node` that have a title."""
-    for element in _children(node):
-        if "/T" in element:
-            yield element
-        if "/K" in element:
-            yield from _titled(element.K)
-
-
-def _language(document: pikepdf.Pdf, locale: str) -> None:
-    """Name the document's language by its BCP 47 tag, of which typst knows no script."""
-    document.Root.Lang = String(locale)
-    _metadata(document, rb"(<dc:language><rdf:Bag><rdf:li>)[^<]*", rb"\g<1>" + locale.encode())
-
-
-def _dates(document: pikepdf.Pdf) -> None:
-    """Take out the dates: the same leaflet must give the same bytes on every day."""
-    for key in ("/CreationDate", "/ModDate"):
-        if key in document.docinfo:
-            del document.docinfo[key]
-    _metadata(document, rb"<xmp:(CreateDate|ModifyDate)>[^<]*</xmp:\1>", b"")
-
-
-def _metadata(document: pikepdf.Pdf, pattern: bytes, replacement: bytes) -> None:
-    stream = document.Root.Metadata
-    stream.write(re.sub(pattern, replacement, stream.read_bytes()))

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from pipeline.expect.book import Phrase
+from pipeline.expect.phrases import Phrase
 from pipeline.model import Span
 from pipeline.render.html.templates import inline
 

@@ -123,8 +123,14 @@ def _transcript(
         ]
     except (ValueError, LookupError, TypeError) as error:
         raise _FormError(f"is no transcript: {error}") from None
-    units = leaflet.units
-    due = {
+    if not whole or _timeless(data) != _timeless(_due(leaflet, edition, spoken)):
+        raise _FormError("says something else than the recording")
+    yield from given
+
+
+def _due(leaflet: LocalisedLeaflet, edition: Edition, spoken: Sequence[Spoken]) -> dict[str, Any]:
+    """Return the transcript as it must be."""
+    return {
         "schema": 1,
         "leaflet": leaflet.leaflet.name,
         "locale": leaflet.locale,
@@ -136,7 +142,7 @@ def _transcript(
         "cues": [
             {
                 "unit": found.line.id,
-                "kind": _kind(found.line.id, units),
+                "kind": _kind(found.line.id, leaflet.units),
                 "text": found.line.text,
                 "start": found.cue.start,
                 "end": found.cue.end,
@@ -148,9 +154,6 @@ def _transcript(
             for found in spoken
         ],
     }
-    if not whole or _timeless(data) != _timeless(due):
-        raise _FormError("says something else than the recording")
-    yield from given
 
 
 def _kind(id: str, units: Mapping[str, Any]) -> str | None:

@@ -12,7 +12,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from pipeline.expect.book import Phrase
+from pipeline.expect.phrases import Phrase
 from pipeline.model import Block, Finding, ItemList, LocalisedLeaflet, Notes, Section, Span
 from pipeline.model.master import Heading
 from pipeline.verify.book.xml import XHTML, Node

@@ -50,8 +50,7 @@ def read(
     due = [unit for unit in whole if unit.unit.id in elements]
     findings += _order(tagged, elements, [unit.unit.id for unit in due], sight)
     for unit in whole:
-        element = elements.get(unit.unit.id)
-        findings += _unit(unit, element, sight, edition.language.direction)
+        findings += _unit(unit, elements.get(unit.unit.id), sight, edition.language.direction)
     findings += _extra(tagged, {unit.unit.id for unit in whole}, sight)
     findings += _beside(tagged, leaflet, edition, sight)
     findings += overlap.findings(sight, {m: e.id or "" for e in tagged for m in e.all_marks()})

@@ -8,7 +8,7 @@ from io import BytesIO
 
 from tinytag import TinyTag, TinyTagException
 
-from pipeline.expect.labels import GENRE, labels
+from pipeline.expect.labels import GENRE, Labels, labels
 from pipeline.expect.own import spaces
 from pipeline.expect.recording import Line
 from pipeline.language.iso639 import iso639_2
@@ -54,7 +54,18 @@ def findings(
     if languages != [code]:
         yield Finding(None, "tags", f"the language is {languages}, not {code!r}")
     yield from _chapters(chapters, leaflet, cues)
-    due = {
+    yield from _frames(frames, _due_frames(label, edition, code, lines), len(chapters))
+    yield from _words(words, code, list(_due(lines, cues, said)))
+    yield from _picture(tag, leaflet, edition)
+    if not id3.only_sound(content):
+        yield Finding(None, "tags", "holds something beside one tag and the sound")
+
+
+def _due_frames(
+    label: Labels, edition: Edition, code: str, lines: Sequence[Line]
+) -> dict[str, str]:
+    """Return the text that each frame of the tag must have."""
+    return {
         "TIT2": label.title,
         "TPE1": edition.clinic.name,
         "TPUB": edition.clinic.name,
@@ -66,11 +77,6 @@ def findings(
         "TLAN": code,
         "USLT": code + "\n".join(line.text for line in lines),
     }
-    yield from _frames(frames, due, len(chapters))
-    yield from _words(words, code, list(_due(lines, cues, said)))
-    yield from _picture(tag, leaflet, edition)
-    if not id3.only_sound(content):
-        yield Finding(None, "tags", "holds something beside one tag and the sound")
 
 
 def _chapters(

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.master.markup import MarkupError, parse_blocks, parse_spans
+from pipeline.master.blocks import parse_blocks
+from pipeline.master.markup import MarkupError, parse_spans
 from pipeline.model import Span
 
 

@@ -1,0 +1,39 @@
+"""What decides an artefact's bytes, and the making of it in whichever process."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.model import Artefact, Edition, LocalisedLeaflet
+from pipeline.model.errors import AftercareError
+from pipeline.model.formats import REGISTRY
+from pipeline.plan.tasks import Task
+
+Job = tuple[str, LocalisedLeaflet, Edition]
+"""What to render: the format's key, the leaflet, the edition."""
+
+
+def fingerprint_of(task: Task, package: str) -> str:
+    """Hash everything that decides an artefact's bytes; `package` is freshness.package_digest()."""
+    edition = replace(task.edition, cache=None)
+    parts = (task.format.name, task.format.identity(), package, task.leaflet, edition)
+    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def render_all(jobs: Sequence[Job]) -> list[tuple[str, Artefact | AftercareError]]:
+    """Render jobs one after another, in whatever process they came to."""
+    return [render(job) for job in jobs]
+
+
+def render(job: Job) -> tuple[str, Artefact | AftercareError]:
+    """Render one job.
+
+    An error that the operator can mend is a result, not an exception: the others go on.
+    """
+    name, leaflet, edition = job
+    try:
+        return edition.path, REGISTRY[name].renderer()(leaflet, edition)
+    except AftercareError as error:
+        return edition.path, error

@@ -1,0 +1,19 @@
+"""Values of options, refused in one line where they are none."""
+
+from __future__ import annotations
+
+import argparse
+
+
+def port(text: str) -> int:
+    """Return the number of a port, 0 for any that is free."""
+    if not text.isascii() or not text.isdigit() or int(text) > 65535:
+        raise argparse.ArgumentTypeError("must be a port, 0 to 65535")
+    return int(text)
+
+
+def positive(text: str) -> int:
+    """Return a number, 1 or more."""
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError("must be a number, 1 or more")
+    return int(text)

@@ -1,0 +1,51 @@
+"""A project's masters and catalogues, read from their files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.catalogue.reader import read
+from pipeline.checks.run import problems_of
+from pipeline.checks.subjects import Printed
+from pipeline.master.leaflet import parse
+from pipeline.model import INTERFACE, Catalogue, Leaflet, Place, Problem, Register
+from pipeline.model.errors import AftercareError, fail
+from pipeline.project.settings import Project
+
+
+def read_master(project: Project, name: str, register: Register, path: Path) -> Leaflet:
+    """Read and parse a master; raises AftercareError with everything wrong with it."""
+    relative = project.relative(path)
+    if name == INTERFACE or not _usable_name(name):
+        message = f"{name!r} cannot be a leaflet's name"
+        hint = "use a-z, 0-9 and -; interface is the product's own"
+        raise AftercareError([Problem("bad-name", "error", Place(relative), message, hint)])
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        place = Place(relative, line)
+        raise AftercareError(
+            [Problem("encoding", "error", place, "not UTF-8", "save it as UTF-8")]
+        ) from None
+    except OSError as error:
+        message = f"cannot be read: {error.strerror}"
+        raise AftercareError([Problem("unreadable", "error", Place(relative), message)]) from None
+    leaflet = parse(text, name, register, relative, project.source_language)
+    if project.print_profiles and (problems := tuple(problems_of(Printed(leaflet)))):
+        raise AftercareError(problems)
+    return leaflet
+
+
+def read_catalogue(path: Path, name: str) -> Catalogue:
+    """Read a catalogue of the project, which messages call `name`; raises AftercareError."""
+    found = read(path, name)
+    if not found.entries and not found.header:
+        # What an editor leaves for a moment that empties a file before it writes it.
+        hint = "save it again, or take it from the history"
+        raise fail("syntax", name, "the file is empty", hint)
+    return found
+
+
+def _usable_name(name: str) -> bool:
+    return name[:1].isalpha() and name.isascii() and name.replace("-", "").isalnum()
