@@ -41,7 +41,7 @@ def test_the_same_characters_give_the_same_bytes_in_another_process():
     program = (
         "import hashlib\n"
         "from pipeline.language.profile import language\n"
-        "from pipeline.render.html import fonts\n"
+        "from pipeline.fonts import web as fonts\n"
         "for locale in ('ar', 'uk', 'zh-Hans'):\n"
         "    for face in fonts.text_faces(language(locale, {}), ['Avoid 避免 تجنب Ує']):\n"
         "        print(face.path, hashlib.sha256(fonts.content(face, None)).hexdigest())\n"
