@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from test_extract import MASTER, folder, run  # noqa: F401  # `folder` is a fixture
 
-from pipeline.checks import catalogue_problems, reading, registers
+from pipeline.checks import catalogue_problems
 from pipeline.checks.facts import numbers
+from pipeline.checks.registers import reading, registers
+from pipeline.checks.subjects import Masters
 from pipeline.master.leaflet import parse
 from pipeline.model import Catalogue, Entry, Leaflet, Problem, Unit
 
@@ -107,7 +109,7 @@ def register(text: str, name: str = "plain") -> Leaflet:
 )
 def test_registers(plain: str, expected: list[tuple[str, int]]) -> None:
     standard = register("A {#a .do}\n\nB {#b .avoid}\n\nI {#i}", "std")
-    found = list(registers.check(standard, register(plain)))
+    found = list(registers.check(Masters(standard, register(plain))))
     assert [(p.place.path, p.place.line) for p in found] == expected
     assert all((p.code, p.severity) == ("plain-register", "error") for p in found)
 
@@ -117,12 +119,13 @@ HARD = "Practitioners recommend discontinuing exfoliating preparations containin
 
 def test_reading_grade() -> None:
     hard, easy = register(f"{HARD} {{#a}}"), register("Stay out of the sun for two days. {#a}")
-    found = [reading.check(hard), reading.check(easy)]
-    assert [(p.code, p.severity) for p in found if p] == [
+    found = [*reading.check(Masters(None, hard)), *reading.check(Masters(None, easy))]
+    assert [(p.code, p.severity) for p in found] == [
         ("reading-grade", "warning"), ("reading-grade", "info"),
     ]  # fmt: skip
-    assert reading.check(replace(hard, register="standard")) is None
-    assert reading.check(replace(hard, language="es")) is None  # no bound is published
+    assert not list(reading.check(Masters(hard, None)))
+    spanish = replace(hard, language="es")  # no bound is published
+    assert not list(reading.check(Masters(None, spanish)))
 
 
 FIELDS = [

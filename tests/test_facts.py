@@ -11,6 +11,7 @@ from facts_rows import HOURS_AND_DAYS, MORE, MORE_SOURCES, SOURCES, TABLE, Chang
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.checks.compare.finding import Finding
 from pipeline.checks.facts import findings
 from pipeline.language.facts import (
     ClockTime,
@@ -42,9 +43,13 @@ WRONG = [
 ]
 
 
+def gravity(finding: Finding) -> str:
+    return finding.severity or finding.rule.severity
+
+
 def errors(source: str, target: str, locale: str, source_locale: str = "en") -> list[str]:
     found = findings(source, source_locale, target, locale)
-    return [finding.code for finding in found if finding.severity == "error"]
+    return [finding.rule.code for finding in found if gravity(finding) == "error"]
 
 
 @pytest.mark.parametrize(("locale", "name", "text"), RIGHT)
@@ -188,7 +193,7 @@ def test_codes_and_severities(
     source: str, target: str, locale: str, expected: tuple[str, str]
 ) -> None:
     found = findings(source, "en", target, locale)
-    assert expected in {(finding.code, finding.severity) for finding in found}
+    assert expected in {(finding.rule.code, gravity(finding)) for finding in found}
 
 
 @pytest.mark.parametrize(

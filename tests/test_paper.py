@@ -10,7 +10,8 @@ import pytest
 import test_print as printed
 
 from pipeline.build import manifest
-from pipeline.checks import capitals
+from pipeline.checks.subjects import Printed
+from pipeline.checks.typography import capitals
 from pipeline.expect import paper
 from pipeline.expect.capitals import UNCASED, block
 from pipeline.expect.profiles import rules_of
@@ -176,10 +177,10 @@ def test_a_list_of_abbreviations_is_no_block_of_capitals(text: str) -> None:
 def test_capitals_concern_print_alone_and_scripts_that_have_them() -> None:
     leaflet = printed.localised("en").leaflet
     units = tuple(replace(unit, text="DO NOT USE IT AT ALL.") for unit in leaflet.units[:1])
-    (problem,) = capitals.source(replace(leaflet, units=units))
+    (problem,) = capitals.check_master(Printed(replace(leaflet, units=units)))
     assert capitals.concerns(problem, printed=True)
     assert not capitals.concerns(problem, printed=False)
-    assert not list(capitals.source(replace(leaflet, units=units, language="ar")))
+    assert not list(capitals.check_master(Printed(replace(leaflet, units=units, language="ar"))))
     for name in PRINT_PROFILES:
         assert rules_of(name)["print-capitals"].not_for == UNCASED
 
@@ -192,7 +193,7 @@ def test_a_block_of_capitals_is_said_before_it_is_printed(text: str) -> None:
     leaflet = printed.localised("en", skin=text)
     assert "skin" in findings(render(leaflet, told()).content, leaflet, told())
     units = tuple(replace(unit, text=text) for unit in leaflet.leaflet.units[:1])
-    (problem,) = capitals.source(replace(leaflet.leaflet, units=units))
+    (problem,) = capitals.check_master(Printed(replace(leaflet.leaflet, units=units)))
     assert (problem.code, problem.severity, problem.place.path) == (
         "capitals", "error", "source/sample.plain.md",
     )  # fmt: skip

@@ -97,6 +97,7 @@ def test_words_stay_apart_where_a_line_is_drawn_piece_by_piece(reader: str, tmp_
     read = pdf_readers.read([path])[path][reader]
     assert "0008" not in read
     assert not {"224", "110"} & set(words(read))
+    assert " 020 7946 0018 " in f" {' '.join(words(read))} "
 
 
 def test_a_compound_name_keeps_its_hyphen(measured: Mapping[Path, Mapping[str, Back]]) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.checks import opposites, polarity
-from pipeline.checks.pair import Pair
+from pipeline.checks.compare.pair import Pair
+from pipeline.checks.meaning import negation as polarity
+from pipeline.checks.meaning import opposites
 from pipeline.language.meaning.polarity import polarity as markers
 from pipeline.language.text.words import Lexicon, words
 from pipeline.model import Catalogue, Entry, Kind, Unit
@@ -66,7 +67,7 @@ def found(locale: str, source: str, target: str, kind: Kind = "info", **more: ob
     unit = Unit("one", kind, source, **more)  # type: ignore[arg-type]  # a test's shorthand
     entry = Entry("one", source, target)
     pair = Pair(unit, entry, Catalogue(locale, "x.po", (entry,)), "en")
-    problems = [*polarity.check(pair), *opposites.check(pair)]
+    problems = [*polarity.check(pair), *opposites.check_sides(pair)]
     return [problem.code if problem.severity == "error" else f"?{problem.code}"
             for problem in problems]  # fmt: skip
 
@@ -181,3 +182,21 @@ def test_the_longest_match_wins() -> None:
     lexicon = Lexicon({"no": ["not", "un*"], "yes": ["not only"], "less": ["*less"]})
     counts = lexicon.counts("Not only this, not that: unseen, painless.")
     assert counts == {"yes": 1, "no": 2, "less": 1}
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ("Walk 10,000 steps.", "Faites 10 000 pas.", []),
+        ("Walk 10,000 steps.", "Faites 10\u202f000 pas.", []),
+        ("Take a few steps every hour.", "Faites quelques pas toutes les heures.", []),
+        ("Do not walk 500 steps.", "Faites 500 pas.", ["negation"]),
+        ("Do not walk 500 steps.", "Ne faites pas 500 pas.", []),
+        ("Walk 500 steps.", "Ne faites pas 500 pas.", ["negation"]),
+        ("Rest on day 12. Do some sport.", "Repos le jour 12. Pas de sport.", ["negation"]),
+        ("Take 2 tablets, not 3.", "Prenez 2 pas 3 comprimés.", []),
+        ("Take 2 or 3 tablets.", "Prenez 2 pas 3 comprimés.", ["negation"]),
+    ],
+)
+def test_french_steps_deny_nothing(source: str, target: str, expected: list[str]) -> None:
+    assert found("fr", source, target) == expected

@@ -8,7 +8,7 @@ import doctest
 import pytest
 from speech_rows import ROWS
 
-from pipeline.checks import speech as check
+from pipeline.checks.speech import speech as check
 from pipeline.language.speech import (
     left_over,
     misreadings,

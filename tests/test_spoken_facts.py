@@ -11,7 +11,8 @@ import polib
 import pytest
 from conftest import ROOT, aftercare, copy_project, keep_few
 
-from pipeline.checks import speech as check
+from pipeline.checks.speech import speech as check
+from pipeline.checks.subjects import ReadAloud
 from pipeline.language.schema import read_overrides
 from pipeline.language.speech import speech_rules, spoken, spoken_problems
 from pipeline.model.errors import AftercareError
@@ -169,7 +170,9 @@ def test_check_and_verify_hold_what_is_said_against_every_text(tmp_path: Path) -
     # `check` finds the same in a master.
     english = next(leaflet for leaflet in space.leaflets if leaflet.register == "standard")
     rules = replace(speech_rules("en"), lexicon=(("24", "48"),))
-    problems = [p for p in check.source(english, rules) if p.code == "spoken-facts"]
+    problems = [
+        p for p in check.check_master(ReadAloud(english, rules)) if p.code == "spoken-facts"
+    ]
     assert problems
     assert {problem.severity for problem in problems} == {"error"}
 

@@ -4,7 +4,7 @@ import pytest
 from conftest import ROOT
 
 from pipeline.checks import catalogue_problems
-from pipeline.checks.terms import applicable
+from pipeline.checks.glossary.terms import applicable
 from pipeline.glossary import Glossary, read
 from pipeline.glossary.model import Term
 from pipeline.language.meaning.inflection import find, tokens

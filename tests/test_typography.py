@@ -12,9 +12,9 @@ import pytest
 from conftest import ROOT
 
 from pipeline.catalogue.reader import parse, read, serialise
-from pipeline.checks import characters, typography
+from pipeline.checks.compare.pair import Pair
 from pipeline.checks.facts import stated_facts
-from pipeline.checks.pair import Pair
+from pipeline.checks.typography import characters, typography
 from pipeline.cli import main
 from pipeline.commands.fix import mended_entry
 from pipeline.language.data import known_locales, use_project_data

@@ -5,25 +5,19 @@ from __future__ import annotations
 import pytest
 from honest_rows import ROWS as HONEST
 
-from pipeline.checks import (
-    catalogue_problems,
-    characters,
-    facts,
-    flips,
-    language,
-    length,
-    misplaced,
-    punctuation,
-    registers,
-    repeated,
-    same,
-    sentences,
-    shrunk,
-    skipped,
-    steps,
-    typography,
-)
-from pipeline.checks.pair import Pair
+from pipeline.checks import catalogue_problems, facts
+from pipeline.checks.compare.pair import Pair
+from pipeline.checks.form import punctuation
+from pipeline.checks.language import language, same
+from pipeline.checks.meaning import opposites
+from pipeline.checks.registers import registers
+from pipeline.checks.registry import RULES
+from pipeline.checks.run import problems_of
+from pipeline.checks.subjects import Registers, Together, Whole
+from pipeline.checks.typography import characters, typography
+from pipeline.checks.wholeness import length, misplaced, repeated, steps
+from pipeline.checks.wholeness import missing_sentence as sentences
+from pipeline.checks.wholeness import section as shrunk
 from pipeline.language.meaning.consonants import skeleton
 from pipeline.language.speech import speech_rules
 from pipeline.language.text.sentences import sentences as split
@@ -31,6 +25,7 @@ from pipeline.model import Catalogue, Entry, Leaflet, Unit
 
 CHECKS = (same, language, length, sentences, characters, punctuation, misplaced, steps,
           typography)  # fmt: skip
+CHANGES = (facts.check, opposites.check_words)
 SOURCE = "Keep the bandage dry for three days. Call the clinic if you have a fever."
 WHOLE = {
     "es": "Mantenga el vendaje seco durante tres días. Llame a la clínica si tiene fiebre.",
@@ -153,7 +148,7 @@ def catalogue(order: list[int]) -> list[Pair]:
 
 
 def errors(pairs: list[Pair]) -> dict[str, str]:
-    problems = [*misplaced.check_all(pairs), *repeated.check_all(pairs)]
+    problems = [*misplaced.check_all(Together(pairs)), *repeated.check_all(Together(pairs))]
     return {str(p.place.unit): p.code for p in problems if p.severity == "error"}
 
 
@@ -168,7 +163,7 @@ def test_two_swapped() -> None:
 def test_shifted_by_one() -> None:
     pairs = catalogue([1, 2, 3, 4, 5, 0])
     assert set(errors(pairs)) == {f"unit-{i}" for i in range(6)}
-    codes = [problem.code for problem in misplaced.check_all(pairs)]
+    codes = [problem.code for problem in misplaced.check_all(Together(pairs))]
     assert codes.count("shifted") == 5
 
 
@@ -186,14 +181,18 @@ def test_a_section_that_shrank() -> None:
     text = "Keep the bandage dry and clean, and change it every day after your shower."
     short = "Mantenga limpio el vendaje."
     units = [pair("es", text, short, f"u{i}", section="care", governs=True) for i in range(3)]
-    (problem,) = shrunk.check_all(units)
+    (problem,) = shrunk.check_all(Together(units))
     assert problem.code == "section"
 
 
 def test_what_is_skipped_is_said_once() -> None:
-    (problem,) = skipped.check(Catalogue("fi", "x.po", ()), "en")
+    rules = tuple(RULES.values())
+    (problem,) = problems_of(Whole(Catalogue("fi", "x.po", ()), None, "en", rules))
     assert (problem.code, problem.severity) == ("skipped", "info")
-    assert list(skipped.check(Catalogue("es", "x.po", ()), "en")) == []
+    assert (
+        list(problems_of(Whole(Catalogue("es", "x.po", ()), None, "en", tuple(RULES.values()))))
+        == []
+    )
 
 
 def test_registers_state_the_same_facts() -> None:
@@ -204,13 +203,10 @@ def test_registers_state_the_same_facts() -> None:
     def translated(text: str) -> Catalogue:
         return Catalogue("es", "x.po", (Entry("one", "Wait 2 days.", text),))
 
-    def digits(text: str, _locale: str) -> str:
-        return "".join(filter(str.isdigit, text))
-
     leaflets = (leaflet("standard"), leaflet("plain"))
     good, bad = translated("Espere 2 días."), translated("Espere 3 días.")
-    assert list(registers.check_facts(leaflets, (good, good), digits)) == []
-    (problem,) = registers.check_facts(leaflets, (good, bad), digits)
+    assert list(registers.check_facts(Registers(leaflets, (good, good)))) == []
+    (problem,) = registers.check_facts(Registers(leaflets, (good, bad)))
     assert problem.code == "registers"
 
 
@@ -246,7 +242,7 @@ def test_what_short_texts_lose_or_turn_round(
     locale: str, source: str, target: str, code: str
 ) -> None:
     one = pair(locale, source, target)
-    others = [problem for check in (facts, flips) for problem in check.check(one)]
+    others = [problem for check in CHANGES for problem in check(one)]
     assert code in found(locale, source, target) | {problem.code for problem in others}
 
 
@@ -262,7 +258,7 @@ def test_what_short_texts_lose_or_turn_round(
 )
 def test_what_short_texts_may_leave_out(locale: str, source: str, target: str) -> None:
     one = pair(locale, source, target)
-    assert not [problem for check in (facts, flips) for problem in check.check(one)]
+    assert not [problem for check in CHANGES for problem in check(one)]
     assert found(locale, source, target) == set()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from pipeline.checks.terms import applicable
+from pipeline.checks.glossary.terms import applicable
 from pipeline.glossary.model import Glossary
 from pipeline.master.markup import published
 from pipeline.model import Catalogue, Entry, Unit

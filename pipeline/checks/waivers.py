@@ -19,27 +19,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pipeline.checks.elsewhere import WAIVER
+from pipeline.checks.registry import RULES
 from pipeline.language.text.characters import name_of, unfit_in
 from pipeline.model import Catalogue, Place, Problem
 from pipeline.model.errors import fail
 
 NAME = "waivers.toml"
-NEVER = frozenset(
-    {
-        "missing",
-        "empty",
-        "fuzzy",
-        "stale",
-        "placeholders",
-        "duplicate-id",
-        "unknown-id",
-        "markup",
-        "damaged",
-        "bidi",
-    }
-)
-"""Codes of translations that cannot be published whatever anybody says."""
-
 _KEYS = ("catalogue", "unit", "code", "reason", "hash")
 
 
@@ -95,7 +81,8 @@ def _waiver(entry: Mapping[str, object], name: str, line: int) -> Waiver:
     values = {key: str(entry.get(key, "")) for key in _KEYS}
     if char := unfit_in({**values, "reason": " ".join(values["reason"].split("\n"))}):
         raise fail("waiver", name, f"it holds {name_of(char)}", "type it again", line=line)
-    if values["code"] in NEVER:
+    rule = RULES.get(values["code"])
+    if rule is not None and not rule.waivable:
         raise fail("waiver", name, f"{values['code']} cannot be waived", "mend it", line=line)
     return Waiver(**values, path=name, line=line)
 
@@ -127,7 +114,7 @@ def applied(
         if key not in used:
             message = f"nothing to waive: {waiver.unit} has no {waiver.code} problem"
             place = Place(waiver.path, waiver.line, catalogue.locale, waiver.unit)
-            yield Problem("waiver", "warning", place, message, "remove the waiver")
+            yield WAIVER.at(place, message, "remove the waiver")
 
 
 def _dead(waiver: Waiver, expected: str, locale: str) -> Problem:
@@ -140,4 +127,4 @@ def _dead(waiver: Waiver, expected: str, locale: str) -> Problem:
     else:
         message = f"the text of {waiver.unit} has changed since {waiver.code} was waived"
         hint = f'if it holds for the new text, write hash = "{expected}"'
-    return Problem("waiver", "warning", place, message, hint)
+    return WAIVER.at(place, message, hint)

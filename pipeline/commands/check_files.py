@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from pipeline.catalogue.reader import read
-from pipeline.checks import capitals, catalogue_problems, foreign_problems
+from pipeline.checks import catalogue_problems, foreign_problems
+from pipeline.checks.typography import capitals
 from pipeline.checks.waivers import NAME as WAIVERS
 from pipeline.checks.waivers import applied
 from pipeline.checks.waivers import read as read_waivers
@@ -23,6 +25,9 @@ from pipeline.project.settings import CONFIG, Project, load
 from pipeline.tools.jobs import Runner
 from pipeline.workspace.languages import project_overrides, speech_of
 from pipeline.workspace.reader import read_master
+
+_SHARE = 1500
+"""Fewer pairs are checked sooner than another process has started."""
 
 
 def check_files(arguments: argparse.Namespace) -> tuple[list[Problem], int]:
@@ -63,7 +68,9 @@ def _check_file(path: Path, name: str, arguments: argparse.Namespace) -> tuple[l
         problems += applied(found, waivers, catalogue, path.stem)
     else:
         problems += foreign_problems(
-            catalogue, runner=Runner(os.cpu_count() or 1), glossary=glossary
+            catalogue,
+            glossary=glossary,
+            each=partial(Runner(os.cpu_count() or 1).in_order, least=_SHARE),
         )
     return problems, len(catalogue.living)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 from dataclasses import asdict, dataclass
 
 from pipeline.catalogue.reader import read
-from pipeline.checks.reading import Comparison, comparisons
+from pipeline.checks.registers.reading import Comparison, comparisons
 from pipeline.commands.common import open_project
 from pipeline.language.meaning.reading import Ease, counted_in
 from pipeline.localise.leaflet import entry_problems

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from importlib.metadata import version
 from typing import Any
 
+from pipeline.checks.registry import RULES
 from pipeline.model import Problem
 
 # SARIF 2.1.0, section 3.27.10: the levels of a result.
@@ -20,11 +22,25 @@ def log(problems: Iterable[Problem]) -> dict[str, Any]:
     driver = {
         "name": "aftercare",
         "version": version("aftercare"),
-        "rules": [{"id": code} for code in rules],
+        "rules": [_rule(code) for code in rules],
     }
     results = [_result(problem, rules) for problem in found]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _rule(code: str) -> dict[str, Any]:
+    """Describe a rule; what only a build or `verify` finds speaks by its message alone."""
+    rule = RULES.get(code)
+    if rule is None:
+        return {"id": code}
+    return {
+        "id": code,
+        "shortDescription": {"text": re.split(r"(?<=\.) ", rule.summary)[0]},
+        "help": {"text": "\n\n".join(filter(None, [rule.summary, rule.more]))},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "properties": {"waivable": rule.waivable},
+    }
 
 
 def _result(problem: Problem, rules: list[str]) -> dict[str, Any]:

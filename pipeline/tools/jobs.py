@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -45,6 +45,15 @@ class Runner:
             for future in as_completed(futures):
                 yield future.result()
 
+    def in_order(
+        self, function: Callable[[Job], Result], jobs: Sequence[Job], *, least: int = 1
+    ) -> Iterator[Result]:
+        """Yield the result of each job in the jobs' order; no process does fewer than `least`."""
+        size = max(least, -(-len(jobs) // self.jobs))
+        shares = [(start, jobs[start : start + size]) for start in range(0, len(jobs), size)]
+        for _, results in sorted(self.run(partial(_share, function), shares), key=_start):
+            yield from results
+
     def _executor(self, todo: int) -> AbstractContextManager[Executor]:
         if self.scheduler is not None:
             return _cluster(self.scheduler)
@@ -55,6 +64,17 @@ class Runner:
         return ProcessPoolExecutor(
             min(self.jobs, todo), context, initializer=_end_with, initargs=(os.getpid(),)
         )
+
+
+def _share(
+    function: Callable[[Job], Result], share: tuple[int, Sequence[Job]]
+) -> tuple[int, list[Result]]:
+    start, jobs = share
+    return start, [function(job) for job in jobs]
+
+
+def _start(share: tuple[int, object]) -> int:
+    return share[0]
 
 
 def _told(

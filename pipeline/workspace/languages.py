@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pipeline.checks import gaps
+from pipeline.checks.registry import RULES
+from pipeline.checks.run import problems_of
+from pipeline.checks.subjects import ProjectLanguage
 from pipeline.expect.spoken import SPOKEN
 from pipeline.language.cldr import bcp47, maximised
 from pipeline.language.data import use_project_data
@@ -33,7 +35,8 @@ def project_languages(project: Project, problems: list[Problem]) -> Iterator[tup
             problems.append(Problem("locale", "error", place, message, hint))
         else:
             path = f"locales/{folder.replace('-', '_')}/{NAME}"
-            problems += gaps.check(found, project.formats, path)
+            rules = tuple(RULES.values())
+            problems += problems_of(ProjectLanguage(found, project.formats, path, rules))
             yield found.locale, found
 
 

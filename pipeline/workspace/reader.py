@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.catalogue.reader import read
-from pipeline.checks import capitals, catalogue_problems, reading, registers, speech
-from pipeline.checks.facts import stated_facts
-from pipeline.checks.registers import both_registers
-from pipeline.checks.skipped import CODE as SKIPPED
+from pipeline.checks import catalogue_problems
+from pipeline.checks.catalogue.skipped import SKIPPED
+from pipeline.checks.registers.registers import both_registers
+from pipeline.checks.run import problems_of
+from pipeline.checks.subjects import AllRegisters, Masters, Printed, ReadAloud, Registers
+from pipeline.checks.typography import capitals
 from pipeline.checks.waivers import NAME as WAIVERS
 from pipeline.checks.waivers import applied
 from pipeline.checks.waivers import read as read_waivers
@@ -106,7 +108,7 @@ def load(
             if made := reader.localised(leaflet, found, source, catalogues):
                 localised[leaflet.name, locale, leaflet.register] = made
     disagreeing = set(reader.disagreements(catalogues, languages))
-    problems += reading.check_registers(leaflets, catalogues, languages, source)
+    problems += problems_of(AllRegisters(leaflets, catalogues, tuple(languages), source))
     ready = {
         key: value
         for key, value in localised.items()
@@ -124,7 +126,7 @@ def _misread(
     """Warn of what the source language's voice may misread in the masters."""
     if SPOKEN.intersection(project.formats) and source is not None and source.voice:
         for leaflet in leaflets:
-            yield from speech.source(leaflet, source.speech)
+            yield from problems_of(ReadAloud(leaflet, source.speech))
 
 
 def _leaflets(project: Project, problems: list[Problem]) -> Iterator[Leaflet]:
@@ -160,7 +162,7 @@ def read_master(project: Project, name: str, register: Register, path: Path) -> 
         message = f"cannot be read: {error.strerror}"
         raise AftercareError([Problem("unreadable", "error", Place(relative), message)]) from None
     leaflet = parse(text, name, register, relative, project.source_language)
-    if project.print_profiles and (problems := tuple(capitals.source(leaflet))):
+    if project.print_profiles and (problems := tuple(problems_of(Printed(leaflet)))):
         raise AftercareError(problems)
     return leaflet
 
@@ -180,10 +182,7 @@ def register_problems(
             message = f"the leaflet has no {register} register"
             hint = f"write source/{name}{suffix}.md with the same instruction ids"
             yield Problem("plain-register", "error", place, message, hint)
-    if len(found) == len(paths) == 2:  # both registers
-        yield from registers.check(found["standard"], found["plain"])
-    if "plain" in found and (problem := reading.check(found["plain"])):
-        yield problem
+    yield from problems_of(Masters(found.get("standard"), found.get("plain")))
 
 
 @dataclass(slots=True)
@@ -279,7 +278,7 @@ def catalogue_findings(
     found = [
         problem
         for problem in applied(compared, waivers, catalogue, domain)
-        if problem.code != SKIPPED  # said once for the language
+        if problem.code != SKIPPED.code  # said once for the language
         and capitals.concerns(problem, printed=bool(project.print_profiles))
     ]
     return [*found, *_language_problems(catalogue, locale)]
@@ -289,7 +288,7 @@ def register_disagreements(
     leaflets: tuple[Leaflet, Leaflet], catalogues: tuple[Catalogue, Catalogue]
 ) -> Iterator[Problem]:
     """Yield where a leaflet's registers state different facts; the standard one's come first."""
-    return registers.check_facts(leaflets, catalogues, stated_facts)
+    return problems_of(Registers(leaflets, catalogues))
 
 
 def _language_problems(catalogue: Catalogue, locale: str) -> Iterator[Problem]:

@@ -7,7 +7,8 @@ The markers are the locale's data ([polarity] and [pairs]):
 - `avoidance`: verbs that prohibit (avoid, forbidden); as much a negation as `not`
 - `lexical`: words that may carry another language's negation (lack, unable, instead of)
 - `hedges`: words another language may put with a negation (only, until, unless)
-- `neutral`: fixed phrases in which a marker denies nothing (not only, no more than)
+- `neutral`: fixed phrases in which a marker denies nothing (not only, no more than); `# pas` is
+  the word behind a number in digits, where French counts steps
 - `permission`: may, can, allowed
 
 and pairs of opposites, each two lists of words.
@@ -15,6 +16,7 @@ and pairs of opposites, each two lists of words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,6 +29,7 @@ _CLASSES = (
     "neutral", "negation", "openers", "closers", "avoidance", "lexical", "permission", "hedges"
 )  # fmt: skip
 NEUTRAL = "neutral"
+_NUMBER = "# "
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +62,14 @@ class Polarity:
         return not (self.denials + self.lexical + self.hedges)
 
 
-@lru_cache(maxsize=4096)
 @lru_cache(maxsize=8192)
 def polarity(text: str, locale: str) -> Polarity | None:
     """Count the markers of `text`; None where the locale has no data of polarity."""
     lexicon = _markers(locale)
     if lexicon is None:
         return None
-    found = lexicon.counts(text)
+    counted = _counted(locale)
+    found = lexicon.counts(counted.sub(" ", text) if counted else text)
     return Polarity(
         negations=found["negation"] + min(found["openers"], found["closers"]),
         prohibitions=found["avoidance"],
@@ -102,8 +105,20 @@ def _markers(locale: str) -> Lexicon | None:
     data: Mapping[str, Sequence[str]] = language_data(locale).get("polarity", {})
     if not data:
         return None
-    classes = {name: data.get(name, ()) for name in _CLASSES}
+    classes = {name: [phrase for phrase in data.get(name, ()) if not phrase.startswith(_NUMBER)]
+               for name in _CLASSES}  # fmt: skip
     return Lexicon(classes, babel_locale(locale).language)
+
+
+@lru_cache(maxsize=64)
+def _counted(locale: str) -> re.Pattern[str] | None:
+    """Return what finds the things counted that look like markers; a number behind is none's."""
+    neutral = language_data(locale).get("polarity", {}).get(NEUTRAL, ())
+    things = [phrase.removeprefix(_NUMBER) for phrase in neutral if phrase.startswith(_NUMBER)]
+    if not things:
+        return None
+    named = "|".join(map(re.escape, things))
+    return re.compile(rf"(?<=\d)\s(?:{named})\b(?!\s*\d)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=64)

@@ -140,10 +140,16 @@ def _flat(cluster: Sequence[Drawn], fonts: dict[str, Font]) -> bool:
 
 
 def _glued(glyphs: Sequence[Drawn]) -> Iterator[Drawn]:
-    """Keep a number together that holds spaces: readers turn its groups round in Arabic text."""
+    """Keep a number together that holds spaces: readers turn its groups round in Arabic text.
+
+    Glyphs are drawn as they are read, so a number whose groups go on to the right is one; the
+    typesetter may place each group by itself.
+    """
     for before, glyph, after in zip([None, *glyphs], glyphs, [*glyphs[1:], None], strict=False):
-        beside = [g for g in (before, after) if g and g.run == glyph.run and _number_like(g.text)]
-        glued = glyph.text == " " and len(beside) == 2
+        glued = (
+            glyph.text == " " and before and after and before.x < glyph.x < after.x
+            and _number_like(before.text) and _number_like(after.text)
+        )  # fmt: skip
         yield replace(glyph, text=_NO_BREAK) if glued else glyph
 
 

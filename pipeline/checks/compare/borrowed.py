@@ -1,0 +1,80 @@
+"""`language` of short texts, by the words of leaflets ([text.concepts]) of every language."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from pipeline.checks.compare.pair import Pair
+from pipeline.checks.compare.plain import plain
+from pipeline.language.cldr import babel_locale, english_name
+from pipeline.language.data import known_locales, language_data
+from pipeline.language.meaning.identify import identified, knows, lacks_telling_letters
+from pipeline.language.text.words import Lexicon, words, written_in
+
+_BRIEF = 14
+"""Words of the source above which the identifier knows better."""
+_TELLING = 10
+# Languages that share much of their vocabulary; their words prove nothing by themselves.
+_FAMILIES = (frozenset({"es", "pt", "fr", "it", "ro"}), frozenset({"de", "nl"}))
+_BORROWING = frozenset({"ar", "fa", "ur"})
+
+
+def foreign_words(pair: Pair) -> str | None:
+    """Name the language whose words say what the source says, where none of its own do.
+
+    Where some may be of either, all that are known must be the other's, and the identifier agree.
+    """
+    locale = pair.catalogue.locale
+    tokens = words(plain(pair.source), babel_locale(pair.source_locale).language)
+    if len(tokens) > _BRIEF:
+        return None
+    wanted = _concepts(tokens, pair.source_locale)
+    if not wanted:
+        return None
+    found = words(plain(pair.target), babel_locale(locale).language)
+    own = len(wanted & _concepts(found, locale))
+    rest = tuple(word for word in found if word not in tokens)
+    for other in _others(locale):
+        if len(wanted & _concepts(rest, other)) > own and not _may_be_own(
+            pair, locale, other, shared=own > 0
+        ):
+            return english_name(other)
+    return None
+
+
+def _may_be_own(pair: Pair, locale: str, other: str, shared: bool) -> bool:
+    """Whether the words may be the locale's all the same, which has no list of all it has.
+
+    `shared` tells that some of them surely are.
+    """
+    text = plain(pair.target)
+    languages = {babel_locale(locale).language, babel_locale(other).language}
+    if written_in(locale) == "Cyrl":
+        return len(text) < _TELLING or not lacks_telling_letters(text, locale)
+    if languages <= _BORROWING or not knows(locale):
+        return True
+    language, _, _ = identified(text, locale)
+    kindred = shared or any(languages <= family for family in _FAMILIES)
+    own = babel_locale(locale).language
+    return language != babel_locale(other).language if kindred else language == own
+
+
+def _concepts(tokens: tuple[str, ...], locale: str) -> frozenset[str]:
+    return frozenset(name for name, _, _ in _lexicon(locale).spans(tokens))
+
+
+@lru_cache(maxsize=64)
+def _lexicon(locale: str) -> Lexicon:
+    classes = language_data(locale).get("text", {}).get("concepts", {})
+    return Lexicon(classes, babel_locale(locale).language)
+
+
+@lru_cache(maxsize=64)
+def _others(locale: str) -> tuple[str, ...]:
+    """Return the other languages of the script, English left out: `same` sees to the source."""
+    own, language = written_in(locale), babel_locale(locale).language
+    return tuple(
+        other
+        for other in known_locales()
+        if written_in(other) == own and babel_locale(other).language not in {language, "en"}
+    )

@@ -1,0 +1,195 @@
+"""What shows that a translation breaks off: `truncated` of the check of length."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+
+from pipeline.checks.compare.pair import Pair
+from pipeline.checks.form.punctuation import ending
+from pipeline.language.cldr import babel_locale
+from pipeline.language.data import language_data
+from pipeline.language.meaning.likelihood import LOOSE, content, lacking
+from pipeline.language.meaning.polarity import opposites, polarity
+from pipeline.language.text.words import Lexicon, words, written_in
+
+_SHORT_IF_CUT, _SHORT_IF_OPEN, _SHORT_ITEM, _SHORT_IF_LACKING = -1.3, -0.6, -0.9, -0.9
+_LEAST = 100
+"""Characters of source below which a length proves less: headings and list items vary freely."""
+_BRIEF, _LISTED = 6, 12
+# Languages that put "before" and "after" behind what they belong to, or between.
+_POSTPOSED = frozenset(
+    {"bn", "gu", "hi", "ja", "ko", "ne", "pa", "so", "ta", "te", "tr", "ur", "zh"}
+)
+_COMMA = re.compile(r"[,،、，;；]")
+_ABBREVIATED = re.compile(r"\.[a-zA-Z]\.$")
+_LATIN_WORD = re.compile(r"[A-Za-z]+")
+_LATIN_END = re.compile(r"[A-Za-z]{2,}$")
+
+
+def doubt(source: str) -> float:
+    """Return how much farther off a length must be to prove something: 1 to 2, by the source's."""
+    return 1.0 + max(0, _LEAST - len(source)) / _LEAST
+
+
+def cut(pair: Pair, source: str, target: str, deviation: float) -> str | None:
+    """Say what shows that a text breaks off, None if nothing does; both texts are plain.
+
+    An open end shows it at any length; the rest only where the text is rather short, too.
+    """
+    stopped = bool(ending(target, pair.catalogue.locale))
+    if not stopped and (sign := _open_end(pair, source, target)):
+        return sign
+    if not stopped and not ending(source, pair.source_locale):
+        return _short_item(pair, source, target, deviation)
+    least = doubt(source)
+    open_end = not stopped and not _ABBREVIATED.search(source)
+    if open_end and deviation < _SHORT_IF_OPEN * least:
+        return "has no full stop, and is short"
+    if open_end and deviation < _SHORT_IF_OPEN and (lost := _lost(pair, source, target)):
+        return f"has no full stop, and leaves out “{lost}”"
+    low = _starts_low(target) and not _starts_low(source)
+    if low and deviation < _SHORT_IF_CUT * least:
+        return "starts in the middle of a sentence, and is short"
+    return None
+
+
+def _open_end(pair: Pair, source: str, target: str) -> str | None:
+    locale = pair.catalogue.locale
+    tokens = words(target, babel_locale(locale).language)
+    if _in_word(target.rstrip()[-1:]) and tokens and _trails(tokens, locale):
+        if _relates(tokens[-1:], locale) and _denies(target, locale):
+            return None  # Arabic "after" behind a denial is "yet"
+        last = words(source, babel_locale(pair.source_locale).language)
+        if not last or not _trails(last, pair.source_locale):
+            return f"ends with “{tokens[-1]}”"
+    end = pair.target.rstrip()[-1:]
+    if end in {",", "،", "、", "，", "-", "–", "("} and end != pair.source.rstrip()[-1:]:
+        return "ends in the middle of a sentence"
+    half = _LATIN_END.search(target) if written_in(locale) != "Latn" else None
+    starts = [word for word in _LATIN_WORD.findall(source) if half and word.startswith(half[0])]
+    if half and starts and half[0] not in starts:
+        return f"ends within a word, “{half[0]}”"
+    return None
+
+
+def _in_word(char: str) -> bool:
+    """Whether a character is a letter, or a vowel sign on one, as Indic words often end with."""
+    return unicodedata.category(char or " ")[0] in "LM"
+
+
+def _lost(pair: Pair, source: str, target: str) -> str:
+    """Name what the source has words for and the target has not, if that has nothing instead."""
+    lost, new = lacking(content(source, pair.source_locale), content(target, pair.catalogue.locale))
+    if len(lost) <= len(new) or lost <= LOOSE:
+        return ""
+    return min(lost - LOOSE).replace("_", " ")
+
+
+def _denies(text: str, locale: str) -> bool:
+    found = polarity(text, locale)
+    return found is not None and found.negations > 0
+
+
+def _trails(tokens: tuple[str, ...], locale: str) -> bool:
+    return tokens[-1] in _trailing(locale)
+
+
+def _short_item(pair: Pair, source: str, target: str, deviation: float) -> str | None:
+    """Look at a heading or an item of a list, which has no full stop to miss."""
+    tokens = words(source, babel_locale(pair.source_locale).language)
+    if len(tokens) <= _BRIEF and (sign := _relation(pair, source, target, deviation)):
+        return sign
+    if len(tokens) > _LISTED:
+        return None
+    if deviation < _SHORT_IF_LACKING and (lost := _lost(pair, source, target)):
+        return f"is short, and leaves out “{lost}”"
+    if _fewer_items(pair, source, target, deviation < _SHORT_ITEM):
+        return "lists fewer things"
+    if deviation < _SHORT_ITEM and len(tokens) > _BRIEF:
+        wanted = polarity(source, pair.source_locale)
+        found = polarity(target, pair.catalogue.locale)
+        if wanted and found and wanted.permissions and not found.permissions:
+            return "is short, and leaves out what may be"
+    return None
+
+
+def _relation(pair: Pair, source: str, target: str, deviation: float) -> str | None:
+    """Find a lost "before" or "after", or one with nothing behind it."""
+    locale = pair.catalogue.locale
+    wanted = (opposites(source, pair.source_locale) or {}).get("before_after")
+    found = opposites(target, locale)
+    closing = words(source, babel_locale(pair.source_locale).language)[-1:]
+    # "Avoid the following" puts nothing before or after anything.
+    if found is not None and _bare_without(pair, source, target, found):
+        return "ends with “without”"
+    if not wanted or found is None or _relates(closing, pair.source_locale):
+        return None
+    if "before_after" not in found and deviation < _SHORT_ITEM:
+        return "leaves out what it is before or after"
+    language = babel_locale(locale).language
+    last = words(target, language)[-1:]
+    if language not in _POSTPOSED and last and _relates(last, locale):
+        return f"ends with “{last[0]}”"
+    return None
+
+
+def _bare_without(
+    pair: Pair, source: str, target: str, found: Mapping[str, tuple[bool, bool]]
+) -> bool:
+    """Whether a postposed "without" ends the text, and the source is without nothing."""
+    language = babel_locale(pair.catalogue.locale).language
+    denied = polarity(source, pair.source_locale)
+    if language not in _POSTPOSED or not found.get("with_without", (False, False))[1]:
+        return False
+    last = " ".join(words(target, language)[-1:])
+    ends = (opposites(last, pair.catalogue.locale) or {}).get("with_without", (False, False))[1]
+    return ends and denied is not None and denied.affirms
+
+
+def _relates(tokens: tuple[str, ...], locale: str) -> bool:
+    lexicon = _related(locale)
+    return lexicon is not None and any(True for _ in lexicon.spans(tokens))
+
+
+@lru_cache(maxsize=64)
+def _related(locale: str) -> Lexicon | None:
+    sides = language_data(locale).get("pairs", {}).get("before_after")
+    if not sides:
+        return None
+    return Lexicon({"side": [*sides[0], *sides[1]]}, babel_locale(locale).language)
+
+
+def _fewer_items(pair: Pair, source: str, target: str, short: bool) -> bool:
+    """Whether a list of three or more has lost some; "or" and "and" may be merged, commas not."""
+    groups = len(_COMMA.split(source))
+    items = _items(source, pair.source_locale)
+    if groups < 3:
+        return False
+    found = _items(target, pair.catalogue.locale)
+    return found < groups or (short and found < items)
+
+
+def _items(text: str, locale: str) -> int:
+    language = babel_locale(locale).language
+    joined = frozenset(language_data(locale).get("numbers", {}).get("pair", ()))
+    total = 0
+    for part in _COMMA.split(text):
+        tokens = words(part, language)
+        inner = sum(token in joined for token in tokens[1:])
+        if language == "ar":
+            inner += sum(token.startswith("و") and len(token) > 3 for token in tokens[1:])
+        total += bool(tokens) + inner
+    return total
+
+
+def _starts_low(text: str) -> bool:
+    first = next((char for char in text if char.isalnum()), "")
+    return first.islower()
+
+
+@lru_cache(maxsize=64)
+def _trailing(locale: str) -> frozenset[str]:
+    return frozenset(language_data(locale).get("text", {}).get("trailing", ()))

@@ -1,0 +1,70 @@
+"""What a pair check is given: a unit, its translation, and the languages of both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.checks.rule import Rule
+from pipeline.glossary.model import Glossary
+from pipeline.language.typography.rules import Typography, typography
+from pipeline.master.markup import published
+from pipeline.model import Catalogue, Entry, Place, Problem, Severity, Speech, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A source unit beside its translation; locales are BCP 47.
+
+    `ours` tells a unit of a leaflet or of the interface from an entry of another product, which
+    has neither an id nor Markdown, and takes placeholders in many notations.  `glossary` is the
+    termbase that holds for both, if any; `speech` the rules by which it is read aloud (None: it
+    is not).
+    """
+
+    unit: Unit
+    entry: Entry
+    catalogue: Catalogue
+    source_locale: str
+    ours: bool = True
+    glossary: Glossary | None = None
+    speech: Speech | None = None
+
+    @property
+    def name(self) -> str:
+        """What another pair's problem calls this one."""
+        return self.unit.id if self.ours else f"line {self.entry.line}"
+
+    @property
+    def source(self) -> str:
+        """What a reader of the source language gets of the unit: no markup, nothing unread."""
+        return published(self.unit.text) if self._marked else self.unit.text
+
+    @property
+    def target(self) -> str:
+        """What a reader gets of the translation."""
+        return published(self.entry.msgstr) if self._marked else self.entry.msgstr
+
+    @property
+    def typed(self) -> tuple[str, str]:
+        """Source and translation as they were typed, with their markup."""
+        return self.unit.text, self.entry.msgstr
+
+    @property
+    def _marked(self) -> bool:
+        """Whether the texts are Markdown: a leaflet's are, the interface's words are not."""
+        return self.ours and not self.unit.id.startswith("ui-")
+
+    @property
+    def typography(self) -> Typography:
+        """The typographic habits that the translation should follow."""
+        return typography(self.catalogue.locale)
+
+    def problem(
+        self, rule: Rule, message: str, hint: str = "", severity: Severity | None = None
+    ) -> Problem:
+        """Make a problem of this pair, placed at its msgid."""
+        entry = self.entry
+        unit = entry.msgctxt if self.ours else None
+        place = Place(self.catalogue.path, entry.line, self.catalogue.locale, unit)
+        text = f"unit {self.unit.id}: {message}" if self.ours else message
+        return rule.at(place, text, hint, severity, entry=(entry.msgctxt, entry.msgid))

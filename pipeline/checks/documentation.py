@@ -1,0 +1,87 @@
+"""docs/checks.md, from what the rules say of themselves: `python -m pipeline.checks.documentation`.
+
+Run it in the repository's root after a rule has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.checks.registry import FAMILIES
+from pipeline.checks.rule import Example, Rule
+
+PAGE = Path("docs/checks.md")
+_OPENING = """
+# What `aftercare check` finds
+
+Each finding has a code, a severity and a place. An **error** keeps what it concerns from being
+published, a **warning** does not, an **info** only tells. Names are those that translators know
+from other tools where the check is the same. Below each code stands how grave it usually is.
+
+A finding that is right in general and wrong in a particular case can be waived, where the code
+does not say otherwise: `locales/<locale>/waivers.toml` names the catalogue, the unit, the code and
+the reason, bound to the hash of both texts; it dies when either changes. Write it without `hash`
+first: `check` then says what to write.
+
+```toml
+[[waiver]]
+catalogue = "my-leaflet"
+unit = "day-1"
+code = "length"
+reason = "the country's leaflets say this in three words"
+hash = "0123456789abcdef"
+```
+
+In the examples, `kind` is what the unit asks of the patient where that matters. Every example is
+run by the tests. This page is made from the rules in `pipeline/checks/`, by
+`python -m pipeline.checks.documentation`.
+""".strip()
+_TITLES = {
+    "catalogue": "Catalogues",
+    "form": "Form",
+    "facts": "Facts",
+    "meaning": "Meaning",
+    "language": "Language",
+    "wholeness": "Wholeness",
+    "typography": "Typography",
+    "glossary": "Glossary",
+    "speech": "Speech",
+    "registers": "Registers",
+    "project": "Languages of a project",
+    "elsewhere": "Files, masters and settings",
+}
+_STANDARD = frozenset({"reading-ease"})
+"""Rules that compare a plain text with the standard one, whose examples name that as source."""
+
+
+def page() -> str:
+    """Return the page that documents every rule, a chapter a family."""
+    parts = [_OPENING]
+    for family, title in _TITLES.items():
+        parts.append(f"## {title}")
+        parts += [part for rule in FAMILIES[family] for part in _section(rule)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _section(rule: Rule) -> Iterator[str]:
+    yield f"### {rule.code}"
+    bound = "" if rule.waivable else ", never waived"
+    yield f"{rule.severity}{bound}. {rule.summary}"
+    if rule.more:
+        yield rule.more
+    if rule.examples:
+        yield "\n".join(_example(rule, example) for example in rule.examples)
+
+
+def _example(rule: Rule, example: Example) -> str:
+    kind = "" if example.kind == "info" else f" ({example.kind})"
+    standard = " standard" if rule.code in _STANDARD else ""
+    return (
+        f"- {example.locale}{kind}{standard}: `{example.source}`"
+        f" fails: `{example.fails}` passes: `{example.passes}`"
+    )
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")

@@ -1,0 +1,32 @@
+"""Rules that are found broken before a check can look: by who reads a file, or publishes one."""
+
+from __future__ import annotations
+
+from pipeline.checks.rule import Rule
+
+WAIVER = Rule(
+    "waiver", "A waiver is dead, excuses nothing, or cannot be read.", "warning", waivable=False
+)
+
+_FOUND = {
+    "termbase": "The glossary cannot be read, or a row of it is malformed.",
+    "lexicon": "A `lexicon.pls` is not what it should be.",
+    "language-data": "`language.toml` says something unknown, or in the wrong form.",
+    "locale": "A folder of `locales/` is named after no language, or two after the same.",
+    "syntax": "A file does not follow the rules of its format.",
+    "encoding": "A file is not UTF-8.",
+    "unreadable": "A file cannot be read.",
+    "missing-file": "A file is not there.",
+    "config": "`aftercare.toml` says something unknown, or in the wrong form.",
+    "bad-name": "A master's name cannot be a leaflet's.",
+    "front-matter": "The front matter of a master lacks something, or says something unknown.",
+    "title": "A master has no title, or more than one.",
+    "heading-level": "A heading of a master skips a level.",
+    "no-id": "An instruction or paragraph of a master has no id.",
+    "bad-id": "An id of a master cannot be one.",
+    "unknown-kind": "A kind of a master is none that there is.",
+    "unsupported": "A master holds Markdown that not every format can show.",
+    "link": "A link leads nowhere, or not where a leaflet may lead.",
+}
+
+RULES = (WAIVER, *(Rule(code, summary, waivable=False) for code, summary in _FOUND.items()))

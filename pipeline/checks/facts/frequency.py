@@ -1,0 +1,72 @@
+"""`numbers`: how often, which one of a row, once or twice, and the ends of a range."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from pipeline.checks.compare.finding import Finding
+from pipeline.checks.compare.quantities import Atom, Matching
+from pipeline.checks.facts.numbers import NUMBERS
+from pipeline.checks.facts.units import ends
+from pipeline.language.facts import Fact, Frequency
+from pipeline.language.units import base, plain
+
+
+def frequencies(wanted: tuple[Fact, ...], found: tuple[Fact, ...]) -> Iterator[Finding]:
+    """Find a frequency that has become another."""
+    one = [fact for fact in wanted if isinstance(fact, Frequency)]
+    other = [fact for fact in found if isinstance(fact, Frequency)]
+    missing = [fact for fact in one if not any(_as_often(fact, there) for there in other)]
+    extra = [fact for fact in other if not any(_as_often(here, fact) for here in one)]
+    if missing and extra:
+        text = f"{_often(missing[0])} in the source, {_often(extra[0])} in the translation"
+        yield Finding(NUMBERS, text, "say it as often as the source")
+
+
+def _as_often(one: Frequency, other: Frequency) -> bool:
+    if one.implied or other.implied:
+        # The count may stand apart from "daily": only the period is compared.
+        same = (one.period.unit, one.period.value) == (other.period.unit, other.period.value)
+        return same or _rate(one) == _rate(other)
+    return _rate(one) == _rate(other)
+
+
+def _rate(fact: Frequency) -> tuple[str, Decimal]:
+    assert fact.period.unit is not None
+    dimension, length = base(fact.period.value, fact.period.unit)
+    return dimension, length / fact.count if fact.count else Decimal(0)
+
+
+def _often(fact: Frequency) -> str:
+    times = {1: "once", 2: "twice"}.get(int(fact.count), f"{plain(fact.count, None)} times")
+    return f"{times} in {plain(fact.period.value, fact.period.unit)}"
+
+
+def ranges(wanted: tuple[Fact, ...], found: tuple[Fact, ...]) -> Iterator[Finding]:
+    """Find a range whose ends stand the other way round."""
+    there = {ends(fact) for fact in found}
+    for fact in wanted:
+        low, high = ends(fact) or (None, None)
+        if low is not None and high is not None and low < high and (high, low) in there:
+            text = f"{plain(low, None)} to {plain(high, None)} in the source, the other way round"
+            yield Finding(NUMBERS, f"{text} in the translation", "swap them back")
+
+
+def order(matching: Matching) -> Iterator[Finding]:
+    """Compare which one of a row is meant, and once with twice, where each side says one only."""
+    for kind in (_ranks, _once):
+        here = [atom for atom in matching.source if kind(atom)]
+        there = [atom for atom in matching.target if kind(atom)]
+        if len(here) == len(there) == 1:
+            said = "ordinal " if kind is _ranks else ""
+            text = f"{said}{here[0]} in the source, {there[0]} in the translation"
+            yield Finding(NUMBERS, text, "write the source's number")
+
+
+def _ranks(atom: Atom) -> bool:
+    return atom.ordinal and not atom.digits
+
+
+def _once(atom: Atom) -> bool:
+    return atom.unit == "time" and not atom.digits and not atom.ordinal

@@ -1,0 +1,41 @@
+"""`limits`: "at least" stays "at least"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.checks.compare.finding import Finding
+from pipeline.checks.compare.quantities import Matching
+from pipeline.checks.rule import Example, Rule
+
+_LOWER = frozenset({"min", "more"})
+_WORDS = {"min": "at least", "more": "more than", "max": "at most", "less": "less than"}
+
+LIMITS = Rule(
+    "limits",
+    '"At least" has become "at most", or the other way round; a limit that is lost is a warning.',
+    examples=(
+        Example(
+            "fr",
+            "Take at least 2 tablets.",
+            "Prenez au plus 2 comprimés.",
+            "Prenez au moins 2 comprimés.",
+        ),
+    ),
+)
+
+
+def limits(matching: Matching) -> Iterator[Finding]:
+    """Compare the limits of the numbers that match."""
+    for one, other in matching.matches:
+        dated = one.unit is None and 1900 <= one.value <= 2100  # "by 2021" binds no quantity
+        if one.limit is None or dated:
+            continue
+        said = f"“{_WORDS[one.limit]} {one}” in the source"
+        if other.limit is None:
+            if not one.weak and not other.weak:
+                yield Finding(LIMITS, f"{said}; no limit seen in the translation",
+                              "say the limit", "warning")  # fmt: skip
+        elif one.sure and other.sure and (one.limit in _LOWER) != (other.limit in _LOWER):
+            text = f"{said}, “{_WORDS[other.limit]} {other}” in the translation"
+            yield Finding(LIMITS, text, "turn the limit round")

@@ -1,0 +1,122 @@
+"""`numbers`: no number is missing, added or changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.checks.compare.finding import Finding
+from pipeline.checks.compare.quantities import Atom, Matching
+from pipeline.checks.facts.dates import DATES
+from pipeline.checks.rule import Example, Rule
+from pipeline.language.facts import Code, Fact
+from pipeline.language.units import TIME, UNITS
+
+_CUSTOMARY = frozenset({"inch", "foot", "mile", "°F"})
+
+NUMBERS = Rule(
+    "numbers",
+    "A number is missing, added or changed. Any script's digits, number words and "
+    "CLDR's separators count; small number words may become digits.",
+    examples=(
+        Example(
+            "es",
+            "Take 2 tablets every 8 hours.",
+            "Tome 3 comprimidos cada 8 horas.",
+            "Tome dos comprimidos cada 8 horas.",
+        ),
+        Example("fa", "Wait for 48 hours.", "۲۴ ساعت صبر کنید.", "۴۸ ساعت صبر کنید."),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What one side has left over, by how surely it is a number of its own."""
+
+    new: list[Atom]
+    again: list[Atom]
+    words: list[Atom]
+
+
+def _left(atoms: list[Atom], repeated: set[Decimal]) -> _Left:
+    """Sort what is left: new numbers in digits, repeated ones, and words.
+
+    0 and 1 are never new: they may be words or nothing in translation (1 tablet, a tablet).
+    """
+    digits = [atom for atom in atoms if atom.digits and not atom.weak]
+    return _Left(
+        [atom for atom in digits if atom.value not in (0, 1) and atom.value not in repeated],
+        [atom for atom in digits if atom.value in (0, 1) or atom.value in repeated],
+        [atom for atom in atoms if not atom.digits and not atom.weak],
+    )
+
+
+def quantities(
+    matching: Matching, wanted: tuple[Fact, ...], found: tuple[Fact, ...]
+) -> Iterator[Finding]:
+    """Find numbers that one side lacks, or has besides."""
+    values = {match.source.value for match in matching.matches}
+    here = _left([atom for atom in matching.source if not _conversion(atom, matching)],
+                 values | _code_values(found))  # fmt: skip
+    there = _left(matching.target, values | _code_values(wanted))
+    replaced = ((here.again or here.words) and there.again) or (here.again and there.words)
+    if here.new or there.new or replaced:
+        atoms = (*here.new, *there.new)
+        rule = DATES if atoms and all(atom.part for atom in atoms) else NUMBERS
+        missing = here.new or here.again or here.words
+        yield _difference(rule, missing, there.new or there.again or there.words)
+        return
+    yield from _spoken(here.words, there.words)
+    for atom in (*here.again, *there.again):
+        if atom.value not in (0, 1):
+            side = "source" if atom in here.again else "translation"
+            text = f"{atom} stands more often in the {side}"
+            yield Finding(NUMBERS, text, "say it as often as the source", "warning")
+
+
+def _code_values(facts: tuple[Fact, ...]) -> set[Decimal]:
+    return {Decimal(group) for fact in facts if isinstance(fact, Code) for group in fact.digits}
+
+
+def _conversion(atom: Atom, matching: Matching) -> bool:
+    """Whether it only repeats a metric measure in feet or Fahrenheit: "1 metre (3 ft)"."""
+    if atom.unit not in _CUSTOMARY:
+        return False
+    kind = "celsius" if atom.unit == "°F" else UNITS[atom.unit].dimension
+    units = [match.source.unit for match in matching.matches]
+    return any(unit and UNITS[unit].dimension == kind for unit in units)
+
+
+def _difference(rule: Rule, missing: list[Atom], extra: list[Atom]) -> Finding:
+    if missing and extra:
+        text = f"{_listed(missing)} in the source, {_listed(extra)} in the translation"
+        return Finding(rule, text, "write the source's number")
+    if missing:
+        return Finding(rule, f"{_listed(missing)} is missing", "write it")
+    return Finding(rule, f"{_listed(extra)} is not in the source", "remove it")
+
+
+def _spoken(missing: list[Atom], extra: list[Atom]) -> Iterator[Finding]:
+    """Compare numbers in words: sure only where both sides count the same kind of thing."""
+    for one in missing:
+        for other in extra:
+            same = one.unit and other.unit and _dimension(one) == _dimension(other)
+            if same or min(one.value, other.value) > 10:
+                yield _difference(NUMBERS, [one], [other])
+                return
+    for atom in (*missing, *extra):
+        if atom.unit in TIME:
+            side = "translation" if atom in missing else "source"
+            yield Finding(NUMBERS, f"{atom} is not in the {side}", "compare them", "warning")
+            return
+
+
+def _dimension(atom: Atom) -> str:
+    unit = atom.unit or ""
+    return "time" if unit in TIME else UNITS[unit].dimension
+
+
+def _listed(found: list[Atom]) -> str:
+    return ", ".join(dict.fromkeys(map(str, found)))

@@ -1,0 +1,1 @@
+"""Rules of form: placeholders, markup, tags, brackets and the ends of texts."""

@@ -1,0 +1,55 @@
+"""`markup`: strong text, emphasis and links stand in the translation as in the source."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from pipeline.checks.compare.pair import Pair
+from pipeline.checks.rule import Check, Example, Rule
+from pipeline.master.markup import MarkupError, parse_spans
+from pipeline.model import Problem, Severity
+
+MARKUP = Rule(
+    "markup",
+    "Strong text, emphasis or a link is missing or added.",
+    waivable=False,
+    examples=(
+        Example("es", "Keep it **dry** today.", "Manténgalo seco hoy.", "Manténgalo **seco** hoy."),
+    ),
+)
+
+
+def check(pair: Pair) -> Iterator[Problem]:
+    """Compare the kinds of markup and the targets of links as bags."""
+    if not pair.ours:
+        return  # `formats` compares tags
+    try:
+        wanted = _markup(pair.typed[0])
+    except MarkupError:
+        return  # no text of a leaflet, whose master would have been refused
+    try:
+        found = _markup(pair.typed[1])
+    except MarkupError as error:
+        yield pair.problem(MARKUP, str(error), error.hint or "keep the source's markup")
+        return
+    for name in wanted - found:
+        yield pair.problem(MARKUP, f"{name} is missing", "keep the source's markup")
+    for name in found - wanted:
+        # French "**ne** prenez **pas**" emphasises one negation in two places.
+        severity: Severity = "warning" if wanted[name] and not name.startswith("the") else "error"
+        message = f"{name} is {'more often than' if wanted[name] else 'not'} in the source"
+        yield pair.problem(MARKUP, message, "keep the source's markup", severity)
+
+
+def _markup(text: str) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for span in parse_spans(text):
+        found["**strong text**"] += span.strong
+        found["*emphasis*"] += span.emphasis
+        if span.href:
+            found[f"the link to {span.href}"] += 1
+    return found
+
+
+CHECK = Check(Pair, check, (MARKUP,))

@@ -1,0 +1,1 @@
+"""Rules of the glossary: a clinic's terms are called what it calls them."""

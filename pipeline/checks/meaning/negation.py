@@ -1,0 +1,119 @@
+"""`negation`, `prohibition`, `permission`: what is denied, forbidden and allowed stays so.
+
+The kind of a unit says what it must be: an `avoid` a prohibition, a `may` a permission, a `do`
+neither.  An item below a heading or lead-in that forbids must not negate again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.checks.compare.pair import Pair
+from pipeline.checks.compare.plain import plain
+from pipeline.checks.rule import Check, Example, Rule
+from pipeline.language.meaning.polarity import Polarity, opposites, polarity
+from pipeline.model import Problem
+
+NEGATION = Rule(
+    "negation",
+    "The source denies something and the translation does not, or the other way round.",
+    needs=("polarity",),
+    named="negation",
+    examples=(
+        Example(
+            "es",
+            "The medicine does not work at once.",
+            "El medicamento hace efecto de inmediato.",
+            "El medicamento no hace efecto de inmediato.",
+        ),
+        Example("ru", "Do not scratch the wound.", "Расчёсывайте рану.", "Не расчёсывайте рану."),
+    ),
+)
+PROHIBITION = Rule(
+    "prohibition",
+    "What forbids no longer forbids, or forbids twice under a heading that already does.",
+    needs=("polarity",),
+    named="prohibition",
+    examples=(
+        Example(
+            "es",
+            "Avoid makeup and sunscreen.",
+            "Use maquillaje y protector solar.",
+            "Evite el maquillaje y el protector solar.",
+            kind="avoid",
+        ),
+    ),
+)
+PERMISSION = Rule(
+    "permission",
+    "What is allowed is no longer said as a permission, or what must be done has become one.",
+    needs=("polarity",),
+    named="permission",
+    examples=(
+        Example(
+            "pl", "You may wash your face.", "Należy umyć twarz.", "Można umyć twarz.", kind="may"
+        ),
+    ),
+)
+
+
+def check(pair: Pair) -> Iterator[Problem]:
+    """Compare the markers of denial and permission of source and translation."""
+    source = polarity(plain(pair.source), pair.source_locale)
+    target = polarity(plain(pair.target), pair.catalogue.locale)
+    if source is None or target is None:
+        return
+    yield from _denials(pair, source, target)
+    yield from _permission(pair, source, target)
+
+
+def _denials(pair: Pair, source: Polarity, target: Polarity) -> Iterator[Problem]:
+    if _lost(source, target):
+        rule = PROHIBITION if pair.unit.kind == "avoid" else NEGATION
+        message = "the source denies or forbids something, the translation nothing"
+        yield pair.problem(rule, message, "put the negation back")
+    elif pair.unit.kind == "avoid" and source.prohibits and not target.prohibits:
+        message = "the source is a prohibition, the translation is none"
+        yield pair.problem(PROHIBITION, message, "say what must not be done")
+    elif target.denials and source.affirms:
+        yield from _added(pair, target)
+
+
+def _lost(source: Polarity, target: Polarity) -> bool:
+    """Whether negations, or prohibitions, have nothing left to carry them.
+
+    "Avoid" may become "do not", and a word such as "lack" may stand for "not": so all that can
+    deny is balanced, and "asymptomatic … not" needs more than "asintomático".
+    """
+    gone = (source.negations and not target.negations) or (
+        source.prohibitions and not target.prohibitions
+    )
+    return bool(gone) and target.denials + target.lexical < source.denials + source.lexical
+
+
+def _added(pair: Pair, target: Polarity) -> Iterator[Problem]:
+    governed = pair.unit.kind == "avoid" and pair.unit.governor and not pair.unit.governs
+    if not governed:
+        message = "the translation denies or forbids something, the source nothing"
+        yield pair.problem(NEGATION, message, "leave the negation out")
+    elif not (target.denials == 1 and _without(pair)):
+        message = "it negates again what the line above already forbids"
+        yield pair.problem(PROHIBITION, message, "name only what is to be avoided")
+
+
+def _without(pair: Pair) -> bool:
+    """Whether the target says "without", which denies a part and not the whole."""
+    found = opposites(pair.target, pair.catalogue.locale) or {}
+    return found.get("with_without", (False, False))[1]
+
+
+def _permission(pair: Pair, source: Polarity, target: Polarity) -> Iterator[Problem]:
+    if pair.unit.kind == "may" and source.permissions and not target.permissions:
+        message = "the source allows something, the translation does not say so"
+        yield pair.problem(PERMISSION, message, "say that it is allowed")
+    elif pair.unit.kind == "do" and target.permissions and not source.permissions:
+        message = "the source is an instruction, the translation a permission"
+        yield pair.problem(PERMISSION, message, "say it as an instruction")
+
+
+CHECK = Check(Pair, check, (NEGATION, PROHIBITION, PERMISSION))

@@ -1,0 +1,64 @@
+"""`language-gaps`: what a language still lacks, and what comes of it, once for each language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from pipeline.checks.catalogue.skipped import not_checked
+from pipeline.checks.rule import Check, Rule
+from pipeline.checks.subjects import ProjectLanguage
+from pipeline.language.cldr import english_name
+from pipeline.language.data import lacking, packaged_data, project_data
+from pipeline.model import Language, Place, Problem
+
+# What a format cannot be made without.
+_NEEDS = {
+    "audio": "voice", "captions": "voice", "talking-book": "voice", "daisy": "voice",
+    "large-print": "fonts", "print": "fonts",
+}  # fmt: skip
+
+LANGUAGE_GAPS = Rule(
+    "language-gaps",
+    "Once for a language: what it lacks, and what is not checked for it; a warning "
+    "where a format cannot be published (no voice, no fonts).",
+    "info",
+)
+
+
+def check(project: ProjectLanguage) -> Iterator[Problem]:
+    """Name all that is missing; a warning where a format cannot be published."""
+    language, path = project.language, project.path
+    said = project_data().get(language.locale, {})
+    unpublished = list(_unpublished(language, project.formats))
+    found = [*unpublished]
+    if skipped := not_checked(language.locale, project.rules):
+        found.append(f"not checked, for want of data: {', '.join(skipped)}")
+    found += _half_filled(language.locale)
+    if not found:
+        return
+    message = f"{english_name(language.locale)} is not complete: {'; '.join(found)}"
+    hint = f"fill in {path}"
+    if not said and not packaged_data(language.locale):
+        hint += f" (aftercare update --add {language.locale} writes one to start from)"
+    place = Place(path, 0, language.locale)
+    yield LANGUAGE_GAPS.at(place, message, hint, "warning" if unpublished else None)
+
+
+def _unpublished(language: Language, formats: Sequence[str]) -> Iterator[str]:
+    for need, has in (("voice", bool(language.voice)), ("fonts", bool(language.fonts))):
+        stopped = [name for name in formats if _NEEDS.get(name) == need]
+        if stopped and not has:
+            yield f"no {need}, so it cannot be published as {' or '.join(stopped)}"
+
+
+def _half_filled(locale: str) -> Iterator[str]:
+    """Name the sections that wait for the rest of what they need."""
+    packaged = packaged_data(locale)
+    for section, values in project_data().get(locale, {}).items():
+        if isinstance(values, Mapping):
+            whole = {**packaged.get(section, {}), **values}
+            if missing := lacking(section, whole):
+                yield f"[{section}] is not used until it has {' and '.join(missing)}"
+
+
+CHECK = Check(ProjectLanguage, check, (LANGUAGE_GAPS,))

@@ -1,0 +1,84 @@
+"""The checks, run: each over all that it looks at, in one order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from pipeline.checks.catalogue import foreign
+from pipeline.checks.catalogue.entries import CHECK_USABLE
+from pipeline.checks.compare.pair import Pair
+from pipeline.checks.registry import CHECKS, RULES
+from pipeline.checks.subjects import Together, Whole
+from pipeline.glossary.model import Glossary
+from pipeline.model import Catalogue, Problem, Speech, Unit
+
+Each = Callable[[Callable[[Pair], list[Problem]], Sequence[Pair]], Iterable[list[Problem]]]
+"""Applies a function to each pair, and returns the results in the pairs' order, like `map`."""
+
+_UNUSABLE = frozenset(rule.code for rule in CHECK_USABLE.rules)
+
+
+def problems_of(subject: object) -> Iterator[Problem]:
+    """Find what is wrong with a subject: a pair, or one of `subjects`."""
+    for check in CHECKS:
+        if check.looks_at is type(subject):
+            yield from check.look(subject)
+
+
+def catalogue_problems(
+    units: tuple[Unit, ...],
+    catalogue: Catalogue,
+    source_locale: str,
+    glossary: Glossary | None = None,
+    speech: Speech | None = None,
+) -> Iterator[Problem]:
+    """Check a catalogue against the units it translates, in the order of the units.
+
+    A translation that cannot be used at all (missing, stale, empty, fuzzy) is not compared.
+    `speech` are the rules of its recordings, where it makes any.
+    """
+    whole = Whole(catalogue, units, source_locale, tuple(RULES.values()))
+    refused = set()
+    for problem in problems_of(whole):
+        if problem.code in _UNUSABLE:
+            refused.add(problem.place.unit)
+        yield problem
+    if not whole.known:
+        return
+    entries = catalogue.by_id()
+    yield from _pair_problems(
+        [
+            Pair(unit, entries[unit.id], catalogue, source_locale, True, glossary, speech)
+            for unit in units
+            if unit.id not in refused
+        ],
+        map,
+    )
+
+
+def foreign_problems(
+    catalogue: Catalogue,
+    source_locale: str = "en",
+    glossary: Glossary | None = None,
+    each: Each = map,
+) -> Iterator[Problem]:
+    """Check a catalogue of another product: no ids, plurals, placeholders in many notations.
+
+    What is fuzzy or not translated is left alone, since it says itself that it is not done.
+    `each` may share a long catalogue out; what is found is the same, in the same order.
+    """
+    whole = Whole(catalogue, None, source_locale, tuple(RULES.values()))
+    yield from problems_of(whole)
+    if whole.known:
+        yield from _pair_problems(list(foreign.pairs(catalogue, source_locale, glossary)), each)
+
+
+def _pair_problems(pairs: Sequence[Pair], each: Each) -> Iterator[Problem]:
+    """Check translations one by one, and then all of them together."""
+    for found in each(_of_pair, pairs):
+        yield from found
+    yield from problems_of(Together(pairs))
+
+
+def _of_pair(pair: Pair) -> list[Problem]:
+    return list(problems_of(pair))

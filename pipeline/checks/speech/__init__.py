@@ -1,0 +1,1 @@
+"""Rules of speech: what a voice says is what is written."""

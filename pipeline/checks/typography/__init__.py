@@ -1,0 +1,1 @@
+"""Rules of typography: marks, digits, characters that deceive, and capitals."""

@@ -1,0 +1,1 @@
+"""Rules of wholeness: each translation is all there, once, and beside its own source."""
