@@ -100,7 +100,7 @@ def run(span: Span) -> str:
 def faces() -> str:
     """The same font files, for WeasyPrint; a file with every weight is told so."""
     rules = []
-    for family, files in ((family, files_of(family)) for family in FAMILIES):
+    for family, files in ((name, files_of(source)) for name, source in FAMILIES.items()):
         for file in files:
             weight = "700" if "Bold" in file.name else "400" if len(files) > 1 else "100 900"
             source = f'src: url("{file.as_uri()}"); font-weight: {weight}'

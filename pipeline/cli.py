@@ -54,8 +54,9 @@ def _run(arguments: argparse.Namespace) -> int:
 def _up_to_date(arguments: argparse.Namespace) -> bool:
     """The quick path of `build`: nothing has changed since it last ran with these options."""
     from pipeline.build import freshness  # noqa: PLC0415
+    from pipeline.tools.locate import find_root  # noqa: PLC0415
 
-    root = freshness.find_root(arguments.folder or ".")
+    root = find_root(arguments.folder or ".")
     count = freshness.nothing_to_do(root, build_options(arguments)) if root else None
     if count is None:
         return False
@@ -176,19 +177,30 @@ def _status(commands: _Commands[argparse.ArgumentParser]) -> None:
     _command(commands, "status", "Show how far each translation is.")
 
 
+class _Listed:
+    """What a help text lists of the formats, which are imported only when help is asked for."""
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+
+    def __str__(self) -> str:
+        return ", ".join(getattr(import_module("pipeline.model.formats"), self.what)())
+
+
 def _build(commands: _Commands[argparse.ArgumentParser]) -> None:
     parser = _command(commands, "build", "Build what is stale into output/.")
     add = parser.add_argument
     add("--locale", action="append", default=[], metavar="L", help="only this locale (repeats)")
     add("--leaflet", action="append", default=[], metavar="N", help="only this leaflet (repeats)")
-    add(
+    artefact = add(
         "--artefact", action="append", default=[], metavar="FORMAT",
-        help="only this format: html, large-print, print, audio (repeats)",
+        help="only this format: %(known)s (repeats)",
     )  # fmt: skip
-    add(
+    profile = add(
         "--print-profile", action="append", default=[], metavar="P",
-        help="print with this profile: ukaaf-18, acb-18, giant-24, a4-12 (repeats)",
+        help="print with this profile: %(known)s (repeats)",
     )  # fmt: skip
+    vars(artefact)["known"], vars(profile)["known"] = _Listed("ids"), _Listed("profiles")
     add("--jobs", type=_positive, metavar="N", help="processes (default: one a core)")
     add("--scheduler", metavar="ADDRESS", help="build on the Dask cluster at this address")
     add("--release", action="store_true", help="publish only approved locales")

@@ -22,8 +22,8 @@ ROOMS = (
 """In the order in which data flows: each takes only from those before it, and from itself."""
 STILL: dict[str, set[str]] = {
     # A picture's words cannot be read back, so a cover is held against one drawn anew.
-    "book.epub": {"render.print.cover"},
-    "sound.tags": {"render.audio.cover"},
+    "book.epub": {"render.cover"},
+    "sound.tags": {"render.cover"},
     # After all that a page says is proven: is anything painted beside it, or over it?
     "pdf.reader": {"render.print.document"},
     # Beside what is read in them, the site's files must be those of a making anew.
@@ -34,6 +34,10 @@ BACKWARDS = {
     ("tools", "language"),  # `jobs` hands the project's language data to its workers
     ("catalogue", "checks"),  # a template names the terms of each text
     ("commands", "cli"),  # `build` shares its options
+    # A format names who makes it and who reads it back, each imported when it is first used.
+    ("model", "render"),
+    ("model", "site"),
+    ("model", "verify"),
 }
 """Pairs of rooms of which the first still takes from the second, which stands later."""
 

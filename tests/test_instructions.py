@@ -91,7 +91,7 @@ def test_each_instruction_is_there_whole(built, space, master, name, register, l
 
 def variants(key):
     usual = {"large-print": ["ukaaf-18"], "print": ["a4-12"]}
-    return usual.get(key) or sorted(variant or "" for variant in REGISTRY[key].variants)
+    return usual.get(key) or sorted(variant.name or "" for variant in REGISTRY[key].variants)
 
 
 def read_back(built, space, record, instructions, master):

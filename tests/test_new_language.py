@@ -9,10 +9,11 @@ import pytest
 from conftest import ROOT, aftercare
 
 from pipeline.checks import catalogue_problems
-from pipeline.language.data import NEEDED, known_locales, lacking, language_data, use_project_data
+from pipeline.language.data import known_locales, language_data, use_project_data
 from pipeline.language.facts import Quantity, facts
 from pipeline.language.scaffold import scaffold
-from pipeline.language.schema import known_keys, read_overrides
+from pipeline.language.schema import read_overrides
+from pipeline.language.sections import SECTIONS, keys_of, lacking
 from pipeline.model import Catalogue, Entry, Unit
 from pipeline.model.errors import AftercareError
 from pipeline.tools.jobs import Runner
@@ -146,7 +147,8 @@ def test_the_start_holds_what_is_known_and_explains_the_rest(started: Path) -> N
     assert data["fonts"] == ["Atkinson Hyperlegible", "Noto Sans"]
     assert data["units"]["hour"] == ["saa"]
     assert data["dates"]["noon"] == ["saa sita za mchana"]
-    for section, keys in known_keys().items():
+    for section, kind in SECTIONS.items():
+        keys = keys_of(kind)
         assert f"[{section}]" in text
         assert all(re.search(rf'^(# )?"?{re.escape(key)}"? = ', text, re.M) for key in keys
                    if key not in ("concepts", "flips")), section  # fmt: skip
@@ -271,7 +273,7 @@ def test_the_package_keeps_its_own_rules() -> None:
     for locale in known_locales():
         path = ROOT / f"pipeline/language/data/{locale.replace('-', '_')}.toml"
         data = read_overrides(path, path.name)
-        half = {section: lacking(section, data[section]) for section in NEEDED if section in data}
+        half = {name: lacking(kind, data[name]) for name, kind in SECTIONS.items() if name in data}
         half.pop("reading", None)
         assert not any(half.values()), (locale, half)
 
@@ -284,10 +286,10 @@ def test_a_project_adds_to_the_package_and_another_project_does_not_see_it() -> 
         found = catalogue_problems((unit,), catalogue, "en")
         return {problem.code for problem in found if problem.severity == "error"}
 
-    known = language_data("es")["polarity"]
+    known = language_data("es").polarity
     assert "prohibition" in codes()
-    use_project_data({"es": {"polarity": {"avoidance": [*known["avoidance"], "esquive"]}}})
-    assert language_data("es")["polarity"]["negation"] == known["negation"]
+    use_project_data({"es": {"polarity": {"avoidance": [*known.avoidance, "esquive"]}}})
+    assert language_data("es").polarity.negation == known.negation
     assert "prohibition" not in codes()
     use_project_data({})
     assert "prohibition" in codes()
@@ -296,7 +298,7 @@ def test_a_project_adds_to_the_package_and_another_project_does_not_see_it() -> 
 def test_other_processes_are_told_what_the_project_says() -> None:
     use_project_data({"sw": {"voice": "sw"}})
     found = list(Runner(2).run(language_data, ["sw", "sw-KE", "sw"]))
-    assert sorted(map(len, found)) == [0, 1, 1]
+    assert sorted(data.top.voice for data in found) == ["", "sw", "sw"]
 
 
 def test_a_unit_may_stand_before_its_number() -> None:

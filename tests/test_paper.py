@@ -16,7 +16,7 @@ from pipeline.expect import paper
 from pipeline.expect.capitals import UNCASED, block
 from pipeline.expect.profiles import rules_of
 from pipeline.model import Detail, Edition, Heading, LocalisedLeaflet, Notes, Paragraph, Span
-from pipeline.project.settings import PRINT_PROFILES
+from pipeline.model.formats import profiles
 from pipeline.render import REGISTRY
 from pipeline.render.print.document import render
 from pipeline.verify.pdf.document import see
@@ -181,7 +181,7 @@ def test_capitals_concern_print_alone_and_scripts_that_have_them() -> None:
     assert capitals.concerns(problem, printed=True)
     assert not capitals.concerns(problem, printed=False)
     assert not list(capitals.check_master(Printed(replace(leaflet, units=units, language="ar"))))
-    for name in PRINT_PROFILES:
+    for name in profiles():
         assert rules_of(name)["print-capitals"].not_for == UNCASED
 
 

@@ -9,7 +9,8 @@ from pipeline.expect.order import drawn, plain
 from pipeline.language.profile import language
 from pipeline.model import Clinic, Logo
 from pipeline.model.errors import AftercareError
-from pipeline.render.poster import poster, qr
+from pipeline.render import qr
+from pipeline.render.poster import poster
 from pipeline.verify.pdf.ink import paint
 from pipeline.verify.poster import codes, poster_findings
 
@@ -142,4 +143,4 @@ def test_what_no_font_draws_is_refused():
 
 
 def test_a_code_is_as_small_as_it_can_be():
-    assert 'viewBox="0 0 25 25"' in qr.qr_svg("https://a.example/ar/")
+    assert 'viewBox="0 0 25 25"' in qr.svg("https://a.example/ar/")

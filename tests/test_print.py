@@ -471,10 +471,10 @@ def test_unknown_font() -> None:
 
 
 def test_font_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    from pipeline.fonts import families as fonts
+    from pipeline.fonts import coverage, families
 
-    source = fonts.Source("fontpkg-hind-siliguri", "fontpkg_not_there", "files", ("Hind.ttf",))
-    monkeypatch.setattr(fonts, "FAMILIES", {"Hind Siliguri": source})
+    source = families.Source("fontpkg-hind-siliguri", "fontpkg_not_there", "files", ("Hind.ttf",))
+    monkeypatch.setattr(coverage, "FAMILIES", {"Hind Siliguri": source})
     problem = refusal(localised("en"), edition("en", fonts=("Hind Siliguri",))).problems[0]
     assert problem.message == "en: the font “Hind Siliguri” is not installed"
     assert problem.hint == "pip install fontpkg-hind-siliguri"

@@ -18,9 +18,18 @@ from conftest import ROOT, aftercare, copy_project
 
 from pipeline.expect.paper import folio
 from pipeline.expect.profiles import paper_of, profiles, rules_of
-from pipeline.model import REGISTERS, Artefact, Clinic, Edition, LocalisedLeaflet, Sheet, Span
+from pipeline.model import (
+    REGISTERS,
+    Artefact,
+    Clinic,
+    Edition,
+    LocalisedLeaflet,
+    Sheet,
+    Span,
+    formats,
+)
 from pipeline.plan.tasks import Task, plan
-from pipeline.project.settings import COLOURS, PAPERS, PRINT_PROFILES, PRINTED
+from pipeline.project.settings import COLOURS, PAPERS
 from pipeline.project.settings import load as load_project
 from pipeline.render.print import engine
 from pipeline.render.print.breaks import guarded, guards
@@ -30,6 +39,7 @@ from pipeline.verify.pdf.rules import MEASURES
 from pipeline.verify.pdf.rules_look import contrast
 from pipeline.workspace.reader import Workspace, load
 
+PRINT_PROFILES = formats.profiles()
 AUDIO = "https://leaflets.example/es/after-your-treatment.mp3"
 
 
@@ -126,8 +136,8 @@ def test_every_language_is_met() -> None:
     for _locale, profile, register in cases():
         met.setdefault(profile, set()).add(register)
     assert met == {profile: set(REGISTERS) for profile in PRINT_PROFILES}
-    assert {name for names in PRINTED.values() for name in names} == set(profiles())
-    assert all(found.format in PRINTED for found in profiles().values())
+    assert set(PRINT_PROFILES) == set(profiles())
+    assert all(found.format in formats.print_profiles() for found in profiles().values())
 
 
 # --- the template is changed, and the rule is named -----------------------------------------------

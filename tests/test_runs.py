@@ -183,3 +183,8 @@ def test_one_isolate_for_each_group_would_be_seen() -> None:
     assert misdrawn(spans, "rtl", "ar") == ("020 7946 0018",)
     label = (Span("هفتهٔ "), Span("2:", isolate="auto"), Span(" قطره"))
     assert drawn(with_controls(label), "rtl") != drawn("هفتهٔ 2: قطره", "rtl")
+
+
+@pytest.mark.parametrize("text", ["人々120", "\U0002000b120"])
+def test_every_letter_of_an_unspaced_script_ends_where_a_number_begins(text):
+    assert [text[run.start : run.end] for run in runs(text, "zh-Hans")] == ["120"]

@@ -17,6 +17,9 @@ from pipeline.expect import timing
 from pipeline.language.data import use_project_data
 from pipeline.language.pace import amount, measured, pace_of
 from pipeline.language.profile import language
+from pipeline.language.schema import read_overrides
+from pipeline.language.sections import decoded
+from pipeline.language.sections.recording import Pace
 from pipeline.language.speech import spoken
 from pipeline.model import Clinic, Edition, Ui
 from pipeline.model.errors import AftercareError
@@ -102,17 +105,19 @@ def test_a_rate_of_ones_own_slows_with_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("section", "words"),
+    ("text", "words"),
     [
-        ({"unit": "sighs"}, "one of words, characters"),
-        ({"speed": 1.0}, "no key 'speed'"),
-        ({"normal": "fast"}, "of type float"),
-        ({"normal": 9.0, "slow": 9.5}, "slower than normal"),
+        ('unit = "sighs"', '"words" or "characters"'),
+        ("speed = 1.0", "unknown key 'speed'"),
+        ('normal = "fast"', "must be a number"),
+        ("normal = 9.0\nslow = 9.5", "slower than normal"),
     ],
 )
-def test_a_pace_that_makes_no_sense_is_refused(section, words) -> None:
+def test_a_pace_that_makes_no_sense_is_refused(text, words, tmp_path) -> None:
+    path = tmp_path / "language.toml"
+    path.write_text(f"[pace]\n{text}\n", encoding="utf-8")
     with pytest.raises(AftercareError, match=words):
-        pace_of(section, "language.toml")
+        pace_of(decoded(Pace, read_overrides(path, path.name)["pace"]), path.name)
 
 
 # --- Piper --------------------------------------------------------------------------------------

@@ -63,7 +63,7 @@ def test_a_damaged_cache_is_made_anew(tmp_path):
     kept = next(tmp_path.iterdir())
     kept.write_bytes(kept.read_bytes()[:-1] + b"x")
     assert fonts.content(face, str(tmp_path)) == made
-    assert kept.read_bytes()[32:] == made
+    assert kept.read_bytes().endswith(made)
 
 
 def test_a_cached_font_in_anothers_place_counts_for_nothing(tmp_path):

@@ -1,7 +1,7 @@
 """What a build depends on, as one digest, and whether its outputs are still as it left them.
 
-A build with nothing to do runs only this, so it needs little of the standard library and nothing
-else of the package: not even the configuration is parsed, only hashed.
+A build with nothing to do runs only this, so it needs little of the standard library and of the
+package `tools.locate` alone: not even the configuration is parsed, only hashed.
 """
 
 from __future__ import annotations
@@ -13,22 +13,11 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-CONFIG = "aftercare.toml"
-CACHE = ".aftercare"
+from pipeline.tools.locate import CACHE, CONFIG
+
 STATE = "state.json"
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _CATALOGUES = (".po", ".toml", ".pls", ".json", ".csv", ".tbx")
-
-
-def find_root(start: str) -> str | None:
-    """Find the nearest project folder upwards from `start`."""
-    folder = os.path.abspath(start)
-    while not os.path.isfile(f"{folder}/{CONFIG}"):
-        parent = os.path.dirname(folder)
-        if parent == folder:
-            return None
-        folder = parent
-    return folder
 
 
 def inputs_digest(root: str, reads: Iterable[str] = ()) -> str:

@@ -17,8 +17,8 @@ from pipeline.build import manifest
 from pipeline.build.freshness import STATE, inputs_digest, load_state, package_digest, stamp
 from pipeline.model import Artefact, Clips, Edition, LocalisedLeaflet, Problem
 from pipeline.model.errors import AftercareError
+from pipeline.model.formats import REGISTRY, SITE
 from pipeline.plan.tasks import Selection, Task, linked, plan, together
-from pipeline.render import REGISTRY
 from pipeline.site.artefacts import NO_POSTER, Poster, site_pages, site_posters
 from pipeline.tools.files import remove, within, write
 from pipeline.tools.jobs import Progress, Runner
@@ -141,7 +141,7 @@ class _Run:
     def render(self, stale: Mapping[str, tuple[Task, str]]) -> None:
         """Render stale tasks wherever the runner does, and write them as they come."""
         bundles = [
-            [(task.format.key or task.format.name, task.leaflet, task.edition) for task in bundle]
+            [(task.format.id, task.leaflet, task.edition) for task in bundle]
             for bundle in together(task for task, _ in stale.values())
         ]
         made = chain.from_iterable(self.runner.run(render_all, bundles))
@@ -211,7 +211,7 @@ class _Run:
 
     def put_site(self, page: Artefact, fingerprint: str | None) -> None:
         """Write a file of the site itself."""
-        described = manifest.record(page, format="site", locale=self.space.source_locale)
+        described = manifest.record(page, format=SITE, locale=self.space.source_locale)
         self.put(page, described, fingerprint or described["sha256"])
 
     def publish(self) -> None:

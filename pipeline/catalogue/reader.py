@@ -18,6 +18,7 @@ from pipeline.catalogue.writer import serialise
 from pipeline.language.cldr import bcp47, english_name, plural_forms
 from pipeline.model import Catalogue, Entry
 from pipeline.model.errors import AftercareError, fail
+from pipeline.tools.locate import folder_name
 
 __all__ = ["new_header", "parse", "read", "serialise", "template_header"]
 
@@ -56,15 +57,11 @@ def _decoded(raw: bytes, name: str) -> str:
         start = error.start if isinstance(error, UnicodeDecodeError) else 0
         line = raw.count(b"\n", 0, start) + 1
         raise fail("encoding", name, f"not {charset.upper()}", hint, line=line) from None
-    if not raw.isascii() and not _is_utf8(charset) and _decodes(raw):
+    if not raw.isascii() and not codecs.lookup(charset).name.startswith("utf-8") and _decodes(raw):
         # No other charset's text is UTF-8 by chance; read as it says, it would be gibberish.
         message = f"its header names {charset}, but it is UTF-8"
         raise fail("encoding", name, message, "set charset=UTF-8")
     return text
-
-
-def _is_utf8(charset: str) -> bool:
-    return codecs.lookup(charset).name.startswith("utf-8")
 
 
 def _decodes(raw: bytes) -> bool:
@@ -170,7 +167,7 @@ def new_header(template: Catalogue, locale: str) -> tuple[tuple[str, str], ...]:
         "PO-Revision-Date": fields.get("POT-Creation-Date", ""),
         "Last-Translator": _DRAFT_TRANSLATOR,
         "Language-Team": english_name(locale),
-        "Language": locale.replace("-", "_"),
+        "Language": folder_name(locale),
         "Plural-Forms": plural_forms(locale),
         "X-Generator": generator,
     }

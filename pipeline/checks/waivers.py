@@ -14,7 +14,6 @@ a translation unusable cannot be waived.
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,6 +23,7 @@ from pipeline.checks.registry import RULES
 from pipeline.language.text.characters import name_of, unfit_in
 from pipeline.model import Catalogue, Place, Problem
 from pipeline.model.errors import fail
+from pipeline.tools import toml
 
 NAME = "waivers.toml"
 _KEYS = ("catalogue", "unit", "code", "reason", "hash")
@@ -53,15 +53,9 @@ def read(path: Path, name: str) -> tuple[Waiver, ...]:
     Raises AftercareError for what is not TOML, lacks a field, or cannot be waived.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        data, text = toml.read(path, name, "waiver")
     except FileNotFoundError:
         return ()
-    except (OSError, UnicodeDecodeError):
-        raise fail("waiver", name, "cannot be read as UTF-8") from None
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise fail("waiver", name, f"not TOML: {error}") from None
     lines = [n for n, line in enumerate(text.split("\n"), 1) if line.strip() == "[[waiver]]"]
     entries = data.get("waiver", [])
     if set(data) - {"waiver"} or not isinstance(entries, list):

@@ -11,9 +11,9 @@ from pipeline.commands.common import open_project, progress_bar
 from pipeline.language.cldr import bcp47
 from pipeline.model import Place, Problem
 from pipeline.model.errors import fail
+from pipeline.model.formats import ids
+from pipeline.model.formats import profiles as print_profiles
 from pipeline.plan.tasks import Selection, withheld
-from pipeline.project.settings import PRINT_PROFILES
-from pipeline.render import REGISTRY
 from pipeline.report.problems import problem_json, show_json, show_problems
 from pipeline.site.artefacts import NO_POSTER
 from pipeline.tools.jobs import Runner
@@ -49,10 +49,9 @@ def _selection(arguments: argparse.Namespace, space: Workspace) -> Selection:
     known = {bcp47(folder) for folder in space.project.locale_folders()} | {space.source_locale}
     _known("locale", locales, known)
     _known("leaflet", frozenset(arguments.leaflet), set(space.project.masters()))
-    formats = {format.name for format in REGISTRY.values()}
-    _known("format", frozenset(arguments.artefact), formats)
+    _known("format", frozenset(arguments.artefact), set(ids()))
     profiles = frozenset(arguments.print_profile)
-    _known("print profile", profiles, set(PRINT_PROFILES))
+    _known("print profile", profiles, set(print_profiles()))
     return Selection(
         locales,
         frozenset(arguments.leaflet),

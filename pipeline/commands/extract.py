@@ -17,7 +17,7 @@ from pipeline.model.errors import AftercareError
 from pipeline.project.settings import Project
 from pipeline.report.problems import problem_json, show_json, show_problems
 from pipeline.tools.files import write
-from pipeline.workspace.reader import read_master
+from pipeline.workspace.files import Reader
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -50,7 +50,7 @@ def extract(project: Project, now: datetime) -> tuple[list[Problem], list[str]]:
     for name, registers in project.masters().items():
         for register, path in registers.items():
             try:
-                leaflet = read_master(project, name, register, path)
+                leaflet = Reader(project).master(name, register, path)
             except AftercareError as error:
                 problems += error.problems
                 continue

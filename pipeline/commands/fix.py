@@ -8,10 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.catalogue.reader import read, serialise
+from pipeline.catalogue.reader import serialise
 from pipeline.checks.facts import stated_facts
-from pipeline.checks.waivers import NAME as WAIVERS
-from pipeline.checks.waivers import read as read_waivers
 from pipeline.commands.check_files import project_of, use_language_data
 from pipeline.commands.common import open_project
 from pipeline.language.text.digits import in_digits
@@ -21,6 +19,7 @@ from pipeline.model import Catalogue, Entry
 from pipeline.model.errors import fail
 from pipeline.project.settings import Project
 from pipeline.tools.files import write
+from pipeline.workspace.files import Reader
 
 _APPROVALS = "approvals.json"
 
@@ -34,8 +33,9 @@ def fix(arguments: argparse.Namespace) -> Mapping[str, int]:
     for path, project in _paths(arguments):
         name = project.relative(path.resolve())
         use_language_data(path.resolve(), project)
-        catalogue = read(path, name)
-        fixed = _fixed(catalogue, path.resolve().parent.parent)
+        reader = Reader(project)
+        catalogue = reader.catalogue(path.resolve())
+        fixed = _fixed(catalogue, path.resolve(), reader)
         count = sum(a != b for a, b in zip(catalogue.entries, fixed.entries, strict=True))
         if count and write(path, serialise(fixed).encode()):
             counts[name] = count
@@ -45,9 +45,8 @@ def fix(arguments: argparse.Namespace) -> Mapping[str, int]:
 def _paths(arguments: argparse.Namespace) -> Iterator[tuple[Path, Project]]:
     if not arguments.path:
         project = open_project(arguments)
-        for locale in project.locale_folders():
-            for path in sorted((project.catalogues / locale / "LC_MESSAGES").glob("*.po")):
-                yield path, project
+        for path in Reader(project).catalogues():
+            yield path, project
     for name in arguments.path:
         if (found := project_of(Path(name).resolve())) is None:
             hint = "check it without --fix: each finding says what to write"
@@ -55,15 +54,13 @@ def _paths(arguments: argparse.Namespace) -> Iterator[tuple[Path, Project]]:
         yield Path(name), found
 
 
-def _fixed(catalogue: Catalogue, folder: Path) -> Catalogue:
+def _fixed(catalogue: Catalogue, path: Path, reader: Reader) -> Catalogue:
     """Mend every translation that is in use, but for what a person has answered for."""
     if not catalogue.locale:
         return catalogue
     habits = typography(catalogue.locale)
-    domain = Path(catalogue.path).stem
-    waivers = read_waivers(folder / WAIVERS, WAIVERS)
-    kept = {waiver.unit for waiver in waivers if waiver.catalogue == domain}
-    approvals = folder / _APPROVALS
+    kept = {waiver.unit for waiver in reader.waivers(path)}
+    approvals = path.parent.parent / _APPROVALS
     approved = approvals.read_text(encoding="utf-8") if approvals.is_file() else ""
     entries = tuple(
         entry if entry.msgctxt in kept or f'"{entry.msgctxt}"' in approved

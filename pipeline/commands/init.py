@@ -8,9 +8,10 @@ from pathlib import Path
 
 from pipeline.commands.extract import extract
 from pipeline.model.errors import fail
-from pipeline.project.settings import CONFIG, load
+from pipeline.project.settings import load
 from pipeline.report.problems import show_json
 from pipeline.tools.files import write
+from pipeline.tools.locate import CONFIG
 from pipeline.tools.resources import package_folder
 
 _IGNORE_OUTPUT = b"*\n!.gitignore\n"

@@ -6,15 +6,15 @@ import argparse
 from collections.abc import Sequence, Set
 from dataclasses import asdict, dataclass
 
-from pipeline.catalogue.reader import read
 from pipeline.checks.registers.reading import Comparison, comparisons
 from pipeline.commands.common import open_project
 from pipeline.language.meaning.reading import Ease, counted_in
 from pipeline.localise.leaflet import entry_problems
-from pipeline.model import Catalogue, Unit
+from pipeline.model import Catalogue
 from pipeline.model.errors import AftercareError
 from pipeline.report.problems import problem_json, show_json, show_problems
 from pipeline.site.artefacts import NO_POSTER
+from pipeline.workspace.files import Reader
 from pipeline.workspace.reader import Workspace, load
 
 
@@ -66,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _row(space: Workspace, domain: str, locale: str) -> Row:
     units = space.units(domain)
     try:
-        catalogue = read(space.project.catalogue(domain, locale))
+        catalogue = Reader(space.project).catalogue(space.project.catalogue(domain, locale))
     except AftercareError:
         catalogue = Catalogue(locale, "", ())
     open_units = {p.place.unit: p.code for p in entry_problems(units, catalogue)}
@@ -79,12 +79,8 @@ def _row(space: Workspace, domain: str, locale: str) -> Row:
         fuzzy=fuzzy,
         missing=len(open_units) - fuzzy,
         approved=0,
-        words_left=sum(_words(unit) for unit in units if unit.id in open_units),
+        words_left=sum(len(unit.text.split()) for unit in units if unit.id in open_units),
     )
-
-
-def _words(unit: Unit) -> int:
-    return len(unit.text.split())
 
 
 def _reading_json(found: Comparison) -> dict[str, object]:

@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 from pipeline.expect import notices
 from pipeline.model import Edition, LocalisedLeaflet
+from pipeline.model.formats import SLOW
 
 GENRE = "Speech"
-SLOW = "slow"
-"""The variant of a recording that is spoken slowly."""
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _TRACKS = 4
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.expect import notices
+from pipeline.expect import notices, together
 from pipeline.model import (
     Block,
     Edition,
@@ -17,11 +17,8 @@ from pipeline.model import (
     Ui,
     Unit,
 )
+from pipeline.model.formats import named
 
-SINGLE_FILE = "single-file"
-"""The variant of a page that holds all it needs but the recording."""
-KEPT = ("audio", "talking-book", "daisy", "zip")
-"""The formats that are fetched to be kept rather than opened."""
 MARKED = ("do", "may", "avoid", "contact")
 """The kinds before whose text a page draws a mark, in the order of its legend."""
 
@@ -105,7 +102,8 @@ def download_name(link: Link) -> str:
 
     "" for what a browser shows, which is opened: pages and what is printed.
     """
-    if link.format not in KEPT and link.variant != SINGLE_FILE:
+    found = named(link.format)
+    if not (found.variant(link.variant).kept if found else link.format in together.KEPT):
         return ""
     name, _, suffix = link.path.rsplit("/", 1)[-1].rpartition(".")
     leaflet, *rest = name.split(".")

@@ -20,8 +20,3 @@ class Cell:
     def alt(self) -> str:
         """What a screen reader says for the code."""
         return f"QR: {self.address}"
-
-
-def poster_path(leaflet: str) -> str:
-    """Name the poster of a leaflet, relative to output/."""
-    return f"posters/{leaflet}.pdf"

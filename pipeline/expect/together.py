@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.model import Link
+from pipeline.model.formats import AUDIO
 
 ENDS = {"zip": ".recordings.zip", "m3u": ".m3u8", "rss": ".rss"}
 """Format -> how its path ends, in the order in which they are offered."""
+KEPT = ("zip",)
+"""Those that are fetched to be kept rather than opened."""
 
 
 def collections(links: Iterable[Link], locale: str, url: str) -> Iterator[Link]:
@@ -16,7 +19,7 @@ def collections(links: Iterable[Link], locale: str, url: str) -> Iterator[Link]:
 
     A feed names its recordings by address: there is one where the site's `url` is known.
     """
-    spoken = [link for link in links if link.format == "audio" and link.locale == locale]
+    spoken = [link for link in links if link.format == AUDIO and link.locale == locale]
     if not spoken:
         return
     stem = spoken[0].path.partition(".")[0]

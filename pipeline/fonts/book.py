@@ -1,31 +1,20 @@
-"""Fonts for a book: the few characters that it holds, cut out of a language's fonts.
-
-The name that a maker reserves is taken out, as the SIL Open Font License asks of a changed font;
-copyright and licence stay in the file.
-"""
+"""The fonts of a book: the few characters that it holds, cut out of a language's fonts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from importlib.metadata import version
-from io import BytesIO
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from fontTools import subset  # type: ignore[import-untyped]  # ships no type marker
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-from fontTools.varLib import instancer  # type: ignore[import-untyped]
-
-from pipeline.fonts.families import FAMILIES, chain_of, check_glyphs, covered, faces_of
+from pipeline.fonts.coverage import chain_of, check_glyphs, drawn_by
+from pipeline.fonts.cut import WEIGHTS, for_book
+from pipeline.fonts.families import FAMILIES, Source, files_of
 from pipeline.model import Edition, LocalisedLeaflet
 
 _FAMILY = "Leaflet"
-_KEPT = (0, 13, 14)
-"""Name records that stay: copyright, licence, its address (OpenType, table `name`)."""
 _ALWAYS = "0123456789 \u00a0.,:;-()"
 """What a reader's own numbering may add to a list."""
-_WEIGHTS = (400, 700)
 
 
 class Face(NamedTuple):
@@ -58,11 +47,10 @@ def faces(
     wanted = {ord(c) for text in (*texts.values(), _ALWAYS) for c in text}
     made: list[Face] = []
     for number, family in enumerate(chain.families, 1):
-        files = faces_of(family)
-        drawn = wanted & frozenset.intersection(*(covered(file, face) for file, face in files))
+        drawn = wanted & drawn_by(FAMILIES[family])
         wanted -= drawn
         if drawn:
-            made += _family(number, files, drawn)
+            made += _family(number, FAMILIES[family], drawn)
     return tuple(made)
 
 
@@ -77,46 +65,11 @@ def stylesheet(faces: Sequence[Face]) -> str:
     return "".join([*rules, f"body {{ font-family: {', '.join([*families, 'sans-serif'])}; }}\n"])
 
 
-def _family(
-    number: int, files: Sequence[tuple[Path, int]], characters: AbstractSet[int]
-) -> Iterator[Face]:
+def _family(number: int, source: Source, characters: AbstractSet[int]) -> Iterator[Face]:
     """Cut every file of a family; one file alone is variable and draws every weight."""
-    for (file, face), weight in zip(files, _WEIGHTS, strict=False):
-        content, suffix, kind = _cut(file, face, characters)
-        weights = (weight,) if len(files) > 1 else _WEIGHTS
+    files = files_of(source)
+    for file, weight in zip(files, WEIGHTS, strict=False):
+        content, suffix = for_book(file, source.number, characters, _FAMILY)
+        weights = (weight,) if len(files) > 1 else WEIGHTS
         name = f"font{number}-{weight}.{suffix}"
-        yield Face(name, f"font/{kind}", content, f"{_FAMILY} {number}", weights)
-
-
-def _cut(file: Path, face: int, characters: AbstractSet[int]) -> tuple[bytes, str, str]:
-    """Cut a font down to `characters`, with all that shapes them; returns its suffix and kind."""
-    with TTFont(file, fontNumber=face, lazy=True, recalcTimestamp=False) as font:
-        options = subset.Options()
-        options.hinting = "glyf" not in font  # taking hints out of CFF takes longer than the rest
-        options.name_IDs = list(_KEPT)
-        options.notdef_outline = True
-        options.drop_tables = [*options.drop_tables, "meta"]
-        cutter = subset.Subsetter(options)
-        cutter.populate(unicodes=characters)
-        cutter.subset(font)
-        # fontTools cannot narrow a CFF2 font that was cut; CJK alone is one.
-        narrowed = _narrowed(font) if "fvar" in font and "glyf" in font else font
-        _rename(narrowed)
-        made = BytesIO()
-        narrowed.save(made)
-        suffix = "ttf" if "glyf" in narrowed else "otf"
-    return made.getvalue(), suffix, suffix
-
-
-def _narrowed(font: Any) -> Any:
-    """Keep the weights from regular to bold, and no other variation."""
-    limits = {
-        axis.axisTag: _WEIGHTS if axis.axisTag == "wght" else axis.defaultValue
-        for axis in font["fvar"].axes
-    }
-    return instancer.instantiateVariableFont(font, limits, inplace=True)
-
-
-def _rename(font: Any) -> None:
-    for record, text in ((1, _FAMILY), (2, "Regular"), (4, _FAMILY), (6, _FAMILY)):
-        font["name"].setName(text, record, 3, 1, 0x409)
+        yield Face(name, f"font/{suffix}", content, f"{_FAMILY} {number}", weights)

@@ -1,31 +1,26 @@
-"""Fonts: from the family names of a language to files, and what those files can draw.
+"""The font families: the package and the files of each, by name.
 
 Every family is a Python package under the SIL Open Font License 1.1, which allows embedding.
-Fonts of the machine are never used: a page must look the same wherever it is built.  fontTools
-is used here only.
+Fonts of the machine are never used: a page must look the same wherever it is built.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # ships no type marker
-
-from pipeline.model import Language, Place, Problem
-from pipeline.model.errors import AftercareError, fail
+from pipeline.tools.resources import package_folder
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where a family comes from: the package to install, its module, folder and faces.
 
-    `faces` are the upright files that are drawn from, regular and bold; `number` is the face in
-    a collection.
+    Without a module it lies in this package.  `faces` are the upright files that are drawn from,
+    regular and bold; `number` is the face in a collection.
     """
 
     package: str
@@ -41,6 +36,8 @@ def _fontpkg(package: str, *faces: str) -> Source:
 
 _CJK = ("manimgx-fonts-cjk", "manimgx_fonts_cjk", ".", ("NotoSansCJK-VF.otf.ttc",))
 
+_OWN = package_folder() / "fonts" / "nastaliq"
+NASTALIQ = "Noto Nastaliq Urdu"
 FAMILIES: Mapping[str, Source] = {
     # Latin, drawn by the Braille Institute for readers with low vision.
     "Atkinson Hyperlegible": _fontpkg(
@@ -71,120 +68,36 @@ FAMILIES: Mapping[str, Source] = {
     "Noto Sans CJK SC": Source(*_CJK, 2),
     "Noto Sans CJK TC": Source(*_CJK, 3),
 }
+"""The families of every format, by name."""
+PAGE_FAMILIES: Mapping[str, Source] = {
+    **FAMILIES,
+    # Urdu's own hand, which is on npm alone and so lies here (SIL Open Font License 1.1).  Its
+    # letters hang in a slope, and need no second weight.
+    NASTALIQ: Source("", "", ".", ("NotoNastaliqUrdu-Regular.woff2",)),
+}
+"""The families of web pages, by name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """The fonts of one language in order of preference."""
-
-    families: tuple[str, ...]
-    characters: frozenset[int]
-
-
-def chain_of(language: Language, path: str) -> Chain:
-    """Resolve the chain of font families of `language`; `path` names the artefact in an error.
-
-    Raises AftercareError (`font`) where a family is unknown or its package is not installed.
-    """
-    if not language.fonts:
-        raise fail(
-            "font", path, f"{language.locale}: no fonts named", "name a chain in the language data"
-        )
-    sources = [_source(family, language.locale, path) for family in language.fonts]
-    folders = [_folder(source) for source in sources]
-    for family, source, folder in zip(language.fonts, sources, folders, strict=True):
-        if folder is None or not all((folder / face).is_file() for face in source.faces):
-            raise fail(
-                "font",
-                path,
-                f"{language.locale}: the font “{family}” is not installed",
-                f"pip install {source.package}",
-            )
-    covered = [
-        _covered(folder, source) for source, folder in zip(sources, folders, strict=True) if folder
-    ]
-    return Chain(language.fonts, frozenset().union(*covered))
+@lru_cache(maxsize=32)
+def folder_of(source: Source) -> Path | None:
+    """The folder of a family's files; None where its package is not installed."""
+    if not source.module:
+        return _OWN
+    spec = find_spec(source.module)
+    places = spec.submodule_search_locations if spec else None
+    return Path(places[0]) / source.folder if places else None
 
 
-def files_of(family: str) -> tuple[Path, ...]:
-    """The files of a family, none where it is not installed; KeyError for an unknown one."""
-    folder = _folder(FAMILIES[family])
-    return tuple(folder / face for face in FAMILIES[family].faces) if folder else ()
+@lru_cache(maxsize=32)
+def files_of(source: Source) -> tuple[Path, ...]:
+    """The files of a family, regular first; none where not all of them are installed."""
+    folder = folder_of(source)
+    files = tuple(folder / face for face in source.faces) if folder else ()
+    return files if all(file.is_file() for file in files) else ()
 
 
 @lru_cache(maxsize=1)
 def installed_folders() -> tuple[str, ...]:
     """The folders of every family that is installed, so that the typesetter loads them once."""
-    folders = (_folder(source) for source in FAMILIES.values())
+    folders = map(folder_of, FAMILIES.values())
     return tuple(dict.fromkeys(str(folder) for folder in folders if folder is not None))
-
-
-def faces_of(family: str) -> tuple[tuple[Path, int], ...]:
-    """The files of an installed family, regular and bold or both in one, and the face in each."""
-    source = FAMILIES[family]
-    folder = _folder(source)
-    return tuple((folder / face, source.number) for face in source.faces) if folder else ()
-
-
-def _source(family: str, locale: str, path: str) -> Source:
-    if family not in FAMILIES:
-        known = ", ".join(sorted(FAMILIES))
-        raise fail("font", path, f"{locale}: unknown font family “{family}”", f"known: {known}")
-    return FAMILIES[family]
-
-
-def _folder(source: Source) -> Path | None:
-    spec = find_spec(source.module)
-    if spec is None or not spec.submodule_search_locations:
-        return None
-    return Path(spec.submodule_search_locations[0]) / source.folder
-
-
-def _covered(folder: Path, source: Source) -> frozenset[int]:
-    """The characters that every face of a family can draw."""
-    return frozenset.intersection(*(covered(folder / face, source.number) for face in source.faces))
-
-
-@lru_cache(maxsize=64)
-def covered(file: Path, number: int) -> frozenset[int]:
-    """The characters that a face can draw."""
-    with TTFont(file, fontNumber=number, lazy=True) as font:
-        return frozenset(font.getBestCmap())
-
-
-def _drawn(text: str) -> Iterable[str]:
-    """The characters that need a glyph: not the controls and joiners that shaping consumes."""
-    return (c for c in text if unicodedata.category(c) not in {"Cc", "Cf"} and not _selector(c))
-
-
-def _selector(character: str) -> bool:
-    return 0xFE00 <= ord(character) <= 0xFE0F
-
-
-def check_glyphs(
-    texts: Sequence[tuple[str | None, str]], chain: Chain, locale: str, path: str
-) -> None:
-    """Refuse text that no font of `chain` can draw; `texts` are pairs of unit id and text.
-
-    Raises AftercareError with a problem (`glyph`) for each unit, naming its characters.
-    """
-    problems = [
-        _missing(unit, absent, chain, Place(path, 0, locale, unit))
-        for unit, text in texts
-        if (absent := sorted({c for c in _drawn(text) if ord(c) not in chain.characters}))
-    ]
-    if problems:
-        raise AftercareError(problems)
-
-
-def _missing(unit: str | None, absent: list[str], chain: Chain, place: Place) -> Problem:
-    named = ", ".join(f"U+{ord(c):04X} {unicodedata.name(c, 'unnamed')}" for c in absent)
-    tried = ", ".join(chain.families)
-    where = f"unit “{unit}”" if unit else "the page's own words"
-    return Problem(
-        "glyph",
-        "error",
-        place,
-        f"{place.locale}: no font draws {named} in {where} (tried: {tried})",
-        "add a family that has it to the language's fonts",
-    )

@@ -13,23 +13,15 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib.metadata import version
-from importlib.util import find_spec
 from pathlib import Path
 
-from pipeline.fonts.cut import covered, subset, tools
-from pipeline.fonts.families import FAMILIES, Source
+from pipeline.fonts.coverage import drawn_by
+from pipeline.fonts.cut import for_page, tools
+from pipeline.fonts.families import PAGE_FAMILIES, files_of
 from pipeline.model import Face, Language
-from pipeline.tools.resources import package_folder
+from pipeline.tools.cache import keep, kept
 
 FOLDER = "assets/fonts"
-NASTALIQ = "Noto Nastaliq Urdu"
-_OWN = package_folder() / "render" / "html" / "nastaliq"
-# Beside the families of the printed page: Urdu's own hand, which is on npm alone and so lies here
-# (SIL Open Font License 1.1).  Its letters hang in a slope, and need no second weight.
-_SOURCES: Mapping[str, Source] = {
-    **FAMILIES,
-    NASTALIQ: Source("", "", ".", ("NotoNastaliqUrdu-Regular.woff2",)),
-}
 # Where a locale's data names no chain, its script does.
 _BY_SCRIPT: Mapping[str, tuple[str, ...]] = {
     "Latn": ("Atkinson Hyperlegible", "Noto Sans"),
@@ -54,7 +46,9 @@ def chain(language: Language, *, menu: bool = False) -> tuple[str, ...]:
     """
     own = language.fonts if menu else language.web_fonts or language.fonts
     named = own or _BY_SCRIPT.get(language.script, ())
-    return tuple(family for family in named if family in _SOURCES and _files(family))
+    return tuple(
+        family for family in named if family in PAGE_FAMILIES and files_of(PAGE_FAMILIES[family])
+    )
 
 
 def text_faces(language: Language, texts: Iterable[str]) -> tuple[Face, ...]:
@@ -91,7 +85,7 @@ def _shared(families: Iterable[str], characters: Iterable[str]) -> dict[str, set
     left = {c for c in characters if unicodedata.category(c) != "Cc"}
     shares: dict[str, set[str]] = {}
     for family in families:
-        taken = {c for c in left if ord(c) in _drawn(family)}
+        taken = {c for c in left if ord(c) in drawn_by(PAGE_FAMILIES[family])}
         # What is never seen is no reason to load a font.
         if any(unicodedata.category(c) not in ("Zs", "Cf") for c in taken):
             shares[family] = taken
@@ -99,85 +93,39 @@ def _shared(families: Iterable[str], characters: Iterable[str]) -> dict[str, set
     return shares
 
 
-@lru_cache(maxsize=32)
-def _drawn(family: str) -> frozenset[int]:
-    number = _SOURCES[family].number
-    return frozenset.intersection(*(covered(str(file), number) for file in _files(family)))
-
-
-@lru_cache(maxsize=32)
-def _files(family: str) -> tuple[Path, ...]:
-    """The family's files, regular first; none where its package is not installed."""
-    source = _SOURCES[family]
-    folder: Path | None = _OWN
-    if source.module:
-        spec = find_spec(source.module)
-        places = spec.submodule_search_locations if spec else None
-        folder = Path(places[0]) / source.folder if places else None
-    files = tuple(folder / face for face in source.faces) if folder else ()
-    return files if all(file.is_file() for file in files) else ()
-
-
 def _faces(name: str, family: str, characters: Iterable[str], prefix: str = "") -> Iterable[Face]:
     """Name the files of a family; one variable file draws every weight."""
     drawn = "".join(sorted(characters))
-    source = _SOURCES[family]
-    weights = ("400", "700") if len(source.faces) > 1 else (_weight(source),)
+    source = PAGE_FAMILIES[family]
+    variable = "400 700" if source.module else "400"
+    weights = ("400", "700") if len(source.faces) > 1 else (variable,)
+    made_by = version(source.package) if source.package else "1"
     for number, weight in enumerate(weights):
-        made = repr((tools(), _version(source), family, number, drawn))
+        made = repr((tools(), made_by, family, number, drawn))
         key = hashlib.sha256(made.encode()).hexdigest()[:12]
         path = f"{FOLDER}/{prefix}{name}-{weight.replace(' ', '-')}.{key}.woff2"
         yield Face(name, family, number, weight, drawn, path)
 
 
-def _weight(source: Source) -> str:
-    return "400 700" if source.module else "400"
-
-
-@lru_cache(maxsize=32)
-def _version(source: Source) -> str:
-    return version(source.package) if source.package else "1"
-
-
 def content(face: Face, cache: str | None) -> bytes:
     """Cut the file of a face, or take it from the folder `cache`, where it is whole.
 
-    Without a cache it is cut anew, once in a process: so `verify` asks for it.
+    Without a cache it is cut once in a process: so `verify` asks for it.
     """
     if cache is None:
         return _cut(face)
-    kept = Path(cache) / Path(face.path).name
-    found = _whole(kept)
+    # The name tells the characters: a file that was put in another's place counts for nothing.
+    file = Path(cache) / Path(face.path).name
+    found = kept(file)
     if found is None:
         found = _cut(face)
-        _keep(kept, found)
+        keep(file, found)
     return found
 
 
 @lru_cache(maxsize=64)
 def _cut(face: Face) -> bytes:
-    source, file = _SOURCES[face.family], _files(face.family)[face.number]
+    source = PAGE_FAMILIES[face.family]
+    file = files_of(source)[face.number]
     # Chinese characters stand side by side; in other scripts letters join and marks take places.
-    return subset(str(file), source.number, face.characters, joined="CJK" not in face.family)
-
-
-def _whole(file: Path) -> bytes | None:
-    """Read a kept file; its first 32 bytes are the hash of its name and the others.
-
-    The name tells the characters: a file that was put in another's place counts for nothing.
-    """
-    try:
-        found = file.read_bytes()
-    except OSError:
-        return None
-    return found[32:] if _hash(file, found[32:]) == found[:32] else None
-
-
-def _hash(file: Path, content: bytes) -> bytes:
-    return hashlib.sha256(file.name.encode() + b"\0" + content).digest()
-
-
-def _keep(file: Path, made: bytes) -> None:
-    from pipeline.tools.files import write  # noqa: PLC0415  # pages without a cache need no files
-
-    write(file, _hash(file, made) + made)
+    return for_page(file, source.number, face.characters, joined="CJK" not in face.family)

@@ -13,6 +13,7 @@ from babel.dates import format_date
 from babel.messages.plurals import get_plural
 
 from pipeline.model.errors import fail
+from pipeline.tools.locate import folder_name
 
 _RTL_SCRIPTS = frozenset({"Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Syrc", "Thaa"})
 # Babel's Arabic formula numbers the last two forms the other way round than gettext's manual,
@@ -28,7 +29,7 @@ _TIME_UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
 @lru_cache(maxsize=256)
 def babel_locale(locale: str) -> Locale:
     """Parse a locale in either spelling; one of an unknown language is an AftercareError."""
-    parts = locale.replace("-", "_").split("_")
+    parts = re.split("[-_]", locale)
     try:
         return _known_parent(parts)
     except (UnknownLocaleError, ValueError):
@@ -61,7 +62,7 @@ def bcp47(locale: str) -> str:
 
 def posix(locale: str) -> str:
     """Spell a locale for gettext's folders: `pt-BR` becomes `pt_BR`."""
-    return bcp47(locale).replace("-", "_")
+    return folder_name(bcp47(locale))
 
 
 def _as_written(locale: str) -> str:

@@ -1,9 +1,7 @@
 """The language data: one TOML file a locale, for what CLDR does not know of it.
 
 A project adds to them, or makes those of a language that the package has none of, in
-`locales/<locale>/language.toml`.
-
-The top level holds what renderers need; each section belongs to one module, which reads it.
+`locales/<locale>/language.toml`.  What they may say is declared in `language.sections`.
 """
 
 from __future__ import annotations
@@ -12,59 +10,29 @@ import sys
 import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from pipeline.language.cldr import bcp47, maximised
-from pipeline.model.errors import fail
+from pipeline.language.sections import LanguageData, made_of
 from pipeline.tools.resources import package_folder
 
 _FOLDER = package_folder() / "language" / "data"
-_KEYS: Mapping[str, type] = {
-    "voice": str, "rate": int, "slow": int, "fonts": list, "web_fonts": list
-}  # fmt: skip
-# Facts: numbers, units, limits, dates, codes. Polarity: polarity, pairs. Wholeness: text, length.
-# Recordings: spoken, pace. The glossary: terms. Marks, spaces and digits: typography. Reading
-# ease: reading.
-SECTIONS = frozenset(
-    {"numbers", "units", "limits", "dates", "codes", "polarity", "pairs", "text", "length",
-     "spoken", "pace", "terms", "typography", "reading"}
-)  # fmt: skip
-
-
-NEEDED: Mapping[str, tuple[str, ...]] = {
-    "polarity": ("negation", "avoidance", "permission"),
-    "length": ("expansion", "spread"),
-    "limits": ("min", "max"),
-    "units": ("every", "per"),
-    "dates": ("am", "pm"),
-    "text": ("trailing",),
-    "reading": ("formula", "source", "easier"),
-}
-"""Half of these sections would raise false alarms, and is not used."""
 _project: dict[str, Mapping[str, Any]] = {}
 
 
 @lru_cache(maxsize=256)
-def language_data(locale: str) -> Mapping[str, Any]:
+def language_data(locale: str) -> LanguageData:
     """Return the data for a locale, in either spelling; empty where there is none.
 
     They are the package's, and what the project says of the locale wins over them, key by key.
-    A section that lacks what it cannot do without is left out: see `NEEDED`.
     """
     tag = bcp47(locale)
-    data = _merged(packaged_data(tag), _project.get(tag, {}))
-    return {key: value for key, value in data.items() if not lacking(key, value)}
-
-
-def lacking(section: str, values: Any) -> tuple[str, ...]:
-    """Name the keys that a section cannot do without and has not."""
-    return tuple(key for key in NEEDED.get(section, ()) if key not in values)
+    return made_of(_merged(packaged_data(tag), _project.get(tag, {})))
 
 
 @lru_cache(maxsize=256)
 def packaged_data(locale: str) -> Mapping[str, Any]:
-    """Return the package's data for a locale; empty where there is none.
+    """Return what the package's file for a locale says; empty where there is none.
 
     A locale without a file of its own takes that of its likely form (`zh` is `zh-Hans`), of its
     language in its script, or of its language.
@@ -72,7 +40,7 @@ def packaged_data(locale: str) -> Mapping[str, Any]:
     for stem in _stems(bcp47(locale)):
         path = _FOLDER / f"{stem}.toml"
         if path.is_file():
-            return read_data(path, path.name)
+            return tomllib.loads(path.read_text(encoding="utf-8"))
     return {}
 
 
@@ -82,11 +50,6 @@ def _merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> Mapping[str, An
         both = isinstance(value, Mapping) and isinstance(base.get(key), Mapping)
         merged[key] = _merged(base[key], value) if both else value
     return merged
-
-
-def top_level() -> Mapping[str, type]:
-    """What stands above the sections: key -> type."""
-    return _KEYS
 
 
 def project_data() -> Mapping[str, Mapping[str, Any]]:
@@ -134,20 +97,3 @@ def _stems(tag: str) -> list[str]:
 def known_locales() -> tuple[str, ...]:
     """The locales that have data, BCP 47, sorted."""
     return tuple(sorted(path.stem.replace("_", "-") for path in _FOLDER.glob("*.toml")))
-
-
-def read_data(path: Path, name: str) -> Mapping[str, Any]:
-    """Read a data file; unknown keys and wrong types are AftercareErrors."""
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise fail("language-data", name, f"not TOML: {error}") from None
-    for key, value in data.items():
-        expected = dict if key in SECTIONS else _KEYS.get(key)
-        if expected is None:
-            known = ", ".join([*_KEYS, *(f"[{section}]" for section in sorted(SECTIONS))])
-            raise fail("language-data", name, f"unknown key {key!r}", f"known: {known}")
-        if not isinstance(value, expected):
-            message = f"{key} must be of type {expected.__name__}"
-            raise fail("language-data", name, message)
-    return data

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.model.errors import fail
+from pipeline.tools.locate import CONFIG
 
 _ISO_639_2 = {
     "aa": "aar", "ab": "abk", "ae": "ave", "af": "afr", "ak": "aka", "am": "amh", "an": "arg",
@@ -43,6 +44,6 @@ def iso639_2(locale: str) -> str:
         return language  # BCP 47 takes three letters where ISO 639-1 has no two
     if language not in _ISO_639_2:
         message = f"no ISO 639-2 code is known for {locale}, and a recording must name its language"
-        hint = f"add the three-letter code of {language!r} to pipeline/render/audio/iso639.py"
-        raise fail("language", "aftercare.toml", message, hint)
+        hint = f"add the three-letter code of {language!r} to pipeline/language/iso639.py"
+        raise fail("language", CONFIG, message, hint)
     return _ISO_639_2[language]

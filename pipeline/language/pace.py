@@ -13,13 +13,11 @@ as in the others.  Slow is 0.76 of normal everywhere.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
-from typing import Any
 
+from pipeline.language.sections import recording as sections
 from pipeline.model import Pace
 from pipeline.model.errors import fail
 
-UNITS = ("words", "characters")
 SLOW = 110 / 145
 """The slow version's share of the normal speed."""
 _SECONDS = {"words": 60.0, "characters": 1.0}
@@ -42,23 +40,14 @@ def amount(text: str, unit: str) -> int:
     return sum(unicodedata.category(character)[0] in "LMN" for character in text)
 
 
-def pace_of(section: Mapping[str, Any], name: str) -> Pace:
-    """Read a section [pace]; `name` is what a message calls its file.
+def pace_of(section: sections.Pace, name: str) -> Pace:
+    """Return the pace that a section [pace] says; `name` is what a message calls its file.
 
-    Raises AftercareError `language-data`.
+    Raises AftercareError `language-data` where the slow recording would be no slower.
     """
-    if not section:
+    if section.normal is None and section.slow is None:
         return Pace()
-    known = {"unit": str, "normal": float, "slow": float, "sample": str}
-    for key, value in section.items():
-        if key not in known:
-            hint = f"known: {', '.join(known)}"
-            raise fail("language-data", name, f"[pace] has no key {key!r}", hint)
-        if not isinstance(value, known[key]):
-            raise fail("language-data", name, f"[pace] {key} must be of type {known[key].__name__}")
-    pace = Pace(**section)
-    if pace.unit not in UNITS:
-        raise fail("language-data", name, f"[pace] unit must be one of {', '.join(UNITS)}")
+    pace = Pace(section.unit or "words", section.normal or 0.0, section.slow or 0.0, section.sample)
     if not 0 < pace.slow < pace.normal:
         raise fail("language-data", name, "[pace] slow must be slower than normal")
     return pace

@@ -31,26 +31,26 @@ def language(
     """
     tag = bcp47(locale)
     data = language_data(tag)
-    rate = data.get("rate", _RATE)
+    rate = _RATE if data.top.rate is None else data.top.rate
     chosen = {bcp47(key): value for key, value in voices.items()}
-    voice = chosen.get(tag, data.get("voice"))
+    voice = chosen.get(tag, data.top.voice or None)
     model = _model(voice, models)
     return Language(
         locale=tag,
         autonym=autonym(tag),
         direction=direction(tag),
         script=script(tag),
-        fonts=tuple(data.get("fonts", ())),
+        fonts=data.top.fonts,
         voice=voice,
         rate=rate,
         slow=_slow(tag, rate),
-        pace=pace_of(data.get("pace", {}), f"locales/{posix(tag)}/language.toml"),
+        pace=pace_of(data.pace, f"locales/{posix(tag)}/language.toml"),
         model=str(model) if model else "",
         model_digest=_digest(str(model)) if model and model.is_file() else "",
         speech=speech_rules(tag, lexicon),
         digits=typography(tag).digits,
         said=json.dumps(project_data().get(tag, {}), ensure_ascii=False, sort_keys=True),
-        web_fonts=tuple(data.get("web_fonts", ())),
+        web_fonts=data.top.web_fonts,
     )
 
 

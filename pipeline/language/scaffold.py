@@ -14,18 +14,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pipeline.language.cldr import babel_locale, bcp47, english_name, script
-from pipeline.language.data import NEEDED, known_locales, packaged_data, top_level
-from pipeline.language.data_docs import KEYS_SAID, SECTIONS_SAID
+from pipeline.language.data import known_locales, packaged_data
 from pipeline.language.meaning.contrary_words import CONTRARY
-from pipeline.language.schema import known_keys
+from pipeline.language.sections import SECTIONS, Key, Top, keys_of
 from pipeline.language.text.numbers import spelled
 from pipeline.language.units import cldr_names
 
 _ENGLISH = "en"
-_OWN_TABLES = ("text.concepts", "text.flips")
 _EMPTY = {
     "text": '""', "texts": "[]", "pair": "[[], []]", "list": "[]", "tables": "{}", "table": "{}",
-    "switches": "{}", "number": None, "switch": None,
+    "switches": "{}", "sections": "{}", "number": None, "whole": None, "switch": None,
 }  # fmt: skip
 
 
@@ -39,67 +37,46 @@ def scaffold(locale: str, voice: str | None) -> str:
         *_top(tag, voice),
     ]
     given = _given(tag)
-    for section, keys in sorted(known_keys().items(), key=lambda found: _order(found[0])):
-        lines += ["", f"# {SECTIONS_SAID.get(section, section.capitalize() + '.')}", f"[{section}]"]
-        if needed := NEEDED.get(section):
-            lines[-1:-1] = [f"# It is not used before it has {', '.join(needed)}."]
-        lines += _section(section, keys, given.get(section, {}))
+    for section, kind in SECTIONS.items():
+        lines += ["", f"# {kind.__doc__}"]
+        if needed := [key.name for key in keys_of(kind).values() if key.needed]:
+            lines.append(f"# It is not used before it has {', '.join(needed)}.")
+        lines += [f"[{section}]", *_section(section, keys_of(kind), given.get(section, {}))]
     return "\n".join(lines) + "\n"
 
 
 def _top(tag: str, voice: str | None) -> Iterator[str]:
     """Write what stands above the sections; what draws a script is what draws it elsewhere."""
     given = {"voice": voice or "", "rate": 145}
-    for key in top_level():
-        if said := KEYS_SAID.get(key):
-            yield f"# {said}"
-        if top_level()[key] is int and key not in given:
-            yield f"# {key} = …"
+    for key in keys_of(Top).values():
+        yield f"# {key.said}"
+        if _EMPTY[key.form] is None and key.name not in given:
+            yield f"# {key.name} = …"
         else:
-            yield f"{key} = {_toml(given[key] if key in given else _alike(tag, key) or [])}"
+            value = given[key.name] if key.name in given else _alike(tag, key.name) or []
+            yield f"{key.name} = {_toml(value)}"
 
 
-def _section(section: str, keys: Mapping[str, str], given: Mapping[str, Any]) -> Iterator[str]:
-    for key, form in sorted(keys.items(), key=lambda item: _rank(section, item[0])):
-        if key in given:
-            yield from _line(key, section, given[key])
-        elif f"{section}.{key}" not in _OWN_TABLES:
-            empty = _EMPTY[form]
-            name, note = _key(key), _note(section, key)
-            yield f"# {name} = …{note}" if empty is None else f"{name} = {empty}{note}"
+def _section(section: str, keys: Mapping[str, Key], given: Mapping[str, Any]) -> Iterator[str]:
+    for key in keys.values():
+        empty = _EMPTY[key.form]
+        if key.name in given:
+            yield f"{_key(key.name)} = {_toml(given[key.name])}{_note(key)}"
+        elif key.listed:
+            start = "# " if empty is None else ""
+            yield f"{start}{_key(key.name)} = {empty or '…'}{_note(key)}"
     if section == "text":
-        yield from _classes("concepts", packaged_data(_ENGLISH)["text"]["concepts"])
-        yield from _classes("flips", CONTRARY)
+        yield from _classes(keys["concepts"], packaged_data(_ENGLISH)["text"]["concepts"])
+        yield from _classes(keys["flips"], CONTRARY)
 
 
-def _classes(table: str, names: Iterable[str]) -> Iterator[str]:
-    yield from ("", f"[text.{table}]{_note('text', table)}")
+def _classes(table: Key, names: Iterable[str]) -> Iterator[str]:
+    yield from ("", f"[text.{table.name}]{_note(table)}")
     yield from (f"{name} = []" for name in names)
 
 
-def _order(section: str) -> tuple[int, str]:
-    order = list(SECTIONS_SAID)
-    return (order.index(section) if section in order else len(order), section)
-
-
-def _rank(section: str, key: str) -> tuple[int, int, str]:
-    """Put what a section needs first, then what is explained, in the order of the table."""
-    explained = list(KEYS_SAID)
-    name = f"{section}.{key}"
-    return (
-        int(key not in NEEDED.get(section, ())),
-        explained.index(name) if name in KEYS_SAID else len(explained),
-        key,
-    )
-
-
-def _note(section: str, key: str) -> str:
-    said = KEYS_SAID.get(f"{section}.{key}" if section else key)
-    return f"  # {said}" if said else ""
-
-
-def _line(key: str, section: str, value: Any) -> Iterator[str]:
-    yield f"{_key(key)} = {_toml(value)}{_note(section, key)}"
+def _note(key: Key) -> str:
+    return f"  # {key.said}" if key.said else ""
 
 
 def _key(name: str) -> str:

@@ -22,6 +22,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from pipeline.language.text.characters import DIRECTION_MARKS
+from pipeline.language.text.letters import NO_SPACES
 from pipeline.master.dialects import unread
 from pipeline.model import Span
 
@@ -40,8 +41,7 @@ _LEFT = re.compile(r"\*\*|\]\(")
 _NUMBER = re.compile(r"\d{1,9}")
 # Letters that stand side by side without spaces, where emphasis may begin at any of them.
 _UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3130-\u318f"
-    "\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
+    rf"[{NO_SPACES}\u0f00-\u0fff\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]"  # Tibetan, Hangul
 )
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.model import Cue, Edition, Link, LocalisedLeaflet, Place, Problem, Sheet
+from pipeline.model.formats import AUDIO, REGISTRY, SLOW, Format
 from pipeline.project.branding.shown import clinic_details
-from pipeline.project.settings import PRINTED, Project
-from pipeline.render import REGISTRY, Format
-from pipeline.workspace.reader import Workspace
+from pipeline.project.settings import Project
+from pipeline.workspace.space import Space
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Selection:
         return (
             (not self.locales or task.leaflet.locale in self.locales)
             and (not self.leaflets or task.leaflet.leaflet.name in self.leaflets)
-            and (not self.formats or task.format.name in self.formats)
+            and (not self.formats or not self.formats.isdisjoint(task.format.names))
             and (not self.profiles or task.profile is None or task.profile in self.profiles)
         )
 
@@ -49,7 +49,7 @@ class Task:
     @property
     def profile(self) -> str | None:
         """The print profile that the artefact is printed with; None where it is not printed."""
-        return self.edition.variant if self.format.name in PRINTED else None
+        return self.edition.variant if self.format.printed else None
 
     def link(self, record: Mapping[str, Any] | None = None) -> Link:
         """How a page links to the artefact; `record` is the manifest's, where there is one yet."""
@@ -69,7 +69,7 @@ class Task:
         )
 
 
-def plan(space: Workspace, profiles: Iterable[str] = ()) -> Iterator[Task]:
+def plan(space: Space, profiles: Iterable[str] = ()) -> Iterator[Task]:
     """Name every artefact that the project asks for and nothing stands against.
 
     `profiles` are print profiles that are asked for beside the project's own.
@@ -87,14 +87,14 @@ def plan(space: Workspace, profiles: Iterable[str] = ()) -> Iterator[Task]:
                     ui=space.uis[locale],
                     clinic=project.clinic,
                     variant=variant,
-                    path=format.path(name, register, locale, _told(format, variant)),
-                    sheet=_sheet(space, leaflet) if format.name in PRINTED else Sheet(),
+                    path=format.path(name, register, locale, variant),
+                    sheet=_sheet(space, leaflet) if format.printed else Sheet(),
                     cache=str(project.cache / ("fonts" if format.linked else "clips")),
                 )
                 yield Task(format, leaflet, _shown(edition, space, format))
 
 
-def withheld(space: Workspace) -> Iterator[Problem]:
+def withheld(space: Space) -> Iterator[Problem]:
     """Say what is not published because nobody has approved it: a note a leaflet and language."""
     for (name, locale, register), leaflet in space.localised.items():
         if leaflet.draft and not space.project.drafts:
@@ -105,14 +105,15 @@ def withheld(space: Workspace) -> Iterator[Problem]:
 
 def _variants(format: Format, printed: tuple[str, ...], project: Project) -> tuple[str | None, ...]:
     """The variants of a format that are asked for: None stands for one without a name."""
-    if format.name in PRINTED:
-        return tuple(name for name in printed if name in PRINTED[format.name])
-    return format.variants if format.name in project.formats else ()
+    names = tuple(variant.name for variant in format.variants)
+    if format.printed:
+        return tuple(name for name in printed if name in names)
+    return names if format.name in project.formats else ()
 
 
-def _sheet(space: Workspace, leaflet: LocalisedLeaflet) -> Sheet:
+def _sheet(space: Space, leaflet: LocalisedLeaflet) -> Sheet:
     """What a leaflet is printed on, with the address where the same wording is recorded, if any."""
-    project, audio = space.project, REGISTRY["audio"]
+    project, audio = space.project, REGISTRY[AUDIO]
     recorded = audio.name in project.formats and space.languages[leaflet.locale].voice is not None
     if not project.branding.url or not recorded:
         return project.sheet
@@ -120,18 +121,13 @@ def _sheet(space: Workspace, leaflet: LocalisedLeaflet) -> Sheet:
     return replace(project.sheet, audio=project.branding.url + path)
 
 
-def _told(format: Format, variant: str | None) -> str | None:
-    """The variant as a path tells it: the usual one goes without."""
-    return None if variant == PRINTED.get(format.name, format.variants)[0] else variant
-
-
-def _shown(edition: Edition, space: Workspace, format: Format) -> Edition:
+def _shown(edition: Edition, space: Space, format: Format) -> Edition:
     """Tell the edition of what is read what the clinic shows of itself beside name and number.
 
     Paper has its details and no colours; what is heard has neither.
     """
     branding = space.project.branding
-    if not format.linked and format.name not in PRINTED:
+    if not format.linked and not format.printed:
         return edition
     details = clinic_details(branding, edition.language, edition.ui, space.source_locale)
     if not format.linked:
@@ -140,7 +136,7 @@ def _shown(edition: Edition, space: Workspace, format: Format) -> Edition:
 
 
 def linked(
-    space: Workspace, tasks: Iterable[Task], records: Mapping[str, Mapping[str, Any]]
+    space: Space, tasks: Iterable[Task], records: Mapping[str, Mapping[str, Any]]
 ) -> Iterator[Task]:
     """Tell the pages among `tasks` what they may link to, and nothing else.
 
@@ -172,7 +168,7 @@ def together(tasks: Iterable[Task]) -> list[list[Task]]:
     alone = []
     for task in tasks:
         if task.format.spoken:
-            slow = task.edition.variant == "slow"
+            slow = task.edition.variant == SLOW
             key = (task.leaflet.leaflet.name, task.leaflet.locale, slow)
             spoken.setdefault(key, []).append(task)
         else:

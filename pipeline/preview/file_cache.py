@@ -40,6 +40,13 @@ class Shelf:
         self._readings[path, *key] = self._used[path, *key] = found
         return cast(Reading[Value], found)
 
+    def value(self, key: tuple[object, ...], path: Path, reader: Callable[[], Value]) -> Value:
+        """Return what `read` does, which raises its faults where the file was never good."""
+        found = self.read(key, path, reader)
+        if found.value is None:
+            raise AftercareError(found.faults)
+        return found.value
+
     def _read(
         self, before: Reading[object] | None, path: Path, reader: Callable[[], object]
     ) -> Reading[object]:

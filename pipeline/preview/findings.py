@@ -68,7 +68,7 @@ class Findings:
         catalogue = desk.space.catalogues.get((domain, locale))
         if catalogue is None:
             return ()
-        waivers = _waivers(desk, locale)
+        waivers = stamp_of(desk.project.folder(locale) / WAIVERS)
         kept = self._kept.get((domain, locale))
         terms = self._glossary(desk)
         if kept is None or not _as_before(kept[0], (units, catalogue, waivers, terms)):
@@ -121,10 +121,6 @@ def _pair(
 ) -> tuple[Catalogue, Catalogue]:
     catalogues = desk.space.catalogues
     return catalogues[standard.domain, locale], catalogues[plain.domain, locale]
-
-
-def _waivers(desk: Desk, locale: str) -> Stamp:
-    return stamp_of(desk.project.catalogues / locale.replace("-", "_") / WAIVERS)
 
 
 def _as_before(first: tuple[object, ...], second: tuple[object, ...]) -> bool:

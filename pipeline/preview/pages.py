@@ -14,16 +14,15 @@ from pipeline.expect.assets import page_script, stylesheet
 from pipeline.fonts import web as fonts
 from pipeline.model import Artefact, Logo, Problem, Web
 from pipeline.model.errors import AftercareError
+from pipeline.model.formats import HTML, REGISTRY
 from pipeline.plan.tasks import Task, linked, plan
-from pipeline.preview.snapshot import Desk
-from pipeline.render import REGISTRY
+from pipeline.preview.snapshot import Desk, Drafts
 from pipeline.tools.files import within
-from pipeline.workspace.reader import Key, Workspace
+from pipeline.workspace.space import Key
 
 PREFIX = "/-preview/"
 """Where the preview's own files are; no locale is called so."""
 
-_HTML = "html"
 # A published page lets no script in but its own.
 _POLICY = re.compile(
     rb'<meta\b[^>]*\bhttp-equiv="?Content-Security-Policy\b[^>]*>\s*', re.IGNORECASE
@@ -48,15 +47,15 @@ class Page:
 
 def page_paths(desk: Desk) -> Mapping[Key, str]:
     """The path that each leaflet's page has in output/."""
-    format = REGISTRY[_HTML]
+    format = REGISTRY[HTML]
     return {key: format.path(key[0], key[2], key[1]) for key in desk.drafts}
 
 
 def key_of(desk: Desk, path: str) -> Key | None:
     """The leaflet, locale and register of a page, in any of its variants; None where it is none."""
-    format = REGISTRY[_HTML]
+    format = REGISTRY[HTML]
     for name, locale, register in desk.drafts:
-        if any(path == format.path(name, register, locale, one) for one in format.variants):
+        if any(path == format.path(name, register, locale, one.name) for one in format.variants):
             return name, locale, register
     return None
 
@@ -83,11 +82,11 @@ def tasks_of(desk: Desk, name: str) -> tuple[Task, ...]:
     return tuple(plan(leaflet_space(desk, name)))
 
 
-def leaflet_space(desk: Desk, name: str) -> Workspace:
+def leaflet_space(desk: Desk, name: str) -> Drafts:
     """The desk's workspace with one leaflet in it: a page needs no other."""
     project = desk.project
-    if _HTML not in project.formats:
-        project = replace(project, formats=(*project.formats, _HTML))
+    if HTML not in project.formats:
+        project = replace(project, formats=(*project.formats, HTML))
     localised = {key: found for key, found in desk.space.localised.items() if key[0] == name}
     return replace(desk.space, project=project, localised=localised)
 

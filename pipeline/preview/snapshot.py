@@ -3,33 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline.catalogue.reader import read
 from pipeline.language.cldr import bcp47
 from pipeline.language.data import use_project_data
 from pipeline.language.profile import language
 from pipeline.localise.ui_words import interface_units
 from pipeline.model import INTERFACE, Catalogue, Clinic, Language, Leaflet, Problem, Register, Ui
-from pipeline.model.errors import AftercareError, fail
+from pipeline.model.errors import AftercareError
 from pipeline.preview.draft_leaflet import Draft, draft, draft_words, reasons_of
 from pipeline.preview.file_cache import Shelf
-from pipeline.project.settings import CONFIG, Project, load
+from pipeline.project.settings import Project, load
+from pipeline.tools.locate import CONFIG
+from pipeline.workspace.files import Reader as Files
 from pipeline.workspace.languages import project_overrides
-from pipeline.workspace.reader import Key, Workspace, read_master
+from pipeline.workspace.space import Key, Space
+
+
+class Drafts(Space):
+    """A space of drafts, which may be wrong or half done: for a translator's eyes only."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
     """All that a moment's pages are made of.
 
-    `space` is a workspace whose localisations are drafts: whatever is made of it is for a
-    translator's eyes.  `faults` are of files that cannot be read, whose last good state is used.
+    `faults` are of files that cannot be read, whose last good state is used.
     """
 
-    space: Workspace
+    space: Drafts
     drafts: Mapping[Key, Draft]
     open_words: Mapping[str, Mapping[str, Problem]]
     faults: tuple[Problem, ...]
@@ -59,13 +66,14 @@ class Reader:
             paths.add(self.root / CONFIG)  # which may name the file, as it does a logo
         self.shelf.forget(paths)
         project = self._project()
+        files = Files(project, self.shelf)
         faults: list[Problem] = []
-        leaflets = tuple(self._leaflets(project, faults))
+        leaflets = tuple(self._leaflets(files, faults))
         languages = dict(self._languages(project))
-        catalogues = dict(self._catalogues(project, leaflets, languages))
+        catalogues = dict(self._catalogues(files, leaflets, languages))
         drafts = dict(self._drafts(project.clinic, leaflets, languages, catalogues))
         words = {locale: catalogues.get((INTERFACE, locale)) for locale in languages}
-        space = Workspace(
+        space = Drafts(
             project=project,
             leaflets=leaflets,
             interface=self.interface,
@@ -73,8 +81,6 @@ class Reader:
             catalogues=catalogues,
             uis={locale: self._ui(locale, found) for locale, found in words.items()},
             localised={key: found.leaflet for key, found in drafts.items()},
-            problems=(),
-            checked=0,
         )
         open_words = {
             locale: reasons_of(self.interface, found) if found else {}
@@ -88,22 +94,16 @@ class Reader:
             raise AftercareError(found.faults, usage=True)
         return found.value
 
-    def _leaflets(self, project: Project, faults: list[Problem]) -> Iterator[Leaflet]:
+    def _leaflets(self, files: Files, faults: list[Problem]) -> Iterator[Leaflet]:
         try:
-            self.masters = project.masters()
+            self.masters = files.project.masters()
         except AftercareError as error:
             faults += error.problems
         for name, paths in self.masters.items():
             for register, path in paths.items():
-                # Bound now: the reader may be called when the loop has gone on.
-                def reader(
-                    name: str = name, register: Register = register, path: Path = path
-                ) -> Leaflet:
-                    return read_master(project, name, register, path)
-
-                leaflet = self.shelf.read((project.source_language,), path, reader).value
-                if leaflet is not None:
-                    yield leaflet
+                # The shelf keeps what is wrong with it.
+                with suppress(AftercareError):
+                    yield files.master(name, register, path)
 
     def _languages(self, project: Project) -> Iterator[tuple[str, Language]]:
         source = project.source_language
@@ -131,20 +131,18 @@ class Reader:
                 yield found.locale, found
 
     def _catalogues(
-        self, project: Project, leaflets: tuple[Leaflet, ...], languages: Mapping[str, Language]
+        self, files: Files, leaflets: tuple[Leaflet, ...], languages: Mapping[str, Language]
     ) -> Iterator[tuple[tuple[str, str], Catalogue]]:
         for locale in languages:
             for domain in (INTERFACE, *(leaflet.domain for leaflet in leaflets)):
-                if not _translated(domain, locale, project):
+                if not files.is_translated(domain, locale):
                     continue
-                path = project.catalogue(domain, locale)
-                name = project.relative(path)
-
-                def reader(path: Path = path, name: str = name) -> Catalogue:
-                    return _read(path, name)
-
-                found = self.shelf.read(("catalogue",), path, reader).value
-                yield (domain, locale), found or Catalogue(locale, name, ())
+                path = files.project.catalogue(domain, locale)
+                try:
+                    found = files.catalogue(path)
+                except AftercareError:
+                    found = Catalogue(locale, files.project.relative(path), ())
+                yield (domain, locale), found
 
     def _drafts(
         self,
@@ -177,19 +175,3 @@ def _unchanged(first: tuple[object, ...], second: tuple[object, ...]) -> bool:
         or (isinstance(a, Catalogue) and not a.entries and a == b)
         for a, b in zip(first, second, strict=True)
     )
-
-
-def _translated(domain: str, locale: str, project: Project) -> bool:
-    """Whether there is a catalogue of a domain: not of the source, and the product is English."""
-    source = bcp47(project.source_language)
-    return locale != source or (domain == INTERFACE and source.split("-")[0] != "en")
-
-
-def _read(path: Path, name: str) -> Catalogue:
-    catalogue = read(path, name)
-    if not catalogue.entries and not catalogue.header:
-        # What an editor leaves for a moment that empties a file before it writes it.
-        raise fail(
-            "syntax", name, "the file is empty", "save it again, or take it from the history"
-        )
-    return catalogue

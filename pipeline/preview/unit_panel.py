@@ -68,7 +68,7 @@ def faults_of(desk: Desk, leaflet: Leaflet, locale: str) -> tuple[Problem, ...]:
     What lies in neither folder is of the project as a whole, and so of every page.
     """
     project = desk.project
-    folder = project.catalogues / locale.replace("-", "_")
+    folder = project.folder(locale)
     paths = {
         "source",
         leaflet.path,

@@ -9,7 +9,7 @@ from threading import Event, Thread
 
 from watchfiles import Change, watch
 
-from pipeline.project.settings import CONFIG
+from pipeline.tools.locate import CONFIG
 
 # A save is often several writes; half as long again and a person would notice.
 _PAUSE_MS = 20

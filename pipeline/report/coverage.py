@@ -97,8 +97,7 @@ def as_html(report: Report, space: Workspace) -> bytes:
 def _column(checked: Checked) -> tuple[str, ...]:
     """Each form of a format has its own place: a proven one must not hide another."""
     task = checked.task
-    format = task.format.key or task.format.name
-    named = (task.leaflet.leaflet.register, format, task.edition.variant)
+    named = (task.leaflet.leaflet.register, task.format.id, task.edition.variant)
     return tuple(name for name in named if name)
 
 

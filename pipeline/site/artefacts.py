@@ -10,16 +10,18 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from pipeline.expect import assets, notices
-from pipeline.expect.poster import Cell, poster_path
+from pipeline.expect.poster import Cell
 from pipeline.expect.together import collections
 from pipeline.language.profile import language as profile
 from pipeline.model import Artefact, Clinic, Link, Logo, Place, Problem, Ui
+from pipeline.model.formats import AUDIO, POSTER, REGISTRY
 from pipeline.plan.tasks import Task
 from pipeline.project.branding.shown import clinic_details
-from pipeline.workspace.reader import Workspace
+from pipeline.tools.locate import CONFIG
+from pipeline.workspace.space import Space
 
 if TYPE_CHECKING:
     from pipeline.site.entries import Entry
@@ -31,7 +33,7 @@ Records = Mapping[str, Mapping[str, Any]]
 NO_POSTER = Problem(
     "poster",
     "info",
-    Place("aftercare.toml"),
+    Place(CONFIG),
     "no poster for the wall is made: its codes need the address where output/ is published",
     'write under [site]: url = "https://…"',
 )
@@ -50,23 +52,21 @@ class Poster:
     @property
     def path(self) -> str:
         """Its path, relative to output/."""
-        return poster_path(self.leaflet)
+        return REGISTRY[POSTER].path(self.leaflet)
 
     def fingerprint(self, package: str) -> str:
         """Hash everything that decides its bytes; `package` is the product's own digest."""
-        from pipeline.render.poster import poster  # noqa: PLC0415  # typst, in its home
-
-        parts = (self.cells, self.clinic, self.logo, poster.identity(), package)
+        identity = REGISTRY[POSTER].identity()
+        parts = (self.cells, self.clinic, self.logo, identity, package)
         return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
     def render(self) -> Artefact:
         """Set it; raises AftercareError where it cannot be."""
-        from pipeline.render.poster import poster  # noqa: PLC0415
+        made = REGISTRY[POSTER].renderer()(self.leaflet, self.cells, self.clinic, self.logo)
+        return cast(Artefact, made)
 
-        return poster.render(self.leaflet, self.cells, self.clinic, self.logo)
 
-
-def site_posters(space: Workspace, published: Iterable[Task], records: Records) -> list[Poster]:
+def site_posters(space: Space, published: Iterable[Task], records: Records) -> list[Poster]:
     """The posters of the leaflets whose pages are published; none without the site's address."""
     from pipeline.site.entries import by_leaflet  # noqa: PLC0415
 
@@ -95,7 +95,7 @@ def _cell(entry: Entry, url: str) -> Cell:
 
 
 def site_pages(
-    space: Workspace, published: Iterable[Task], records: Records, *, anew: bool = False
+    space: Space, published: Iterable[Task], records: Records, *, anew: bool = False
 ) -> Iterator[Artefact]:
     """Make the site's own pages and files; `records` are those of all that is published.
 
@@ -121,7 +121,7 @@ def site_pages(
     yield worker.script(files, shell)
 
 
-def _collections(space: Workspace, tasks: list[Task], records: Records) -> Iterator[Artefact]:
+def _collections(space: Space, tasks: list[Task], records: Records) -> Iterator[Artefact]:
     """A language's recordings of a leaflet as one: playlist, zip, feed."""
     from pipeline.render.audio import collection  # noqa: PLC0415
 
@@ -131,7 +131,7 @@ def _collections(space: Workspace, tasks: list[Task], records: Records) -> Itera
         except OSError:
             return None
 
-    spoken = [(t.leaflet, t.edition) for t in tasks if t.format.name == "audio"]
+    spoken = [(t.leaflet, t.edition) for t in tasks if t.format.name == AUDIO]
     found = collection.recordings(spoken, records)
     yield from collection.collected(found, space.project.branding.url, read)
 
@@ -144,7 +144,7 @@ def _at_once(path: str, source: str) -> bool:
 
 
 def _own_pages(
-    space: Workspace, tasks: list[Task], records: Records, together: Mapping[str, int]
+    space: Space, tasks: list[Task], records: Records, together: Mapping[str, int]
 ) -> Iterator[Artefact]:
     """Make the pages; `together` are the sizes of what holds or lists recordings, by path."""
     from pipeline.site import pages, search  # noqa: PLC0415
@@ -160,11 +160,11 @@ def _own_pages(
     searched = {script.path.split("/")[1].split(".")[0]: script.path for script in scripts}
     yield pages.index(site, groups, searched)
     for group in by_leaflet(entries, space.source_locale):
-        poster = poster_path(group[0].leaflet)
+        poster = REGISTRY[POSTER].path(group[0].leaflet)
         yield pages.listing(site, group, poster if poster in records else None)
 
 
-def _site(space: Workspace, tasks: list[Task], own: tuple[Artefact, Artefact]) -> Site:
+def _site(space: Space, tasks: list[Task], own: tuple[Artefact, Artefact]) -> Site:
     from pipeline.site.pages import Site  # noqa: PLC0415
 
     source, project = space.source_locale, space.project
@@ -178,7 +178,7 @@ def _site(space: Workspace, tasks: list[Task], own: tuple[Artefact, Artefact]) -
 
 
 def _entries(
-    space: Workspace,
+    space: Space,
     published: Iterable[Task],
     records: Records,
     together: Mapping[str, int] = MappingProxyType({}),

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from pipeline.expect import together
+from pipeline.expect.menus import format_name, is_offered, is_page, is_single, is_worded, rank
 from pipeline.language.text.formatting import duration, size
 from pipeline.model import Detail, Language, Link, LocalisedLeaflet, Register, Span, Ui
-from pipeline.render.html.names import WORDED, format_name, is_download, is_page, rank
+from pipeline.model.formats import HTML
 
 _TAIL = 1.0
 """Seconds of a recording behind its last words."""
@@ -61,7 +62,7 @@ class Entry:
         """What a menu offers at once: one file a format, and none that only keeps others."""
         named: dict[str, Offered] = {}
         for found in self.offered:
-            if is_page(found.link) or found.link.format not in ("html", *together.ENDS):
+            if not is_single(found.link) and found.link.format not in together.ENDS:
                 named.setdefault(found.format, found)
         return tuple(named.values())
 
@@ -83,7 +84,7 @@ def entry(
 ) -> Entry:
     """Make the entry of what is published of a leaflet in one language; `ui` speaks it."""
     first = texts.get("standard") or next(iter(texts.values()))
-    ordered = sorted((link for link in links if is_page(link) or is_download(link)), key=_rank)
+    ordered = sorted((link for link in links if is_offered(link)), key=_rank)
     return Entry(
         first.leaflet.name,
         first.title,
@@ -102,15 +103,14 @@ def entry(
 def _name(link: Link, ui: Ui) -> str:
     """Name a file; where there is one in each register, after its wording too."""
     name = format_name(link, ui)
-    single = link.format == "html" and not is_page(link)
-    if not single and (link.format not in WORDED or link.register == "standard"):
+    if not is_single(link) and (not is_worded(link) or link.register == "standard"):
         return name
-    return f"{name} – {format_name(replace(link, format='html', variant=None), ui)}"
+    return f"{name} – {format_name(replace(link, format=HTML, variant=None), ui)}"
 
 
 def _rank(link: Link) -> tuple[object, ...]:
-    single = link.format == "html" and not is_page(link)  # a page as one file: behind the others
-    group = 2 if link.format in together.ENDS else int(single)
+    # A page as one file stands behind the others.
+    group = 2 if link.format in together.ENDS else int(is_single(link))
     return (group, rank(link), link.register != "standard", link.path)
 
 

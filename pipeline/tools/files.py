@@ -10,9 +10,10 @@ from pathlib import Path
 from pipeline.model.errors import fail
 
 
-def write(path: Path, content: bytes) -> bool:
+def write(path: Path, content: bytes, *, forced: bool = True) -> bool:
     """Write `content` to `path` atomically; return False when it was there already.
 
+    `forced`: it is on the disk, whatever happens to the machine, before the file has its name.
     Raises AftercareError where the file cannot be written; nothing half-written stays.
     """
     try:
@@ -20,7 +21,7 @@ def write(path: Path, content: bytes) -> bool:
             if path.read_bytes() == content:
                 return False
         _make_folder(path.parent)
-        _replace(path, content)
+        _replace(path, content, forced)
     except OSError as error:
         reason = error.strerror or "unknown reason"
         hint = "check the folder's permissions and the free space"
@@ -36,14 +37,15 @@ def _make_folder(folder: Path) -> None:
         folder.chmod(0o755)
 
 
-def _replace(path: Path, content: bytes) -> None:
+def _replace(path: Path, content: bytes, forced: bool) -> None:
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+            if forced:
+                file.flush()
+                os.fsync(file.fileno())
         # mkstemp makes files that only their owner reads; a published page is for everybody.
         temporary.chmod(0o644)
         temporary.replace(path)

@@ -12,8 +12,8 @@ from typing import Any
 from pipeline.build import manifest
 from pipeline.model import Cue, Edition, Finding, LocalisedLeaflet, Place, Problem, Reading
 from pipeline.model.errors import AftercareError
+from pipeline.model.formats import profiles
 from pipeline.plan.tasks import Task, linked, plan, together, withheld
-from pipeline.project.settings import PRINT_PROFILES
 from pipeline.tools.jobs import Progress, Runner
 from pipeline.verify import read
 from pipeline.verify.site import site_problems
@@ -93,7 +93,7 @@ def _tasks(space: Workspace, records: Mapping[str, Any]) -> dict[str, Task]:
     Pages know what they should link to.
     """
     asked = {task.path: task for task in plan(space)}
-    beside = {task.path: task for task in plan(space, PRINT_PROFILES) if task.path in records}
+    beside = {task.path: task for task in plan(space, profiles()) if task.path in records}
     tasks = beside | asked
     published = [task for path, task in tasks.items() if path in records]
     return {**tasks, **{task.path: task for task in linked(space, published, records)}}

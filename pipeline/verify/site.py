@@ -15,6 +15,7 @@ from typing import Any
 
 import html5lib
 
+from pipeline.expect.menus import is_offered, is_page
 from pipeline.expect.pages import listing_path
 from pipeline.expect.site import SEARCH_FOLDER, WORKER
 from pipeline.expect.together import collections
@@ -117,7 +118,7 @@ def _offers(
         # Captions are for players and other programs, which find them beside the recording.
         own = [
             task for task in published
-            if task.leaflet.locale == locale and task.format.name != "captions"
+            if task.leaflet.locale == locale and is_offered(task.link())
         ]  # fmt: skip
         said = " ".join("".join(part.itertext()).split())
         linked = {_target(path, a.get("href") or "") for a in part.iter("a")}
@@ -159,8 +160,8 @@ def _titles(tasks: Sequence[Task]) -> list[str]:
 def _must(task: Task, own: Sequence[Task]) -> bool:
     """Whether the index must offer a file: a page, or the only one of its leaflet and format."""
     name, format = task.leaflet.leaflet.name, task.format.name
-    if format == "html":
-        return task.edition.variant is None
+    if task.format.linked:
+        return is_page(task.link())
     same = [t for t in own if t.leaflet.leaflet.name == name and t.format.name == format]
     return len(same) == 1
 
@@ -181,7 +182,7 @@ def _search(published: Sequence[Task], found: Mapping[str, bytes]) -> Iterator[S
             except (KeyError, TypeError, ValueError):
                 yield path, ("altered", "is no text to search")
     for task in published:
-        if task.format.name != "html" or task.edition.variant is not None:
+        if not is_page(task.link()):
             continue
         units = [[unit.unit.id, with_controls(unit.spans)] for unit in task.leaflet.ordered]
         if held.get(task.path) != (task.leaflet.locale, units):

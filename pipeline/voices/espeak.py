@@ -17,9 +17,10 @@ from typing import IO, Any, NamedTuple
 
 from pipeline.model import Language
 from pipeline.model.errors import AftercareError, fail
+from pipeline.model.formats import SLOW
+from pipeline.tools.locate import CONFIG
 from pipeline.voices.voice import Clip
 
-SETTINGS = "aftercare.toml"
 RATES = range(80, 451)
 """Words a minute that espeak-ng takes (speak_lib.h, espeakRATE); it clips what is outside."""
 
@@ -120,7 +121,7 @@ def voice_of(locale: str) -> str | None:
 def _voices(helper: Speaker) -> tuple[Known, ...]:
     reply = helper.ask(do="voices")
     if "error" in reply:
-        raise fail("voice", SETTINGS, f"the speech engine does not start: {reply['error']}")
+        raise fail("voice", CONFIG, f"the speech engine does not start: {reply['error']}")
     return tuple(sorted(Known(*voice) for voice in reply["voices"]))
 
 
@@ -137,7 +138,7 @@ def resolve(name: str, locale: str, known: Sequence[Known]) -> Known:
     near = difflib.get_close_matches(name.lower(), sorted(names), n=5, cutoff=0.5)
     hint = ", ".join(dict.fromkeys(names[alike].id.rpartition("/")[2] for alike in near))
     message = f"no voice {name!r} for {locale}: the engine has {len(known)} voices, not this one"
-    raise fail("voice", SETTINGS, message, f"near it are: {hint}" if hint else "")
+    raise fail("voice", CONFIG, message, f"near it are: {hint}" if hint else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,7 @@ class EspeakVoice:
 
     def _mute(self, text: str, reason: str) -> AftercareError:
         message = f"the voice {self.name!r} for {self.locale} cannot speak “{text}”: {reason}"
-        return fail("voice", SETTINGS, message)
+        return fail("voice", CONFIG, message)
 
 
 def read_clip(path: Path) -> Clip:
@@ -198,9 +199,9 @@ def voice_for(language: Language, variant: str | None = None) -> EspeakVoice:
     locale = language.locale
     if language.voice is None:
         hint = f"name one of the engine's voices in aftercare.toml: [voices] {locale} = …"
-        raise fail("voice", SETTINGS, f"no voice for {locale} ({language.autonym})", hint)
-    rate = language.slow if variant == "slow" else language.rate
+        raise fail("voice", CONFIG, f"no voice for {locale} ({language.autonym})", hint)
+    rate = language.slow if variant == SLOW else language.rate
     if rate not in RATES:
         message = f"the voice for {locale} cannot speak {rate} words a minute"
-        raise fail("voice", SETTINGS, message, f"from {RATES[0]} to {RATES[-1]} it can")
+        raise fail("voice", CONFIG, message, f"from {RATES[0]} to {RATES[-1]} it can")
     return EspeakVoice(language.voice, rate, locale)

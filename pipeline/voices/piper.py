@@ -26,9 +26,10 @@ from pipeline.language.profile import PIPER
 from pipeline.language.text.sentences import sentences
 from pipeline.model import Language, Pace
 from pipeline.model.errors import AftercareError, fail
+from pipeline.model.formats import SLOW
+from pipeline.tools.locate import CONFIG
 from pipeline.voices.voice import Clip
 
-SETTINGS = "aftercare.toml"
 PAUSE = 0.4
 """Seconds between the sentences of one text: Piper leaves none."""
 
@@ -84,7 +85,7 @@ class PiperVoice:
     def mute(self, text: str, reason: str) -> AftercareError:
         """Say that a text cannot be spoken."""
         message = f"the voice {self.name!r} for {self.locale} cannot speak “{text}”: {reason}"
-        return fail("voice", SETTINGS, message)
+        return fail("voice", CONFIG, message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +127,7 @@ def voice_for(language: Language, variant: str | None = None) -> PiperVoice:
     locale, name = language.locale, language.voice or ""
     if not language.model:
         hint = 'name the folder: [voices] folder = "voices"'
-        raise fail(
-            "voice", SETTINGS, f"{name!r} for {locale} is a file, and no folder has it", hint
-        )
+        raise fail("voice", CONFIG, f"{name!r} for {locale} is a file, and no folder has it", hint)
     model = Path(language.model)
     config = _config(model, name, locale)
     spoken = str(_section(config, "language").get("code", "")) or str(
@@ -136,15 +135,15 @@ def voice_for(language: Language, variant: str | None = None) -> PiperVoice:
     )
     if not spoken or _language(spoken) != _language(locale):
         message = f"the voice {name!r} for {locale} speaks {spoken or 'nobody knows what'}"
-        raise fail("voice", SETTINGS, message, "name a voice of that language")
+        raise fail("voice", CONFIG, message, "name a voice of that language")
     if not language.pace.sample:
         message = f"the voice {name!r} cannot be set to the pace of {locale}"
         hint = "write [pace] with unit, normal, slow and sample into its language.toml"
-        raise fail("voice", SETTINGS, message, hint)
+        raise fail("voice", CONFIG, message, hint)
     if identity() == "no piper":
         hint = "install it: pip install 'aftercare[piper]'"
-        raise fail("voice", SETTINGS, f"{name!r} for {locale} needs Piper", hint)
-    return PiperVoice(name, locale, model, language.model_digest, language.pace, variant == "slow")
+        raise fail("voice", CONFIG, f"{name!r} for {locale} needs Piper", hint)
+    return PiperVoice(name, locale, model, language.model_digest, language.pace, variant == SLOW)
 
 
 def _config(model: Path, name: str, locale: str) -> Mapping[str, Any]:
@@ -155,15 +154,15 @@ def _config(model: Path, name: str, locale: str) -> Mapping[str, Any]:
             there = sorted(path.stem for path in model.parent.glob("*.onnx"))
             hint = f"there are: {', '.join(PIPER + stem for stem in there)}" if there else ""
             message = f"no voice {name!r} for {locale}: {model.parent.name}/{file.name} is missing"
-            raise fail("voice", SETTINGS, message, hint)
+            raise fail("voice", CONFIG, message, hint)
     try:
         config = json.loads(settings.read_text(encoding="utf-8"))
     except ValueError as error:
         message = f"the voice {name!r} for {locale} is no Piper voice: {settings.name}: {error}"
-        raise fail("voice", SETTINGS, message) from None
+        raise fail("voice", CONFIG, message) from None
     if not isinstance(config, dict):
         message = f"the voice {name!r} for {locale} is no Piper voice: {settings.name} is no object"
-        raise fail("voice", SETTINGS, message)
+        raise fail("voice", CONFIG, message)
     return config
 
 
@@ -195,5 +194,5 @@ def _engine(voice: PiperVoice) -> Any:
         engine = Engine(session=session, config=PiperConfig.from_dict(settings))
     except Exception as error:
         message = f"the voice {voice.name!r} for {voice.locale} is no Piper voice: {error}"
-        raise fail("voice", SETTINGS, message) from None
+        raise fail("voice", CONFIG, message) from None
     return engine

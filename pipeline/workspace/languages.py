@@ -8,7 +8,6 @@ from typing import Any
 from pipeline.checks.registry import RULES
 from pipeline.checks.run import problems_of
 from pipeline.checks.subjects import ProjectLanguage
-from pipeline.expect.spoken import SPOKEN
 from pipeline.language.cldr import bcp47, maximised
 from pipeline.language.data import use_project_data
 from pipeline.language.profile import language
@@ -16,6 +15,7 @@ from pipeline.language.schema import NAME, read_overrides
 from pipeline.language.speech import LEXICON
 from pipeline.model import Language, Place, Problem, Speech
 from pipeline.model.errors import AftercareError
+from pipeline.model.formats import spoken
 from pipeline.project.settings import Project
 
 
@@ -63,7 +63,7 @@ def _told(project: Project, problems: list[Problem]) -> list[str]:
 
 def project_overrides(project: Project, folder: str) -> Mapping[str, Any]:
     """Read what the project says of a language; AftercareError where it cannot be used."""
-    path = project.catalogues / folder.replace("-", "_") / NAME
+    path = project.folder(folder) / NAME
     return read_overrides(path, project.relative(path)) if path.is_file() else {}
 
 
@@ -72,10 +72,10 @@ def speech_of(project: Project, locale: str) -> Speech | None:
 
     Raises AftercareError where its `lexicon.pls` is malformed.
     """
-    found = _language(project, locale) if SPOKEN.intersection(project.formats) else None
+    found = _language(project, locale) if spoken().intersection(project.formats) else None
     return found.speech if found is not None and found.voice else None
 
 
 def _language(project: Project, folder: str) -> Language:
-    lexicon = project.catalogues / folder.replace("-", "_") / LEXICON
+    lexicon = project.folder(folder) / LEXICON
     return language(folder, project.voices, lexicon, project.voice_folder)

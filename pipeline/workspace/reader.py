@@ -20,7 +20,6 @@ from pipeline.checks.typography import capitals
 from pipeline.checks.waivers import NAME as WAIVERS
 from pipeline.checks.waivers import applied
 from pipeline.checks.waivers import read as read_waivers
-from pipeline.expect.spoken import SPOKEN
 from pipeline.glossary import Glossary, of_project
 from pipeline.language.cldr import bcp47
 from pipeline.localise.leaflet import interface_words, localise
@@ -38,43 +37,13 @@ from pipeline.model import (
     Ui,
     Unit,
 )
-from pipeline.model.errors import AftercareError
+from pipeline.model.errors import AftercareError, fail
+from pipeline.model.formats import spoken
 from pipeline.project.settings import Project
 from pipeline.workspace.languages import project_languages, speech_of
+from pipeline.workspace.space import Key, Workspace
 
-Key = tuple[str, str, Register]
-"""Leaflet name, locale (BCP 47), register."""
-
-
-@dataclass(frozen=True, slots=True)
-class Workspace:
-    """A project's leaflets, its languages, and every localisation that nothing stands against."""
-
-    project: Project
-    leaflets: tuple[Leaflet, ...]
-    interface: tuple[Unit, ...]
-    languages: Mapping[str, Language]
-    catalogues: Mapping[tuple[str, str], Catalogue]
-    uis: Mapping[str, Ui]
-    localised: Mapping[Key, LocalisedLeaflet]
-    problems: tuple[Problem, ...]
-    checked: int
-
-    @property
-    def source_locale(self) -> str:
-        """The source language, BCP 47."""
-        return bcp47(self.project.source_language)
-
-    def units(self, domain: str) -> tuple[Unit, ...]:
-        """The units of a catalogue's domain."""
-        if domain == INTERFACE:
-            return self.interface
-        return next(leaflet.units for leaflet in self.leaflets if leaflet.domain == domain)
-
-    @property
-    def domains(self) -> tuple[str, ...]:
-        """The catalogues' domains, the leaflets' first."""
-        return (*(leaflet.domain for leaflet in self.leaflets), INTERFACE)
+__all__ = ["Key", "Workspace", "load"]
 
 
 def load(
@@ -124,7 +93,7 @@ def _misread(
     project: Project, leaflets: Iterable[Leaflet], source: Language | None
 ) -> Iterator[Problem]:
     """Warn of what the source language's voice may misread in the masters."""
-    if SPOKEN.intersection(project.formats) and source is not None and source.voice:
+    if spoken().intersection(project.formats) and source is not None and source.voice:
         for leaflet in leaflets:
             yield from problems_of(ReadAloud(leaflet, source.speech))
 
@@ -167,6 +136,16 @@ def read_master(project: Project, name: str, register: Register, path: Path) -> 
     return leaflet
 
 
+def read_catalogue(path: Path, name: str) -> Catalogue:
+    """Read a catalogue of the project, which messages call `name`; raises AftercareError."""
+    found = read(path, name)
+    if not found.entries and not found.header:
+        # What an editor leaves for a moment that empties a file before it writes it.
+        hint = "save it again, or take it from the history"
+        raise fail("syntax", name, "the file is empty", hint)
+    return found
+
+
 def _usable_name(name: str) -> bool:
     return name[:1].isalpha() and name.isascii() and name.replace("-", "").isalnum()
 
@@ -204,7 +183,7 @@ class _Catalogues:
             if leaflet.domain == domain:
                 units = leaflet.units
         try:
-            catalogue = read(path, self.project.relative(path))
+            catalogue = read_catalogue(path, self.project.relative(path))
             found = catalogue_findings(
                 self.project, units, catalogue, domain, locale, self.glossary
             )
@@ -266,22 +245,25 @@ def catalogue_findings(
     domain: str,
     locale: str,
     glossary: Glossary | None,
+    *,
+    skipped: bool = False,
 ) -> list[Problem]:
     """Check a catalogue of the project as `check` does, the locale's waivers applied.
 
+    `skipped` tells what could not be checked, too, which is said once for the language.
     Raises AftercareError where the waivers cannot be read: each catalogue they could excuse fails.
     """
-    path = project.catalogues / locale.replace("-", "_") / WAIVERS
+    path = project.folder(locale) / WAIVERS
     waivers = read_waivers(path, project.relative(path))
-    rules = None if domain == INTERFACE else speech_of(project, locale)
+    rules = None if domain == INTERFACE or not locale else speech_of(project, locale)
     compared = catalogue_problems(units, catalogue, project.source_language, glossary, rules)
     found = [
         problem
         for problem in applied(compared, waivers, catalogue, domain)
-        if problem.code != SKIPPED.code  # said once for the language
+        if (skipped or problem.code != SKIPPED.code)
         and capitals.concerns(problem, printed=bool(project.print_profiles))
     ]
-    return [*found, *_language_problems(catalogue, locale)]
+    return [*found, *language_problems(catalogue, locale)]
 
 
 def register_disagreements(
@@ -291,8 +273,18 @@ def register_disagreements(
     return problems_of(Registers(leaflets, catalogues))
 
 
-def _language_problems(catalogue: Catalogue, locale: str) -> Iterator[Problem]:
-    if catalogue.locale and catalogue.locale != locale:
+def language_problems(catalogue: Catalogue, folder: str) -> Iterator[Problem]:
+    """The header names a known language, and that of the catalogue's folder, "" for none."""
+    if not catalogue.locale:
+        return  # which is reported with the catalogue's other problems
+    try:
+        bcp47(catalogue.locale)
+        locale = bcp47(folder) if folder else catalogue.locale
+    except AftercareError as error:
+        place, problem = Place(catalogue.path, 1, catalogue.locale), error.problems[0]
+        yield Problem("language", "error", place, problem.message, problem.hint)
+        return
+    if locale != catalogue.locale:
         place = Place(catalogue.path, 1, locale)
         message = f"the header's language is {catalogue.locale}, the folder's is {locale}"
         yield Problem("language", "error", place, message, "make the two agree")

@@ -20,7 +20,7 @@ def not_checked(locale: str, rules: Sequence[Rule]) -> tuple[str, ...]:
     data = language_data(locale)
     named: dict[tuple[str, ...], list[str]] = {}
     for rule in rules:
-        if rule.named and any(section not in data for section in rule.needs):
+        if rule.named and any(section not in data.given for section in rule.needs):
             named.setdefault(rule.needs, []).append(rule.named)
     lacking = (" and ".join(filter(None, [", ".join(n[:-1]), n[-1]])) for n in named.values())
     return (*lacking, *skipped(locale))

@@ -65,8 +65,7 @@ def _concepts(tokens: tuple[str, ...], locale: str) -> frozenset[str]:
 
 @lru_cache(maxsize=64)
 def _lexicon(locale: str) -> Lexicon:
-    classes = language_data(locale).get("text", {}).get("concepts", {})
-    return Lexicon(classes, babel_locale(locale).language)
+    return Lexicon(language_data(locale).text.concepts, babel_locale(locale).language)
 
 
 @lru_cache(maxsize=64)

@@ -156,7 +156,7 @@ def _relates(tokens: tuple[str, ...], locale: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _related(locale: str) -> Lexicon | None:
-    sides = language_data(locale).get("pairs", {}).get("before_after")
+    sides = language_data(locale).pairs.opposites.get("before_after")
     if not sides:
         return None
     return Lexicon({"side": [*sides[0], *sides[1]]}, babel_locale(locale).language)
@@ -174,7 +174,7 @@ def _fewer_items(pair: Pair, source: str, target: str, short: bool) -> bool:
 
 def _items(text: str, locale: str) -> int:
     language = babel_locale(locale).language
-    joined = frozenset(language_data(locale).get("numbers", {}).get("pair", ()))
+    joined = frozenset(language_data(locale).numbers.pair)
     total = 0
     for part in _COMMA.split(text):
         tokens = words(part, language)
@@ -192,4 +192,4 @@ def _starts_low(text: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _trailing(locale: str) -> frozenset[str]:
-    return frozenset(language_data(locale).get("text", {}).get("trailing", ()))
+    return frozenset(language_data(locale).text.trailing)

@@ -112,7 +112,7 @@ def _target_ending(pair: Pair) -> str:
 
 
 def _stops(locale: str) -> str:
-    return "".join(language_data(locale).get("text", {}).get("stops", ())) + ".。।॥۔．។။።։"
+    return "".join(language_data(locale).text.stops) + ".。।॥۔．។။።։"
 
 
 def _spaces(pair: Pair) -> Iterator[Problem]:

@@ -63,7 +63,8 @@ def _same(pair: Pair, source: str) -> Iterator[Problem]:
     ordinary = [word for word in re.split(r"[\s-]+", source) if _ordinary(word)]
     if not ordinary:
         return  # names, codes, numbers
-    if {word.lower() for word in ordinary} <= _words(pair.catalogue.locale, "shared_words"):
+    shared = language_data(pair.catalogue.locale).text.shared_words
+    if {word.lower() for word in ordinary}.issubset(shared):
         return  # "Notes" is French, too
     message = "the source is left untranslated"
     if _surely_source(pair, source, len(ordinary)):
@@ -118,10 +119,10 @@ def _stray(pair: Pair) -> frozenset[str]:
     both = _small_words(pair.target) & _small_words(pair.source)
     if not both or written_in(locale) != written_in(pair.source_locale):
         return both
-    unspelt = language_data(locale).get("text", {}).get("unspelt", ())
+    spelling = language_data(locale).text
     telling = both & _source_only(pair)
-    spelt_otherwise = {word for word in both if any(group in word for group in unspelt)}
-    return telling | (spelt_otherwise - _words(locale, "shared_words"))
+    spelt_otherwise = {word for word in both if any(group in word for group in spelling.unspelt)}
+    return telling | spelt_otherwise.difference(spelling.shared_words)
 
 
 def _source_only(pair: Pair) -> frozenset[str]:
@@ -131,12 +132,8 @@ def _source_only(pair: Pair) -> frozenset[str]:
 @lru_cache(maxsize=64)
 def _unshared(source_locale: str, locale: str) -> frozenset[str]:
     """Return the common words of the source language that the target's has not."""
-    return _words(source_locale, "telling_words") - _words(locale, "shared_words")
-
-
-@lru_cache(maxsize=64)
-def _words(locale: str, key: str) -> frozenset[str]:
-    return frozenset(language_data(locale).get("text", {}).get(key, ()))
+    told = frozenset(language_data(source_locale).text.telling_words)
+    return told.difference(language_data(locale).text.shared_words)
 
 
 @lru_cache(maxsize=4096)

@@ -8,14 +8,10 @@ from pipeline.checks.catalogue.skipped import not_checked
 from pipeline.checks.rule import Check, Rule
 from pipeline.checks.subjects import ProjectLanguage
 from pipeline.language.cldr import english_name
-from pipeline.language.data import lacking, packaged_data, project_data
+from pipeline.language.data import packaged_data, project_data
+from pipeline.language.sections import SECTIONS, lacking
 from pipeline.model import Language, Place, Problem
-
-# What a format cannot be made without.
-_NEEDS = {
-    "audio": "voice", "captions": "voice", "talking-book": "voice", "daisy": "voice",
-    "large-print": "fonts", "print": "fonts",
-}  # fmt: skip
+from pipeline.model.formats import named
 
 LANGUAGE_GAPS = Rule(
     "language-gaps",
@@ -46,7 +42,7 @@ def check(project: ProjectLanguage) -> Iterator[Problem]:
 
 def _unpublished(language: Language, formats: Sequence[str]) -> Iterator[str]:
     for need, has in (("voice", bool(language.voice)), ("fonts", bool(language.fonts))):
-        stopped = [name for name in formats if _NEEDS.get(name) == need]
+        stopped = [name for name in formats if (found := named(name)) and found.needs == need]
         if stopped and not has:
             yield f"no {need}, so it cannot be published as {' or '.join(stopped)}"
 
@@ -57,7 +53,7 @@ def _half_filled(locale: str) -> Iterator[str]:
     for section, values in project_data().get(locale, {}).items():
         if isinstance(values, Mapping):
             whole = {**packaged.get(section, {}), **values}
-            if missing := lacking(section, whole):
+            if missing := lacking(SECTIONS[section], whole):
                 yield f"[{section}] is not used until it has {' and '.join(missing)}"
 
 

@@ -137,7 +137,7 @@ def _written(pair: Pair, strange: str) -> str:
 
 @lru_cache(maxsize=64)
 def _lookalikes(locale: str) -> frozenset[str]:
-    return frozenset(language_data(locale).get("text", {}).get("lookalikes", ""))
+    return frozenset(language_data(locale).text.lookalikes)
 
 
 def _named(char: str) -> str:

@@ -98,8 +98,8 @@ def _states(item: Item) -> bool:
 def skipped(locale: str) -> tuple[str, ...]:
     """Name what is not compared in a locale, since neither CLDR nor the data knows it."""
     data = language_data(locale)
-    missing = [what for section, what in _SECTIONS.items() if section not in data]
-    if not spelled(bcp47(locale))[0] and "words" not in data.get("numbers", {}):
+    missing = [what for section, what in _SECTIONS.items() if section not in data.given]
+    if not spelled(bcp47(locale))[0] and not data.numbers.words:
         missing.insert(0, "number words")
     return tuple(missing)
 

@@ -15,7 +15,10 @@ from typing import Any
 
 from pipeline.language.cldr import babel_locale
 from pipeline.language.data import language_data
-from pipeline.language.facts.tokens import UNSPACED, fold, normal, tokens
+from pipeline.language.facts.tokens import fold, normal, tokens
+from pipeline.language.sections.declared import field_of
+from pipeline.language.sections.facts import Codes, Dates, Limits, Numbers, Units
+from pipeline.language.text.letters import NO_SPACES
 from pipeline.language.text.numbers import decimal_mark, spelled
 from pipeline.language.units import UNITS, cldr_names
 
@@ -24,7 +27,7 @@ _NUMBER_ROLES = ("and", "article", "plus_half", "to", "pair", "suffix", "ordinal
                  "prefix_percent", "blocked")  # fmt: skip
 _DATE_ROLES = ("am", "pm", "clock", "clock_before", "month_word", "day_word", "year_mark",
                "month_mark", "day_mark", "of", "noon", "midnight")  # fmt: skip
-_UNSPACED = re.compile(f"[{UNSPACED}]")
+_UNSPACED = re.compile(f"[{NO_SPACES}]")
 
 
 @dataclass
@@ -102,15 +105,14 @@ def lexicon(locale: str) -> Lexicon:
     """Build a locale's lexicon."""
     data = language_data(locale)
     language = babel_locale(locale).language
-    numbers = data.get("numbers", {})
-    prefixes = tuple(fold(prefix) for prefix in numbers.get("prefixes", ()))
-    options = {**data.get("units", {}).get("options", {}), "han": language in ("zh", "yue")}
+    prefixes = tuple(fold(prefix) for prefix in data.numbers.prefixes)
+    options = {**data.units.options, "han": language in ("zh", "yue")}
     spaced = language in _SPACE_GROUPED
     made = Lexicon(locale, decimal_mark(locale), spaced, prefixes, options)
     for phrase, role, payload in (
-        *_units(data.get("units", {}), locale), *_numbers(numbers, locale),
-        *_limits(data.get("limits", {})), *_dates(data.get("dates", {}), locale),
-        *_codes(data.get("codes", {})),
+        *_units(data.units, locale), *_numbers(data.numbers, locale),
+        *_limits(data.limits), *_dates(data.dates, locale),
+        *_codes(data.codes),
     ):  # fmt: skip
         made.add(phrase, role, payload)
     made.cutter = _cutter(made)
@@ -138,33 +140,33 @@ def fraction(text: str) -> Decimal:
     return Decimal(above) if not below else round(Decimal(above) / Decimal(below), 5)
 
 
-def _units(data: Mapping[str, Any], locale: str) -> Iterator[tuple[str, str, Any]]:
+def _units(data: Units, locale: str) -> Iterator[tuple[str, str, Any]]:
     for unit, known in UNITS.items():
-        for phrase in data.get(unit, ()):
+        for phrase in data.names.get(unit, ()):
             yield phrase, "unit", unit
-        for symbol in (*known.symbols, *data.get("symbols", {}).get(unit, ())):
-            yield symbol, "symbol", unit
+        for sign in (*known.symbols, *data.symbols.get(unit, ())):
+            yield sign, "symbol", unit
     for name, unit, symbol in cldr_names(locale):
         short = symbol and (len(name) < 4 or name.isascii())
         yield name, "symbol" if short else "unit", unit
-    for quantity, phrases in data.get("quantities", {}).items():
+    for quantity, phrases in data.quantities.items():
         value, unit = quantity.split(" ")
         yield from ((phrase, "quantity", (fraction(value), unit)) for phrase in phrases)
-    for unit, phrases in data.get("daily", {}).items():
+    for unit, phrases in data.daily.items():
         yield from ((phrase, "daily", unit) for phrase in phrases)
-    for unit, phrases in data.get("alternate", {}).items():
+    for unit, phrases in data.alternate.items():
         yield from ((phrase, "alternate", unit) for phrase in phrases)
     yield from _plain(data, ("per", "every", "between"))
 
 
-def _plain(data: Mapping[str, Any], roles: Iterable[str]) -> Iterator[tuple[str, str, Any]]:
+def _plain(data: object, roles: Iterable[str]) -> Iterator[tuple[str, str, Any]]:
     for role in roles:
-        yield from ((phrase, role, True) for phrase in data.get(role, ()))
+        yield from ((phrase, role, True) for phrase in getattr(data, field_of(role)))
 
 
-def _numbers(data: Mapping[str, Any], locale: str) -> Iterator[tuple[str, str, Any]]:
+def _numbers(data: Numbers, locale: str) -> Iterator[tuple[str, str, Any]]:
     cardinals, ordinals = spelled(locale)
-    left_out = frozenset(data.get("without", ()))
+    left_out = frozenset(data.without)
     for role, words in (("number", cardinals), ("ordinal", ordinals)):
         for phrase, value in words.items():
             if phrase not in left_out and not _UNSPACED.match(phrase):
@@ -172,23 +174,23 @@ def _numbers(data: Mapping[str, Any], locale: str) -> Iterator[tuple[str, str, A
     for key, role in (("words", "number"), ("ordinals", "ordinal"), ("fractions", "fraction"),
                       ("scales", "scale"), ("times", "multiple"), ("vague", "vague"),
                       ("offsets", "offset")):  # fmt: skip
-        yield from _each(data.get(key, {}), role)
+        yield from _each(getattr(data, key), role)
     yield from _plain(data, _NUMBER_ROLES)
 
 
-def _limits(data: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
+def _limits(data: Limits) -> Iterator[tuple[str, str, Any]]:
     for direction in ("min", "more", "max", "less"):
-        for phrase in data.get(direction, ()):
+        for phrase in getattr(data, direction):
             yield phrase, "limit", direction
-        for phrase in data.get("after", {}).get(direction, ()):
+        for phrase in data.after.get(direction, ()):
             yield phrase, "limit_after", direction
-    for phrase in data.get("not", ()):
+    for phrase in data.not_:
         yield phrase, "not", True
 
 
-def _dates(data: Mapping[str, Any], locale: str) -> Iterator[tuple[str, str, Any]]:
+def _dates(data: Dates, locale: str) -> Iterator[tuple[str, str, Any]]:
     months = babel_locale(locale).months
-    ambiguous = frozenset(map(fold, data.get("ambiguous", ())))
+    ambiguous = frozenset(map(fold, data.ambiguous))
     for context in ("format", "stand-alone"):
         for width in ("wide", "abbreviated"):
             for number, written in months[context].get(width, {}).items():
@@ -200,7 +202,7 @@ def _dates(data: Mapping[str, Any], locale: str) -> Iterator[tuple[str, str, Any
     if not locale.startswith("en"):  # left in English, as in a mail's date
         for number, name in (*_english("wide"), *_english("abbreviated")):
             yield name, "month_short", number
-    for number, phrases in data.get("months", {}).items():
+    for number, phrases in data.months.items():
         for phrase in phrases:
             yield phrase, "month_short" if fold(phrase) in ambiguous else "month", int(number)
     yield from _plain(data, _DATE_ROLES)
@@ -210,7 +212,7 @@ def _english(width: str) -> Iterator[tuple[int, str]]:
     yield from babel_locale("en").months["format"][width].items()
 
 
-def _codes(data: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
-    for key, phrases in data.get("names", {}).items():
+def _codes(data: Codes) -> Iterator[tuple[str, str, Any]]:
+    for key, phrases in data.names.items():
         for phrase in phrases:
             yield phrase, "name", key

@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from pipeline.language.facts.han import cut
 from pipeline.language.facts.lexicon import Entry, Lexicon
-from pipeline.language.facts.tokens import NOTHING, UNSPACED, Roles, Token, tokens
+from pipeline.language.facts.tokens import NOTHING, Roles, Token, tokens
+from pipeline.language.text.letters import NO_SPACES
 from pipeline.language.text.numbers import ascii_digits
 
-_UNSPACED = re.compile(f"[{UNSPACED}]")
+_UNSPACED = re.compile(f"[{NO_SPACES}]")
 _ROMAN = re.compile("[IVX]+")
 _LOOKED_UP = frozenset({"word", "sign", "han"})
 _JOINERS = frozenset("-'")

@@ -15,13 +15,10 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from pipeline.language.sites import SITE
+from pipeline.language.text.letters import NO_SPACES
 from pipeline.language.text.numbers import ascii_digits
 from pipeline.language.text.telephone import PHONE, STRONG
 
-UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-)
-"""Thai, Lao, Burmese, Khmer, Han and kana, as the inside of a character class."""
 # Not joiners of meaning: zero-width (non-)joiners, bidi controls, soft hyphens, byte-order marks.
 _IGNORED = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _LATIN = "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff\u0300-\u036f"
@@ -48,7 +45,7 @@ class Token(NamedTuple):
 
 def _letters() -> str:
     """The letters and marks outside the unspaced scripts and Latin, as the inside of a class."""
-    unspaced = re.compile(f"[{UNSPACED}{_LATIN}]")
+    unspaced = re.compile(f"[{NO_SPACES}{_LATIN}]")
 
     def is_letter(code: int) -> bool:
         char = chr(code)
@@ -59,7 +56,7 @@ def _letters() -> str:
         if letter:
             run = list(codes)
             ranges.append(f"{chr(run[0])}-{chr(run[-1])}")
-    return "".join(ranges) + "\u0300-\u036f\U00020000-\U0003ffff"
+    return "".join(ranges) + "\u0300-\u036f"
 
 
 # What only the whole pattern can read: an address, a placeholder, perhaps a telephone number.
@@ -79,8 +76,8 @@ def _pattern(spaced: bool) -> re.Pattern[str]:
     other = _letters()
     return re.compile(
         rf"""
-        (?P<url>(?:https?://|www\.)[^\s<>{UNSPACED}（），。；、\u3000]+
-            |{SITE}(?:/[^\s<>{UNSPACED}（），。；、\u3000]*)?)
+        (?P<url>(?:https?://|www\.)[^\s<>{NO_SPACES}（），。；、\u3000]+
+            |{SITE}(?:/[^\s<>{NO_SPACES}（），。；、\u3000]*)?)
         |(?P<mail>[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)
         |(?P<slot>\{{[^{{}}\s][^{{}}\n]{{0,80}}\}}|%\(\w+\)[-\#0+]*\d*(?:\.\d+)?[sdifguxX]
             |(?<![\d٪%])%(?:\d+\$)?[-\#0+]*\d*(?:\.\d+)?(?:hh?|ll?|[qLzjt])?
@@ -88,7 +85,7 @@ def _pattern(spaced: bool) -> re.Pattern[str]:
         |(?P<phone>(?={STRONG}){PHONE})
         |(?P<num>\d{{1,3}}(?:[{space}]\d{{3}}(?!\d))+(?:[.,]\d+)?(?!\d)
             |\d+(?:[.,٫٬'’]\d+)*|[½⅓⅔¼¾⅛])
-        |(?P<word>[{_LATIN}][{_LATIN}{_IGNORED}]*|[{UNSPACED}]+|[{other}][{other}{_IGNORED}]*)
+        |(?P<word>[{_LATIN}][{_LATIN}{_IGNORED}]*|[{NO_SPACES}]+|[{other}][{other}{_IGNORED}]*)
         |(?P<sign>[^\s{_IGNORED}])
         """,
         re.VERBOSE,

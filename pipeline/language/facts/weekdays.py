@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 from pipeline.language.cldr import babel_locale, bcp47
 from pipeline.language.data import language_data
-from pipeline.language.facts.tokens import UNSPACED, fold
+from pipeline.language.facts.tokens import fold
+from pipeline.language.text.letters import NO_SPACES
 from pipeline.language.text.numbers import ascii_digits
 
-_UNSPACED = re.compile(f"[{UNSPACED}]")
+_NO_SPACES = re.compile(f"[{NO_SPACES}]")
 
 
 class Weekdays(NamedTuple):
@@ -44,7 +45,7 @@ def without_weekdays(text: str, locale: str, days: frozenset[int]) -> str:
     for day, _, start, end in _found(text, locale):
         if day in days:
             # A word that says nothing; one in Latin letters would join figures beside Chinese.
-            filler = " " if _UNSPACED.match(text[start]) else "x"
+            filler = " " if _NO_SPACES.match(text[start]) else "x"
             text = text[:start] + filler * (end - start) + text[end:]
     return text
 
@@ -68,15 +69,15 @@ def _found(text: str, locale: str) -> Iterator[tuple[int, bool, int, int]]:
 @lru_cache(maxsize=64)
 def _known(locale: str) -> tuple[re.Pattern[str], list[tuple[int, bool]]]:
     """Return the pattern of a locale's names, longest first, and what each group of it means."""
-    data = language_data(locale).get("dates", {})
-    unsure = {fold(name) for name in data.get("weekdays_unsure", ())}
+    data = language_data(locale).dates
+    unsure = {fold(name) for name in data.weekdays_unsure}
     names = {fold(name): (day, fold(name) not in unsure) for day, name in _names(locale)}
-    names |= {fold(phrase): (0, False) for phrase in data.get("weekdays_not", ())}
+    names |= {fold(phrase): (0, False) for phrase in data.weekdays_not}
     words = sorted(names, key=lambda name: (-len(name), name))
-    prefixes = language_data(locale).get("numbers", {}).get("prefixes", ())
+    prefixes = language_data(locale).numbers.prefixes
     joined = "|".join(re.escape(fold(prefix)) for prefix in prefixes)
     either = "|".join(f"(?P<n{place}>{_written(word)})" for place, word in enumerate(words))
-    start = "" if words and _UNSPACED.match(words[0]) else r"(?<!\w)"
+    start = "" if words and _NO_SPACES.match(words[0]) else r"(?<!\w)"
     return re.compile(f"{start}(?:{joined})?(?:{either})"), [names[word] for word in words]
 
 
@@ -85,7 +86,7 @@ def _names(locale: str) -> Iterator[tuple[int, str]]:
     for context in ("format", "stand-alone"):
         for place, name in days[context]["wide"].items():
             yield place + 1, name
-    for day, phrases in language_data(locale).get("dates", {}).get("weekdays", {}).items():
+    for day, phrases in language_data(locale).dates.weekdays.items():
         for phrase in phrases:
             yield int(day), phrase
 
@@ -93,6 +94,6 @@ def _names(locale: str) -> Iterator[tuple[int, str]]:
 def _written(name: str) -> str:
     """Return the pattern of a name; "*" stands for any ending."""
     stem = re.sub(r"(?:\\[ -]|-)+", r"[\\s-]?", re.escape(name.removesuffix("*")))
-    if _UNSPACED.match(name):
+    if _NO_SPACES.match(name):
         return stem
     return stem + (r"\w*" if name.endswith("*") else r"(?!\w)")

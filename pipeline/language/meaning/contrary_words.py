@@ -7,7 +7,6 @@ nothing that could be said so.  English, the language of the sources, also lists
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from pipeline.language.cldr import babel_locale
@@ -31,10 +30,9 @@ def flips(text: str, locale: str) -> frozenset[str]:
 def _lexicons(locale: str) -> tuple[Lexicon, ...]:
     """Make one lexicon a flip, since an excuse may serve several; neutral phrases in each."""
     data = language_data(locale)
-    classes: Mapping[str, Sequence[str]] = data.get("text", {}).get("flips", {})
-    neutral: Sequence[str] = data.get("pairs", {}).get("neutral", ())
+    neutral = data.pairs.neutral
     language = babel_locale(locale).language
     return tuple(
         Lexicon({name: patterns, "neutral": [n for n in neutral if n not in patterns]}, language)
-        for name, patterns in classes.items()
+        for name, patterns in data.text.flips.items()
     )

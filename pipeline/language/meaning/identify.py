@@ -69,7 +69,7 @@ def own_scripts(locale: str) -> frozenset[str]:
 
 @lru_cache(maxsize=64)
 def _alien_letters(locale: str) -> frozenset[str]:
-    return frozenset(language_data(locale).get("text", {}).get("alien", ""))
+    return frozenset(language_data(locale).text.alien)
 
 
 def alien_letters(text: str, locale: str) -> int:
@@ -81,7 +81,7 @@ def alien_letters(text: str, locale: str) -> int:
 
 @lru_cache(maxsize=64)
 def _lookalikes(locale: str) -> frozenset[str]:
-    return frozenset(language_data(locale).get("text", {}).get("lookalikes", ""))
+    return frozenset(language_data(locale).text.lookalikes)
 
 
 def foreign_forms(text: str, locale: str) -> int:
@@ -92,7 +92,7 @@ def foreign_forms(text: str, locale: str) -> int:
 
 @lru_cache(maxsize=64)
 def _telling_letters(locale: str) -> frozenset[str]:
-    return frozenset(language_data(locale).get("text", {}).get("telling", ""))
+    return frozenset(language_data(locale).text.telling)
 
 
 def lacks_telling_letters(text: str, locale: str) -> bool:
@@ -112,9 +112,7 @@ def _identifier() -> _Identifier:
 
 @lru_cache(maxsize=64)
 def _kin(locale: str) -> frozenset[str]:
-    return frozenset(
-        {babel_locale(locale).language, *language_data(locale).get("text", {}).get("kin", ())}
-    )
+    return frozenset({babel_locale(locale).language, *language_data(locale).text.kin})
 
 
 @lru_cache(maxsize=256)

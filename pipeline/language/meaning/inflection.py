@@ -26,11 +26,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
-from typing import Any
 
 from pipeline.language.cldr import babel_locale
 from pipeline.language.data import language_data
-from pipeline.language.text.words import UNSPACED, folded
+from pipeline.language.text.letters import NO_SPACES
+from pipeline.language.text.words import folded
 
 Span = tuple[int, int]
 """The first word of what matched, and the one after its last."""
@@ -38,7 +38,7 @@ Span = tuple[int, int]
 _BREAK = ""
 """Stands among the words of a text where a sentence or clause ends: no term reaches over it."""
 
-_ALONE = re.compile(rf"[{UNSPACED}]")
+_ALONE = re.compile(rf"[{NO_SPACES}]")
 _STOPS = frozenset(".;:!?…؟؛۔।。；：！？\n")
 _JOINERS = "\u200c\u200d"
 _LEAST = 3
@@ -68,26 +68,27 @@ class Inflection:
 @lru_cache(maxsize=64)
 def inflection(locale: str) -> Inflection:
     """Read a locale's `[terms]`."""
-    data: Mapping[str, Any] = language_data(locale).get("terms", {})
+    data = language_data(locale).terms
     language = babel_locale(locale).language
-    letters = str.maketrans(data.get("letters", {}))
+    letters = str.maketrans(dict(data.letters))
 
     def plain(slots: Iterable[Iterable[str]]) -> tuple[frozenset[str], ...]:
         return tuple(
             frozenset({"", *(_plain(text, language, letters) for text in slot)}) for slot in slots
         )
 
-    prefixes = plain(data.get("prefixes", []))
+    prefixes = plain(data.prefixes)
+    least = _LEAST if data.least is None else data.least
     return Inflection(
         language,
         prefixes=_chains(prefixes),
         article=_chains(prefixes[-1:]),
-        endings=plain(data["endings"]) if data else None,
-        changes=tuple(sorted(data.get("changes", {}).items())),
+        endings=None if data.endings is None else plain(data.endings),
+        changes=tuple(sorted(data.changes.items())),
         letters=letters,
-        least=data.get("least", _LEAST),
-        bare=data.get("bare", data.get("least", _LEAST)),
-        between=data.get("between", _BETWEEN),
+        least=least,
+        bare=least if data.bare is None else data.bare,
+        between=_BETWEEN if data.between is None else data.between,
     )
 
 

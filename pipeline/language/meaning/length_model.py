@@ -24,10 +24,10 @@ _DENSE = frozenset({"Hans", "Hant", "Hani", "Jpan", "Kore"})
 
 @lru_cache(maxsize=256)
 def _model(locale: str) -> tuple[float, float, bool] | None:
-    data = language_data(locale).get("length")
-    if not data:
+    length = language_data(locale).length
+    if length.expansion is None or length.spread is None:
         return None
-    return float(data["expansion"]), float(data["spread"]), script(locale) in _DENSE
+    return length.expansion, length.spread, script(locale) in _DENSE
 
 
 def spread(source: str, locale: str) -> float:

@@ -85,8 +85,7 @@ def _value(written: str) -> str:
 
 @lru_cache(maxsize=64)
 def _concepts(locale: str) -> Lexicon:
-    classes = language_data(locale).get("text", {}).get("concepts", {})
-    return Lexicon(classes, babel_locale(locale).language)
+    return Lexicon(language_data(locale).text.concepts, babel_locale(locale).language)
 
 
 def lacking(source: Content, target: Content) -> tuple[frozenset[str], frozenset[str]]:
@@ -99,7 +98,7 @@ def lacking(source: Content, target: Content) -> tuple[frozenset[str], frozenset
 def can_fit(source_locale: str, locale: str) -> bool:
     """Tell whether there is data enough on both languages to judge a fit at all."""
     return all(
-        language_data(one).get("text", {}).get("concepts") and language_data(one).get("length")
+        language_data(one).text.concepts and "length" in language_data(one).given
         for one in (source_locale, locale)
     )
 
@@ -167,9 +166,7 @@ def _common(source: Content, target: Content) -> float:
 @lru_cache(maxsize=64)
 def _shared_concepts(source_locale: str, locale: str) -> frozenset[str]:
     """Name the concepts that both languages have words for: only those can be lost or new."""
-    one, other = (
-        language_data(each).get("text", {}).get("concepts", {}) for each in (source_locale, locale)
-    )
+    one, other = (language_data(each).text.concepts for each in (source_locale, locale))
     return frozenset(one.keys() & other.keys())
 
 

@@ -102,18 +102,20 @@ def opposites(text: str, locale: str) -> Mapping[str, tuple[bool, bool]] | None:
 
 @lru_cache(maxsize=64)
 def _markers(locale: str) -> Lexicon | None:
-    data: Mapping[str, Sequence[str]] = language_data(locale).get("polarity", {})
-    if not data:
+    data = language_data(locale)
+    if "polarity" not in data.given:
         return None
-    classes = {name: [phrase for phrase in data.get(name, ()) if not phrase.startswith(_NUMBER)]
-               for name in _CLASSES}  # fmt: skip
+    classes = {
+        name: [one for one in getattr(data.polarity, name) if not one.startswith(_NUMBER)]
+        for name in _CLASSES
+    }
     return Lexicon(classes, babel_locale(locale).language)
 
 
 @lru_cache(maxsize=64)
 def _counted(locale: str) -> re.Pattern[str] | None:
     """Return what finds the things counted that look like markers; a number behind is none's."""
-    neutral = language_data(locale).get("polarity", {}).get(NEUTRAL, ())
+    neutral = language_data(locale).polarity.neutral
     things = [phrase.removeprefix(_NUMBER) for phrase in neutral if phrase.startswith(_NUMBER)]
     if not things:
         return None
@@ -128,16 +130,15 @@ def _pairs(locale: str) -> tuple[Lexicon, ...]:
     A word may belong to several pairs ("alto" is up and high), and a lexicon lets one class take
     it; the neutral phrases stand in each.
     """
-    data = dict(language_data(locale).get("pairs", {}))
-    neutral = data.pop(NEUTRAL, ())
+    pairs = language_data(locale).pairs
     language = babel_locale(locale).language
-    rooms: list[dict[str, list[str]]] = []
-    for pair, (first, second) in data.items():
+    rooms: list[dict[str, Sequence[str]]] = []
+    for pair, (first, second) in pairs.opposites.items():
         mine = {*first, *second}
         room = next((room for room in rooms if not mine & {w for ws in room.values() for w in ws}),
                     None)  # fmt: skip
         if room is None:
-            room = {NEUTRAL: list(neutral)}
+            room = {NEUTRAL: list(pairs.neutral)}
             rooms.append(room)
         room[f"{pair}/0"], room[f"{pair}/1"] = first, second
     return tuple(Lexicon(room, language) for room in rooms)

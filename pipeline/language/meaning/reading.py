@@ -19,13 +19,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from pipeline.language.cldr import babel_locale
 from pipeline.language.data import language_data
 from pipeline.language.text.sentences import sentences
 from pipeline.language.text.words import unspaced, words
-from pipeline.model.errors import fail
 
 MEASURES = (
     "words_per_sentence", "sentences_per_word", "syllables_per_word", "characters_per_word",
@@ -75,29 +73,24 @@ class Ease:
 @lru_cache(maxsize=64)
 def formula(locale: str) -> Formula | None:
     """Return the formula of a locale; None where its language has none."""
-    data = language_data(locale).get("reading", {})
-    if "formula" not in data:
+    data = language_data(locale).reading
+    if not data.formula:
         return None
     return Formula(
-        name=data["formula"],
-        source=data["source"],
-        higher_is_easier=data["easier"] == "higher",
-        constant=float(data.get("constant", 0)),
-        coefficients={name: float(data[name]) for name in MEASURES if name in data},
-        syllable=_pattern(data, "syllable", r"[^\W\d_]+"),
-        character=_pattern(data, "character", r"."),
-        marked=_pattern(data, "marked", "") if "marked" in data else None,
-        long_syllables=data.get("long_syllables", 0),
-        long_characters=data.get("long_characters", 0),
-        at_most=data.get("at_most"),
+        name=data.formula,
+        source=data.source,
+        higher_is_easier=data.easier == "higher",
+        constant=data.constant or 0.0,
+        coefficients={
+            name: getattr(data, name) for name in MEASURES if getattr(data, name) is not None
+        },
+        syllable=re.compile(data.syllable or r"[^\W\d_]+"),
+        character=re.compile(data.character or r"."),
+        marked=re.compile(data.marked) if data.marked else None,
+        long_syllables=data.long_syllables or 0,
+        long_characters=data.long_characters or 0,
+        at_most=data.at_most,
     )
-
-
-def _pattern(data: Mapping[str, Any], key: str, default: str) -> re.Pattern[str]:
-    try:
-        return re.compile(data.get(key, default))
-    except re.error as error:
-        raise fail("language-data", "", f"[reading] {key} is no pattern: {error}") from None
 
 
 def counted_in(locale: str) -> str:

@@ -20,14 +20,12 @@ def fraction(written: str, speech: Speech) -> str:
     for glyph, plain in _VULGAR.items():
         text = text.replace(glyph, f" {plain}")
     *whole, part = text.replace("\u00a0", " ").split()
-    data = language_data(speech.locale).get("numbers", {})
-    name = dict(speech.fractions).get(part) or next(
-        iter(data.get("fractions", {}).get(part, ())), ""
-    )
+    data = language_data(speech.locale).numbers
+    name = dict(speech.fractions).get(part) or next(iter(data.fractions.get(part, ())), "")
     if not name:
         return text.strip()
     if not whole:
         return str(name)
-    halves = data.get("plus_half", ()) if part == "1/2" else ()
-    joint = halves[0] if halves else f"{next(iter(data.get('and', ())), '')} {name}"
+    halves = data.plus_half if part == "1/2" else ()
+    joint = halves[0] if halves else f"{next(iter(data.and_), '')} {name}"
     return f"{whole[0]} {joint}"

@@ -8,6 +8,8 @@ from typing import Any
 
 from pipeline.language.cldr import bcp47
 from pipeline.language.data import packaged_data
+from pipeline.language.sections import decoded
+from pipeline.language.sections.recording import Spoken
 from pipeline.language.speech.form import spoken
 from pipeline.language.speech.held import spoken_problems
 from pipeline.language.speech.rules import rules_of
@@ -52,7 +54,7 @@ def said_otherwise(section: Mapping[str, Any], folder: str) -> Iterator[tuple[st
         one = {**packaged, key: {**packaged[key], **value} if both else value}
         if turned := _turned(packaged.get(key), value):
             yield key, f"{key} in [spoken]: {turned} are turned round"
-        rules = rules_of(tag, one)
+        rules = rules_of(tag, decoded(Spoken, one))
         for text in _probes(key, value, tag):
             for message in spoken_problems(text, spoken(text, rules), tag):
                 yield key, f"{key} in [spoken]: {message}"

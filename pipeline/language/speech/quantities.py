@@ -12,7 +12,7 @@ from pipeline.language.speech.fractions import FRACTION, fraction, is_fraction
 from pipeline.language.speech.letters import CLOSE, LETTER, OPEN
 from pipeline.language.speech.letters import pattern as compiled
 from pipeline.language.text.numbers import decimal_mark, read_digits
-from pipeline.language.units import TIME, UNITS
+from pipeline.language.units import TIME
 from pipeline.model import Speech
 
 _NUMBER = (
@@ -165,8 +165,7 @@ def _is_unit(word: str, locale: str) -> bool:
 @lru_cache(maxsize=64)
 def unit_words(locale: str) -> frozenset[str]:
     """Return the words for units of the locale's language data, section [units]."""
-    data = language_data(locale).get("units", {})
-    lists = (forms for unit, forms in data.items() if unit in UNITS)
+    lists = language_data(locale).units.names.values()
     return frozenset(form for forms in lists for form in forms if form[0].isalpha())
 
 

@@ -85,7 +85,7 @@ def _called(before: str, after: str) -> bool:
 @lru_cache(maxsize=64)
 def short_numbers(locale: str) -> frozenset[str]:
     """Return the short numbers that readers of a locale know."""
-    found = language_data(locale).get("spoken", {}).get("telephone", ()) if locale else ()
+    found = language_data(locale).spoken.telephone if locale else ()
     return frozenset(found) | frozenset(_INTERNATIONAL)
 
 
@@ -100,11 +100,11 @@ def _filed(locale: str) -> re.Pattern[str]:
 
     They are those of the language and English ones, which stand in leaflets of many languages.
     """
-    known = [language_data(tag).get("spoken", {}) for tag in {"en", locale or "en"}]
-    words = sorted({word for data in known for word in data.get("filed", ())}, reverse=True)
+    known = [language_data(tag).spoken for tag in {"en", locale or "en"}]
+    words = sorted({word for data in known for word in data.filed}, reverse=True)
     marks = "|".join(
         re.escape(mark)
-        for mark in sorted({mark for data in known for mark in data.get("filed_as", ())}, key=len)
+        for mark in sorted({mark for data in known for mark in data.filed_as}, key=len)
     )
     mark = rf"\(?(?:(?<!\w)(?:{marks})(?!\w)|[#№]|(?<=号)[是为]|号码?|رقم)[\s.:：#№]*"
     alone = "|".join(_word(word) for word in words if not word.endswith(" #"))

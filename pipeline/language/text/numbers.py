@@ -54,7 +54,7 @@ def read_digits(written: str, mark: str = ".") -> tuple[Decimal, ...]:
         return (Decimal(groups[0]),)
     kinds = "".join(dict.fromkeys(separators))
     if len(kinds) == 2 and separators.count(kinds[1]) == 1 and _grouped(groups[:-1]):
-        return (_decimal(groups),)
+        return (Decimal("".join(groups[:-1]) + "." + groups[-1]),)
     if len(kinds) > 1:
         return ()
     if len(separators) > 1:
@@ -69,10 +69,6 @@ def _one_separator(whole: str, separator: str, rest: str, mark: str) -> tuple[De
     if len(rest) != 3 or len(whole) > 3 or whole == "0" or separator == "٫":
         return (fraction,)
     return (fraction,) if separator == mark else (thousands,)
-
-
-def _decimal(groups: list[str]) -> Decimal:
-    return Decimal("".join(groups[:-1]) + "." + groups[-1])
 
 
 def _grouped(groups: list[str]) -> bool:

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from pipeline.language import cldr
+from pipeline.language.text.letters import NO_SPACES
 
 Span = tuple[str, int, int]
 """A lexicon's class, and the first and last word (excluded) of what matched."""
@@ -31,13 +32,9 @@ def _marks() -> str:
     return "".join(f"{chr(a)}-{chr(b)}" for a, b in zip(starts, ends, strict=True))
 
 
-UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uf900-\ufaff\U00020000-\U0003ffff"
-)
-_LETTER = rf"[^\W\d_{UNSPACED}]"
+_LETTER = rf"[^\W\d_{NO_SPACES}]"
 _WORD = re.compile(
-    rf"[{UNSPACED}]|{_LETTER}(?:{_LETTER}|[{_marks()}])*(?:'(?:{_LETTER}|[{_marks()}])+)*"
+    rf"[{NO_SPACES}]|{_LETTER}(?:{_LETTER}|[{_marks()}])*(?:'(?:{_LETTER}|[{_marks()}])+)*"
 )
 # Vowel points, the tatweel and the directional marks carry no meaning that a lexicon needs.
 _POINTS = dict.fromkeys([*range(0x64B, 0x653), 0x670, 0x640, 0xAD, 0x200E, 0x200F, 0xFEFF])

@@ -16,24 +16,11 @@ from typing import NamedTuple
 
 from pipeline.language.text.digits import in_digits, system_of
 from pipeline.language.text.words import written_in
+from pipeline.language.typography.kept import KEPT_LATIN, KEPT_OTHER
 from pipeline.language.typography.rules import Typography
 
 _SLOT = 0xE000  # private use: stands for what is left alone while the rules run
 _SLOTS = "\ue000-\uf8ff"
-_KEPT = (
-    r"\{[^{}\s]*\}|%(?:\([^)]*\))?[-+#0]*\d*(?:\.\d+)?[a-zA-Z](?![a-zA-Z])|<[^<>]+>|&#?\w+;"
-    r"|https?://[^\s\u3000-\u9fff\uff00-\uff0f]+|www\.[^\s\u3000-\u9fff\uff00-\uff0f]+"
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<=\])\([^)]*\)|`[^`]*`"
-    # A telephone number, and the short ones of Britain, Europe, North America and Australia.
-    r"|(?<![\w.,])(?:\+|\(?0)(?=(?:[^\w,]*\d){6})\d*(?:[\s()./\u00a0-]*\d)+"
-    r"|(?<![\w.,])(?:999|112|911|111|000)(?![\w.,]\d|\w)"
-    # A code or a product's name: B12, COVID-19, 2D, SPF 30, PM2.5
-    r"|[A-Za-z][A-Za-z0-9.-]*\d[A-Za-z0-9.,/-]*(?<![.,/-])|[A-Z]{2,} \d+(?:[.,]\d+)?"
-    r"|\d+[A-Z][A-Za-z0-9]*"
-)
-_KEPT_LATIN = re.compile(_KEPT)
-_KEPT_OTHER = re.compile(_KEPT + r"|[A-Za-z]+ \d+(?:[.,]\d+)?")
-"""Among letters of another script any Latin word with its number is a name: Omega 3."""
 _BREAKING = " \u2009"
 _BINDING = "\u00a0\u202f"
 _CLOSERS = "\"')»”’」』）*_\\]"
@@ -83,7 +70,7 @@ def mended(text: str, source: str, habits: Typography, *, strict: bool = True) -
     """
     if re.search(f"[{_SLOTS}]", text):
         return Mended(text, ())
-    pattern = _KEPT_LATIN if written_in(habits.locale) == "Latn" else _KEPT_OTHER
+    pattern = KEPT_LATIN if written_in(habits.locale) == "Latn" else KEPT_OTHER
     kept = pattern.findall(text)
     numbers = count(_SLOT)
     bare = pattern.sub(lambda _: chr(next(numbers)), text) if kept else text

@@ -13,7 +13,9 @@ from pipeline.expect.recording import TAIL, Line, script
 from pipeline.expect.timing import FRAME, RATE, Span, Spoken, frames_of, spans, timed
 from pipeline.language.iso639 import iso639_2
 from pipeline.model import Artefact, Clips, Cue, Edition, LocalisedLeaflet
-from pipeline.render.audio import cover, segments, tags
+from pipeline.model.formats import SLOW
+from pipeline.render import cover
+from pipeline.render.audio import segments, tags
 from pipeline.render.audio.segments import Segment
 from pipeline.sound import mp3
 from pipeline.voices import engines
@@ -72,7 +74,7 @@ def take(leaflet: LocalisedLeaflet, edition: Edition, voice: Voice | None = None
     speech, cache = edition.language.speech, edition.cache
     # Books are spoken at the normal speed from the same clips; of the slow version nothing but
     # its segments is ever asked for again.
-    clip_folder = None if edition.variant == "slow" else cache
+    clip_folder = None if edition.variant == SLOW else cache
     prepared = segments.prepare(voice, speech, texts, cache, clip_folder)
     places = spans(lines, {text: one.length for text, one in prepared.segments.items()})
     _log.debug("%s: %d clips synthesised, %d reused", edition.path, *prepared.clips)
@@ -115,5 +117,5 @@ def _tags(leaflet: LocalisedLeaflet, edition: Edition, taken: Take) -> tags.Tags
         "\n".join(line.text for line in taken.lines),
         chapters,
         words,
-        cover.picture(leaflet, edition),
+        cover.picture_if_drawn(leaflet, edition),
     )

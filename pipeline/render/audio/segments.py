@@ -24,6 +24,7 @@ from pipeline.expect.timing import Extent, Span
 from pipeline.language.speech import spoken
 from pipeline.model import Clips, Speech
 from pipeline.sound import level, mp3
+from pipeline.tools import cache
 from pipeline.voices import clips
 from pipeline.voices.utterances import Utterance, utter
 from pipeline.voices.voice import Voice
@@ -103,11 +104,11 @@ def _file(voice: Voice, parts: Sequence[str], folder: str | None) -> Path | None
 def _store(file: Path, segment: Segment) -> None:
     head = pack(_HEAD, segment.length, len(segment.parts))
     parts = b"".join(pack(_PART, *part) for part in segment.parts)
-    clips.keep(file, head + parts + segment.frames)
+    cache.keep(file, head + parts + segment.frames)
 
 
 def _load(file: Path | None) -> Segment | None:
-    body = None if file is None else clips.kept(file)
+    body = None if file is None else cache.kept(file)
     if body is None:
         return None
     length, count = unpack_from(_HEAD, body)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
+from pipeline.expect.menus import is_page
 from pipeline.expect.pages import listing_path
 from pipeline.model import Link, Register
-from pipeline.render.html.names import is_page
 from pipeline.render.html.templates import relative
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from pipeline.expect import together
-from pipeline.expect.pages import SINGLE_FILE
+from pipeline.expect.menus import format_name, is_offered, is_page, is_single, is_worded
 from pipeline.model import Edition, Link, Register
-from pipeline.render.html.names import SLOW, WORDED, format_name, is_download, is_page
+from pipeline.model.formats import AUDIO, SINGLE_FILE, SLOW
 
 
 def language_links(links: Iterable[Link], register: Register) -> list[Link]:
@@ -36,10 +36,10 @@ def download_links(
     """
     named: dict[str, Link] = {}
     for link in links:
-        own = link.locale == edition.language.locale and is_download(link)
-        if own and link.format in WORDED:
+        own = link.locale == edition.language.locale and is_offered(link) and not is_page(link)
+        if own and is_worded(link):
             own = link.register == register
-        if own and not (link.variant == SINGLE_FILE and link.path != _single_path(edition)):
+        if own and not (is_single(link) and link.path != _single_path(edition)):
             named.setdefault(format_name(link, edition.ui), link)
     lists = [(format_name(link, edition.ui), link) for link in collections(edition)]
     return [*named.items(), *lists]
@@ -60,7 +60,7 @@ def recording(edition: Edition, register: Register) -> Link | None:
         (
             link
             for link in edition.links
-            if link.format == "audio"
+            if link.format == AUDIO
             and (link.locale, link.register) == (edition.language.locale, register)
             and link.variant != SLOW
         ),

@@ -10,13 +10,14 @@ from markupsafe import Markup
 
 from pipeline.expect import notices, pages, player, policy
 from pipeline.expect.assets import page_script, stylesheet
-from pipeline.expect.pages import SINGLE_FILE
+from pipeline.expect.menus import format_name
 from pipeline.expect.style import chain_css, first, font_css, preload
 from pipeline.expect.time_windows import window_texts
 from pipeline.fonts import web as fonts
 from pipeline.fonts.cut import tools
 from pipeline.language.text.digits import localise_digits
 from pipeline.model import Artefact, Edition, Face, Link, LocalisedLeaflet, Section, sections
+from pipeline.model.formats import SINGLE_FILE
 from pipeline.render.html.alternates import alternates
 from pipeline.render.html.menus import (
     collections,
@@ -25,7 +26,6 @@ from pipeline.render.html.menus import (
     recording,
     register_links,
 )
-from pipeline.render.html.names import format_name
 from pipeline.render.html.templates import (
     relative,
     template,

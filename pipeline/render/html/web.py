@@ -10,10 +10,10 @@ from pipeline.fonts import web as fonts
 from pipeline.language.text.formatting import duration, size
 from pipeline.model import Artefact, Brand, Face, Link, Web
 from pipeline.project.branding.shown import clinic_details
-from pipeline.workspace.reader import Workspace
+from pipeline.workspace.space import Space
 
 
-def webs(space: Workspace, links: Mapping[str, Iterable[Link]]) -> dict[tuple[str, str], Web]:
+def webs(space: Space, links: Mapping[str, Iterable[Link]]) -> dict[tuple[str, str], Web]:
     """Return what each leaflet's pages are made of: (leaflet, locale) -> Web.
 
     `links` holds what is published of each leaflet, by name.
@@ -28,7 +28,7 @@ def webs(space: Workspace, links: Mapping[str, Iterable[Link]]) -> dict[tuple[st
     }
 
 
-def _text(space: Workspace, locale: str) -> tuple[Face, ...]:
+def _text(space: Space, locale: str) -> tuple[Face, ...]:
     """The faces of a locale: over all its leaflets, so that its pages share them."""
     ui, clinic = space.uis[locale], space.project.clinic
     words = ui.words.values() if ui.words else (unit.text for unit in space.interface)
@@ -47,7 +47,7 @@ def _text(space: Workspace, locale: str) -> tuple[Face, ...]:
 
 
 def _menu(
-    space: Workspace, locales: Iterable[str]
+    space: Space, locales: Iterable[str]
 ) -> tuple[tuple[Face, ...], tuple[tuple[str, tuple[str, ...]], ...]]:
     """The faces of the languages' names, and of the word beside what is a draft."""
     shown = [(space.languages[locale], space.uis[locale]) for locale in sorted(locales)]

@@ -1,4 +1,4 @@
 """The wall poster of a leaflet: every language says, in itself, that the leaflet is there in it.
 
-`qr` makes the codes, `poster.typ` draws, `poster` joins them with the words of each language.
+`poster.typ` draws, `poster` joins them with the words of each language.
 """

@@ -6,16 +6,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pipeline.expect import order
-from pipeline.expect.poster import Cell, poster_path
-from pipeline.fonts.families import chain_of, check_glyphs
+from pipeline.expect.poster import Cell
+from pipeline.fonts.coverage import chain_of, check_glyphs
 from pipeline.model import Artefact, Clinic, Language, Logo
-from pipeline.render.poster.qr import identity as qr_identity
-from pipeline.render.poster.qr import qr_svg
+from pipeline.model.formats import POSTER, REGISTRY
+from pipeline.render import qr
 from pipeline.render.print.content import locale_of
 from pipeline.render.print.engine import typeset
 from pipeline.render.print.tags import Said, tag_texts
 
-MEDIA_TYPE = "application/pdf"
 _TEMPLATE = Path(__file__).with_name("poster.typ")
 
 
@@ -24,7 +23,7 @@ def render(leaflet: str, cells: Sequence[Cell], clinic: Clinic, logo: Logo | Non
 
     Raises AftercareError: `font`, `glyph`, `typeset`, `structure`.
     """
-    path = poster_path(leaflet)
+    path = REGISTRY[POSTER].path(leaflet)
     head = cells[0].language
     for cell in cells:
         chain = chain_of(cell.language, path)
@@ -40,7 +39,8 @@ def render(leaflet: str, cells: Sequence[Cell], clinic: Clinic, logo: Logo | Non
         "logo": _logo(logo),
     }
     pdf = typeset(data, path, _TEMPLATE)
-    return Artefact(path, MEDIA_TYPE, tag_texts(pdf, tuple(said(cells)), head.locale, path))
+    tagged = tag_texts(pdf, tuple(said(cells)), head.locale, path)
+    return Artefact(path, REGISTRY[POSTER].media_type, tagged)
 
 
 def said(cells: Sequence[Cell]) -> Iterator[Said]:
@@ -54,7 +54,7 @@ def said(cells: Sequence[Cell]) -> Iterator[Said]:
 
 def identity() -> str:
     """The versions of what a poster depends on beside the print room's."""
-    return qr_identity()
+    return qr.identity()
 
 
 def _language(language: Language) -> dict[str, object]:
@@ -77,7 +77,7 @@ def _cell(cell: Cell) -> dict[str, object]:
         "phrase": _isolated(cell.phrase, cell.language),
         "address": cell.address,
         "alt": cell.alt,
-        "code": qr_svg(cell.address),
+        "code": qr.svg(cell.address),
     }
 
 

@@ -8,9 +8,10 @@ from importlib.metadata import PackageNotFoundError, version
 
 from pipeline.expect.paper import own_words
 from pipeline.expect.profiles import paper_of, profile_of
-from pipeline.fonts.families import FAMILIES, chain_of, check_glyphs
+from pipeline.fonts.coverage import chain_of, check_glyphs
+from pipeline.fonts.families import FAMILIES
 from pipeline.model import Artefact, Edition, LocalisedLeaflet
-from pipeline.render.print import qr
+from pipeline.render import qr
 from pipeline.render.print.content import content
 from pipeline.render.print.engine import TEMPLATE, typeset
 from pipeline.render.print.tags import tag

@@ -8,9 +8,9 @@ from xml.etree.ElementTree import Element
 from pipeline.expect import tracks as due_tracks
 from pipeline.expect.book import Book, book, located, spine
 from pipeline.expect.epub import MEDIA_TYPE, characters
-from pipeline.fonts import book as subset
+from pipeline.fonts import book as book_faces
 from pipeline.model import Cue, Edition, Finding, LocalisedLeaflet, Reading, sections
-from pipeline.render.print import cover
+from pipeline.render import cover
 from pipeline.tools.resources import package_folder
 from pipeline.verify.book import links, package, script, tracks
 from pipeline.verify.book.archive import ParcelError, unpack
@@ -64,7 +64,7 @@ def _findings(
     cues: Sequence[Cue],
     voice: Voice | None,
 ) -> Iterator[Finding]:
-    fonts = subset.faces(leaflet, edition, characters(said))
+    fonts = book_faces.faces(leaflet, edition, characters(said))
     due = package.names(said, spine(said), fonts)
     if list(files) != due:
         strange = sorted(set(files) ^ set(due)) or ["the order of its files"]
@@ -99,14 +99,14 @@ def _given(
     files: Mapping[str, bytes],
     leaflet: LocalisedLeaflet,
     edition: Edition,
-    fonts: Sequence[subset.Face],
+    fonts: Sequence[book_faces.Face],
 ) -> Iterator[Finding]:
     """Hold stylesheet, fonts and cover, byte for byte, against those made anew.
 
     A font can draw one letter for another, and a stylesheet can hide a text.
     """
     folder = package_folder() / "render" / "talking_book" / "epub"
-    style = (folder / "book.css").read_text(encoding="utf-8") + subset.stylesheet(fonts)
+    style = (folder / "book.css").read_text(encoding="utf-8") + book_faces.stylesheet(fonts)
     wanted = {"book.css": style.encode(), "cover.png": cover.picture(leaflet, edition)}
     wanted |= {font.name: font.content for font in fonts}
     wanted["../META-INF/container.xml"] = (folder / "container.xml").read_bytes()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import posixpath
 
 from pipeline.expect import notices
-from pipeline.expect.pages import SINGLE_FILE
 from pipeline.model import Edition, LocalisedLeaflet
+from pipeline.model.formats import SINGLE_FILE
 from pipeline.verify.html.tree import Node, node, spoken
 from pipeline.verify.html.words import word
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pipeline.expect import pages, player
+from pipeline.expect.menus import is_page
 from pipeline.expect.time_windows import window_texts
 from pipeline.language.text.digits import localise_digits
-from pipeline.model import Edition, Link, LocalisedLeaflet, Section, sections
+from pipeline.model import Edition, LocalisedLeaflet, Section, sections
+from pipeline.model.formats import AUDIO, SINGLE_FILE, SLOW
 from pipeline.verify.html.parts import href, own
 from pipeline.verify.html.tree import Node, node, spoken
 from pipeline.verify.html.words import word
@@ -14,14 +16,14 @@ from pipeline.verify.html.words import word
 def listening(leaflet: LocalisedLeaflet, edition: Edition) -> Node | None:
     """The player, where there is a recording of this text; alone, a link to where it plays."""
     register = leaflet.leaflet.register
-    heard = [link for link in own(edition) if link.format == "audio" and link.variant != "slow"]
+    heard = [link for link in own(edition) if link.format == AUDIO and link.variant != SLOW]
     audio = next((link for link in heard if link.register == register), None)
     if audio is None:
         return None
     label = word(edition, "ui-listen")
     named = {"class_": "player", "id": "ui-player", "aria_label": label}
-    if edition.variant == pages.SINGLE_FILE:
-        page = next((to for to in own(edition) if _is_page(to) and to.register == register), None)
+    if edition.variant == SINGLE_FILE:
+        page = next((to for to in own(edition) if is_page(to) and to.register == register), None)
         if not (page and edition.url):
             return None
         away = node("a", label, href=f"{edition.url}{page.path}#ui-player")
@@ -33,10 +35,6 @@ def listening(leaflet: LocalisedLeaflet, edition: Edition) -> Node | None:
     status = node("p", failed, class_="silent", role="status")
     stage = node("div", sound, _controls(edition), class_="stage")
     return node("section", stage, status, **named)
-
-
-def _is_page(link: Link) -> bool:
-    return link.format == "html" and link.variant is None
 
 
 def _controls(edition: Edition) -> Node:

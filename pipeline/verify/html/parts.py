@@ -11,20 +11,19 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from pipeline.expect import assets, notices, pages, policy, together
+from pipeline.expect.menus import format_name, is_offered, is_page, is_single, is_worded
 from pipeline.expect.style import chain_css, first, font_css, preload
 from pipeline.fonts import web as fonts
 from pipeline.model import Edition, Face, Link, LocalisedLeaflet
+from pipeline.model.formats import SINGLE_FILE
 from pipeline.verify.html.clinic import footer, header, logo, relative
 from pipeline.verify.html.tree import Node, node, spoken
 from pipeline.verify.html.words import word
 
-SINGLE = "single-file"
-_WORDED = ("large-print", "print", "audio", "talking-book", "daisy")
-
 
 def head(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
     """What the page's head holds, in order."""
-    single = edition.variant == SINGLE
+    single = edition.variant == SINGLE_FILE
     style = _style(edition)
     early = preload(relative(face.path, edition) for face in first(edition.web.faces))
     script = assets.page_script().content.decode()
@@ -54,7 +53,7 @@ def _style(edition: Edition) -> str:
     """The content of the page's style element; a page that stands alone has all of it in it."""
 
     def href(face: Face) -> str:
-        if edition.variant != SINGLE:
+        if edition.variant != SINGLE_FILE:
             return relative(face.path, edition)
         # Cut anew, from the family that its name tells.
         content = b64encode(fonts.content(face, None)).decode("ascii")
@@ -62,7 +61,9 @@ def _style(edition: Edition) -> str:
 
     web = edition.web
     rules = font_css((*web.faces, *web.menu), href) + chain_css(web)
-    shared = assets.stylesheet(edition.brand).content.decode() if edition.variant == SINGLE else ""
+    shared = (
+        assets.stylesheet(edition.brand).content.decode() if edition.variant == SINGLE_FILE else ""
+    )
     return shared + rules
 
 
@@ -79,7 +80,7 @@ def _feeds(edition: Edition) -> Iterator[Node]:
     for link in _together(edition):
         if link.format == "rss":
             yield node("link", rel="alternate", type="application/rss+xml",
-                       title=_format(link, edition), href=href(link, edition))  # fmt: skip
+                       title=format_name(link, edition.ui), href=href(link, edition))  # fmt: skip
 
 
 def before(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
@@ -89,13 +90,13 @@ def before(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
         text = node("p", *spoken(notices.draft(leaflet, edition)))
         yield node("aside", text, class_="draft", aria_label=word(edition, "ui-draft-label"))
     yield header(edition)
-    if edition.variant != SINGLE:
+    if edition.variant != SINGLE_FILE:
         yield from _menus(leaflet, edition)
 
 
 def after(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
     """What stands after it."""
-    single = edition.variant == SINGLE
+    single = edition.variant == SINGLE_FILE
     if not single:
         yield from _formats(leaflet, edition)
     yield from _others(leaflet, edition)
@@ -106,7 +107,7 @@ def after(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
 
 def _menus(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
     languages = list(_languages(leaflet, edition))
-    registers = [link for link in own(edition) if _is_page(link)]
+    registers = [link for link in own(edition) if is_page(link)]
     menus = []
     if len(languages) > 1:
         menus.append(_language_menu(languages, edition))
@@ -147,7 +148,7 @@ def _others(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
     languages = list(_languages(leaflet, edition))
     if len(languages) < 2:
         return
-    single, items = edition.variant == SINGLE, []
+    single, items = edition.variant == SINGLE_FILE, []
     for link in languages:
         away = (edition.url and edition.url + link.path) if single else href(link, edition)
         name = node("a", link.autonym, href=away, hreflang=link.locale) if away else link.autonym
@@ -160,20 +161,20 @@ def _others(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
 def _languages(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Link]:
     """One page a language, in the leaflet's register where there is one."""
     register = leaflet.leaflet.register
-    pages = sorted(filter(_is_page, edition.links), key=lambda link: link.locale)
+    pages = sorted(filter(is_page, edition.links), key=lambda link: link.locale)
     for _, group in groupby(pages, key=lambda link: link.locale):
         found = list(group)
         yield next((link for link in found if link.register == register), found[0])
 
 
 def _formats(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
-    single = edition.path.removesuffix(".html") + f".{SINGLE}.html"
+    single = edition.path.removesuffix(".html") + f".{SINGLE_FILE}.html"
     named: dict[str, Link] = {}
     for link in own(edition):
-        other = link.format in _WORDED and link.register != leaflet.leaflet.register
-        silent = _is_page(link) or link.format == "captions"
-        if not other and not silent and (link.variant != SINGLE or link.path == single):
-            named.setdefault(_format(link, edition), link)
+        other = is_worded(link) and link.register != leaflet.leaflet.register
+        silent = is_page(link) or not is_offered(link)
+        if not other and not silent and (not is_single(link) or link.path == single):
+            named.setdefault(format_name(link, edition.ui), link)
     if named:
         offered = (*named.values(), *_together(edition))
         items = (node("li", _named(link, edition)) for link in offered)
@@ -192,25 +193,10 @@ def own(edition: Edition) -> list[Link]:
     return [link for link in edition.links if link.locale == edition.language.locale]
 
 
-def _is_page(link: Link) -> bool:
-    return link.format == "html" and link.variant is None
-
-
 def _named(link: Link, edition: Edition, current: str | None = None) -> Node:
     kept = pages.download_name(link) or None
-    name = _format(link, edition)
+    name = format_name(link, edition.ui)
     return node("a", name, href=href(link, edition), aria_current=current, download=kept)
-
-
-def _format(link: Link, edition: Edition) -> str:
-    if link.format in together.ENDS:
-        return together.name(word(edition, "ui-format-audio"), link.format)
-    size = "giant-print" if link.variant == "giant-24" else "large-print"
-    audio = "audio-slow" if link.variant == "slow" else "audio"
-    known = {"large-print": size, "print": "print", "audio": audio}
-    known |= {"talking-book": "talking-book", "daisy": "daisy"}
-    name = known.get(link.format, SINGLE if link.variant == SINGLE else link.register)
-    return word(edition, f"ui-format-{name}")
 
 
 def href(link: Link, edition: Edition) -> str:

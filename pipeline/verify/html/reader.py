@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
 import html5lib
 
-from pipeline.model import Edition, Evidence, Finding, LocalisedLeaflet, Reading
+from pipeline.model import Cue, Edition, Evidence, Finding, LocalisedLeaflet, Reading
 from pipeline.verify.html import order
 from pipeline.verify.html.shell import is_legend, is_notes, is_player, is_steps, shell
 from pipeline.verify.html.stylesheet import declarations, hides
@@ -29,7 +29,9 @@ class _Page:
     stray: list[str] = field(default_factory=list)
 
 
-def read(content: bytes, leaflet: LocalisedLeaflet, edition: Edition) -> Reading:
+def read(
+    content: bytes, leaflet: LocalisedLeaflet, edition: Edition, _: Sequence[Cue] = ()
+) -> Reading:
     """Find every unit of `leaflet` in a page's bytes, whole and in order.
 
     A unit's element has the unit's id; its text content, less that of units nested in it, is the

@@ -12,7 +12,7 @@ from pipeline.expect import notices
 from pipeline.expect.leaves import is_split
 from pipeline.expect.paper import DRAFT, everything
 from pipeline.expect.profiles import paper_of
-from pipeline.model import Edition, Evidence, Finding, LocalisedLeaflet, LocalisedUnit, Reading
+from pipeline.model import Cue, Edition, Evidence, Finding, LocalisedLeaflet, LocalisedUnit, Reading
 from pipeline.render.print.document import render
 from pipeline.verify.pdf import copied, extras, furniture, overlap, roles, rules
 from pipeline.verify.pdf.document import Sight, look, see
@@ -22,7 +22,9 @@ from pipeline.verify.pdf.structure import Element
 from pipeline.verify.pdf.text import read_pages
 
 
-def read(content: bytes, leaflet: LocalisedLeaflet, edition: Edition) -> Reading:
+def read(
+    content: bytes, leaflet: LocalisedLeaflet, edition: Edition, _: Sequence[Cue] = ()
+) -> Reading:
     """Read a PDF back and compare it with `leaflet`.
 
     Findings: `undecodable`, `title`, `language`, `draft`, `missing-unit`, `order`, `altered`

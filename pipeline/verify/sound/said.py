@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.expect.spoken import SPOKEN
 from pipeline.language.speech import spoken, spoken_problems
-from pipeline.model import Edition, Finding, LocalisedLeaflet
+from pipeline.model import Edition, Finding, LocalisedLeaflet, formats
 
 
 def said_findings(format: str, leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Finding]:
     """Yield a finding for each unit whose speech text says another number, unit or negation."""
-    if format not in SPOKEN:
+    if format not in formats.spoken():
         return
     speech = edition.language.speech
     for unit in leaflet.ordered:

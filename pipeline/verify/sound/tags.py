@@ -13,7 +13,7 @@ from pipeline.expect.own import spaces
 from pipeline.expect.recording import Line
 from pipeline.language.iso639 import iso639_2
 from pipeline.model import Cue, Edition, Finding, LocalisedLeaflet, sections
-from pipeline.render.audio import cover
+from pipeline.render import cover
 from pipeline.verify.sound import id3
 from pipeline.voices.utterances import Utterance
 
@@ -140,7 +140,7 @@ def _words(
 def _picture(tag: TinyTag, leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Finding]:
     """Hold the cover against one drawn anew; there is no other picture."""
     pictures = [image for images in tag.images.as_dict().values() for image in images]
-    due = cover.picture(leaflet, replace(edition, cache=None))
+    due = cover.picture_if_drawn(leaflet, replace(edition, cache=None))
     if [picture.data for picture in pictures] != [due] * bool(due):
         yield Finding(None, "tags", "its picture is not the leaflet's cover")
     elif due and tag.images.front_cover is None:

@@ -13,10 +13,10 @@ from pipeline.expect.book import Book, Track, book, located, spine
 from pipeline.expect.epub import MEDIA_TYPE, characters, metadata
 from pipeline.expect.identity import identifier
 from pipeline.expect.tracks import cues
-from pipeline.fonts import book as subset
+from pipeline.fonts import book as book_faces
 from pipeline.model import Artefact, Edition, LocalisedLeaflet, Section
+from pipeline.render import cover
 from pipeline.render.html.templates import template, tool_versions
-from pipeline.render.print import cover
 from pipeline.render.talking_book import archive, narration
 from pipeline.render.talking_book.epub.contents import tree
 from pipeline.render.talking_book.narration import Sound
@@ -51,7 +51,7 @@ class Written:
 def identity() -> str:
     """Name all that decides a book's bytes beside its text; cheap, starts no engine."""
     tools = (narration.identity(), tool_versions(), archive.identity())
-    return ", ".join((*tools, cover.identity(), subset.identity()))
+    return ", ".join((*tools, cover.identity(), book_faces.identity()))
 
 
 def render(leaflet: LocalisedLeaflet, edition: Edition, voice: Voice | None = None) -> Artefact:
@@ -61,11 +61,11 @@ def render(leaflet: LocalisedLeaflet, edition: Edition, voice: Voice | None = No
     where there is none or it cannot speak, `font` and `glyph` where no font has a character.
     """
     said = located(book(leaflet, edition))
-    fonts = subset.faces(leaflet, edition, characters(said))
+    fonts = book_faces.faces(leaflet, edition, characters(said))
     sounds = narration.narrate(said.said, edition, voice)
     pages = _pages(said, sounds)
     files = _files(leaflet, edition, said, pages, sounds)
-    files["book.css"] += subset.stylesheet(fonts).encode()
+    files["book.css"] += book_faces.stylesheet(fonts).encode()
     files |= {font.name: font.content for font in fonts}
     files["cover.png"] = cover.picture(leaflet, edition)
     opf = template("epub/package.opf").render(

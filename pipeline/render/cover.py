@@ -7,10 +7,12 @@ from importlib.metadata import version
 from pathlib import Path
 
 from pipeline.expect import notices
-from pipeline.fonts.families import chain_of, check_glyphs
+from pipeline.fonts.coverage import chain_of, check_glyphs
 from pipeline.model import Edition, LocalisedLeaflet
+from pipeline.model.errors import AftercareError
 from pipeline.render.print.breaks import guarded, guards
 from pipeline.render.print.engine import draw
+from pipeline.tools.cache import keep, kept
 
 _TEMPLATE = Path(__file__).with_name("cover.typ")
 _LINE = 30
@@ -60,3 +62,31 @@ def picture(leaflet: LocalisedLeaflet, edition: Edition) -> bytes:
         "clinic": clinic,
     }
     return draw(_TEMPLATE, data, edition.path)
+
+
+def picture_if_drawn(leaflet: LocalisedLeaflet, edition: Edition) -> bytes:
+    """Return the cover of a recording, from the edition's cache if it is there.
+
+    It is nothing where the language has no font to draw it with: a recording is whole without it.
+    """
+    if edition.cache is None:
+        return _drawn(leaflet, edition)
+    language = edition.language
+    made = (identity(), ", ".join(language.fonts), language.locale, *words(leaflet, edition))
+    name = hashlib.sha256("\0".join(made).encode()).hexdigest()
+    file = Path(edition.cache) / f"{name}.cover"
+    if (found := kept(file)) is not None:
+        return found
+    drawn = _drawn(leaflet, edition)
+    if drawn:
+        keep(file, drawn)
+    return drawn
+
+
+def _drawn(leaflet: LocalisedLeaflet, edition: Edition) -> bytes:
+    try:
+        return picture(leaflet, edition)
+    except AftercareError as error:
+        if {problem.code for problem in error.problems} <= {"font", "glyph"}:
+            return b""
+        raise

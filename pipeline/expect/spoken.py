@@ -1,3 +1,0 @@
-"""Which formats a voice reads."""
-
-SPOKEN = frozenset({"audio", "captions", "talking-book", "daisy"})

@@ -1,0 +1,82 @@
+"""What `aftercare.toml` may say: its sections, its keys, and the form of each value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from pipeline.language.text.characters import name_of, unfit_in
+from pipeline.model.errors import AftercareError, fail
+from pipeline.tools.locate import CONFIG
+from pipeline.tools.toml import line_of
+
+_PHONE = re.compile(r"\+?[\d ().\u00a0-]*(?:\d[ ().\u00a0-]*){3,15}")
+_COUNTRY = re.compile("(?:[A-Z]{2})?")
+
+# Section -> key -> the type of its value.  What is not here is refused: a misspelt key would
+# otherwise be a setting that silently does nothing.
+_KEYS: Mapping[str, Mapping[str, type]] = {
+    "project": {
+        "name": str, "source_language": str, "locales": list, "formats": list,
+        "report_bugs_to": str,
+    },
+    "clinic": {
+        "name": str, "phone": str, "out_of_hours": str, "address": str, "hours": list,
+        "country": str,
+    },
+    "brand": {"logo": str, "colour": str, "colour_dark": str},
+    "site": {"url": str},
+    "publish": {"drafts": bool},
+    "voices": {},
+    "print": {"profiles": list, "profile": str, "paper": str, "colours": str},
+    "catalogues": {"references": str},
+}  # fmt: skip
+
+_REQUIRED = ("name", "phone")
+_PHONES = ("phone", "out_of_hours")
+
+
+def check(data: Mapping[str, object], text: str) -> None:
+    """Refuse unknown sections and keys, and values of a wrong form; `text` is the file's."""
+    for section, values in data.items():
+        if section not in _KEYS or not isinstance(values, dict):
+            known = ", ".join(f"[{name}]" for name in _KEYS)
+            raise wrong(section, f"unknown section {section!r}", f"known ones: {known}", text)
+        for key, value in values.items():
+            _check_key(section, key, value, text)
+    for key in _REQUIRED:
+        clinic = data.get("clinic")
+        if not isinstance(clinic, dict) or not str(clinic.get(key, "")).strip():
+            hint = f'write {key} = "…" under [clinic]'
+            raise wrong("clinic", f"the clinic's {key} is missing", hint, text)
+    clinic = data.get("clinic")
+    for key in _PHONES:
+        if isinstance(clinic, dict) and not _PHONE.fullmatch(str(clinic.get(key, "111"))):
+            hint = 'one number to call, such as "020 7946 0018" or "+44 (0)20 7946 0018"'
+            raise wrong(key, f"the clinic's {key} is no telephone number", hint, text)
+    if isinstance(clinic, dict) and not _COUNTRY.fullmatch(str(clinic.get("country", ""))):
+        hint = 'its two letters in ISO 3166, such as country = "GB"'
+        raise wrong("country", "the clinic's country is no country code", hint, text)
+
+
+def _check_key(section: str, key: str, value: object, text: str) -> None:
+    known = _KEYS[section]
+    expected = known.get(key, str) if section == "voices" else known.get(key)
+    if expected is None:
+        hint = f"known ones: {', '.join(known)}"
+        raise wrong(key, f"unknown key {key!r} in [{section}]", hint, text)
+    if not isinstance(value, expected):
+        kind = {list: "a list", bool: "true or false"}.get(expected, "a text in quotes")
+        raise wrong(key, f"{key} in [{section}] must be {kind}", "", text)
+    # An address has lines; nothing else may end in the middle.
+    if char := unfit_in(str(value).replace("\n", " ") if key == "address" else value):
+        hint = "type it again, on one line"
+        raise wrong(key, f"{key} in [{section}] holds {name_of(char)}", hint, text, section)
+
+
+def wrong(
+    key: str, message: str, hint: str, text: str, section: str | None = None
+) -> AftercareError:
+    """Return the refusal of a key, at its line in `text`."""
+    line = line_of(text, key, section)
+    return fail("config", CONFIG, message, hint, line=line, usage=True)

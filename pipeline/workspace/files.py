@@ -1,0 +1,105 @@
+"""A project's single files, read and checked alike by every command that asks for one.
+
+`check` of a file, `check --fix`, `status` and the preview ask here; reading the whole project does
+the same with each of its files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from pipeline.checks.waivers import NAME as WAIVERS
+from pipeline.checks.waivers import Waiver
+from pipeline.checks.waivers import read as read_waivers
+from pipeline.glossary import Glossary
+from pipeline.language.cldr import bcp47
+from pipeline.localise.ui_words import interface_units
+from pipeline.model import INTERFACE, Catalogue, Leaflet, Problem, Register, Unit
+from pipeline.model.errors import AftercareError
+from pipeline.project.settings import Project
+from pipeline.workspace.reader import (
+    catalogue_findings,
+    language_problems,
+    read_catalogue,
+    read_master,
+)
+
+Value = TypeVar("Value")
+
+
+class Cache(Protocol):
+    """What was read of files: a file is read again only when it has changed."""
+
+    def value(self, key: tuple[object, ...], path: Path, read: Callable[[], Value]) -> Value:
+        """Return what was read of a file, or of its last good state.
+
+        Raises AftercareError where there is none.
+        """
+        ...
+
+
+class _Nothing:
+    """A cache that keeps nothing: each file is read when it is asked for."""
+
+    def value(self, _: tuple[object, ...], path: Path, read: Callable[[], Value]) -> Value:  # noqa: ARG002
+        return read()
+
+
+class Reader:
+    """Reads the masters, catalogues and waivers of a project, each when it is asked for."""
+
+    def __init__(self, project: Project, cache: Cache | None = None) -> None:
+        self.project = project
+        self.cache: Cache = cache or _Nothing()
+
+    def master(self, name: str, register: Register, path: Path) -> Leaflet:
+        """Read and parse a master; raises AftercareError with everything wrong with it."""
+        key = ("master", self.project.source_language, bool(self.project.print_profiles))
+        return self.cache.value(key, path, lambda: read_master(self.project, name, register, path))
+
+    def is_translated(self, domain: str, locale: str) -> bool:
+        """Whether there is a catalogue: not of the source's own, and the product is English."""
+        source = bcp47(self.project.source_language)
+        return locale != source or (domain == INTERFACE and source.split("-")[0] != "en")
+
+    def catalogue(self, path: Path, name: str | None = None) -> Catalogue:
+        """Read a catalogue, which messages call `name`; raises AftercareError."""
+        called = name or self.project.relative(path)
+        return self.cache.value(("catalogue", called), path, lambda: read_catalogue(path, called))
+
+    def catalogues(self) -> Iterator[Path]:
+        """Every catalogue in the project's folders of locales, in order."""
+        for locale in self.project.locale_folders():
+            yield from sorted((self.project.catalogues / locale / "LC_MESSAGES").glob("*.po"))
+
+    def waivers(self, path: Path) -> tuple[Waiver, ...]:
+        """What a person has answered for in the catalogue at `path`."""
+        file = path.parent.parent / WAIVERS
+        waivers = read_waivers(file, self.project.relative(file))
+        return tuple(waiver for waiver in waivers if waiver.catalogue == path.stem)
+
+    def units(self, domain: str) -> tuple[Unit, ...] | None:
+        """The units that a catalogue of a domain translates; None where it is no leaflet's."""
+        if domain == INTERFACE:
+            return interface_units()
+        for name, registers in self.project.masters().items():
+            for register, master in registers.items():
+                if master.stem == domain:
+                    return self.master(name, register, master).units
+        return None
+
+    def findings(
+        self, path: Path, catalogue: Catalogue, units: tuple[Unit, ...], glossary: Glossary | None
+    ) -> Iterator[Problem]:
+        """Yield what stands against a catalogue at `path`, and what could not be checked in it."""
+        folder = path.parent.parent.name
+        try:
+            locale = bcp47(folder)
+        except AftercareError:
+            locale = catalogue.locale
+            yield from language_problems(catalogue, folder)
+        yield from catalogue_findings(
+            self.project, units, catalogue, path.stem, locale, glossary, skipped=True
+        )
