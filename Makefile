@@ -1,9 +1,9 @@
-# make setup | build | test | check | pictures | clean
+# make setup | build | test-quick | test | check | pictures | clean
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup build test check lint pictures clean
+.PHONY: setup build test-quick test check lint pictures clean
 
 setup: $(VENV)/.installed
 
@@ -31,7 +31,12 @@ lint: $(VENV)/.tested
 	$(BIN)/mypy
 
 test: $(VENV)/.tested lint
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadscope --no-loadscope-reorder
+
+# What needs no browser, no Java and no recording.
+test-quick: $(VENV)/.tested
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadscope --no-loadscope-reorder \
+		tests/unit tests/project
 
 # The README's pictures, drawn from what is built and proven.
 pictures: $(VENV)/.tested build

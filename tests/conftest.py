@@ -1,56 +1,29 @@
 """What the tests share: the repository's own project, built once into a scratch folder."""
 
-import fcntl
-import os
+from __future__ import annotations
+
 import re
 import shutil
-import subprocess
-import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from hypothesis import settings
+from support.project import FEW, aftercare, copy_project, keep_few, linked, once, part_of
+from support.server import Quiet
 
-ROOT = Path(__file__).resolve().parent.parent
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+    from xdist.remote import Producer
+    from xdist.scheduler import LoadScopeScheduling
 
-
-def copy_project(target: Path) -> Path:
-    """Copy the repository's project, without what it has built."""
-    target.mkdir(parents=True, exist_ok=True)
-    shutil.copy(ROOT / "aftercare.toml", target)
-    shutil.copytree(ROOT / "source", target / "source", dirs_exist_ok=True)
-    shutil.copytree(ROOT / "locales", target / "locales", dirs_exist_ok=True)
-    (target / "output").mkdir(exist_ok=True)
-    return target
-
-
-def aftercare(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the command line as a user does: in a process of its own."""
-    return subprocess.run(
-        [sys.executable, "-c", "import sys; from pipeline.cli import main; sys.exit(main())",
-         "-C", str(folder), *arguments],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-
-
-def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
-    """Make a folder that all workers of a run share; the first that asks makes it."""
-    base = factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        base = base.parent
-    folder, done = base / "shared" / name, base / "shared" / f"{name}.done"
-    folder.parent.mkdir(exist_ok=True)
-    with folder.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not done.exists():
-            shutil.rmtree(folder, ignore_errors=True)
-            make(folder)
-            done.touch()
-    return folder
+# How long an example takes says nothing of a fault: two workers share a busy machine.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
@@ -64,25 +37,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return once(tmp_path_factory, "built", make)
 
 
-FEW = ("ar", "es", "pl")
-"""The locales of the projects that tests change: enough of each kind, and quick to read back."""
-
-
-def keep_few(
-    folder: Path, locales: Sequence[str] = FEW, formats: Sequence[str] | None = None
-) -> None:
-    """Limit a project to a few locales, and to some formats."""
-    config = folder / "aftercare.toml"
-    text = config.read_text(encoding="utf-8")
-    listed = ", ".join(f'"{locale}"' for locale in locales)
-    limited = text.replace("[project]\n", f"[project]\nlocales = [{listed}]\n")
-    assert limited != text
-    if formats:
-        limited, count = re.subn(r"(?m)^formats = .*$", f"formats = {list(formats)}", limited)
-        assert count == 1
-    config.write_text(limited, encoding="utf-8")
-
-
 @pytest.fixture(scope="session")
 def few(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project in a few locales, brought up to date; never changed."""
@@ -90,10 +44,15 @@ def few(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def few_silent(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same without what is spoken, which takes longest to read back; never changed."""
-    formats = ("html", "large-print")
-    return once(tmp_path_factory, "silent", lambda made: part_of(built, made, FEW, formats))
+def few_silent(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same without what is spoken, which takes longest; built from nothing, never changed."""
+
+    def make(folder: Path) -> None:
+        keep_few(copy_project(folder), FEW, ("html", "large-print"))
+        result = aftercare(folder, "build", "--jobs", "1")
+        assert result.returncode == 0, result.stdout + result.stderr
+
+    return once(tmp_path_factory, "silent", make)
 
 
 @pytest.fixture(scope="session")
@@ -101,26 +60,6 @@ def few_spoken(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project's recordings and pages in two languages; never changed."""
     formats = ("html", "audio")
     return once(tmp_path_factory, "spoken", lambda made: part_of(built, made, ("es",), formats))
-
-
-def part_of(
-    built: Path, folder: Path, locales: Sequence[str], formats: Sequence[str] | None = None
-) -> Path:
-    """Make a project of a part of what was built, brought up to date."""
-    # copytree keeps the modification times, which tell a build that nothing has changed.
-    shutil.copytree(built, folder, copy_function=linked)
-    keep_few(folder, locales, formats)
-    result = aftercare(folder, "build")
-    assert result.returncode == 0, result.stdout + result.stderr
-    return folder
-
-
-def linked(source: str, target: str) -> None:
-    """Copy a file, with its times; a clip, which is replaced and never changed, is shared."""
-    if Path(source).parent.name == "clips":
-        os.link(source, target)
-    else:
-        shutil.copy2(source, target)
 
 
 @pytest.fixture
@@ -144,7 +83,7 @@ def recorded(few_spoken: Path, tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project of pages alone, in four scripts, with all that a clinic sets; never changed."""
-    from site_project import make_site
+    from support.site_project import make_site
 
     return once(tmp_path_factory, "site", make_site)
 
@@ -152,6 +91,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium, started once."""
+    # Most tests want no browser: its driver is imported where it is started.
+    from playwright.sync_api import sync_playwright
+
     path = shutil.which("chromium") or shutil.which("chromium-browser")
     assert path, "run: sh tests/packages.sh"
     with sync_playwright() as playwright:
@@ -159,13 +101,6 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=path, args=arguments)
         yield started
         started.close()
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves a folder."""
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
 
 
 @pytest.fixture(scope="session")
@@ -179,3 +114,48 @@ def web(built: Path) -> Iterator[str]:
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+def scope(nodeid: str) -> str:
+    """The tests that one worker runs in a row: a file's, or those of one of its locales."""
+    file, _, test = nodeid.partition("::")
+    if Path(file).stem not in SPLIT:
+        return file
+    return file + re.split(r"-standard|-plain|\]", test.partition("[")[2])[0]
+
+
+SPLIT = ("test_instructions", "test_mutations")
+"""Files of tests of every locale, which workers share between them."""
+LANES = ("mutations", "proof", "project", "unit")
+"""The lane whose files take longest comes first, so that the short ones are left for the end."""
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    """A scheduler that hands out whole scopes, in the order of the tests."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    scheduler = LoadScopeScheduling(config, log)
+    scheduler._split_scope = scope
+    return scheduler
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Order the tests so that no worker waits for another.
+
+    The first builds every language with both cores; meanwhile come those that need no such build.
+    """
+    scopes: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        scopes.setdefault(scope(item.nodeid), []).append(item)
+    waits = {
+        name: any("built" in getattr(item, "fixturenames", ()) for item in tests)
+        for name, tests in scopes.items()
+    }
+    builder = next((name for name in scopes if "test_instructions" in name and waits[name]), None)
+
+    def place(name: str) -> tuple[bool, bool, int]:
+        lane = scopes[name][0].path.relative_to(Path(__file__).parent).parts[0]
+        return name != builder, waits[name], LANES.index(lane) if lane in LANES else len(LANES)
+
+    items[:] = [item for name in sorted(scopes, key=place) for item in scopes[name]]

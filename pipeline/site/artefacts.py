@@ -188,7 +188,7 @@ def _entries(
     groups: dict[tuple[str, str], list[Task]] = {}
     for task in published:
         groups.setdefault((task.leaflet.leaflet.name, task.leaflet.locale), []).append(task)
-    return [
+    made = [
         entry(
             {task.leaflet.leaflet.register: task.leaflet for task in group},
             space.languages[locale],
@@ -201,6 +201,8 @@ def _entries(
         )
         for (_, locale), group in sorted(groups.items())
     ]  # fmt: skip
+    # Captions alone are nothing that a reader opens: such a leaflet is not listed.
+    return [one for one in made if one.offered]
 
 
 def _links(

@@ -28,18 +28,22 @@ _LATIN = r"A-Za-z\u00c0-\u024f"
 _DIGITS = r"[0-9]+|[\u0660-\u0669]+|[\u06f0-\u06f9]+|\d+"
 _PART = re.compile(rf"{_DIGITS}|[{_LATIN}][{_LATIN}{_JOINERS}]*|[^\d{_LATIN}]+")
 
+_GROUPS = re.compile(r"\d+(?:[-.,:/٫٬ \u00a0]\d+)+")
+
 
 @dataclass(frozen=True, slots=True)
 class Back:
     """What a reader gave back of texts: the words that are due and found, and what is lost.
 
-    `whole` are the names of the texts of which every word was found in its place.
+    `whole` are the names of the texts of which every word was found in its place, `turned` the
+    numbers whose groups were not found one after the other as they are read.
     """
 
     due: int
     found: int
     lost: dict[str, tuple[str, ...]]
     whole: tuple[str, ...]
+    turned: dict[str, tuple[str, ...]]
 
     @property
     def share(self) -> float:
@@ -82,7 +86,8 @@ def back(texts: Iterable[tuple[str, str]], read: str) -> Back:
     there = words(read)
     left = Counter(there)
     running = f" {' '.join(there)} "
-    due, lost, whole = 0, {}, []
+    due, lost, whole, turned = 0, {}, [], {}
+    grouped: Counter[str] = Counter()
     for name, text in texts:
         wanted = words(text)
         due += len(wanted)
@@ -93,8 +98,30 @@ def back(texts: Iterable[tuple[str, str]], read: str) -> Back:
             lost[name] = missing
         if f" {' '.join(wanted)} " in running:
             whole.append(name)
+        numbers = dict(_numbers(text))
+        grouped.update(numbers.keys())
+        out = tuple(said for key, said in numbers.items() if _count(key, running) < grouped[key])
+        if out:
+            turned[name] = out
     found = due - sum(map(len, lost.values()))
-    return Back(due, found, lost, tuple(whole))
+    return Back(due, found, lost, tuple(whole), turned)
+
+
+def _numbers(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the numbers of a text that have several groups: their words, and the text.
+
+    A telephone number, a time or a date says something else where its groups change
+    places.
+    """
+    for found in _GROUPS.finditer(text):
+        parts = words(found.group())
+        if len(parts) > 1:
+            yield " ".join(parts), found.group()
+
+
+def _count(words: str, running: str) -> int:
+    """How often words stand one after the other in a text of words."""
+    return len(re.findall(f"(?= {re.escape(words)} )", running))
 
 
 def findings(content: bytes, units: Sequence[LocalisedUnit]) -> Iterator[Finding]:
@@ -108,3 +135,9 @@ def findings(content: bytes, units: Sequence[LocalisedUnit]) -> Iterator[Finding
             listed = ", ".join(f"“{word}”" for word in told[:_SHOWN])
             message = f"copied from the page it lacks {listed}"
             yield Finding(id, "copied-text", f"{message} ({seen.share:.1%} of all words are there)")
+    for id, numbers in seen.turned.items():
+        if not any(c.isdigit() for word in seen.lost.get(id, ()) for c in word):
+            listed = ", ".join(f"“{number}”" for number in numbers[:_SHOWN])
+            yield Finding(
+                id, "copied-text", f"copied from the page it has in another order: {listed}"
+            )

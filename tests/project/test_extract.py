@@ -1,0 +1,170 @@
+"""Templates, and the commands that write templates and catalogues."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from support.small import MASTER, run
+
+from pipeline.catalogue.reader import parse as parse_po
+from pipeline.catalogue.reader import read, template_header
+from pipeline.catalogue.template import same_but_date, template
+from pipeline.commands.extract import extract
+from pipeline.master.leaflet import parse
+from pipeline.project.settings import load
+
+HEADER = template_header("x", "", "2026-11-23 03:54+0000")
+
+
+def state(folder: Path) -> dict[str, tuple[bytes, int]]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {str(path): (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
+
+
+def test_what_the_translator_is_told() -> None:
+    units = parse(MASTER, "care", "standard", "source/care.md").units
+    entries = template(units, "care.pot", HEADER, "full").by_id()
+    assert {id: entry.extracted.split("\n") for id, entry in entries.items()} == {
+        "title": ["Heading"],
+        "hello": ["Paragraph under “Care”", "Must not change: {clinic_name}", "Note: Be kind."],
+        "avoid": ["Heading under “Care”", "avoid: something to avoid: translate as a prohibition",
+                  "Must not change: 48"],
+        "sun": ["List item under “Avoid for 48 hours”",
+                "avoid: completes the line above, which already forbids; do not negate again"],
+        "call": ["List item under “Avoid for 48 hours”",
+                 "contact: whom to contact: translate as an instruction"],
+    }  # fmt: skip
+    assert entries["sun"].references == ("source/care.md:8",)
+
+
+@pytest.mark.parametrize(("style", "expected"), [("file", ("source/care.md",)), ("never", ())])
+def test_references(style: str, expected: tuple[str, ...]) -> None:
+    units = parse(MASTER, "care", "standard", "source/care.md").units
+    assert template(units, "care.pot", HEADER, style).entries[0].references == expected
+
+
+def test_what_must_not_change_is_named_once() -> None:
+    units = parse("# 2.5 ml, 50 %, 48 or 48 {#t}\n", "x", "standard", "x.md").units
+    (entry,) = template(units, "x.pot", HEADER, "full").entries
+    assert entry.extracted == "Heading\nMust not change: 2.5, 50 %, 48"
+
+
+def test_same_but_date() -> None:
+    units = parse(MASTER, "care", "standard", "source/care.md").units
+    later = tuple((k, "later" if k == "POT-Creation-Date" else v) for k, v in HEADER)
+    one = template(units, "care.pot", HEADER, "full")
+    assert same_but_date(one, template(units, "care.pot", later, "full"))
+    assert not same_but_date(one, template(units[:-1], "care.pot", HEADER, "full"))
+    assert not same_but_date(one, template(units, "care.pot", HEADER, "file"))
+
+
+def test_extract_twice_writes_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(folder, "extract", "--format", "json") == 0
+    written = ["locales/interface.pot", "locales/care.pot", "locales/care.plain.pot"]
+    assert json.loads(capsys.readouterr().out) == {"written": written, "problems": []}
+    before = state(folder)
+    assert extract(load(folder), datetime(2030, 1, 1, tzinfo=UTC)) == ([], [])
+    assert run(folder, "extract") == 0
+    assert "nothing to do" in capsys.readouterr().out
+    assert state(folder) == before
+    (folder / "source" / "care.md").write_text(MASTER.replace("Sun", "Sunlight"))
+    assert extract(load(folder), datetime(2030, 1, 1, tzinfo=UTC)) == ([], ["locales/care.pot"])
+    assert (
+        dict(read(folder / "locales" / "care.pot").header)["POT-Creation-Date"]
+        == "2030-01-01 00:00+0000"
+    )
+
+
+def test_extract_goes_on_past_a_broken_master(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "source" / "care.md").write_bytes(b"# T {#t}\n\n\xff\n")
+    assert run(folder, "extract", "--assign-ids", "--format", "json") == 1
+    report = json.loads(capsys.readouterr().out)
+    assert report["written"] == ["locales/interface.pot", "locales/care.plain.pot"]
+    (problem,) = report["problems"]
+    assert (problem["code"], problem["path"], problem["line"]) == ("encoding", "source/care.md", 3)
+
+
+def test_assign_ids(folder: Path) -> None:
+    (folder / "source" / "care.md").write_text(MASTER + "\nBye\n")
+    assert run(folder, "extract") == 1
+    assert run(folder, "extract", "--assign-ids") == 0
+    assert (folder / "source" / "care.md").read_text() == MASTER + "\nBye {#bye}\n"
+
+
+def test_update(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(folder, "update", "--add", "fr") == 1  # there is no template yet
+    assert "aftercare extract" in capsys.readouterr().out
+    run(folder, "extract")
+    assert run(folder, "update", "--add", "fr", "pt-BR", "--add", "zh_hans") == 0
+    assert sorted(path.name for path in (folder / "locales").iterdir() if path.is_dir()) == [
+        "fr", "pt_BR", "zh_Hans",
+    ]  # fmt: skip
+    before = state(folder)
+    capsys.readouterr()
+    assert run(folder, "update", "--format", "json") == 0
+    assert json.loads(capsys.readouterr().out) == {"written": [], "problems": []}
+    assert state(folder) == before
+
+
+@pytest.mark.parametrize("locale", ["xx", "klingon", "../es", "", "en"])
+def test_update_refuses_a_locale(
+    folder: Path, locale: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(folder, "extract")
+    before = state(folder)
+    capsys.readouterr()
+    assert run(folder, "update", "--add", locale) == 2
+    assert state(folder) == before
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_update_reports_a_changed_number(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(folder, "extract")
+    run(folder, "update", "--add", "fr")
+    path = folder / "locales" / "fr" / "LC_MESSAGES" / "care.po"
+    text = path.read_text().replace('48 hours"\nmsgstr ""', '48 hours"\nmsgstr "48 heures"')
+    path.write_text(text.replace('msgid ""', '# mine\nmsgid ""', 1))
+    (folder / "source" / "care.md").write_text(MASTER.replace("48 hours", "24 hours"))
+    run(folder, "extract")
+    capsys.readouterr()
+    assert run(folder, "update", "--format", "json") == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["written"] == ["locales/fr/LC_MESSAGES/care.po"]
+    (problem,) = report["problems"]
+    assert "48 hours → 24 hours" in problem["message"]
+    lines = path.read_text().split("\n")
+    assert lines[problem["line"] - 1] == 'msgid "Avoid for 24 hours"'
+    assert '#| msgid "Avoid for 48 hours"' in lines
+    assert "# mine" in lines
+    assert run(folder, "update") == 0
+    assert "nothing to do" in capsys.readouterr().out
+
+
+def test_update_goes_on_past_a_broken_catalogue(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(folder, "extract")
+    run(folder, "update", "--add", "fr", "es")
+    broken = folder / "locales" / "es" / "LC_MESSAGES" / "care.po"
+    broken.write_text('msgid "a\n')
+    (folder / "locales" / "fr" / "LC_MESSAGES" / "care.po").unlink()
+    capsys.readouterr()
+    assert run(folder, "update", "--format", "json") == 1
+    report = json.loads(capsys.readouterr().out)
+    assert report["written"] == ["locales/fr/LC_MESSAGES/care.po"]
+    assert [(p["code"], p["path"], p["line"]) for p in report["problems"]] == [
+        ("syntax", "locales/es/LC_MESSAGES/care.po", 1)
+    ]
+    assert broken.read_text() == 'msgid "a\n'  # nothing of the translator's is overwritten
+
+
+def test_a_broken_template_is_made_anew(folder: Path) -> None:
+    run(folder, "extract")
+    path = folder / "locales" / "care.pot"
+    good = parse_po(path.read_text(), "care.pot").entries
+    path.write_text("junk")
+    assert run(folder, "extract") == 0
+    assert parse_po(path.read_text(), "care.pot").entries == good

@@ -1,0 +1,1 @@
+"""What tests share: projects, leaflets, browsers, readers, and tables of rows."""

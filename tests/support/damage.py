@@ -1,0 +1,51 @@
+"""Changes of what was built, with the manifest made to agree, and what `verify` says then."""
+
+import hashlib
+import json
+import re
+from pathlib import Path
+
+from pipeline.project.settings import load as load_project
+from pipeline.tools.jobs import Runner
+from pipeline.verify.published import verify
+from pipeline.workspace.reader import load
+from support.project import aftercare
+
+
+def rehash(project: Path, path: str) -> None:
+    """Mend the manifest after a change by hand."""
+    file = project / "output" / "manifest.json"
+    data = json.loads(file.read_text(encoding="utf-8"))
+    content = (project / "output" / path).read_bytes()
+    for record in data["artefacts"]:
+        if record["path"] == path:
+            record["bytes"] = len(content)
+            record["sha256"] = hashlib.sha256(content).hexdigest()
+    file.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+
+
+def problems(project: Path) -> list[dict]:
+    """What `verify` finds, asked of this process, which cuts a font and speaks a text once."""
+    report = verify(load(load_project(project)), Runner(), lambda *_: None)
+    assert report.everything
+    return [
+        {"path": found.place.path, "unit": found.place.unit, "code": found.code}
+        for found in report.everything
+    ]
+
+
+def told(project: Path) -> list[dict]:
+    """What the command `verify` tells."""
+    result = aftercare(project, "verify", "--format", "json")
+    assert result.returncode == 1, result.stdout
+    assert "Traceback" not in result.stderr
+    return json.loads(result.stdout)["problems"]
+
+
+def change(project: Path, path: str, pattern: str, replacement: str) -> None:
+    file = project / "output" / path
+    text = file.read_text(encoding="utf-8")
+    changed = re.sub(pattern, replacement, text, count=1, flags=re.DOTALL)
+    assert changed != text
+    file.write_text(changed, encoding="utf-8")
+    rehash(project, path)
