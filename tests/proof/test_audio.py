@@ -357,7 +357,7 @@ def test_where_there_is_no_fork_a_new_process_speaks(tmp_path) -> None:
 def test_an_engine_that_hangs_is_ended() -> None:
     script = (
         "import time; from types import SimpleNamespace as Engine;"
-        "from pipeline.render.audio import speaker; speaker.TIMEOUT = 0;"
+        "from pipeline.voices import speaker; speaker.TIMEOUT = 0;"
         "hangs = Engine(init=lambda driver: time.sleep(60));"
         "print(speaker.in_fork(hangs, {'do': 'voices'}))"
     )
