@@ -15,7 +15,7 @@ PACKAGE = ROOT / "pipeline"
 # fmt: off
 ROOMS = (
     "model", "tools", "language", "master", "project", "glossary", "catalogue", "localise",
-    "expect", "checks", "workspace", "fonts", "voices", "sound", "render", "plan", "review", "site",
+    "expect", "checks", "workspace", "fonts", "voices", "sound", "render", "plan", "site",
     "build", "verify", "report", "preview", "commands", "cli",
 )
 # fmt: on
