@@ -84,7 +84,7 @@ def _pattern(spaced: bool) -> re.Pattern[str]:
                 [sdifguxXcoepYmHMSyNnZz](?![{_LATIN}]))
         |(?P<phone>(?={STRONG}){PHONE})
         |(?P<num>\d{{1,3}}(?:[{space}]\d{{3}}(?!\d))+(?:[.,]\d+)?(?!\d)
-            |\d+(?:[.,٫٬'’]\d+)*|[½⅓⅔¼¾⅛])
+            |\d+(?:[.,٫٬'’]\d+|،\d{{3}}(?!\d))*|[½⅓⅔¼¾⅛])
         |(?P<word>[{_LATIN}][{_LATIN}{_IGNORED}]*|[{NO_SPACES}]+|[{other}][{other}{_IGNORED}]*)
         |(?P<sign>[^\s{_IGNORED}])
         """,

@@ -64,7 +64,7 @@ def read_digits(written: str, mark: str = ".") -> tuple[Decimal, ...]:
 
 def _one_separator(whole: str, separator: str, rest: str, mark: str) -> tuple[Decimal, ...]:
     thousands, fraction = Decimal(whole + rest), Decimal(f"{whole}.{rest}")
-    if separator in "٬'’" + _SPACES:
+    if separator in "٬،'’" + _SPACES:
         return (thousands,)
     if len(rest) != 3 or len(whole) > 3 or whole == "0" or separator == "٫":
         return (fraction,)

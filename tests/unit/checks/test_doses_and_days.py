@@ -162,6 +162,7 @@ HONEST = [
     ("Take 10,000 units a day.", "fr", "Prenez 10 000 unités par jour."),
     ("Take 10,000 units a day.", "hi", "हर दिन 10,000 यूनिट लें।"),
     ("Take 1,500 ml a day.", "uk", "Приймайте 1500 мл на день."),
+    ("Take 10,000 units a day.", "fa", "روزی ۱۰،۰۰۰ واحد مصرف کنید."),
     ("Once a week.", "zh-Hans", "每周一次。"),
     ("Take it for 3 months. Come on Tuesday.", "ro", "Luați-l timp de 3 luni. Veniți marți."),
     ("Take 2 tablets on Tuesday.", "fa", "سه شنبه ۲ قرص بخورید."),
@@ -223,3 +224,7 @@ def test_what_is_checked_is_what_is_heard(locale, written) -> None:
     whole = value == value.to_integral()
     heard = "".join(char for char in said if char.isdigit())
     assert heard.startswith(str(int(value))) if whole else not heard.startswith(str(value * 1000))
+
+
+def test_a_comma_of_its_own_script_groups_thousands_in_sound_too() -> None:
+    assert "10000" in spoken("روزی ۱۰،۰۰۰ واحد مصرف کنید.", speech_rules("fa"))
