@@ -15,7 +15,10 @@ from pipeline.language.text.numbers import decimal_mark, read_digits
 from pipeline.language.units import TIME
 from pipeline.model import Speech
 
-_NUMBER = r"\d+(?:[.,٫٬]\d+|،\d{3}(?!\d))+|\d{1,3}(?:['’]\d{3})+(?!\d)|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+"
+_NUMBER = (
+    r"\d+(?:[.,٫٬]\d+|،\d{3}(?!\d))+|\d{1,3}(?:['’]\d{3})+(?!\d)"
+    r"|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+"
+)
 _DASH = r"\s?[-\u2010-\u2015\u2212~～〜]\s?"
 _PRESSURE = r"(?:1\d\d|2[0-5]\d|[7-9]\d)/(?:1[0-4]\d|[3-9]\d)(?![/\d])(?!\s?(?:mg|ml|µg)\b)"
 
