@@ -93,7 +93,7 @@ def test_an_alias_may_say_how_a_word_sounds(
         ("es", 'ordinals = { "ª" = ["segunda", "primera"] }'), ("es", 'ratio = "{b} a {a}"'),
         ("en", 'per = "{b} per {a}"'), ("en", 'words = { not = "do" }'),
         ("de", 'range = "{b} bis {a}"'), ("es", 'words = { "" = "z" }'),
-        ("es", 'symbols = { " " = "a" }'),
+        ("es", 'symbols = { " " = "a" }'), ("sw", 'point = "10"'), ("so", 'point = "ma"'),
     ],
 )  # fmt: skip
 def test_a_rule_of_the_project_may_not_say_something_else(
@@ -115,6 +115,7 @@ def test_a_rule_of_the_project_may_not_say_something_else(
         ("es", 'fractions = { "1/2" = "la mitad de un" }'),
         ("es", 'symbols = { "<" = "inferior a" }'), ("en", 'words = { A1c = "A one C" }'),
         ("de", 'range = "{a} bis {b}"\nminus = "minus"'), ("so", 'range = "{a} ilaa {b}"'),
+        ("sw", 'point = "nukta"'),
     ],
 )  # fmt: skip
 def test_a_rule_of_the_project_may_say_it_otherwise(tmp_path: Path, locale: str, text: str) -> None:

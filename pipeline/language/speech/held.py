@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
+from pipeline.language.data import language_data
 from pipeline.language.facts import (
     ClockTime,
     Fact,
@@ -41,9 +43,15 @@ _SHORT = re.compile(
 """An abbreviation, which may hold a number that is not written: b.d. is twice a day."""
 
 
-def spoken_problems(text: str, said: str, locale: str) -> Iterator[str]:
-    """Yield what the speech text `said` states otherwise than `text`, a message each."""
+def spoken_problems(text: str, said: str, locale: str, point: str = "") -> Iterator[str]:
+    """Yield what the speech text `said` states otherwise than `text`, a message each.
+
+    `point` is the name of the decimal mark that a project gives; where the package has none of its
+    own for the language, that is how it is heard.
+    """
     rules = packaged_rules(locale)
+    if not rules.point:
+        rules = replace(rules, point=point or language_data(locale).spoken.point)
     digits = _digits(tidy(text)) and _digits(_bare(tidy(text), rules))
     # Most numbers are said in digits: those in words are looked for where some are missing.
     lost = _missing(digits, _digits(said))

@@ -55,8 +55,11 @@ def said_otherwise(section: Mapping[str, Any], folder: str) -> Iterator[tuple[st
         if turned := _turned(packaged.get(key), value):
             yield key, f"{key} in [spoken]: {turned} are turned round"
         rules = rules_of(tag, decoded(Spoken, one))
+        if key == "point":  # it stands between two figures, and must say nothing by itself
+            for message in spoken_problems("", str(value), tag):
+                yield key, f"{key} in [spoken]: {message}"
         for text in _probes(key, value, tag):
-            for message in spoken_problems(text, spoken(text, rules), tag):
+            for message in spoken_problems(text, spoken(text, rules), tag, rules.point or ""):
                 yield key, f"{key} in [spoken]: {message}"
 
 

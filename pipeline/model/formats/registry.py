@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from pipeline.model.edition import Ui
 from pipeline.model.master import Register
@@ -115,7 +115,7 @@ class Format:
 
     def renderer(self) -> Callable[..., Any]:
         """Import the module that makes it, and return its `render`."""
-        return import_module(self.module).render  # type: ignore[no-any-return]
+        return cast(Callable[..., Any], import_module(self.module).render)
 
     def identity(self) -> str:
         """Import the module that makes it, and ask for the versions of its tools."""
@@ -123,7 +123,7 @@ class Format:
 
     def read_back(self) -> Callable[..., Any]:
         """Import the module that reads it back, and return its `read`."""
-        return import_module(self.reader).read  # type: ignore[no-any-return]
+        return cast(Callable[..., Any], import_module(self.reader).read)
 
 
 REGISTRY: dict[str, Format] = {}
