@@ -114,3 +114,15 @@ def test_readme_names_every_command_and_no_other():
     named = set(re.findall(r"(?:^|`)aftercare (?:-C \S+ )?([a-z]+)", text, re.MULTILINE))
     assert set(COMMANDS) <= named
     assert named <= {*COMMANDS}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("build", "--jobs", "0"), ("build", "--jobs", "two"), ("preview", "--port", "65536"),
+     ("preview", "--port", "-1")],
+)  # fmt: skip
+def test_a_number_out_of_range_is_wrong_use(tmp_path, arguments):
+    result = aftercare(tmp_path, *arguments)
+    assert result.returncode == 2
+    assert "must be a" in result.stderr or "expected one argument" in result.stderr
+    assert "Traceback" not in result.stderr

@@ -27,14 +27,19 @@ def frequencies(wanted: tuple[Fact, ...], found: tuple[Fact, ...]) -> Iterator[F
 def _as_often(one: Frequency, other: Frequency) -> bool:
     if one.implied or other.implied:
         # The count may stand apart from "daily": only the period is compared.
-        same = (one.period.unit, one.period.value) == (other.period.unit, other.period.value)
+        same = _day_of(one) == _day_of(other) and one.period.value == other.period.value
         return same or _rate(one) == _rate(other)
     return _rate(one) == _rate(other)
 
 
-def _rate(fact: Frequency) -> tuple[str, Decimal]:
+def _day_of(fact: Frequency) -> str:
+    """Return the unit of a period; every other night is as often as every other day."""
     assert fact.period.unit is not None
-    dimension, length = base(fact.period.value, fact.period.unit)
+    return "day" if fact.period.unit == "night" else fact.period.unit
+
+
+def _rate(fact: Frequency) -> tuple[str, Decimal]:
+    dimension, length = base(fact.period.value, _day_of(fact))
     return dimension, length / fact.count if fact.count else Decimal(0)
 
 

@@ -18,7 +18,7 @@ def different_days(wanted: Weekdays, found: Weekdays) -> Iterator[Finding]:
     if missing and extra:
         text = f"{_named(missing)} in the source, {_named(extra)} in the translation"
         yield Finding(DATES, text, "write the source's day")
-    elif missing or extra:
+    elif missing or extra & found.sure:
         side = "translation" if missing else "source"
         text = f"{_named(missing or extra)} is not in the {side}"
         yield Finding(DATES, text, "compare the days", "warning")
