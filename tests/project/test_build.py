@@ -16,12 +16,6 @@ def test_a_second_build_rewrites_nothing(silent):
     assert times(silent) == before
 
 
-def test_what_became_fuzzy_is_not_proven(silent):
-    make_fuzzy(silent, "locales/es/LC_MESSAGES/micro-needling.plain.po", "avoid-sun")
-    assert aftercare(silent, "build").returncode == 1
-    assert aftercare(silent, "verify").returncode == 1
-
-
 def test_the_missing_of_one_interface_word_withdraws_the_locale(silent):
     path = silent / "locales/ar/LC_MESSAGES/interface.po"
     text = path.read_text(encoding="utf-8")
@@ -66,8 +60,8 @@ def test_a_changed_output_is_made_again(silent):
         (("--jobs", "0"), 2, "must be a number, 1 or more"),
     ],
 )
-def test_wrong_use_is_named_in_one_line(silent, arguments, status, message):
-    result = aftercare(silent, "build", *arguments)
+def test_wrong_use_is_named_in_one_line(folder, arguments, status, message):
+    result = aftercare(folder, "build", *arguments)
     assert result.returncode == status
     assert message in result.stderr
     assert "Traceback" not in result.stderr

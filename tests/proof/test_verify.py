@@ -5,6 +5,7 @@ import json
 import pikepdf
 import pytest
 from support.damage import change, problems, rehash, told
+from support.output import make_fuzzy
 from support.project import aftercare
 
 
@@ -96,3 +97,9 @@ def test_before_the_first_build_there_is_nothing_to_verify(silent):
     result = aftercare(silent, "verify")
     assert result.returncode == 1
     assert "nothing is built yet" in result.stderr
+
+
+def test_what_became_fuzzy_is_not_proven(silent):
+    make_fuzzy(silent, "locales/es/LC_MESSAGES/micro-needling.plain.po", "avoid-sun")
+    assert aftercare(silent, "build").returncode == 1
+    assert aftercare(silent, "verify").returncode == 1
