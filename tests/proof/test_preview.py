@@ -32,7 +32,7 @@ START = "import sys; from pipeline.cli import main; sys.exit(main())"
 def folder(tmp_path_factory):
     """A project that was never built, but has a file in output/ that a page could play."""
     made = copy_project(tmp_path_factory.mktemp("preview") / "project")
-    keep_few(made)
+    keep_few(made, ("ar", "es", "pl"))
     (made / "output/es").mkdir()
     (made / "output/es/recording.mp3").write_bytes(SOUND)
     (made / "output/.secret").write_text("hidden")
@@ -181,22 +181,31 @@ def test_a_page_is_loaded_anew_where_more_than_units_changed_and_keeps_its_place
     assert not page.evaluate("window.sameDocument")
 
 
+def hear(stream, awaited):
+    """What the server sends, to the end of the event that holds `awaited`."""
+    heard = b""
+    until = time.monotonic() + GENEROUS / 1000
+    while awaited not in heard or not heard.endswith(b"\n\n"):
+        # The server breathes while it has nothing to say, so that no read ever waits too long.
+        assert time.monotonic() < until, heard
+        received = stream.recv(65536)
+        assert received, heard
+        heard += received
+    return heard
+
+
 def test_pages_that_nothing_changed_for_hear_nothing(page, preview, folder):
     host, port = re.search(r"//([\d.]+):(\d+)/", preview).groups()
     path = f"/-preview/events?page=pl/{LEAFLET}.html"
     with socket.create_connection((host, int(port)), timeout=20) as stream:
         stream.sendall(f"GET {path} HTTP/1.1\r\nHost: {host}:{port}\r\n\r\n".encode())
-        heard = b""
-        while b'"outputs"' not in heard or not heard.endswith(b"\n\n"):
-            heard += stream.recv(65536)
+        heard = hear(stream, b'"outputs"')
         assert heard.count(b"event: page") == 1
         ready(page, f"{preview}es/{LEAFLET}.html")
         edit(catalogue(folder, "es"), "avoid-sun", lambda _: "Sol")
         expect(note(page, "avoid-sun")).to_contain_text("error: ", timeout=GENEROUS)
         edit(catalogue(folder, "pl"), "avoid-sun", lambda old: f"{old} XYZ")
-        heard = b""
-        while b"XYZ" not in heard:
-            heard += stream.recv(65536)
+        heard = hear(stream, b"XYZ")
     assert heard.count(b"event: ") == 1, "the first that is heard is of the page's own catalogue"
 
 
