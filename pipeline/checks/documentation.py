@@ -15,9 +15,13 @@ PAGE = Path("docs/checks.md")
 _OPENING = """
 # What `aftercare check` finds
 
-Each finding has a code, a severity and a place. An **error** keeps what it concerns from being
-published, a **warning** does not, an **info** only tells. Names are those that translators know
-from other tools where the check is the same. Below each code stands how grave it usually is.
+Each finding has a code, a severity and a place. An **error** is certain, and keeps what it concerns
+from being published. A **query** is likely: a question to a person, with both places quoted. Drafts
+are published with it, `build --release` refuses it until a named person has answered. A **warning**
+keeps nothing back, an **info** only tells. Queries and warnings alone leave the exit status 0. In
+SARIF a query is a result of the kind `review`, with the property `severity: query`. Names are those
+that translators know from other tools where the check is the same. Below each code stands how grave
+it usually is.
 
 A finding that is right in general and wrong in a particular case can be waived, where the code
 does not say otherwise: `locales/<locale>/waivers.toml` names the catalogue, the unit, the code and

@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-Severity = Literal["error", "warning", "info"]
+Severity = Literal["error", "query", "warning", "info"]
+"""How grave a finding is.
+
+An error is certain and keeps what it concerns from being published.  A query is likely: a draft is
+published, a release not until a named person has answered it.  A warning is about form.
+"""
+
+SEVERITIES: tuple[Severity, ...] = ("error", "query", "warning", "info")
+"""The gravest first."""
 
 
 @dataclass(frozen=True, slots=True)
