@@ -79,9 +79,16 @@ class Place(NamedTuple):
     unit: str | None = None
 
 
+class Quotes(NamedTuple):
+    """What a source says, and what its translation seems to say instead; "" for nothing."""
+
+    source: str
+    target: str
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What a check found, and how to mend it."""
+    """What a check found, and how to mend it; a query quotes what it asks about."""
 
     code: str
     severity: Severity
@@ -90,3 +97,4 @@ class Problem:
     hint: str = ""
     msgctxt: str | None = None
     msgid: str | None = None
+    quotes: Quotes | None = None

@@ -25,6 +25,7 @@ def problem_json(problem: Problem) -> dict[str, object]:
         "msgid": problem.msgid,
         "message": problem.message,
         "hint": problem.hint,
+        "quotes": problem.quotes._asdict() if problem.quotes else None,
     }
 
 

@@ -139,6 +139,7 @@ FIELDS = [
     "msgid",
     "message",
     "hint",
+    "quotes",
 ]
 
 

@@ -19,6 +19,7 @@ _MONTHS = (
 DATES = Rule(
     "dates",
     "A day, a day of the week or a month has changed.",
+    about="meaning",
     examples=(
         Example(
             "es",
@@ -31,6 +32,7 @@ DATES = Rule(
 TIMES = Rule(
     "times",
     "A time of day has changed; 8 pm and 20:00 are the same.",
+    about="meaning",
     examples=(
         Example(
             "de", "Come at 8:30 pm.", "Kommen Sie um 8:30 Uhr morgens.", "Kommen Sie um 20:30 Uhr."

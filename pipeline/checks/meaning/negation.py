@@ -17,6 +17,7 @@ from pipeline.model import Problem
 NEGATION = Rule(
     "negation",
     "The source denies something and the translation does not, or the other way round.",
+    about="meaning",
     needs=("polarity",),
     named="negation",
     examples=(
@@ -32,6 +33,7 @@ NEGATION = Rule(
 PROHIBITION = Rule(
     "prohibition",
     "What forbids no longer forbids, or forbids twice under a heading that already does.",
+    about="meaning",
     needs=("polarity",),
     named="prohibition",
     examples=(
@@ -47,6 +49,7 @@ PROHIBITION = Rule(
 PERMISSION = Rule(
     "permission",
     "What is allowed is no longer said as a permission, or what must be done has become one.",
+    about="meaning",
     needs=("polarity",),
     named="permission",
     examples=(
