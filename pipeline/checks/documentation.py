@@ -23,19 +23,39 @@ SARIF a query is a result of the kind `review`, with the property `severity: que
 that translators know from other tools where the check is the same. Below each code stands how grave
 it usually is.
 
-A finding that is right in general and wrong in a particular case can be waived, where the code
-does not say otherwise: `locales/<locale>/waivers.toml` names the catalogue, the unit, the code and
-the reason, bound to the hash of both texts; it dies when either changes. Write it without `hash`
-first: `check` then says what to write.
+A finding that is right in general and wrong in a particular case can be answered, where the code
+does not say otherwise, by a person who gives a reason and a name:
+
+```sh
+aftercare answer es day-1 length "the country's leaflets say this in three words" --by "Ana Ruiz"
+```
+
+This writes into `locales/es/answers.toml`, beside the catalogue, unit, code, reason, name and date,
+the hash of both texts: the answer dies when either changes, and `check` says so. Where both
+registers have the finding, `--catalogue` names one. An answer for `registers` is bound to the texts
+of both.
 
 ```toml
-[[waiver]]
+[[answer]]
 catalogue = "my-leaflet"
 unit = "day-1"
 code = "length"
 reason = "the country's leaflets say this in three words"
+by = "Ana Ruiz"
+date = 2026-03-14
 hash = "0123456789abcdef"
 ```
+
+A translator says the same in a comment of the entry (Poedit: Edit comment; Weblate keeps it), which
+`check` then asks to bind with the hash that it names:
+
+```po
+# aftercare: length ok: this country says it in three words -- Ana Ruiz [0123456789abcdef]
+msgctxt "day-1"
+```
+
+`[[waiver]]` sections of `locales/<locale>/waivers.toml`, written by hand, hold too; they may lack
+`by` and `date`, but not where the finding is a query or its code says *answered by name*.
 
 A finding about meaning is an error only in a language where its rule was measured: at most 2 false
 findings in 1,000 honest translations, by `pipeline/checks/calibration.csv`. Elsewhere it is a
@@ -74,7 +94,8 @@ def page() -> str:
 
 def _section(rule: Rule) -> Iterator[str]:
     yield f"### {rule.code}"
-    bound = "" if rule.waivable else ", never waived"
+    bound = "" if rule.waivable else ", never answered"
+    bound = ", answered by name" if rule.grave else bound
     measured = ", where measured" if rule.about == "meaning" else ""
     yield f"{rule.severity}{measured}{bound}. {rule.summary}"
     if rule.more:

@@ -31,8 +31,8 @@ class Rule:
     `severity` is the usual one.  `needs` names the sections of a language's data without which
     nothing is found, and `named` what the list of what is not checked calls it then ("": another
     rule's name covers it).  A finding about form is certain by its nature; one about `meaning` is
-    an error only in a language where the rule was measured (`calibration`), else a query.  `more`
-    is what the documentation says besides, in Markdown.
+    an error only in a language where the rule was measured (`calibration`), else a query.  Who
+    answers for a `grave` one must give a name.  `more` is what the documentation says besides.
     """
 
     code: str
@@ -42,6 +42,7 @@ class Rule:
     named: str = ""
     waivable: bool = True
     about: Literal["form", "meaning"] = "form"
+    grave: bool = False
     more: str = ""
     examples: tuple[Example, ...] = ()
 

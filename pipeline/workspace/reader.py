@@ -139,7 +139,11 @@ class _Catalogues:
                 )
                 if pair[0] is None or pair[1] is None:
                     continue
-                found = list(register_disagreements((standard, plain), (pair[0], pair[1])))
+                found = list(
+                    register_disagreements(
+                        self.files.project, (standard, plain), (pair[0], pair[1])
+                    )
+                )
                 self.problems += found
                 if any(problem.severity == "error" for problem in found):
                     yield standard.name, locale

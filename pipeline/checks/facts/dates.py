@@ -19,6 +19,7 @@ _MONTHS = (
 DATES = Rule(
     "dates",
     "A day, a day of the week or a month has changed.",
+    grave=True,
     about="meaning",
     examples=(
         Example(
@@ -32,6 +33,7 @@ DATES = Rule(
 TIMES = Rule(
     "times",
     "A time of day has changed; 8 pm and 20:00 are the same.",
+    grave=True,
     about="meaning",
     examples=(
         Example(

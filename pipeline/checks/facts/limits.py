@@ -15,6 +15,7 @@ _WORDS = {"min": "at least", "more": "more than", "max": "at most", "less": "les
 LIMITS = Rule(
     "limits",
     '"At least" has become "at most", or the other way round; a limit that is lost is a warning.',
+    grave=True,
     about="meaning",
     examples=(
         Example(

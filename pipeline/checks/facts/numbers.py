@@ -21,6 +21,7 @@ NUMBERS = Rule(
     "numbers",
     "A number is missing, added or changed. Any script's digits, number words and "
     "CLDR's separators count; small number words may become digits.",
+    grave=True,
     about="meaning",
     examples=(
         Example(

@@ -20,6 +20,7 @@ _AGE = 13
 UNITS = Rule(
     "units",
     "The number is there with another unit. An equal length of time in another unit is a warning.",
+    grave=True,
     about="meaning",
     examples=(
         Example(

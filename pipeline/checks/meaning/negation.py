@@ -17,6 +17,7 @@ from pipeline.model import Problem
 NEGATION = Rule(
     "negation",
     "The source denies something and the translation does not, or the other way round.",
+    grave=True,
     about="meaning",
     needs=("polarity",),
     named="negation",
@@ -33,6 +34,7 @@ NEGATION = Rule(
 PROHIBITION = Rule(
     "prohibition",
     "What forbids no longer forbids, or forbids twice under a heading that already does.",
+    grave=True,
     about="meaning",
     needs=("polarity",),
     named="prohibition",
@@ -49,6 +51,7 @@ PROHIBITION = Rule(
 PERMISSION = Rule(
     "permission",
     "What is allowed is no longer said as a permission, or what must be done has become one.",
+    grave=True,
     about="meaning",
     needs=("polarity",),
     named="permission",

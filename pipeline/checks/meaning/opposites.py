@@ -14,6 +14,7 @@ from pipeline.model import Problem, Quotes, Severity
 OPPOSITES = Rule(
     "opposites",
     "Before has become after, more has become less, with has become without.",
+    grave=True,
     about="meaning",
     needs=("pairs",),
     named="opposites",

@@ -18,6 +18,7 @@ PLAIN_REGISTER = Rule(
 REGISTERS = Rule(
     "registers",
     "The two registers of a language state another number, unit or time in the same instruction.",
+    grave=True,
     about="meaning",
 )
 
