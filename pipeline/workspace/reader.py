@@ -21,6 +21,7 @@ from pipeline.checks.waivers import applied
 from pipeline.checks.waivers import read as read_waivers
 from pipeline.glossary import Glossary, of_project
 from pipeline.language.cldr import bcp47
+from pipeline.language.data import Languages, told_by
 from pipeline.localise.leaflet import interface_words, localise
 from pipeline.localise.ui_words import interface_units
 from pipeline.model import (
@@ -63,7 +64,8 @@ def load(
     if locales is not None:
         kept = {source, *locales}
         languages = {locale: found for locale, found in languages.items() if locale in kept}
-    reader = _Catalogues(project, leaflets, interface, problems, glossary)
+    data = told_by(languages)
+    reader = _Catalogues(project, leaflets, interface, problems, glossary, data)
     uis, localised, catalogues = {}, {}, {}
     for locale, found in languages.items():
         for domain in (INTERFACE, *(leaflet.domain for leaflet in leaflets)):
@@ -76,7 +78,7 @@ def load(
             if made := reader.localised(leaflet, found, source, catalogues):
                 localised[leaflet.name, locale, leaflet.register] = made
     disagreeing = set(reader.disagreements(catalogues, languages))
-    problems += problems_of(AllRegisters(leaflets, catalogues, tuple(languages), source))
+    problems += problems_of(AllRegisters(leaflets, catalogues, tuple(languages), source, data))
     ready = {
         key: made for key, made in localised.items() if key[1] in uis and key[:2] not in disagreeing
     }
@@ -132,6 +134,7 @@ class _Catalogues:
     interface: tuple[Unit, ...]
     problems: list[Problem]
     glossary: Glossary | None
+    languages: Languages
     checked: int = 0
 
     def read(self, domain: str, locale: str) -> Catalogue | None:
@@ -144,7 +147,7 @@ class _Catalogues:
         try:
             catalogue = read_catalogue(path, self.project.relative(path))
             found = catalogue_findings(
-                self.project, units, catalogue, domain, locale, self.glossary
+                self.project, units, catalogue, domain, locale, self.glossary, self.languages
             )
         except AftercareError as error:
             found, catalogue = list(error.problems), Catalogue(locale, str(path), ())
@@ -165,7 +168,9 @@ class _Catalogues:
                 )
                 if pair[0] is None or pair[1] is None:
                     continue
-                found = list(register_disagreements((standard, plain), (pair[0], pair[1])))
+                found = list(
+                    register_disagreements((standard, plain), (pair[0], pair[1]), self.languages)
+                )
                 self.problems += found
                 if any(problem.severity == "error" for problem in found):
                     yield standard.name, locale
@@ -191,7 +196,7 @@ class _Catalogues:
         if catalogue is None and found.locale != source:
             return None
         try:
-            return localise(leaflet, catalogue, self.project.clinic, found.direction)
+            return localise(leaflet, catalogue, self.project.clinic, found.direction, found.said)
         except AftercareError as error:
             self.problems += error.problems
             return None
@@ -204,6 +209,7 @@ def catalogue_findings(
     domain: str,
     locale: str,
     glossary: Glossary | None,
+    languages: Languages,
     *,
     skipped: bool = False,
 ) -> list[Problem]:
@@ -214,8 +220,10 @@ def catalogue_findings(
     """
     path = project.folder(locale) / WAIVERS
     waivers = read_waivers(path, project.relative(path))
-    rules = None if domain == INTERFACE or not locale else speech_of(project, locale)
-    compared = catalogue_problems(units, catalogue, project.source_language, glossary, rules)
+    rules = None if domain == INTERFACE or not locale else speech_of(project, locale, languages)
+    compared = catalogue_problems(
+        units, catalogue, project.source_language, glossary, rules, languages
+    )
     found = [
         problem
         for problem in applied(compared, waivers, catalogue, domain)
@@ -226,10 +234,10 @@ def catalogue_findings(
 
 
 def register_disagreements(
-    leaflets: tuple[Leaflet, Leaflet], catalogues: tuple[Catalogue, Catalogue]
+    leaflets: tuple[Leaflet, Leaflet], catalogues: tuple[Catalogue, Catalogue], languages: Languages
 ) -> Iterator[Problem]:
     """Yield where a leaflet's registers state different facts; the standard one's come first."""
-    return problems_of(Registers(leaflets, catalogues))
+    return problems_of(Registers(leaflets, catalogues, languages))
 
 
 def language_problems(catalogue: Catalogue, folder: str) -> Iterator[Problem]:
