@@ -11,12 +11,12 @@ from pipeline.model import INTERFACE, Catalogue, Leaflet, Problem, Unit
 from pipeline.model.errors import AftercareError
 from pipeline.preview.file_cache import Stamp, stamp_of
 from pipeline.preview.snapshot import Desk
-from pipeline.workspace.reader import (
-    Key,
+from pipeline.workspace.findings import (
     catalogue_findings,
     register_disagreements,
     register_problems,
 )
+from pipeline.workspace.space import Key
 
 WAITING = frozenset({"missing", "empty", "fuzzy", "stale"})
 """Codes that say only that a unit waits for its translator."""

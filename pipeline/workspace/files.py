@@ -1,7 +1,7 @@
-"""A project's single files, read and checked alike by every command that asks for one.
+"""A project's files, read and checked alike by every command.
 
-`check` of a file, `check --fix`, `status` and the preview ask here; reading the whole project does
-the same with each of its files.
+`check` of a file, `check --fix`, `status` and the preview ask here for one; whoever reads the whole
+project asks for each.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from pipeline.localise.ui_words import interface_units
 from pipeline.model import INTERFACE, Catalogue, Leaflet, Problem, Register, Unit
 from pipeline.model.errors import AftercareError
 from pipeline.project.settings import Project
+from pipeline.workspace.findings import catalogue_findings, language_problems
 from pipeline.workspace.languages import languages_in, said_of_the_source
-from pipeline.workspace.reader import catalogue_findings, language_problems
 from pipeline.workspace.texts import read_catalogue, read_master
 
 Value = TypeVar("Value")
@@ -96,9 +96,19 @@ class Reader:
         return None
 
     def findings(
-        self, path: Path, catalogue: Catalogue, units: tuple[Unit, ...], glossary: Glossary | None
+        self,
+        path: Path,
+        catalogue: Catalogue,
+        units: tuple[Unit, ...],
+        glossary: Glossary | None,
+        languages: Languages | None = None,
+        *,
+        skipped: bool = False,
     ) -> Iterator[Problem]:
-        """Yield what stands against a catalogue at `path`, and what could not be checked in it."""
+        """Yield what stands against a catalogue at `path`.
+
+        `skipped` tells what could not be checked, too, which is said once for the language.
+        """
         folder = path.parent.parent.name
         try:
             locale = bcp47(folder)
@@ -112,6 +122,6 @@ class Reader:
             path.stem,
             locale,
             glossary,
-            self.languages(path),
-            skipped=True,
+            languages or self.languages(path),
+            skipped=skipped,
         )

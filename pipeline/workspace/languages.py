@@ -70,7 +70,8 @@ def project_overrides(project: Project, folder: str) -> Mapping[str, Any]:
 
 def languages_in(project: Project, folders: Iterable[str]) -> Languages:
     """Return the data of the languages of some folders; AftercareError where one cannot be used."""
-    return languages_of({bcp47(folder): project_overrides(project, folder) for folder in folders})
+    found = ((folder, project_overrides(project, folder)) for folder in folders)
+    return languages_of({bcp47(folder): own for folder, own in found if own})
 
 
 def said_of_the_source(project: Project) -> str:
