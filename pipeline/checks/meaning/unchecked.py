@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pipeline.checks.compare.pair import Pair
 from pipeline.checks.rule import Check, Rule
 from pipeline.language.cldr import english_name
-from pipeline.language.data import language_data
 from pipeline.model import Problem
 
 _NEEDED = frozenset({"polarity", "text"})
@@ -26,9 +25,10 @@ def check(pair: Pair) -> Iterator[Problem]:
     """Ask of each instruction whether it means the same, where that cannot be compared."""
     if not pair.ours or not pair.unit.instruction:
         return
-    for locale in (pair.source_locale, pair.catalogue.locale):
-        if not language_data(locale).given >= _NEEDED:
-            message = f"nothing has compared the two: there are no data on {english_name(locale)}"
+    for language in (pair.source_language, pair.language):
+        if not language.given >= _NEEDED:
+            name = english_name(language.locale)
+            message = f"nothing has compared the two: there are no data on {name}"
             yield pair.problem(UNCHECKED, message)
             return
 
