@@ -6,6 +6,7 @@ from typing import Any
 
 from pipeline.checks import elsewhere, facts
 from pipeline.checks.catalogue import entries, skipped
+from pipeline.checks.facts import medicines
 from pipeline.checks.form import formats, markup, placeholders, punctuation
 from pipeline.checks.glossary import terms
 from pipeline.checks.language import language, same
@@ -27,6 +28,7 @@ CHECKS: tuple[Check[Any], ...] = (
     markup.CHECK,
     formats.CHECK,
     facts.CHECK,
+    medicines.CHECK,
     negation.CHECK,
     opposites.CHECK_SIDES,
     opposites.CHECK_WORDS,
