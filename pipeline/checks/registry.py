@@ -6,7 +6,7 @@ from typing import Any
 
 from pipeline.checks import elsewhere, facts
 from pipeline.checks.catalogue import entries, skipped
-from pipeline.checks.facts import medicines
+from pipeline.checks.facts import calendar, medicines
 from pipeline.checks.form import formats, markup, placeholders, punctuation
 from pipeline.checks.glossary import terms
 from pipeline.checks.language import language, same
@@ -29,6 +29,7 @@ CHECKS: tuple[Check[Any], ...] = (
     formats.CHECK,
     facts.CHECK,
     medicines.CHECK,
+    calendar.CHECK,
     negation.CHECK,
     opposites.CHECK_SIDES,
     opposites.CHECK_WORDS,
@@ -53,6 +54,7 @@ CHECKS: tuple[Check[Any], ...] = (
     capitals.CHECK_MASTER,
     speech.CHECK_MASTER,
     registers.CHECK,
+    calendar.CHECK_MASTERS,
     reading.CHECK,
     registers.CHECK_FACTS,
     reading.CHECK_REGISTERS,

@@ -8,7 +8,7 @@ from pipeline.checks.compare.finding import Finding
 from pipeline.checks.facts.dates import DATES
 from pipeline.language.facts.weekdays import Weekdays
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def different_days(wanted: Weekdays, found: Weekdays) -> Iterator[Finding]:
@@ -25,4 +25,4 @@ def different_days(wanted: Weekdays, found: Weekdays) -> Iterator[Finding]:
 
 
 def _named(days: frozenset[int]) -> str:
-    return ", ".join(_DAYS[day - 1] for day in sorted(days))
+    return ", ".join(WEEKDAYS[day - 1] for day in sorted(days))
