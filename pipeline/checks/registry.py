@@ -12,7 +12,7 @@ from pipeline.checks.glossary import terms
 from pipeline.checks.language import language, same
 from pipeline.checks.meaning import negation, opposites
 from pipeline.checks.project import language_gaps
-from pipeline.checks.registers import reading, registers
+from pipeline.checks.registers import kinds, masters, reading, registers
 from pipeline.checks.rule import Check, Rule
 from pipeline.checks.speech import speech
 from pipeline.checks.typography import capitals, characters, typography
@@ -54,6 +54,8 @@ CHECKS: tuple[Check[Any], ...] = (
     capitals.CHECK_MASTER,
     speech.CHECK_MASTER,
     registers.CHECK,
+    masters.CHECK,
+    kinds.CHECK,
     calendar.CHECK_MASTERS,
     reading.CHECK,
     registers.CHECK_FACTS,

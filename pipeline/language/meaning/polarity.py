@@ -80,6 +80,20 @@ def polarity(text: str, locale: str) -> Polarity | None:
     )
 
 
+_BEGINNING = 2
+"""Among how many words a denial stands at the beginning: "Do not rub"."""
+
+
+def begins_with_denial(text: str, locale: str) -> bool:
+    """Whether a text denies or prohibits with its first words."""
+    lexicon = _markers(locale)
+    if lexicon is None:
+        return False
+    tokens = words(text, babel_locale(locale).language)
+    name, start, _ = next(lexicon.spans(tokens), ("", 0, 0))
+    return name in ("negation", "avoidance") and start < _BEGINNING
+
+
 @lru_cache(maxsize=4096)
 def opposites(text: str, locale: str) -> Mapping[str, tuple[bool, bool]] | None:
     """Tell for each pair of opposites whether its first and its second side are in `text`.
