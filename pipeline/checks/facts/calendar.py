@@ -9,6 +9,7 @@ from pipeline.checks.facts.dates import MONTHS
 from pipeline.checks.facts.weekdays import WEEKDAYS
 from pipeline.checks.rule import Check, Example, Rule
 from pipeline.checks.subjects import Masters
+from pipeline.language.data import language_data
 from pipeline.language.facts.impossible import impossible_days
 from pipeline.master.markup import published
 from pipeline.model import Place, Problem
@@ -31,8 +32,8 @@ _HINT = "look the day up in a calendar"
 
 def check(pair: Pair) -> Iterator[Problem]:
     """Find the dates that a translation alone has and that cannot be."""
-    known = impossible_days(pair.source, pair.source_locale)
-    for found in impossible_days(pair.target, pair.catalogue.locale):
+    known = impossible_days(pair.source, pair.source_language)
+    for found in impossible_days(pair.target, pair.language):
         if found not in known:
             yield pair.problem(CALENDAR, _said(*found), _HINT)
 
@@ -40,8 +41,9 @@ def check(pair: Pair) -> Iterator[Problem]:
 def check_masters(masters: Masters) -> Iterator[Problem]:
     """Find the dates of both masters that cannot be."""
     for leaflet in filter(None, (masters.standard, masters.plain)):
+        language = language_data(leaflet.language, leaflet.said)
         for unit in leaflet.units:
-            for found in impossible_days(published(unit.text), leaflet.language):
+            for found in impossible_days(published(unit.text), language):
                 place = Place(unit.path, unit.line, None, unit.id)
                 yield CALENDAR.at(place, f"unit {unit.id}: {_said(*found)}", _HINT)
 

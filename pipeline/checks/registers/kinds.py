@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pipeline.checks.compare.plain import plain
 from pipeline.checks.rule import Check, Rule
 from pipeline.checks.subjects import Masters
+from pipeline.language.data import language_data
 from pipeline.language.meaning.polarity import begins_with_denial, polarity
 from pipeline.master.markup import published
 from pipeline.model import Leaflet, Place, Problem, Severity, Unit
@@ -46,7 +47,9 @@ def _contradiction(unit: Unit, governor: Unit | None, leaflet: Leaflet) -> tuple
             "is marked .avoid and forbids nothing",
             "say what must not be done (“Avoid …”, “Do not …”), or give it its true kind",
         )
-    if unit.kind == "contact" or not begins_with_denial(_text(unit), leaflet.language):
+    if unit.kind == "contact" or not begins_with_denial(
+        _text(unit), language_data(leaflet.language, leaflet.said)
+    ):
         return None
     marked = f"is marked .{unit.kind}" if unit.kind != "info" else "has no kind"
     return f"forbids something and {marked}", "mark it .avoid, or say what is to be done"
@@ -54,7 +57,7 @@ def _contradiction(unit: Unit, governor: Unit | None, leaflet: Leaflet) -> tuple
 
 def _forbids(unit: Unit, leaflet: Leaflet) -> bool:
     """Whether a text may forbid; True where the language has no data of it."""
-    found = polarity(_text(unit), leaflet.language)
+    found = polarity(_text(unit), language_data(leaflet.language, leaflet.said))
     return found is None or not found.affirms
 
 

@@ -11,6 +11,7 @@ from pipeline.checks.meaning import negation, opposites
 from pipeline.checks.registers.registers import PLAIN_REGISTER, REGISTERS
 from pipeline.checks.rule import Check
 from pipeline.checks.subjects import Masters
+from pipeline.language.data import Languages
 from pipeline.model import Catalogue, Entry, Leaflet, Place, Problem, Unit
 
 _LIKELY = frozenset({"opposites"})
@@ -25,15 +26,18 @@ def check(masters: Masters) -> Iterator[Problem]:
     simple = {unit.id: unit for unit in plain.units}
     for unit in standard.units:
         if unit.id in simple:
-            yield from _different(unit, simple[unit.id], standard.language)
+            yield from _different(unit, simple[unit.id], standard)
     yield from _alone(standard, plain)
     yield from _alone(plain, standard)
 
 
-def _different(unit: Unit, simple: Unit, language: str) -> Iterator[Problem]:
+def _different(unit: Unit, simple: Unit, standard: Leaflet) -> Iterator[Problem]:
     """Yield the first thing in which two texts of a unit differ, the gravest first."""
     entry = Entry(unit.id, unit.text, simple.text)
-    pair = Pair(unit, entry, Catalogue(language, simple.path, (entry,)), language)
+    language = standard.language
+    said = Languages(((language, standard.said),))
+    catalogue = Catalogue(language, simple.path, (entry,))
+    pair = Pair(unit, entry, catalogue, language, languages=said)
     found = [*facts.check(pair), *medicines.check(pair)]
     # "Still bleeding? Call" is "call if the bleeding does not stop".
     if unit.instruction and unit.kind != "contact":

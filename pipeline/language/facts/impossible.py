@@ -13,6 +13,7 @@ from pipeline.language.facts import facts
 from pipeline.language.facts.tokens import normal
 from pipeline.language.facts.types import Date, Fact, Quantity
 from pipeline.language.facts.weekdays import named_days, without_weekdays
+from pipeline.language.sections import LanguageData
 
 _LEAP_YEAR = 2028
 """Stands for the year of a date that names none, so that 29 February may be meant."""
@@ -27,19 +28,21 @@ _JOINED = 2
 
 
 @lru_cache(maxsize=1024)
-def impossible_days(text: str, locale: str) -> tuple[tuple[int, int, int | None, int], ...]:
+def impossible_days(
+    text: str, language: LanguageData
+) -> tuple[tuple[int, int, int | None, int], ...]:
     """Return each date that cannot be: day, month, year, and its true day of the week.
 
     That is 1 for Monday, and 0 where there is no such day in the calendar at all.
     """
-    return tuple(_impossible(normal(text), locale))
+    return tuple(_impossible(normal(text), language))
 
 
-def _impossible(text: str, locale: str) -> Iterator[tuple[int, int, int | None, int]]:
-    named = named_days(text, locale)
+def _impossible(text: str, language: LanguageData) -> Iterator[tuple[int, int, int | None, int]]:
+    named = named_days(text, language)
     days = frozenset(day for day, _, _ in named)
-    without = without_weekdays(text, locale, days) if named else text
-    for each in _with_years(facts(without, locale)):
+    without = without_weekdays(text, language, days) if named else text
+    for each in _with_years(facts(without, language)):
         day, month, year = each.day, each.month, each.year
         if day is None or month is None or (year is not None and year not in _YEARS):
             continue

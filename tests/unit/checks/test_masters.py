@@ -7,6 +7,7 @@ from pipeline.checks.compare.pair import Pair
 from pipeline.checks.facts.calendar import check as impossible
 from pipeline.checks.run import problems_of
 from pipeline.checks.subjects import Masters
+from pipeline.language.data import language_data
 from pipeline.language.facts.impossible import impossible_days
 from pipeline.master.leaflet import parse
 from pipeline.model import Catalogue, Entry, Problem, Unit
@@ -47,13 +48,13 @@ NO_SUCH = {
 @pytest.mark.parametrize("locale", TUESDAY)
 def test_a_day_of_the_week_is_that_of_its_date(locale: str) -> None:
     right, wrong = TUESDAY[locale]
-    assert not impossible_days(right, locale)
-    assert impossible_days(wrong, locale) == ((14, 7, 2026, 2),)
+    assert not impossible_days(right, language_data(locale))
+    assert impossible_days(wrong, language_data(locale)) == ((14, 7, 2026, 2),)
 
 
 @pytest.mark.parametrize("locale", NO_SUCH)
 def test_a_day_that_does_not_exist_is_found(locale: str) -> None:
-    assert [day[:2] for day in impossible_days(NO_SUCH[locale], locale)] == [(31, 2)]
+    assert [day[:2] for day in impossible_days(NO_SUCH[locale], language_data(locale))] == [(31, 2)]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +70,7 @@ def test_a_day_that_does_not_exist_is_found(locale: str) -> None:
     ],
 )
 def test_days_that_can_be_are_left_alone(text: str) -> None:
-    assert not impossible_days(text, "en")
+    assert not impossible_days(text, language_data("en"))
 
 
 def test_a_translation_is_held_to_the_calendar_where_its_source_is_right() -> None:
