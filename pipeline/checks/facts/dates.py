@@ -11,7 +11,7 @@ from pipeline.checks.compare.quantities import Atom, Matching
 from pipeline.checks.rule import Example, Rule
 from pipeline.language.facts import ClockTime, Date
 
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
@@ -69,7 +69,7 @@ def _month(date: Date, there: set[int | None]) -> int | None:
 
 
 def _named(months: list[int]) -> list[str]:
-    return [_MONTHS[month - 1] for month in dict.fromkeys(months)]
+    return [MONTHS[month - 1] for month in dict.fromkeys(months)]
 
 
 def times(wanted: list[ClockTime], found: list[ClockTime], matching: Matching) -> Iterator[Finding]:

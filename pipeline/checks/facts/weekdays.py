@@ -9,7 +9,7 @@ from pipeline.checks.facts.dates import DATES
 from pipeline.language.facts.weekdays import Weekdays
 from pipeline.model import Quotes
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def different_days(wanted: Weekdays, found: Weekdays) -> Iterator[Finding]:
@@ -27,4 +27,4 @@ def different_days(wanted: Weekdays, found: Weekdays) -> Iterator[Finding]:
 
 
 def _named(days: frozenset[int]) -> str:
-    return ", ".join(_DAYS[day - 1] for day in sorted(days))
+    return ", ".join(WEEKDAYS[day - 1] for day in sorted(days))

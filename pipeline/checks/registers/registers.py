@@ -18,7 +18,9 @@ PLAIN_REGISTER = Rule(
 )
 REGISTERS = Rule(
     "registers",
-    "The two registers of a language state another number, unit or time in the same instruction.",
+    "The two registers of a language state another number, unit or time in the same instruction."
+    " The masters' are compared as a translation with its source is: what they deny, too, and which"
+    " medicine they name.",
     grave=True,
     about="meaning",
 )

@@ -81,6 +81,20 @@ def polarity(text: str, language: LanguageData) -> Polarity | None:
     )
 
 
+_BEGINNING = 2
+"""Among how many words a denial stands at the beginning: "Do not rub"."""
+
+
+def begins_with_denial(text: str, language: LanguageData) -> bool:
+    """Whether a text denies or prohibits with its first words."""
+    lexicon = _markers(language)
+    if lexicon is None:
+        return False
+    tokens = words(text, babel_locale(language.locale).language)
+    name, start, _ = next(lexicon.spans(tokens), ("", 0, 0))
+    return name in ("negation", "avoidance") and start < _BEGINNING
+
+
 @lru_cache(maxsize=4096)
 def opposites(text: str, language: LanguageData) -> Mapping[str, tuple[bool, bool]] | None:
     """Tell for each pair of opposites whether its first and its second side are in `text`.
