@@ -16,7 +16,7 @@ from pipeline.language.cldr import bcp47
 from pipeline.model import Catalogue, Entry, Kind, Unit
 
 SOURCE = "en"
-ADJUDGED = Path(__file__).with_name("adjudged.csv")
+ADJUDGED = Path(__file__).resolve().parents[1] / "adjudged.csv"
 _HELD_OUT = 4
 """One row of so many is never used for the table."""
 _TOGETHER = 40
@@ -32,7 +32,8 @@ _DO = re.compile(
     r"follow|get|give|go|have|help|isolate|keep|limit|look|maintain|make|monitor|move|open|order|"
     r"practi[cs]e|protect|put|read|rest|scan|seek|select|self-isolate|share|show|sit|sneeze|"
     r"speak|start|stay|stop|take|talk|tap|tell|throw|try|turn|use|visit|wait|wash|watch|wear|"
-    r"work|you (?:should|must|need to|have to))\b",
+    r"work|you (?:should|must|need to|have to))\b"
+    r"(?! (?:of|if|with|for|tracing|contact)\b)",  # nouns: help with, use of, contact tracing
     re.I,
 )
 _MAY = re.compile(r"you (?:may|can)\b(?! have| be| also have)", re.I)

@@ -60,6 +60,8 @@ def _open_end(pair: Pair, source: str, target: str) -> str | None:
     locale = pair.catalogue.locale
     tokens = words(target, babel_locale(locale).language)
     if _in_word(target.rstrip()[-1:]) and tokens and _trails(tokens, locale):
+        if _hyphened(target, tokens[-1]):
+            return None  # an ending or a pronoun that belongs to the word before
         if _relates(tokens[-1:], locale) and _denies(target, locale):
             return None  # Arabic "after" behind a denial is "yet"
         last = words(source, babel_locale(pair.source_locale).language)
@@ -73,6 +75,11 @@ def _open_end(pair: Pair, source: str, target: str) -> str | None:
     if half and starts and half[0] not in starts:
         return f"ends within a word, “{half[0]}”"
     return None
+
+
+def _hyphened(target: str, word: str) -> bool:
+    """Whether the last word is written onto the one before by a hyphen."""
+    return target.rstrip()[: -len(word)].endswith(("-", "‑"))
 
 
 def _in_word(char: str) -> bool:
