@@ -65,7 +65,8 @@ def _open_end(pair: Pair, source: str, target: str) -> str | None:
         if _relates(tokens[-1:], locale) and _denies(target, locale):
             return None  # Arabic "after" behind a denial is "yet"
         last = words(source, babel_locale(pair.source_locale).language)
-        if not last or not _trails(last, pair.source_locale):
+        answer = len(last) == len(tokens) == 1  # "No"
+        if not answer and (not last or not _trails(last, pair.source_locale)):
             return f"ends with “{tokens[-1]}”"
     end = pair.target.rstrip()[-1:]
     if end in {",", "،", "、", "，", "-", "–", "("} and end != pair.source.rstrip()[-1:]:
