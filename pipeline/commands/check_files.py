@@ -19,8 +19,8 @@ from pipeline.project.settings import Project, load
 from pipeline.tools.jobs import Runner
 from pipeline.tools.locate import find_root
 from pipeline.workspace.files import Reader
+from pipeline.workspace.findings import language_problems
 from pipeline.workspace.languages import project_overrides
-from pipeline.workspace.reader import language_problems
 
 _SHARE = 1500
 """Fewer pairs are checked sooner than another process has started."""
@@ -56,7 +56,7 @@ def _check_file(path: Path, name: str, arguments: argparse.Namespace) -> tuple[l
     units = reader.units(path.stem) if reader else None
     glossary = _glossary(arguments, project)
     if reader is not None and units is not None:
-        problems = list(reader.findings(whole, catalogue, units, glossary))
+        problems = list(reader.findings(whole, catalogue, units, glossary, skipped=True))
     else:
         problems = list(language_problems(catalogue, whole.parent.parent.name if project else ""))
         problems += foreign_problems(

@@ -15,7 +15,8 @@ from pipeline.model.errors import AftercareError
 from pipeline.report.problems import problem_json, show_json, show_problems
 from pipeline.site.artefacts import NO_POSTER
 from pipeline.workspace.files import Reader
-from pipeline.workspace.reader import Workspace, load
+from pipeline.workspace.reader import load
+from pipeline.workspace.space import Workspace
 
 
 @dataclass(frozen=True, slots=True)

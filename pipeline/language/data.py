@@ -37,7 +37,7 @@ def packaged_data(locale: str) -> Mapping[str, Any]:
     A locale without a file of its own takes that of its likely form (`zh` is `zh-Hans`), of its
     language in its script, or of its language.
     """
-    for stem in _stems(bcp47(locale)):
+    for stem in stems(bcp47(locale)):
         path = _FOLDER / f"{stem}.toml"
         if path.is_file():
             return tomllib.loads(path.read_text(encoding="utf-8"))
@@ -81,7 +81,8 @@ def _forget(value: object) -> None:
         value = getattr(value, "__wrapped__", None) if callable(value) else None
 
 
-def _stems(tag: str) -> list[str]:
+def stems(tag: str) -> list[str]:
+    """Return the names that a locale's data may have, the nearest first: es_MX, es_Latn, es."""
     language, *rest = maximised(tag).split("-")
     script = next((part for part in rest if len(part) == 4), "")
     territory = rest[-1] if rest else ""

@@ -1,7 +1,7 @@
-"""A project's single files, read and checked alike by every command that asks for one.
+"""A project's files, read and checked alike by every command.
 
-`check` of a file, `check --fix`, `status` and the preview ask here; reading the whole project does
-the same with each of its files.
+`check` of a file, `check --fix`, `status` and the preview ask here for one; whoever reads the whole
+project asks for each.
 """
 
 from __future__ import annotations
@@ -10,16 +10,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from pipeline.checks.waivers import NAME as WAIVERS
-from pipeline.checks.waivers import Waiver
-from pipeline.checks.waivers import read as read_waivers
 from pipeline.glossary import Glossary
 from pipeline.language.cldr import bcp47
 from pipeline.localise.ui_words import interface_units
 from pipeline.model import INTERFACE, Catalogue, Leaflet, Problem, Register, Unit
 from pipeline.model.errors import AftercareError
 from pipeline.project.settings import Project
-from pipeline.workspace.reader import catalogue_findings, language_problems
+from pipeline.workspace.findings import catalogue_findings, language_problems
 from pipeline.workspace.texts import read_catalogue, read_master
 
 Value = TypeVar("Value")
@@ -44,7 +41,7 @@ class _Nothing:
 
 
 class Reader:
-    """Reads the masters, catalogues and waivers of a project, each when it is asked for."""
+    """Reads the masters and catalogues of a project, each when it is asked for."""
 
     def __init__(self, project: Project, cache: Cache | None = None) -> None:
         self.project = project
@@ -70,12 +67,6 @@ class Reader:
         for locale in self.project.locale_folders():
             yield from sorted((self.project.catalogues / locale / "LC_MESSAGES").glob("*.po"))
 
-    def waivers(self, path: Path) -> tuple[Waiver, ...]:
-        """What a person has answered for in the catalogue at `path`."""
-        file = path.parent.parent / WAIVERS
-        waivers = read_waivers(file, self.project.relative(file))
-        return tuple(waiver for waiver in waivers if waiver.catalogue == path.stem)
-
     def units(self, domain: str) -> tuple[Unit, ...] | None:
         """The units that a catalogue of a domain translates; None where it is no leaflet's."""
         if domain == INTERFACE:
@@ -87,9 +78,18 @@ class Reader:
         return None
 
     def findings(
-        self, path: Path, catalogue: Catalogue, units: tuple[Unit, ...], glossary: Glossary | None
+        self,
+        path: Path,
+        catalogue: Catalogue,
+        units: tuple[Unit, ...],
+        glossary: Glossary | None,
+        *,
+        skipped: bool = False,
     ) -> Iterator[Problem]:
-        """Yield what stands against a catalogue at `path`, and what could not be checked in it."""
+        """Yield what stands against a catalogue at `path`.
+
+        `skipped` tells what could not be checked, too, which is said once for the language.
+        """
         folder = path.parent.parent.name
         try:
             locale = bcp47(folder)
@@ -97,5 +97,5 @@ class Reader:
             locale = catalogue.locale
             yield from language_problems(catalogue, folder)
         yield from catalogue_findings(
-            self.project, units, catalogue, path.stem, locale, glossary, skipped=True
+            self.project, units, catalogue, path.stem, locale, glossary, skipped=skipped
         )

@@ -32,6 +32,7 @@ _SENTENCE = re.compile(r"[.!?…][\s\"'”’»)]+|[。！？．।॥۔؟]\s*")
 TRUNCATED = Rule(
     "truncated",
     "The text stops in the middle.",
+    about="meaning",
     needs=("text",),
     named="truncation",
     examples=(
@@ -46,6 +47,7 @@ TRUNCATED = Rule(
 LENGTH = Rule(
     "length",
     "The text is far too short or too long for this pair of languages.",
+    about="meaning",
     needs=("length",),
     named="length",
     examples=(
@@ -60,6 +62,7 @@ LENGTH = Rule(
 DOUBLED = Rule(
     "doubled",
     "A sentence, or the whole text, stands twice.",
+    about="meaning",
     examples=(
         Example(
             "es",

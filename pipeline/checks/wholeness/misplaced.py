@@ -35,11 +35,15 @@ _HINT = "put its own translation there"
 MISPLACED = Rule(
     "misplaced",
     "It translates another unit's text.",
+    about="meaning",
     needs=("text",),
     named="misplaced translations",
 )
 SHIFTED = Rule(
-    "shifted", "A run of translations stands one place too early or too late.", needs=("text",)
+    "shifted",
+    "A run of translations stands one place too early or too late.",
+    about="meaning",
+    needs=("text",),
 )
 
 
