@@ -7,10 +7,10 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from pipeline.checks.calibration import TABLE
+
 from . import corpora, report
 from .measure import measure
-
-TABLE = Path(__file__).resolve().parents[2] / "pipeline" / "checks" / "calibration.csv"
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from pipeline.checks.calibration import COLUMNS, MOST
 from pipeline.checks.compare.pair import Pair
 from pipeline.checks.registry import CHECKS
 from pipeline.checks.rule import Rule
@@ -16,9 +17,6 @@ from pipeline.language.data import language_data
 from .damage import CERTAIN, KINDS, SWAP
 from .measure import HONEST, Case
 
-COLUMNS = ("rule", "locale", "honest", "fired", "damaged", "found")
-MOST = 2 / 1000
-"""The part of honest rows on which a rule may be wrong and still block."""
 _RESPONSIBLE = 0.05
 """A rule answers for the kinds of damage of which it finds at least this part, in any language."""
 
@@ -75,10 +73,13 @@ def read(path: Path) -> list[Line]:
 
 def graver(table: list[Line]) -> Callable[[Case], str]:
     """Return what a case comes to by the table: an error, a query or nothing."""
-    blocks = {(rule, at) for rule, at, honest, fired, *_ in table if fired <= MOST * honest}
+    proven = {(rule, at) for rule, at, honest, fired, *_ in table if fired <= MOST * honest}
+
+    def blocks(rule: str, at: str) -> bool:
+        return (rule, at) in proven or RULES[rule].about == "form"
 
     def severity(case: Case) -> str:
-        if any((rule, case.locale) in blocks for rule in case.blocking):
+        if any(blocks(rule, case.locale) for rule in case.blocking):
             return "error"
         return "query" if case.blocking or case.asks else ""
 

@@ -12,7 +12,7 @@ from pipeline.checks.compare.pair import Pair
 from pipeline.checks.compare.plain import plain
 from pipeline.checks.rule import Check, Example, Rule
 from pipeline.language.meaning.polarity import Polarity, opposites, polarity
-from pipeline.model import Problem
+from pipeline.model import Problem, Severity
 
 NEGATION = Rule(
     "negation",
@@ -77,12 +77,17 @@ def _denials(pair: Pair, source: Polarity, target: Polarity) -> Iterator[Problem
     if _lost(source, target):
         rule = PROHIBITION if pair.unit.kind == "avoid" else NEGATION
         message = "the source denies or forbids something, the translation nothing"
-        yield pair.problem(rule, message, "put the negation back")
+        yield pair.problem(rule, message, "put the negation back", _asked(pair))
     elif pair.unit.kind == "avoid" and source.prohibits and not target.prohibits:
         message = "the source is a prohibition, the translation is none"
         yield pair.problem(PROHIBITION, message, "say what must not be done")
     elif target.denials and source.affirms:
         yield from _added(pair, target)
+
+
+def _asked(pair: Pair) -> Severity | None:
+    """Ask about what merely informs, which languages put with and without a negation."""
+    return "query" if pair.unit.kind == "info" else None
 
 
 def _lost(source: Polarity, target: Polarity) -> bool:
@@ -101,7 +106,7 @@ def _added(pair: Pair, target: Polarity) -> Iterator[Problem]:
     governed = pair.unit.kind == "avoid" and pair.unit.governor and not pair.unit.governs
     if not governed:
         message = "the translation denies or forbids something, the source nothing"
-        yield pair.problem(NEGATION, message, "leave the negation out")
+        yield pair.problem(NEGATION, message, "leave the negation out", _asked(pair))
     elif not (target.denials == 1 and _without(pair)):
         message = "it negates again what the line above already forbids"
         yield pair.problem(PROHIBITION, message, "name only what is to be avoided")
