@@ -67,7 +67,7 @@ def check(pair: Pair) -> Iterator[Problem]:
         and len(pair.source) > _SHORT
     ):
         message = "it is short, and lacks what the source names"
-        yield pair.problem(TRUNCATED, message, "translate the rest")
+        yield pair.problem(TRUNCATED, message, "is all of it translated?", "query")
 
 
 def _least(source: Content, target: Content) -> float:

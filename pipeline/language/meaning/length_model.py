@@ -57,6 +57,12 @@ def excess(source: str, target: str, source_locale: str, locale: str) -> float |
     return (math.log(lengths[1] / lengths[0]) - own[0] + base[0]) / spread(source, locale)
 
 
+def usual(source: str, source_locale: str, locale: str) -> float:
+    """Return how many characters a translation of this source usually has; 0 without data."""
+    own, base = _model(locale), _model(source_locale)
+    return _size(source) * math.exp(own[0] - base[0]) if own and base else 0.0
+
+
 def _lengths(source: str, target: str, dense: bool) -> tuple[int, int]:
     shared = 0
     if dense:

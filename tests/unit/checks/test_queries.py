@@ -152,3 +152,60 @@ def test_a_query_quotes_the_start_of_a_long_text() -> None:
     assert len(asked) < 260
     assert "word…”; the translation “ein Wort”" in asked
     assert "source says “a”." in question(Quotes("", "b"), Quotes("a", "b"))
+
+
+SHAPE = [
+    ("ar", "Tooth extraction", "قلع السن"),
+    ("ar", "Rinsing your mouth", "المضمضة"),
+    ("ar", "Your medicine", "دواؤك"),
+    ("ar", "Write to help@clinic.example today.", "اكتب اليوم إلى help@clinic.example."),
+    ("ur", "Rubbing your eye", "آنکھ ملنا"),
+    ("hi", "Rubbing your eye", "आँख मलना"),
+    ("fa", "Rubbing your eye", "مالیدن چشم"),
+    ("es", "Looking after your wound", "Cuidado de su herida"),
+    ("es", "You see flashes of light.", "Ve destellos de luz."),
+    (
+        "es",
+        "Keep the bandage dry and clean, and do not take it off.",
+        "mantenga la venda seca y no se la quite",
+    ),
+    ("fr", "Take two steps.", "Faites deux pas."),
+    ("fr", "Walk 20 steps.", "Faites 20 pas."),
+]
+
+
+@pytest.mark.parametrize(("locale", "source", "target"), SHAPE)
+def test_the_shape_of_a_text_refuses_nothing(locale: str, source: str, target: str) -> None:
+    found = [p for p in problems_of(pair(source, target, locale, "info")) if p.severity == "error"]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("locale", "source", "target", "code"),
+    [
+        ("es", "Wash your hands with soap and warm water before you touch the wound.", "Lávese.",
+         "length"),
+        ("es", "Keep the bandage on until you see your nurse again next week.",
+         "No se quite el vendaje hasta que", "truncated"),
+        ("es", "Rest today. Drink plenty of water. Call us if you feel sick.", "Descanse hoy.",
+         "missing-sentence"),
+        ("es", "Keep it dry.", "…", "truncated"),
+        ("fr", "Do not take two.", "Prenez-en deux.", "negation"),
+    ],
+)  # fmt: skip
+def test_what_is_surely_not_whole_is_an_error(
+    locale: str, source: str, target: str, code: str
+) -> None:
+    found = problems_of(pair(source, target, locale, "info"))
+    assert code in {problem.code for problem in found if problem.severity == "error"}
+
+
+def test_a_step_is_no_negation_and_a_mark_between_makes_it_one() -> None:
+    assert not problems_for("Take two steps.", "Faites deux pas.")
+    assert not problems_for("Take two, not three.", "Prenez-en deux, pas trois.")
+    assert problems_for("Take two, not three.", "Prenez-en deux ou trois.") == {"negation"}
+
+
+def problems_for(source: str, target: str) -> set[str]:
+    found = problems_of(pair(source, target, "fr", "info"))
+    return {problem.code for problem in found if problem.severity == "error"}
