@@ -44,7 +44,9 @@ def run(arguments: argparse.Namespace) -> int:
         for domain in space.domains
     ]
     compared = list(
-        comparisons(space.leaflets, space.catalogues, space.languages, space.source_locale)
+        comparisons(
+            space.leaflets, space.catalogues, space.languages, space.source_locale, space.data
+        )
     )
     masters = [p for p in space.problems if p.place.locale is None and p.severity == "error"]
     notes = [] if project.branding.url else [NO_POSTER]

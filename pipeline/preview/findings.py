@@ -70,13 +70,15 @@ class Findings:
             return ()
         answers = _answers(desk, locale)
         kept = self._kept.get((domain, locale))
-        terms = self._glossary(desk)
-        if kept is None or not _as_before(kept[0], (units, catalogue, answers, terms)):
+        terms, data = self._glossary(desk), desk.space.data
+        if kept is None or not _as_before(kept[0], (units, catalogue, answers, terms, data.said)):
             try:
-                found = catalogue_findings(desk.project, units, catalogue, domain, locale, terms)
+                found = catalogue_findings(
+                    desk.project, units, catalogue, domain, locale, terms, data
+                )
             except AftercareError as error:
                 found = list(error.problems)
-            kept = (units, catalogue, answers, terms), tuple(found)
+            kept = (units, catalogue, answers, terms, data.said), tuple(found)
             self._kept[domain, locale] = kept
         return kept[1]
 
@@ -86,7 +88,9 @@ class Findings:
         pair = _pair(desk, standard, plain, locale)
         if any(catalogue.locale != locale for catalogue in pair):
             return ()  # their own finding says so; facts are read in a known language only
-        made_of: tuple[object, ...] = (standard, plain, *pair, _answers(desk, locale))
+        made_of: tuple[object, ...] = (
+            standard, plain, *pair, _answers(desk, locale), desk.space.data.said
+        )  # fmt: skip
         kept = self._kept.get((standard.name, locale, "registers"))
         if kept is None or not _as_before(kept[0], made_of):
             kept = made_of, tuple(self._disagreements(desk, (standard, plain), pair))
@@ -97,7 +101,7 @@ class Findings:
         self, desk: Desk, leaflets: tuple[Leaflet, Leaflet], pair: tuple[Catalogue, Catalogue]
     ) -> Iterator[Problem]:
         try:
-            yield from register_disagreements(desk.project, leaflets, pair)
+            yield from register_disagreements(desk.project, leaflets, pair, desk.space.data)
         except AftercareError:
             return  # the catalogues' own findings say so
 

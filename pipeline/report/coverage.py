@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 
+from pipeline.checks.meaning.unchecked import UNCHECKED
 from pipeline.model import Problem, Web
 from pipeline.report.problems import problem_json
 from pipeline.verify.published import Checked, Report
@@ -94,6 +95,9 @@ def as_html(report: Report, space: Workspace) -> bytes:
         languages=space.languages,
         problems=report.everything,
         queries=_queries(space),
+        unchecked={
+            problem.place.locale for problem in _queries(space) if problem.code == UNCHECKED.code
+        },
         lines=lines,
         proven=sum(checked.proven for checked in report.checked),
         total=len(report.checked),

@@ -12,11 +12,13 @@ from typing import Protocol, TypeVar
 
 from pipeline.glossary import Glossary
 from pipeline.language.cldr import bcp47
+from pipeline.language.data import Languages
 from pipeline.localise.ui_words import interface_units
 from pipeline.model import INTERFACE, Catalogue, Leaflet, Problem, Register, Unit
 from pipeline.model.errors import AftercareError
 from pipeline.project.settings import Project
 from pipeline.workspace.findings import catalogue_findings, language_problems
+from pipeline.workspace.languages import languages_in, said_of_the_source
 from pipeline.workspace.texts import read_catalogue, read_master
 
 Value = TypeVar("Value")
@@ -49,8 +51,10 @@ class Reader:
 
     def master(self, name: str, register: Register, path: Path) -> Leaflet:
         """Read and parse a master; raises AftercareError with everything wrong with it."""
-        key = ("master", self.project.source_language, bool(self.project.print_profiles))
-        return self.cache.value(key, path, lambda: read_master(self.project, name, register, path))
+        project = self.project
+        said = said_of_the_source(project)
+        key = ("master", project.source_language, bool(project.print_profiles), said)
+        return self.cache.value(key, path, lambda: read_master(project, name, register, path))
 
     def is_translated(self, domain: str, locale: str) -> bool:
         """Whether there is a catalogue: not of the source's own, and the product is English."""
@@ -66,6 +70,11 @@ class Reader:
         """Every catalogue in the project's folders of locales, in order."""
         for locale in self.project.locale_folders():
             yield from sorted((self.project.catalogues / locale / "LC_MESSAGES").glob("*.po"))
+
+    def languages(self, path: Path) -> Languages:
+        """The data of a catalogue's language and the source's; AftercareError where it is wrong."""
+        folders = (self.project.source_language, path.parent.parent.name)
+        return languages_in(self.project, folders)
 
     def units(self, domain: str) -> tuple[Unit, ...] | None:
         """The units that a catalogue of a domain translates; None where it is no leaflet's."""
@@ -83,6 +92,7 @@ class Reader:
         catalogue: Catalogue,
         units: tuple[Unit, ...],
         glossary: Glossary | None,
+        languages: Languages | None = None,
         *,
         skipped: bool = False,
     ) -> Iterator[Problem]:
@@ -97,5 +107,12 @@ class Reader:
             locale = catalogue.locale
             yield from language_problems(catalogue, folder)
         yield from catalogue_findings(
-            self.project, units, catalogue, path.stem, locale, glossary, skipped=skipped
+            self.project,
+            units,
+            catalogue,
+            path.stem,
+            locale,
+            glossary,
+            languages or self.languages(path),
+            skipped=skipped,
         )

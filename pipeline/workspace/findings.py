@@ -14,6 +14,7 @@ from pipeline.checks.subjects import Masters, Registers
 from pipeline.checks.typography import capitals
 from pipeline.glossary import Glossary
 from pipeline.language.cldr import bcp47
+from pipeline.language.data import Languages
 from pipeline.model import INTERFACE, Catalogue, Leaflet, Place, Problem, Register, Unit
 from pipeline.model.errors import AftercareError
 from pipeline.project.settings import Project
@@ -41,6 +42,7 @@ def catalogue_findings(
     domain: str,
     locale: str,
     glossary: Glossary | None,
+    languages: Languages,
     *,
     skipped: bool = False,
 ) -> list[Problem]:
@@ -50,8 +52,10 @@ def catalogue_findings(
     Raises AftercareError where the answers cannot be read: each catalogue they could excuse fails.
     """
     answers = answers_of(project, catalogue, domain, locale)
-    rules = None if domain == INTERFACE or not locale else speech_of(project, locale)
-    compared = catalogue_problems(units, catalogue, project.source_language, glossary, rules)
+    rules = None if domain == INTERFACE or not locale else speech_of(project, locale, languages)
+    compared = catalogue_problems(
+        units, catalogue, project.source_language, glossary, rules, languages
+    )
     found = [
         problem
         for problem in applied(compared, answers, catalogue)
@@ -62,10 +66,13 @@ def catalogue_findings(
 
 
 def register_disagreements(
-    project: Project, leaflets: tuple[Leaflet, Leaflet], catalogues: tuple[Catalogue, Catalogue]
+    project: Project,
+    leaflets: tuple[Leaflet, Leaflet],
+    catalogues: tuple[Catalogue, Catalogue],
+    languages: Languages,
 ) -> Iterator[Problem]:
     """Yield where a leaflet's registers state different facts; the standard one's come first."""
-    found = problems_of(Registers(leaflets, catalogues))
+    found = problems_of(Registers(leaflets, catalogues, languages))
     plain = catalogues[1]
     answers = answers_of(project, plain, leaflets[1].domain, plain.locale)
     return applied_to_both(found, answers, catalogues)

@@ -14,6 +14,7 @@ from pipeline.checks.run import problems_of
 from pipeline.checks.subjects import AllRegisters, ReadAloud
 from pipeline.glossary import Glossary, of_project
 from pipeline.language.cldr import bcp47
+from pipeline.language.data import Languages, told_by
 from pipeline.localise.leaflet import interface_words, localise
 from pipeline.localise.ui_words import interface_units
 from pipeline.model import (
@@ -54,7 +55,7 @@ def load(
     if locales is not None:
         kept = {source, *locales}
         languages = {locale: found for locale, found in languages.items() if locale in kept}
-    reader = _Catalogues(files, leaflets, problems, glossary)
+    reader = _Catalogues(files, leaflets, problems, glossary, told_by(languages))
     uis, localised, catalogues = {}, {}, {}
     for locale, found in languages.items():
         for domain in (INTERFACE, *(leaflet.domain for leaflet in leaflets)):
@@ -67,7 +68,9 @@ def load(
             if made := reader.localised(leaflet, found, source, catalogues):
                 localised[leaflet.name, locale, leaflet.register] = made
     disagreeing = set(reader.disagreements(catalogues, languages))
-    problems += problems_of(AllRegisters(leaflets, catalogues, tuple(languages), source))
+    problems += problems_of(
+        AllRegisters(leaflets, catalogues, tuple(languages), source, reader.languages)
+    )
     ready = {
         key: made for key, made in localised.items() if key[1] in uis and key[:2] not in disagreeing
     }
@@ -108,6 +111,7 @@ class _Catalogues:
     leaflets: tuple[Leaflet, ...]
     problems: list[Problem]
     glossary: Glossary | None
+    languages: Languages
     checked: int = 0
 
     def read(self, domain: str, locale: str) -> Catalogue | None:
@@ -119,7 +123,7 @@ class _Catalogues:
                 units = leaflet.units
         try:
             catalogue = self.files.catalogue(path)
-            found = list(self.files.findings(path, catalogue, units, self.glossary))
+            found = list(self.files.findings(path, catalogue, units, self.glossary, self.languages))
         except AftercareError as error:
             found, catalogue = list(error.problems), Catalogue(locale, str(path), ())
         self.checked += len(catalogue.living)
@@ -141,7 +145,7 @@ class _Catalogues:
                     continue
                 found = list(
                     register_disagreements(
-                        self.files.project, (standard, plain), (pair[0], pair[1])
+                        self.files.project, (standard, plain), (pair[0], pair[1]), self.languages
                     )
                 )
                 self.problems += found
@@ -169,7 +173,9 @@ class _Catalogues:
         if catalogue is None and found.locale != source:
             return None
         try:
-            return localise(leaflet, catalogue, self.files.project.clinic, found.direction)
+            return localise(
+                leaflet, catalogue, self.files.project.clinic, found.direction, found.said
+            )
         except AftercareError as error:
             self.problems += error.problems
             return None

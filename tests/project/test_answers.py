@@ -1,6 +1,7 @@
 """What a person has decided: `aftercare answer`, comments of translators, hashes and names."""
 
 import json
+import re
 import tomllib
 from pathlib import Path
 
@@ -200,3 +201,26 @@ def test_a_grave_finding_needs_a_name(project: Path, capsys: pytest.CaptureFixtu
     assert [p[1] for p in found(project, capsys, "numbers")] == ["error"]
     (project / "locales/es/waivers.toml").write_text(text.replace("[[answer]]", "[[waiver]]"))
     assert [p[1] for p in found(project, capsys, "numbers")] == ["info"]
+
+
+def test_a_language_without_data_is_asked_of_a_person_and_no_release(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(folder, "extract")
+    run(folder, "update", "--add", "tl")
+    for path in (folder / "locales/tl/LC_MESSAGES").glob("care*.po"):
+        path.write_text(
+            re.sub(r'msgid "([^"]+)"\nmsgstr ""', r'msgid "\1"\nmsgstr "\1 po"', path.read_text())
+        )
+    asked = found(folder, capsys, "unchecked")
+    assert {severity for _, severity, _ in asked} == {"query"}
+    assert len(asked) == 6
+    assert run(folder, "build", "--release", "--artefact", "html") == 1
+    refused = [x for x in capsys.readouterr().err.split("\n") if "[unchecked]" in x]
+    assert len(refused) == 6
+    assert all(
+        re.match(r"locales/tl/LC_MESSAGES/care.*\.po:\d+: error: nobody has", x) for x in refused
+    )
+    arguments = ("answer", "tl", "sun", "unchecked", "read by a nurse", *BY)
+    assert run(folder, *arguments, "--catalogue", "care") == 0
+    assert [p[1] for p in found(folder, capsys, "unchecked")].count("info") == 1

@@ -77,8 +77,8 @@ PERMISSION = Rule(
 
 def check(pair: Pair) -> Iterator[Problem]:
     """Compare the markers of denial and permission of source and translation."""
-    source = polarity(plain(pair.source), pair.source_locale)
-    target = polarity(plain(pair.target), pair.catalogue.locale)
+    source = polarity(plain(pair.source), pair.source_language)
+    target = polarity(plain(pair.target), pair.language)
     if source is None or target is None:
         return
     yield from _denials(pair, source, target)
@@ -105,7 +105,7 @@ def _asked(pair: Pair) -> Severity | None:
     if pair.unit.kind != "info":
         return None
     openings = (" ".join(text.split()[:_OPENING]) for text in sentences(pair.source))
-    said = (polarity(opening, pair.source_locale) for opening in openings)
+    said = (polarity(opening, pair.source_language) for opening in openings)
     return None if any(found and found.denials for found in said) else "query"
 
 
@@ -133,7 +133,7 @@ def _added(pair: Pair, target: Polarity) -> Iterator[Problem]:
 
 def _without(pair: Pair) -> bool:
     """Whether the target says "without", which denies a part and not the whole."""
-    found = opposites(pair.target, pair.catalogue.locale) or {}
+    found = opposites(pair.target, pair.language) or {}
     return found.get("with_without", (False, False))[1]
 
 

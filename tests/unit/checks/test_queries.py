@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -209,3 +210,29 @@ def test_a_step_is_no_negation_and_a_mark_between_makes_it_one() -> None:
 def problems_for(source: str, target: str) -> set[str]:
     found = problems_of(pair(source, target, "fr", "info"))
     return {problem.code for problem in found if problem.severity in {"error", "query"}}
+
+
+@pytest.mark.parametrize(
+    ("locale", "kind", "asked"),
+    [("tl", "do", True), ("tl", "avoid", True), ("tl", "info", False), ("es", "do", False),
+     ("es-MX", "avoid", False), ("gu", "do", False)],
+)  # fmt: skip
+def test_in_a_language_without_data_each_instruction_is_a_question(
+    locale: str, kind: Kind, asked: bool
+) -> None:
+    found = [
+        p for p in problems_of(pair("Lie down.", "Humiga.", locale, kind)) if p.code == "unchecked"
+    ]
+    assert len(found) == asked
+    for problem in found:
+        assert problem.severity == "query"
+        assert "source says “Lie down.”; the translation seems to say “Humiga.”" in problem.message
+        assert problem.hint.startswith(
+            "nothing has compared the two: there are no data on Filipino"
+        )
+
+
+def test_a_source_without_data_leaves_its_instructions_unchecked_too() -> None:
+    one = replace(pair("Humiga.", "Túmbese.", "es"), source_locale="tl")
+    assert "unchecked" in {problem.code for problem in problems_of(one)}
+    assert "unchecked" not in {problem.code for problem in problems_of(replace(one, ours=False))}
