@@ -69,10 +69,13 @@ def _open_end(pair: Pair, source: str, target: str) -> str | None:
     language = pair.language
     tokens = words(target, babel_locale(language.locale).language)
     if _in_word(target.rstrip()[-1:]) and tokens and _trails(tokens, language):
+        if _hyphened(target, tokens[-1]):
+            return None  # an ending or a pronoun that belongs to the word before
         if _relates(tokens[-1:], language) and _denies(target, language):
             return None  # Arabic "after" behind a denial is "yet"
         last = words(source, babel_locale(pair.source_locale).language)
-        if not last or not _trails(last, pair.source_language):
+        answer = len(last) == len(tokens) == 1  # "No"
+        if not answer and (not last or not _trails(last, pair.source_language)):
             return f"ends with “{tokens[-1]}”"
     end = pair.target.rstrip()[-1:]
     if end in {",", "،", "、", "，", "-", "–", "("} and end != pair.source.rstrip()[-1:]:
@@ -82,6 +85,11 @@ def _open_end(pair: Pair, source: str, target: str) -> str | None:
     if half and starts and half[0] not in starts:
         return f"ends within a word, “{half[0]}”"
     return None
+
+
+def _hyphened(target: str, word: str) -> bool:
+    """Whether the last word is written onto the one before by a hyphen."""
+    return target.rstrip()[: -len(word)].endswith(("-", "‑"))
 
 
 def _in_word(char: str) -> bool:

@@ -11,7 +11,7 @@ from pipeline.checks.facts.numbers import NUMBERS
 from pipeline.checks.facts.units import ends
 from pipeline.language.facts import Fact, Frequency
 from pipeline.language.units import base, plain
-from pipeline.model import Quotes
+from pipeline.model import Quotes, Severity
 
 
 def frequencies(wanted: tuple[Fact, ...], found: tuple[Fact, ...]) -> Iterator[Finding]:
@@ -57,8 +57,13 @@ def _every(fact: Frequency) -> str:
     return f"{times}every {period}"
 
 
-def ranges(wanted: tuple[Fact, ...], found: tuple[Fact, ...]) -> Iterator[Finding]:
-    """Find a range whose ends stand the other way round."""
+def ranges(
+    wanted: tuple[Fact, ...], found: tuple[Fact, ...], *, leftwards: bool = False
+) -> Iterator[Finding]:
+    """Find a range whose ends stand the other way round.
+
+    Where it is read `leftwards` many write it so that the first end stands on the right.
+    """
     there = {ends(fact) for fact in found}
     for fact in wanted:
         low, high = ends(fact) or (None, None)
@@ -66,7 +71,8 @@ def ranges(wanted: tuple[Fact, ...], found: tuple[Fact, ...]) -> Iterator[Findin
             one, other = plain(low, None), plain(high, None)
             text = f"{one} to {other} in the source, the other way round in the translation"
             quotes = Quotes(f"{one} to {other}", f"{other} to {one}")
-            yield Finding(NUMBERS, text, "swap them back", None, quotes)
+            severity: Severity | None = "query" if leftwards else None
+            yield Finding(NUMBERS, text, "swap them back", severity, quotes)
 
 
 def order(matching: Matching) -> Iterator[Finding]:
