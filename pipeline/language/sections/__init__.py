@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.language.sections.care import Sets
 from pipeline.language.sections.declared import Key, Texts, decoded, key, keys_of, lacking
 from pipeline.language.sections.facts import Codes, Dates, Limits, Numbers, Units
 from pipeline.language.sections.marks import Habits
@@ -33,6 +34,7 @@ class Top:
 SECTIONS: Mapping[str, type] = {
     "polarity": Polarity,
     "pairs": Pairs,
+    "sets": Sets,
     "limits": Limits,
     "numbers": Numbers,
     "units": Units,
@@ -60,6 +62,7 @@ class LanguageData:
     top: Top
     polarity: Polarity
     pairs: Pairs
+    sets: Sets
     limits: Limits
     numbers: Numbers
     units: Units

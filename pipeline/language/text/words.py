@@ -152,8 +152,9 @@ class Lexicon:
         if len(self._memo) > 50_000:  # a catalogue may hold any number of words
             self._memo.clear()
         found = self._whole.get(word) or self._partial(word)
-        if found is None and self._language in _PROCLITIC:
-            found = next(filter(None, map(self._alone, _without_proclitics(word))), None)
+        if found is None:
+            bare = without_proclitics(word, self._language)
+            found = next(filter(None, map(self._alone, bare)), None)
         self._memo[word] = found, word in self._phrases
         return self._memo[word]
 
@@ -169,8 +170,13 @@ class Lexicon:
         return next((name for part, name in self._holds.items() if part in word), None)
 
 
-def _without_proclitics(word: str) -> Iterator[str]:
-    """Yield an Arabic word without "and" or "so", then "by" or "for", then the article."""
+def without_proclitics(word: str, language: str) -> Iterator[str]:
+    """Yield an Arabic word without "and" or "so", then "by" or "for", then the article.
+
+    Nothing in a language that writes them as words of their own.
+    """
+    if language not in _PROCLITIC:
+        return
     for clitics in ("وف", "بل"):
         if word[:1] in clitics and len(word) > 3:
             word = word[1:]
