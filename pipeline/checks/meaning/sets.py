@@ -69,9 +69,9 @@ def _compared(pair: Pair, source: str, target: str) -> Iterator[tuple[str, Probl
 
 
 def _beyond(said: Said, other: Said) -> list[Mention]:
-    """Return what is certainly said here, and in no reading there."""
+    """Return what is said here, and in none of its readings there."""
     there = frozenset[str]().union(*(one.members for one in other))
-    return [one for one in said if len(one.members) == 1 and not one.members & there]
+    return [one for one in said if not one.members & there]
 
 
 def _losses(pair: Pair, name: str) -> frozenset[str]:

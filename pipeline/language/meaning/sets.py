@@ -73,12 +73,15 @@ class _Patterns:
         self.language = babel_locale(locale).language
         self.space = "" if unspaced(locale) else " "
         self._whole: dict[str, list[_Phrase]] = {}
-        self._partial: dict[str, list[_Phrase]] = {}
+        self._starts: dict[str, list[_Phrase]] = {}
+        self._ends: dict[str, list[_Phrase]] = {}
+        self._holds: dict[str, list[_Phrase]] = {}
         self._memo: dict[str, tuple[_Phrase, ...]] = {}
         for name, members in sets.items():
             for member, patterns in members.items():
                 for pattern in patterns:
                     self._add(pattern, name, member)
+        self._lengths = sorted({len(part) for part in (*self._starts, *self._ends)})
 
     def _add(self, pattern: str, name: str, member: str) -> None:
         parts = tuple(
@@ -87,8 +90,14 @@ class _Patterns:
             for word in ([folded(part)] if "*" in part else words(part, self.language))
         )
         weight = 2 * sum(len(part.strip("*")) for part in parts) - pattern.count("*")
-        room = self._partial if "*" in parts[0] else self._whole
-        room.setdefault(parts[0], []).append(_Phrase(parts, name, member, weight))
+        first = parts[0]
+        room = {
+            (False, False): self._whole,
+            (False, True): self._starts,
+            (True, False): self._ends,
+            (True, True): self._holds,
+        }[first.startswith("*"), first.endswith("*")]
+        room.setdefault(first.strip("*"), []).append(_Phrase(parts, name, member, weight))
 
     def at(
         self, token: str, tokens: tuple[str, ...], at: int, taken: Mapping[str, int]
@@ -121,8 +130,12 @@ class _Patterns:
     def _learn(self, word: str) -> Iterator[_Phrase]:
         for one in (word, *without_proclitics(word, self.language)):
             yield from self._whole.get(one, ())
-            for pattern, phrases in self._partial.items():
-                if _fits(pattern, one):
+            for length in self._lengths:
+                if length <= len(one):
+                    yield from self._starts.get(one[:length], ())
+                    yield from self._ends.get(one[-length:], ())
+            for part, phrases in self._holds.items():
+                if part in one:
                     yield from phrases
 
 
