@@ -44,6 +44,15 @@ class _Phrase:
     weight: int
 
 
+@dataclass(frozen=True, slots=True)
+class _First:
+    """The phrases that a word may begin: it alone, by their second word, and with a star there."""
+
+    alone: tuple[_Phrase, ...]
+    followed: Mapping[str, tuple[_Phrase, ...]]
+    starred: tuple[_Phrase, ...]
+
+
 @lru_cache(maxsize=4096)
 def mentions(text: str, locale: str) -> Mapping[str, Sequence[Mention]]:
     """Return what `text` names of each set, in order; sets of which it names nothing are left out.
@@ -76,7 +85,7 @@ class _Patterns:
         self._starts: dict[str, list[_Phrase]] = {}
         self._ends: dict[str, list[_Phrase]] = {}
         self._holds: dict[str, list[_Phrase]] = {}
-        self._memo: dict[str, tuple[_Phrase, ...]] = {}
+        self._memo: dict[str, _First] = {}
         for name, members in sets.items():
             for member, patterns in members.items():
                 for pattern in patterns:
@@ -103,8 +112,13 @@ class _Patterns:
         self, token: str, tokens: tuple[str, ...], at: int, taken: Mapping[str, int]
     ) -> dict[str, list[tuple[int, _Phrase]]]:
         """Return, of each set, the longest phrases that begin at a word and where they end."""
+        first = self._memo.get(token) or self._remember(token)
+        phrases = first.alone
+        if first.followed and at + 1 < len(tokens):
+            phrases += first.followed.get(tokens[at + 1], ())
+        phrases += first.starred
         best: dict[str, list[tuple[int, _Phrase]]] = {}
-        for phrase in self._starting(token):
+        for phrase in phrases:
             if taken.get(phrase.set, 0) > at:
                 continue
             end = _end(phrase.parts, 1, tokens, at + 1)
@@ -118,14 +132,23 @@ class _Patterns:
                 known.append((end, phrase))
         return best
 
-    def _starting(self, word: str) -> tuple[_Phrase, ...]:
-        """Return the phrases whose first word may be `word`."""
-        found = self._memo.get(word)
-        if found is None:
-            if len(self._memo) > 50_000:  # a catalogue may hold any number of words
-                self._memo.clear()
-            found = self._memo[word] = tuple(self._learn(word))
-        return found
+    def _remember(self, word: str) -> _First:
+        """Learn the phrases whose first word may be `word`."""
+        if len(self._memo) > 50_000:  # a catalogue may hold any number of words
+            self._memo.clear()
+        alone: list[_Phrase] = []
+        starred: list[_Phrase] = []
+        followed: dict[str, tuple[_Phrase, ...]] = {}
+        for phrase in self._learn(word):
+            if len(phrase.parts) == 1:
+                alone.append(phrase)
+            elif "*" in phrase.parts[1]:
+                starred.append(phrase)
+            else:
+                second = phrase.parts[1]
+                followed[second] = (*followed.get(second, ()), phrase)
+        first = self._memo[word] = _First(tuple(alone), followed, tuple(starred))
+        return first
 
     def _learn(self, word: str) -> Iterator[_Phrase]:
         for one in (word, *without_proclitics(word, self.language)):
