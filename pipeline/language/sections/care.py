@@ -94,5 +94,5 @@ NEUTRAL = "neutral"
 class Sets:
     """Concepts of care, by set: the words of each member. * stands for letters, or for words."""
 
-    members: Mapping[str, Tables] = others(SETS, free=True)
+    members: Mapping[str, Tables] = others(SETS)
     """The name of each set to the words of its members, and to its neutral phrases."""
