@@ -12,7 +12,6 @@ from pipeline.checks.compare.pair import Pair
 from pipeline.checks.meaning.opposites import flipped
 from pipeline.checks.meaning.sets_rules import RULES
 from pipeline.checks.rule import Check
-from pipeline.language.data import language_data
 from pipeline.language.meaning.polarity import polarity
 from pipeline.language.meaning.sets import Mention, mentions
 from pipeline.language.sections.care import LOSSES, SETS
@@ -36,7 +35,7 @@ _PAIRED = {
 
 def check(pair: Pair) -> Iterator[Problem]:
     """Compare what both say of each set; sentence by sentence, where they have as many."""
-    if not language_data(pair.catalogue.locale).sets.members:
+    if not pair.language.sets.members:
         return
     sources, targets = sentences(pair.source), sentences(pair.target)
     if len(sources) != len(targets):
@@ -51,8 +50,8 @@ def check(pair: Pair) -> Iterator[Problem]:
 
 def _compared(pair: Pair, source: str, target: str) -> Iterator[tuple[str, Problem]]:
     """Yield what is wrong in one sentence, by set."""
-    wanted = mentions(source, pair.source_locale)
-    found = mentions(target, pair.catalogue.locale) if wanted else {}
+    wanted = mentions(source, pair.source_language)
+    found = mentions(target, pair.language) if wanted else {}
     for name, said in wanted.items():
         if name not in SETS or name == _SEQUENCE:
             continue
@@ -76,7 +75,7 @@ def _beyond(said: Said, other: Said) -> list[Mention]:
 
 def _losses(pair: Pair, name: str) -> frozenset[str]:
     """Return the members of a set that must not get lost, if the translation has words for them."""
-    known = language_data(pair.catalogue.locale).sets.members.get(name, {})
+    known = pair.language.sets.members.get(name, {})
     return LOSSES.get(name, frozenset()) & frozenset(known)
 
 
@@ -84,18 +83,13 @@ def _replaced(
     pair: Pair, name: str, texts: tuple[str, str], said: tuple[Mention, Mention]
 ) -> Problem:
     """Say what stands for what; where one denies more than the other it may mean the same."""
-    one, other = (
-        polarity(text, locale) for text, locale in zip(texts, _locales(pair), strict=True)
-    )
+    one = polarity(texts[0], pair.source_language)
+    other = polarity(texts[1], pair.language)
     turned = one and other and one.denials != other.denials
     wanted, found = said
     meant = " or ".join(sorted(found.members)).replace("_", " ")
     message = f"the source says “{wanted.said}”, the translation “{found.said}” ({meant})"
     return pair.problem(RULES[SETS[name]], message, _HINT, "warning" if turned else None)
-
-
-def _locales(pair: Pair) -> tuple[str, str]:
-    return pair.source_locale, pair.catalogue.locale
 
 
 def _in_other_order(

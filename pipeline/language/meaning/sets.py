@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.language.cldr import babel_locale
-from pipeline.language.data import language_data
+from pipeline.language.sections import LanguageData
 from pipeline.language.sections.care import NEUTRAL
 from pipeline.language.text.words import folded, unspaced, without_proclitics, words
 
@@ -54,12 +54,12 @@ class _First:
 
 
 @lru_cache(maxsize=4096)
-def mentions(text: str, locale: str) -> Mapping[str, Sequence[Mention]]:
+def mentions(text: str, language: LanguageData) -> Mapping[str, Sequence[Mention]]:
     """Return what `text` names of each set, in order; sets of which it names nothing are left out.
 
     Empty where the locale has no data of sets.
     """
-    patterns = _patterns(locale)
+    patterns = _patterns(language)
     if patterns is None:
         return {}
     tokens = words(text, patterns.language)
@@ -184,6 +184,7 @@ def _fits(pattern: str, word: str) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _patterns(locale: str) -> _Patterns | None:
-    data = language_data(locale)
-    return _Patterns(data.sets.members, locale) if "sets" in data.given else None
+def _patterns(language: LanguageData) -> _Patterns | None:
+    if "sets" not in language.given:
+        return None
+    return _Patterns(language.sets.members, language.locale)

@@ -235,7 +235,10 @@ def test_no_phrase_begins_with_a_gap_(locale: str) -> None:
 
 
 def said(text: str, locale: str) -> dict[str, list[set[str]]]:
-    return {name: [set(m.members) for m in of] for name, of in mentions(text, locale).items()}
+    return {
+        name: [set(m.members) for m in of]
+        for name, of in mentions(text, language_data(locale)).items()
+    }
 
 
 def test_the_longest_phrase_of_a_set_wins() -> None:
