@@ -9,7 +9,7 @@ from pipeline.checks.catalogue import entries, skipped
 from pipeline.checks.form import formats, markup, placeholders, punctuation
 from pipeline.checks.glossary import terms
 from pipeline.checks.language import language, same
-from pipeline.checks.meaning import negation, opposites, sets
+from pipeline.checks.meaning import negation, opposites, sets, unchecked
 from pipeline.checks.project import language_gaps
 from pipeline.checks.registers import reading, registers
 from pipeline.checks.rule import Check, Rule
@@ -31,6 +31,7 @@ CHECKS: tuple[Check[Any], ...] = (
     opposites.CHECK_SIDES,
     opposites.CHECK_WORDS,
     sets.CHECK,
+    unchecked.CHECK,
     same.CHECK,
     language.CHECK,
     length.CHECK,

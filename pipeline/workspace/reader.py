@@ -48,7 +48,6 @@ def load(
     problems: list[Problem] = []
     files = Reader(project)
     leaflets = tuple(_leaflets(files, problems))
-    interface = interface_units()
     languages = dict(project_languages(project, problems))
     source = bcp47(project.source_language)
     problems += _misread(project, leaflets, languages.get(source))
@@ -68,14 +67,13 @@ def load(
             if made := reader.localised(leaflet, found, source, catalogues):
                 localised[leaflet.name, locale, leaflet.register] = made
     disagreeing = set(reader.disagreements(catalogues, languages))
-    problems += problems_of(
-        AllRegisters(leaflets, catalogues, tuple(languages), source, reader.languages)
-    )
+    registers = AllRegisters(leaflets, catalogues, tuple(languages), source, reader.languages)
+    problems += problems_of(registers)
     ready = {
         key: made for key, made in localised.items() if key[1] in uis and key[:2] not in disagreeing
     }
     return Workspace(
-        project, leaflets, interface, languages, catalogues, uis, ready, tuple(problems),
+        project, leaflets, interface_units(), languages, catalogues, uis, ready, tuple(problems),
         reader.checked,
     )  # fmt: skip
 
@@ -144,7 +142,9 @@ class _Catalogues:
                 if pair[0] is None or pair[1] is None:
                     continue
                 found = list(
-                    register_disagreements((standard, plain), (pair[0], pair[1]), self.languages)
+                    register_disagreements(
+                        self.files.project, (standard, plain), (pair[0], pair[1]), self.languages
+                    )
                 )
                 self.problems += found
                 if any(problem.severity == "error" for problem in found):

@@ -34,14 +34,23 @@ def doubt(source: str) -> float:
     return 1.0 + max(0, _LEAST - len(source)) / _LEAST
 
 
-def cut(pair: Pair, source: str, target: str, deviation: float) -> str | None:
-    """Say what shows that a text breaks off, None if nothing does; both texts are plain.
+def open_end(pair: Pair, source: str, target: str) -> str | None:
+    """Say what is left open at the end of a text, which breaks off there; both texts are plain."""
+    return None if _stopped(pair, target) else _open_end(pair, source, target)
 
-    An open end shows it at any length; the rest only where the text is rather short, too.
+
+def _stopped(pair: Pair, target: str) -> bool:
+    """Whether a text ends by its language's marks, behind an address, too."""
+    return bool(ending(target, pair.language) or ending(pair.target, pair.language))
+
+
+def cut(pair: Pair, source: str, target: str, deviation: float) -> str | None:
+    """Say what makes it likely that a text breaks off, None if nothing does; both are plain.
+
+    Its form is a sign only where it is rather short, too: no full stop, a small letter first, fewer
+    things, a word for which nothing seems to stand.
     """
-    stopped = bool(ending(target, pair.language))
-    if not stopped and (sign := _open_end(pair, source, target)):
-        return sign
+    stopped = _stopped(pair, target)
     if not stopped and not ending(source, pair.source_language):
         return _short_item(pair, source, target, deviation)
     least = doubt(source)

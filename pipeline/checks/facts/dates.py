@@ -19,6 +19,8 @@ _MONTHS = (
 DATES = Rule(
     "dates",
     "A day, a day of the week or a month has changed.",
+    grave=True,
+    about="meaning",
     examples=(
         Example(
             "es",
@@ -31,6 +33,8 @@ DATES = Rule(
 TIMES = Rule(
     "times",
     "A time of day has changed; 8 pm and 20:00 are the same.",
+    grave=True,
+    about="meaning",
     examples=(
         Example(
             "de", "Come at 8:30 pm.", "Kommen Sie um 8:30 Uhr morgens.", "Kommen Sie um 20:30 Uhr."

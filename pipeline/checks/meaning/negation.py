@@ -17,6 +17,8 @@ from pipeline.model import Problem
 NEGATION = Rule(
     "negation",
     "The source denies something and the translation does not, or the other way round.",
+    grave=True,
+    about="meaning",
     needs=("polarity",),
     named="negation",
     examples=(
@@ -32,6 +34,8 @@ NEGATION = Rule(
 PROHIBITION = Rule(
     "prohibition",
     "What forbids no longer forbids, or forbids twice under a heading that already does.",
+    grave=True,
+    about="meaning",
     needs=("polarity",),
     named="prohibition",
     examples=(
@@ -47,6 +51,8 @@ PROHIBITION = Rule(
 PERMISSION = Rule(
     "permission",
     "What is allowed is no longer said as a permission, or what must be done has become one.",
+    grave=True,
+    about="meaning",
     needs=("polarity",),
     named="permission",
     examples=(

@@ -9,11 +9,13 @@ from pipeline.checks.rule import Check, Example, Rule
 from pipeline.language.meaning.contrary_words import CONTRARY, flips
 from pipeline.language.meaning.polarity import opposites, polarity
 from pipeline.language.text.sentences import sentences
-from pipeline.model import Problem, Severity
+from pipeline.model import Problem, Quotes, Severity
 
 OPPOSITES = Rule(
     "opposites",
     "Before has become after, more has become less, with has become without.",
+    grave=True,
+    about="meaning",
     needs=("pairs",),
     named="opposites",
     examples=(
@@ -35,7 +37,8 @@ def check_sides(pair: Pair) -> Iterator[Problem]:
         wanted, said = (one, other) if source_is_first else (other, one)
         message = f"the source says “{wanted}”, the translation its opposite, “{said}”"
         severity = _severity(name, len(found) - 1, _turned(pair))
-        yield pair.problem(OPPOSITES, message, "say it the source's way", severity)
+        quotes = Quotes(wanted, said)
+        yield pair.problem(OPPOSITES, message, "say it the source's way", severity, quotes)
 
 
 def flipped(pair: Pair) -> dict[str, bool]:
@@ -98,7 +101,8 @@ def check_words(pair: Pair) -> Iterator[Problem]:
         for name in sorted(flips(other, pair.language) & CONTRARY.keys()):
             if name not in source and CONTRARY[name] in source:
                 message = f"the source says “{CONTRARY[name]}”, the translation “{name}”"
-                yield pair.problem(OPPOSITES, message, "say it the source's way")
+                quotes = Quotes(CONTRARY[name], name)
+                yield pair.problem(OPPOSITES, message, "say it the source's way", None, quotes)
                 return
 
 

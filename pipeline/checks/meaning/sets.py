@@ -16,7 +16,7 @@ from pipeline.language.meaning.polarity import polarity
 from pipeline.language.meaning.sets import Mention, mentions
 from pipeline.language.sections.care import LOSSES, SETS
 from pipeline.language.text.sentences import sentences
-from pipeline.model import Problem
+from pipeline.model import Problem, Quotes
 
 Said = Sequence[Mention]
 
@@ -62,7 +62,7 @@ def _compared(pair: Pair, source: str, target: str) -> Iterator[tuple[str, Probl
                 yield name, _replaced(pair, name, (source, target), (lost[0], added[0]))
         elif missing := [one for one in lost if one.members & _losses(pair, name)]:
             message = f"the source says “{missing[0].said}”, the translation nothing of the kind"
-            yield name, pair.problem(RULES[SETS[name]], message, _HINT, "warning")
+            yield name, pair.problem(RULES[SETS[name]], message, _HINT, "query")
     if _SEQUENCE in wanted and _SEQUENCE in found:
         yield from _in_other_order(pair, wanted, found)
 
@@ -89,7 +89,8 @@ def _replaced(
     wanted, found = said
     meant = " or ".join(sorted(found.members)).replace("_", " ")
     message = f"the source says “{wanted.said}”, the translation “{found.said}” ({meant})"
-    return pair.problem(RULES[SETS[name]], message, _HINT, "warning" if turned else None)
+    quotes = Quotes(wanted.said, found.said)
+    return pair.problem(RULES[SETS[name]], message, _HINT, "query" if turned else None, quotes)
 
 
 def _in_other_order(

@@ -75,7 +75,7 @@ def _rule(code: Family) -> Rule:
     summary, source, fails, passes = _TOLD[code]
     examples = (Example("es", source, fails, passes),)
     named = "concepts of care that exclude one another" if code == "side" else ""
-    return Rule(code, summary, needs=("sets",), named=named, examples=examples)
+    return Rule(code, summary, needs=("sets",), named=named, about="meaning", examples=examples)
 
 
 RULES: Mapping[Family, Rule] = {code: _rule(code) for code in _TOLD}

@@ -32,6 +32,7 @@ from pipeline.language.sections import LanguageData
 from pipeline.language.text.letters import NO_SPACES
 from pipeline.language.text.words import folded
 
+Words = tuple[str, ...]
 Span = tuple[int, int]
 """The first word of what matched, and the one after its last."""
 
@@ -158,9 +159,7 @@ def pattern(term: str, language: LanguageData) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _phrase(
-    wanted: tuple[str, ...], there: tuple[str, ...], at: int, gap: int, language: LanguageData
-) -> int | None:
+def _phrase(wanted: Words, there: Words, at: int, gap: int, language: LanguageData) -> int | None:
     """Where the phrase that starts at word `at` ends, the nearest words taken."""
     if not wanted or not fits(wanted[0], there[at], language):
         return None
@@ -176,9 +175,7 @@ def _phrase(
     return at + 1
 
 
-def _joined(
-    wanted: tuple[str, ...], there: tuple[str, ...], at: int, language: LanguageData
-) -> int | None:
+def _joined(wanted: Words, there: Words, at: int, language: LanguageData) -> int | None:
     """Where the term ends that is written as one word, or one word in pieces."""
     whole = "".join(wanted)
     if len(whole) < _JOINED_LEAST or "*" in whole[:-1] or _ALONE.match(whole):
@@ -207,7 +204,7 @@ def fits(word: str, found: str, language: LanguageData) -> bool:
     return not bare.isdisjoint(_stems(found, language, forms.prefixes, forms.least))
 
 
-def _starts(word: str, prefixes: tuple[str, ...], least: int) -> list[str]:
+def _starts(word: str, prefixes: Words, least: int) -> list[str]:
     """The word without each of the prefixes that leaves enough of it; `prefixes` has ""."""
     return [
         word.removeprefix(prefix)
@@ -217,9 +214,7 @@ def _starts(word: str, prefixes: tuple[str, ...], least: int) -> list[str]:
 
 
 @lru_cache(maxsize=50_000)
-def _stems(
-    word: str, language: LanguageData, prefixes: tuple[str, ...], least: int
-) -> frozenset[str]:
+def _stems(word: str, language: LanguageData, prefixes: Words, least: int) -> frozenset[str]:
     """Return what the word may be a form of: without prefix, without ending, stem as it was."""
     forms = inflection(language)
     slots = forms.endings or ()

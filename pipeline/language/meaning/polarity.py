@@ -8,7 +8,8 @@ The markers are the locale's data ([polarity] and [pairs]):
 - `lexical`: words that may carry another language's negation (lack, unable, instead of)
 - `hedges`: words another language may put with a negation (only, until, unless)
 - `neutral`: fixed phrases in which a marker denies nothing (not only, no more than); `# pas` is
-  the word behind a number in digits, where French counts steps
+  the word behind a number in digits, where French counts steps, and `# deux pas` the same in words,
+  with no mark between
 - `permission`: may, can, allowed
 
 and pairs of opposites, each two lists of words.
@@ -119,8 +120,11 @@ def _counted(language: LanguageData) -> re.Pattern[str] | None:
     things = [phrase.removeprefix(_NUMBER) for phrase in neutral if phrase.startswith(_NUMBER)]
     if not things:
         return None
-    named = "|".join(map(re.escape, things))
-    return re.compile(rf"(?<=\d)\s(?:{named})\b(?!\s*\d)", re.IGNORECASE)
+    behind = "|".join(re.escape(thing) for thing in things if " " not in thing)
+    whole = "|".join(re.escape(thing) for thing in things if " " in thing)
+    digits = rf"(?<=\d)\s(?:{behind})\b(?!\s*\d)" if behind else r"(?!)"
+    in_words = rf"\b(?:{whole})\b(?!\s*\d)" if whole else r"(?!)"
+    return re.compile(f"{digits}|{in_words}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=64)

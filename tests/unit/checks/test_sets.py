@@ -257,24 +257,24 @@ def test_a_word_of_two_members_means_either() -> None:
 def test_a_sentence_is_held_against_its_own() -> None:
     source = "Put the cream on the affected arm. Keep the other arm dry."
     swapped = "Ponga la crema en el otro brazo. Mantenga seco el brazo afectado."
-    assert found(source, swapped) == {"side": "error"}
+    assert found(source, swapped) == {"side": "query"}
 
 
 def test_what_one_side_denies_is_only_a_doubt() -> None:
     source = "Do not stop taking the tablets."
-    assert found(source, "Siga tomando los comprimidos.") == {"action": "warning"}
+    assert found(source, "Siga tomando los comprimidos.") == {"action": "query"}
     assert not found(source, "No deje de tomar los comprimidos.")
 
 
 def test_a_condition_may_not_get_lost() -> None:
     assert found("Stay in bed unless you feel well.", "Quédese en cama y descanse.") == {
-        "condition": "warning"
+        "condition": "query"
     }
 
 
 def test_the_order_of_two_things_counts_where_it_is_said() -> None:
     source = "First use the drops, then the cream."
-    assert found(source, "Primero use la crema, luego las gotas.") == {"sequence": "error"}
+    assert found(source, "Primero use la crema, luego las gotas.") == {"sequence": "query"}
     assert not found("Use the drops and the cream.", "Use la crema y las gotas.")
 
 
