@@ -62,9 +62,12 @@ def _section(section: str, keys: Mapping[str, Key], given: Mapping[str, Any]) ->
         empty = _EMPTY[key.form]
         if key.name in given:
             yield f"{_key(key.name)} = {_toml(given[key.name])}{_note(key)}"
-        elif key.listed:
+        elif key.listed and section != "sets":
             start = "# " if empty is None else ""
             yield f"{start}{_key(key.name)} = {empty or '…'}{_note(key)}"
+    if section == "sets":  # a table each, with the members that English has
+        for name, members in packaged_data(_ENGLISH)[section].items():
+            yield from ("", f"[sets.{name}]", *(f"{_key(member)} = []" for member in members))
     if section == "text":
         yield from _classes(keys["concepts"], packaged_data(_ENGLISH)["text"]["concepts"])
         yield from _classes(keys["flips"], CONTRARY)

@@ -31,36 +31,42 @@ OPPOSITES = Rule(
 
 def check_sides(pair: Pair) -> Iterator[Problem]:
     """Find pairs of which source and translation hold only the opposite sides."""
-    source = opposites(pair.source, pair.source_language)
-    target = opposites(pair.target, pair.language) if source else None
-    if not source or not target:
-        return
-    flipped = [
-        name
-        for name in sorted(source.keys() & target.keys())
-        if {source[name], target[name]} == {(True, False), (False, True)}
-    ]
-    if not flipped:
-        return
-    turned = _turned(pair)
-    if turned and "within_beyond" in flipped:
-        flipped.remove("within_beyond")  # "do not leave within reach" is "keep out of reach"
-    if "with_without" in flipped and not _denies_more(pair, source["with_without"][0]):
-        flipped.remove("with_without")  # both deny as much: the "with" belongs elsewhere
-    for name in flipped:
+    found = flipped(pair)
+    for name, source_is_first in found.items():
         one, other = name.split("_")
-        wanted, found = (one, other) if source[name][0] else (other, one)
-        message = f"the source says “{wanted}”, the translation its opposite, “{found}”"
-        severity = _severity(name, flipped, turned)
-        quotes = Quotes(wanted, found)
+        wanted, said = (one, other) if source_is_first else (other, one)
+        message = f"the source says “{wanted}”, the translation its opposite, “{said}”"
+        severity = _severity(name, len(found) - 1, _turned(pair))
+        quotes = Quotes(wanted, said)
         yield pair.problem(OPPOSITES, message, "say it the source's way", severity, quotes)
 
 
-def _severity(name: str, flipped: list[str], turned: bool) -> Severity:
+def flipped(pair: Pair) -> dict[str, bool]:
+    """Return the pairs whose one side the source holds, and the translation only the other.
+
+    Each tells whether the source's is the first.
+    """
+    source = opposites(pair.source, pair.source_language)
+    target = opposites(pair.target, pair.language) if source else None
+    if not source or not target:
+        return {}
+    found = {
+        name: source[name][0]
+        for name in sorted(source.keys() & target.keys())
+        if {source[name], target[name]} == {(True, False), (False, True)}
+    }
+    if found and _turned(pair):
+        found.pop("within_beyond", None)  # "do not leave within reach" is "keep out of reach"
+    if "with_without" in found and not _denies_more(pair, found["with_without"]):
+        del found["with_without"]  # both deny as much: the "with" belongs elsewhere
+    return found
+
+
+def _severity(name: str, others: int, turned: bool) -> Severity:
     """Say how sure a flip is: "more slowly" is "less fast", and "not high" is "low"."""
     if name == "with_without":
         return "error"
-    return "warning" if turned or len(flipped) > 1 else "error"
+    return "warning" if turned or others else "error"
 
 
 def _turned(pair: Pair) -> bool:

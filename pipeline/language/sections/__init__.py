@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from pipeline.language.sections.care import Sets
 from pipeline.language.sections.declared import Key, Texts, decoded, key, keys_of, lacking
 from pipeline.language.sections.facts import Codes, Dates, Limits, Numbers, Units
 from pipeline.language.sections.marks import Habits
@@ -34,6 +35,7 @@ class Top:
 SECTIONS: Mapping[str, type] = {
     "polarity": Polarity,
     "pairs": Pairs,
+    "sets": Sets,
     "limits": Limits,
     "numbers": Numbers,
     "units": Units,
@@ -69,6 +71,7 @@ class LanguageData:
     top: Top = _derived()
     polarity: Polarity = _derived()
     pairs: Pairs = _derived()
+    sets: Sets = _derived()
     limits: Limits = _derived()
     numbers: Numbers = _derived()
     units: Units = _derived()

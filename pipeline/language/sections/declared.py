@@ -35,7 +35,11 @@ _FORMS: Mapping[Any, tuple[str, Any]] = {
     Mapping[str, Mapping[str, Any]]: ("sections", {}),
 }
 """The name of each form, and what stands for a key that is not said."""
-_OTHERS: Mapping[Any, str] = {Tables: "texts", Mapping[str, Pair]: "pair"}
+_OTHERS: Mapping[Any, str] = {
+    Tables: "texts",
+    Mapping[str, Pair]: "pair",
+    Mapping[str, Tables]: "tables",
+}
 """The form of keys without a field of their own, by the annotation of the field that takes them."""
 NUMBER = r"-?\d+(?:\.\d+)?(?:e\d+)?(?:/[1-9]\d*)?"
 NUMBERED = (NUMBER, 'a number, such as "12" or "1/2"')

@@ -153,8 +153,9 @@ class Lexicon:
             self._memo.clear()
             self._begun.clear()
         found = self._whole.get(word) or self._partial(word)
-        if found is None and self._language in _PROCLITIC:
-            found = next(filter(None, map(self._alone, _without_proclitics(word))), None)
+        if found is None:
+            bare = without_proclitics(word, self._language)
+            found = next(filter(None, map(self._alone, bare)), None)
         begun = [
             phrase
             for first, phrases in self._phrases.items()
@@ -177,8 +178,13 @@ class Lexicon:
         return next((name for part, name in self._holds.items() if part in word), None)
 
 
-def _without_proclitics(word: str) -> Iterator[str]:
-    """Yield an Arabic word without "and" or "so", then "by" or "for", then the article."""
+def without_proclitics(word: str, language: str) -> Iterator[str]:
+    """Yield an Arabic word without "and" or "so", then "by" or "for", then the article.
+
+    Nothing in a language that writes them as words of their own.
+    """
+    if language not in _PROCLITIC:
+        return
     for clitics in ("وف", "بل"):
         if word[:1] in clitics and len(word) > 3:
             word = word[1:]

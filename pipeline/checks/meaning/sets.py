@@ -1,0 +1,123 @@
+"""A rule for each family of sets: a concept of care may not be replaced by its sibling.
+
+Left has become right, children adults, the fridge the freezer, if unless.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from pipeline.checks.compare.pair import Pair
+from pipeline.checks.meaning.opposites import flipped
+from pipeline.checks.meaning.sets_rules import RULES
+from pipeline.checks.rule import Check
+from pipeline.language.meaning.polarity import polarity
+from pipeline.language.meaning.sets import Mention, mentions
+from pipeline.language.sections.care import LOSSES, SETS
+from pipeline.language.text.sentences import sentences
+from pipeline.model import Problem, Quotes
+
+Said = Sequence[Mention]
+
+_HINT = "say it the source's way"
+_SEQUENCE = "sequence"
+_PAIRED = {
+    "side": "left_right",
+    "meals": "before_after",
+    "daypart": "morning_evening",
+    "temperature": "hot_cold",
+    "course": "start_stop",
+    "occasion": "first_last",
+}
+"""The opposites that are also in a set: a flip of them is told once."""
+
+
+def check(pair: Pair) -> Iterator[Problem]:
+    """Compare what both say of each set; sentence by sentence, where they have as many."""
+    if not pair.language.sets.members:
+        return
+    sources, targets = sentences(pair.source), sentences(pair.target)
+    if len(sources) != len(targets):
+        sources, targets = (pair.source,), (pair.target,)
+    told: set[str] = set()
+    for source, target in zip(sources, targets, strict=True):
+        for name, problem in _compared(pair, source, target):
+            if name not in told:
+                told.add(name)
+                yield problem
+
+
+def _compared(pair: Pair, source: str, target: str) -> Iterator[tuple[str, Problem]]:
+    """Yield what is wrong in one sentence, by set."""
+    wanted = mentions(source, pair.source_language)
+    found = mentions(target, pair.language) if wanted else {}
+    for name, said in wanted.items():
+        if name not in SETS or name == _SEQUENCE:
+            continue
+        here = found.get(name, ())
+        lost, added = _beyond(said, here), _beyond(here, said)
+        if lost and added:
+            if _PAIRED.get(name) not in flipped(pair):
+                yield name, _replaced(pair, name, (source, target), (lost[0], added[0]))
+        elif missing := [one for one in lost if one.members & _losses(pair, name)]:
+            message = f"the source says “{missing[0].said}”, the translation nothing of the kind"
+            yield name, pair.problem(RULES[SETS[name]], message, _HINT, "query")
+    if _SEQUENCE in wanted and _SEQUENCE in found:
+        yield from _in_other_order(pair, wanted, found)
+
+
+def _beyond(said: Said, other: Said) -> list[Mention]:
+    """Return what is said here, and in none of its readings there."""
+    there = frozenset[str]().union(*(one.members for one in other))
+    return [one for one in said if not one.members & there]
+
+
+def _losses(pair: Pair, name: str) -> frozenset[str]:
+    """Return the members of a set that must not get lost, if the translation has words for them."""
+    known = pair.language.sets.members.get(name, {})
+    return LOSSES.get(name, frozenset()) & frozenset(known)
+
+
+def _replaced(
+    pair: Pair, name: str, texts: tuple[str, str], said: tuple[Mention, Mention]
+) -> Problem:
+    """Say what stands for what; where one denies more than the other it may mean the same."""
+    one = polarity(texts[0], pair.source_language)
+    other = polarity(texts[1], pair.language)
+    turned = one and other and one.denials != other.denials
+    wanted, found = said
+    meant = " or ".join(sorted(found.members)).replace("_", " ")
+    message = f"the source says “{wanted.said}”, the translation “{found.said}” ({meant})"
+    quotes = Quotes(wanted.said, found.said)
+    return pair.problem(RULES[SETS[name]], message, _HINT, "query" if turned else None, quotes)
+
+
+def _in_other_order(
+    pair: Pair, wanted: Mapping[str, Said], found: Mapping[str, Said]
+) -> Iterator[tuple[str, Problem]]:
+    """Find two things that are done in the other order: first the drops, then the cream."""
+    steps = [
+        {member for one in said[_SEQUENCE] for member in one.members} for said in (wanted, found)
+    ]
+    if steps[0] != steps[1]:
+        return
+    for name in wanted.keys() & found.keys() - {_SEQUENCE}:
+        places = [
+            {next(iter(one.members)): one for one in reversed(said[name]) if len(one.members) == 1}
+            for said in (wanted, found)
+        ]
+        for one, other in combinations(sorted(places[0].keys() & places[1].keys()), 2):
+            first, second = ((said[one].start < said[other].start) for said in places)
+            if first != second:
+                early, late = (one, other) if first else (other, one)
+                message = (
+                    f"the source names “{places[0][early].said}” before “{places[0][late].said}”, "
+                    f"the translation “{places[1][late].said}” before “{places[1][early].said}”"
+                )
+                hint = "keep the order in which it is done"
+                yield _SEQUENCE, pair.problem(RULES["sequence"], message, hint)
+                return
+
+
+CHECK = Check(Pair, check, tuple(RULES.values()))
