@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from importlib.metadata import version
 from typing import Any
 
 from pipeline.checks.registry import RULES
 from pipeline.model import Problem
+from pipeline.tools.installed import version
 
 # SARIF 2.1.0, section 3.27.10: the levels of a result.
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
