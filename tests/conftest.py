@@ -35,14 +35,6 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 
-@pytest.fixture(scope="module", autouse=True)
-def no_project() -> None:
-    """Each file starts as a process does: with no project's say on any language."""
-    from pipeline.language.data import use_project_data
-
-    use_project_data({})
-
-
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The repository's project, built from nothing with two jobs; never changed."""

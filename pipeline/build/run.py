@@ -23,7 +23,7 @@ from pipeline.plan.tasks import Selection, Task, linked, plan, together
 from pipeline.site.artefacts import NO_POSTER, Poster, site_pages, site_posters
 from pipeline.tools.files import remove, within, write
 from pipeline.tools.jobs import Progress, Runner
-from pipeline.workspace.reader import Workspace
+from pipeline.workspace.space import Workspace
 
 
 @dataclass(slots=True)

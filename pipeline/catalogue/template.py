@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from pipeline.checks.glossary.terms import applicable
 from pipeline.glossary.model import Glossary
+from pipeline.language.sections import LanguageData
 from pipeline.master.markup import published
 from pipeline.model import Catalogue, Entry, Unit
 
@@ -27,7 +28,7 @@ def template(
     header: tuple[tuple[str, str], ...],
     references: str,
     glossary: Glossary | None = None,
-    source_locale: str = "en",
+    source_language: LanguageData | None = None,
 ) -> Catalogue:
     """Make the template of a leaflet's or the interface's units.
 
@@ -40,7 +41,7 @@ def template(
         Entry(
             msgctxt=unit.id,
             msgid=unit.text,
-            extracted="\n".join(_comment(unit, by_id, _terms(unit, glossary, source_locale))),
+            extracted="\n".join(_comment(unit, by_id, _terms(unit, glossary, source_language))),
             references=reference(unit.path, unit.line, references),
         )
         for unit in units
@@ -72,13 +73,13 @@ def _comment(unit: Unit, units: dict[str, Unit], terms: str) -> Iterable[str]:
         yield f"Note: {unit.note}" if unit.role in _ROLES else unit.note
 
 
-def _terms(unit: Unit, glossary: Glossary | None, source_locale: str) -> str:
+def _terms(unit: Unit, glossary: Glossary | None, source_language: LanguageData | None) -> str:
     """Name the glossary's terms in the unit, and what is not to be translated."""
-    if glossary is None:
+    if glossary is None or source_language is None:
         return ""
     return ", ".join(
         f"{term.term} (do not translate)" if term.kind == "do-not-translate" else term.term
-        for term in applicable(glossary, published(unit.text), source_locale)
+        for term in applicable(glossary, published(unit.text), source_language)
     )
 
 

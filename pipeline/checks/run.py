@@ -10,6 +10,7 @@ from pipeline.checks.compare.pair import Pair
 from pipeline.checks.registry import CHECKS, RULES
 from pipeline.checks.subjects import Together, Whole
 from pipeline.glossary.model import Glossary
+from pipeline.language.data import PACKAGED, Languages
 from pipeline.model import Catalogue, Problem, Speech, Unit
 
 Each = Callable[[Callable[[Pair], list[Problem]], Sequence[Pair]], Iterable[list[Problem]]]
@@ -31,13 +32,15 @@ def catalogue_problems(
     source_locale: str,
     glossary: Glossary | None = None,
     speech: Speech | None = None,
+    languages: Languages = PACKAGED,
 ) -> Iterator[Problem]:
     """Check a catalogue against the units it translates, in the order of the units.
 
     A translation that cannot be used at all (missing, stale, empty, fuzzy) is not compared.
-    `speech` are the rules of its recordings, where it makes any.
+    `speech` are the rules of its recordings, where it makes any; `languages` the project's
+    language data.
     """
-    whole = Whole(catalogue, units, source_locale, tuple(RULES.values()))
+    whole = Whole(catalogue, units, source_locale, tuple(RULES.values()), languages)
     refused = set()
     for problem in problems_of(whole):
         if problem.code in _UNUSABLE:
@@ -48,7 +51,9 @@ def catalogue_problems(
     entries = catalogue.by_id()
     yield from _pair_problems(
         [
-            Pair(unit, entries[unit.id], catalogue, source_locale, True, glossary, speech)
+            Pair(
+                unit, entries[unit.id], catalogue, source_locale, True, glossary, speech, languages
+            )
             for unit in units
             if unit.id not in refused
         ],
@@ -61,16 +66,18 @@ def foreign_problems(
     source_locale: str = "en",
     glossary: Glossary | None = None,
     each: Each = map,
+    languages: Languages = PACKAGED,
 ) -> Iterator[Problem]:
     """Check a catalogue of another product: no ids, plurals, placeholders in many notations.
 
     What is fuzzy or not translated is left alone, since it says itself that it is not done.
     `each` may share a long catalogue out; what is found is the same, in the same order.
     """
-    whole = Whole(catalogue, None, source_locale, tuple(RULES.values()))
+    whole = Whole(catalogue, None, source_locale, tuple(RULES.values()), languages)
     yield from problems_of(whole)
     if whole.known:
-        yield from _pair_problems(list(foreign.pairs(catalogue, source_locale, glossary)), each)
+        pairs = foreign.pairs(catalogue, source_locale, glossary, languages)
+        yield from _pair_problems(list(pairs), each)
 
 
 def _pair_problems(pairs: Sequence[Pair], each: Each) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.checks.compare.pair import Pair
 from pipeline.checks.rule import Rule
 from pipeline.language.cldr import bcp47
+from pipeline.language.data import PACKAGED, Languages
 from pipeline.model import Catalogue, Language, Leaflet, Speech, Unit
 from pipeline.model.errors import AftercareError
 
@@ -30,6 +31,7 @@ class Whole:
     units: tuple[Unit, ...] | None
     source_locale: str
     rules: tuple[Rule, ...]
+    languages: Languages = PACKAGED
 
     @property
     def known(self) -> bool:
@@ -69,6 +71,7 @@ class Registers:
 
     leaflets: tuple[Leaflet, Leaflet]
     catalogues: tuple[Catalogue, Catalogue]
+    languages: Languages = PACKAGED
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ class AllRegisters:
     catalogues: Mapping[tuple[str, str], Catalogue]
     locales: Sequence[str]
     source: str
+    languages: Languages = PACKAGED
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ from pipeline.plan.tasks import Selection, withheld
 from pipeline.report.problems import problem_json, show_json, show_problems
 from pipeline.site.artefacts import NO_POSTER
 from pipeline.tools.jobs import Runner
-from pipeline.workspace.reader import Workspace, load
+from pipeline.workspace.reader import load
+from pipeline.workspace.space import Workspace
 
 
 def run(arguments: argparse.Namespace) -> int:

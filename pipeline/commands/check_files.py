@@ -11,16 +11,14 @@ from pipeline.catalogue.reader import read
 from pipeline.checks import foreign_problems
 from pipeline.commands.common import named_glossary
 from pipeline.glossary import Glossary, of_project
-from pipeline.language.cldr import bcp47
-from pipeline.language.data import use_project_data
+from pipeline.language.data import PACKAGED
 from pipeline.model import Problem
 from pipeline.model.errors import AftercareError, fail
 from pipeline.project.settings import Project, load
 from pipeline.tools.jobs import Runner
 from pipeline.tools.locate import find_root
 from pipeline.workspace.files import Reader
-from pipeline.workspace.languages import project_overrides
-from pipeline.workspace.reader import language_problems
+from pipeline.workspace.findings import language_problems
 
 _SHARE = 1500
 """Fewer pairs are checked sooner than another process has started."""
@@ -52,16 +50,17 @@ def _check_file(path: Path, name: str, arguments: argparse.Namespace) -> tuple[l
     catalogue = reader.catalogue(whole, name) if reader else read(path, name)
     if path.suffix == ".pot":
         raise fail("template", name, "a template holds no translation", "name a .po file")
-    use_language_data(whole, project)
+    languages = reader.languages(whole) if reader else PACKAGED
     units = reader.units(path.stem) if reader else None
     glossary = _glossary(arguments, project)
     if reader is not None and units is not None:
-        problems = list(reader.findings(whole, catalogue, units, glossary))
+        problems = list(reader.findings(whole, catalogue, units, glossary, languages, skipped=True))
     else:
         problems = list(language_problems(catalogue, whole.parent.parent.name if project else ""))
         problems += foreign_problems(
             catalogue,
             glossary=glossary,
+            languages=languages,
             each=partial(Runner(os.cpu_count() or 1).in_order, least=_SHARE),
         )
     return problems, len(catalogue.living)
@@ -78,13 +77,3 @@ def project_of(path: Path) -> Project | None:
     """The project whose locales/ a catalogue is in, if any."""
     root = find_root(str(path.parent))
     return load(Path(root)) if root and path.is_relative_to(Path(root) / "locales") else None
-
-
-def use_language_data(path: Path, project: Project | None) -> None:
-    """Take over what the project says of the languages compared: the catalogue's, the source's."""
-    said = {}
-    if project is not None:
-        for folder in (project.source_language, path.parent.parent.name):
-            if found := project_overrides(project, folder):
-                said[bcp47(folder)] = found
-    use_project_data(said)

@@ -10,6 +10,7 @@ from pipeline.catalogue.reader import read, serialise, template_header
 from pipeline.catalogue.template import same_but_date, template
 from pipeline.commands.common import open_project
 from pipeline.glossary import Glossary, of_project
+from pipeline.language.data import language_data
 from pipeline.localise.ui_words import interface_units
 from pipeline.master.assign import assign_ids
 from pipeline.model import INTERFACE, Problem, Unit
@@ -67,7 +68,12 @@ def put_template(
     created = now.strftime("%Y-%m-%d %H:%M%z")
     header = template_header(f"{project.name}: {domain}", project.report_bugs_to, created)
     new = template(
-        units, project.relative(path), header, project.references, glossary, project.source_language
+        units,
+        project.relative(path),
+        header,
+        project.references,
+        glossary,
+        language_data(project.source_language),
     )
     if path.is_file():
         try:

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from pipeline.catalogue.reader import serialise
 from pipeline.checks.facts import stated_facts
-from pipeline.commands.check_files import project_of, use_language_data
+from pipeline.commands.check_files import project_of
 from pipeline.commands.common import open_project
+from pipeline.language.data import data_of
 from pipeline.language.text.digits import in_digits
 from pipeline.language.typography.mending import mended
 from pipeline.language.typography.rules import Typography, typography
@@ -32,7 +33,6 @@ def fix(arguments: argparse.Namespace) -> Mapping[str, int]:
     counts: dict[str, int] = {}
     for path, project in _paths(arguments):
         name = project.relative(path.resolve())
-        use_language_data(path.resolve(), project)
         reader = Reader(project)
         catalogue = reader.catalogue(path.resolve())
         fixed = _fixed(catalogue, path.resolve(), reader)
@@ -58,7 +58,7 @@ def _fixed(catalogue: Catalogue, path: Path, reader: Reader) -> Catalogue:
     """Mend every translation that is in use, but for what a person has answered for."""
     if not catalogue.locale:
         return catalogue
-    habits = typography(catalogue.locale)
+    habits = typography(reader.languages(path)[catalogue.locale])
     kept = {waiver.unit for waiver in reader.waivers(path)}
     approvals = path.parent.parent / _APPROVALS
     approved = approvals.read_text(encoding="utf-8") if approvals.is_file() else ""
@@ -81,7 +81,7 @@ def mended_entry(entry: Entry, habits: Typography) -> Entry:
 def _says_the_same(before: str, after: str, habits: Typography) -> bool:
     """Whether the letters and digits are the same, and so is every fact read from them."""
     same = _bare(before, habits) == _bare(after, habits)
-    return same and stated_facts(before, habits.locale) == stated_facts(after, habits.locale)
+    return same and stated_facts(before, data_of(habits)) == stated_facts(after, data_of(habits))
 
 
 def _bare(text: str, habits: Typography) -> str:

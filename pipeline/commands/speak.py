@@ -15,7 +15,8 @@ from pipeline.model import Language, Register
 from pipeline.model.errors import fail
 from pipeline.report.problems import show_json
 from pipeline.tools import files
-from pipeline.workspace.reader import Workspace, load
+from pipeline.workspace.reader import load
+from pipeline.workspace.space import Workspace
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -15,7 +15,8 @@ from pipeline.model.errors import AftercareError
 from pipeline.report.problems import problem_json, show_json, show_problems
 from pipeline.site.artefacts import NO_POSTER
 from pipeline.workspace.files import Reader
-from pipeline.workspace.reader import Workspace, load
+from pipeline.workspace.reader import load
+from pipeline.workspace.space import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,9 @@ def run(arguments: argparse.Namespace) -> int:
         for domain in space.domains
     ]
     compared = list(
-        comparisons(space.leaflets, space.catalogues, space.languages, space.source_locale)
+        comparisons(
+            space.leaflets, space.catalogues, space.languages, space.source_locale, space.data
+        )
     )
     masters = [p for p in space.problems if p.place.locale is None and p.severity == "error"]
     notes = [] if project.branding.url else [NO_POSTER]

@@ -20,7 +20,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from pipeline.language.data import data_of, language_data
 from pipeline.language.meaning.polarity import opposites, polarity
+from pipeline.language.sections import LanguageData
 from pipeline.language.text.digits import localise_digits
 from pipeline.master.markup import parse_spans
 from pipeline.model import (
@@ -99,10 +101,14 @@ def _kind(
     unit = localised.unit
     if unit.kind not in INSTRUCTION_KINDS:
         return None
+    master = leaflet.leaflet
     source = "".join(span.text for span in parse_spans(unit.text))
-    texts = ((source, leaflet.leaflet.language), (localised.text, leaflet.locale))
+    texts = (
+        (source, language_data(master.language, master.said)),
+        (localised.text, data_of(leaflet)),
+    )
     if unit.kind == "avoid":
-        return None if any(_forbids(text, locale) for text, locale in texts) else unit.kind
+        return None if any(_forbids(text, language) for text, language in texts) else unit.kind
     if unit.kind == "contact":
         # "You bleed": whoever does not hear the line above would not call.
         return unit.kind if _inherits(unit, units) else None
@@ -111,18 +117,20 @@ def _kind(
     return unit.kind
 
 
-def _forbids(text: str, locale: str) -> bool:
+def _forbids(text: str, language: LanguageData) -> bool:
     """Whether a text is a prohibition by itself: "Do not swim", but not "creams with no SPF"."""
-    if _denies(" ".join(text.split()[:_LEADING]), locale):
+    if _denies(" ".join(text.split()[:_LEADING]), language):
         return True
-    return bool(_ENDS.search(text)) and (polarity(text, locale) is None or _denies(text, locale))
+    return bool(_ENDS.search(text)) and (
+        polarity(text, language) is None or _denies(text, language)
+    )
 
 
-def _denies(text: str, locale: str) -> bool:
-    found = polarity(text, locale)
+def _denies(text: str, language: LanguageData) -> bool:
+    found = polarity(text, language)
     if found is None or not found.denials:
         return False
-    without = (opposites(text, locale) or {}).get("with_without", (False, False))[1]
+    without = (opposites(text, language) or {}).get("with_without", (False, False))[1]
     return found.denials > without
 
 

@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
+from pipeline.language.data import data_of
+from pipeline.language.sections import LanguageData
 from pipeline.language.text.runs import runs
 from pipeline.localise.bidi import is_natural, isolated, with_controls, without_controls
 from pipeline.model import Edition, Finding, LocalisedLeaflet, Span
@@ -24,16 +26,16 @@ def drawn(text: str, direction: str) -> str:
     return without_controls(str(get_display(text, base_dir=base)))
 
 
-def plain(text: str, direction: str, locale: str) -> str:
+def plain(text: str, direction: str, language: LanguageData) -> str:
     """Return a text as plain text must hold it, where no markup can isolate: with controls."""
-    return with_controls(isolated((Span(text),), direction, locale))
+    return with_controls(isolated((Span(text),), direction, language))
 
 
-def turned(text: str, shown: str, locale: str) -> Iterator[str]:
+def turned(text: str, shown: str, language: LanguageData) -> Iterator[str]:
     """Yield the runs of `text` that are not whole, from left to right, in `shown`."""
     due = Counter(
         text[run.start : run.end]
-        for run in runs(text, locale)
+        for run in runs(text, language)
         if not is_natural(text[run.start : run.end], run)
     )
     # The longest first: 5 is drawn in 5 mg, too.
@@ -44,7 +46,7 @@ def turned(text: str, shown: str, locale: str) -> Iterator[str]:
 
 
 def misdrawn(
-    spans: Sequence[Span], direction: str, locale: str, given: Collection[str] = ()
+    spans: Sequence[Span], direction: str, language: LanguageData, given: Collection[str] = ()
 ) -> tuple[str, ...]:
     """Return the runs of a right-to-left text that its isolates leave to be turned round.
 
@@ -56,7 +58,7 @@ def misdrawn(
     return tuple(
         run
         for _, group in groupby(spans, key=lambda span: _style(span, given))
-        for run in turned("".join(span.text for span in group), shown, locale)
+        for run in turned("".join(span.text for span in group), shown, language)
     )
 
 
@@ -70,5 +72,5 @@ def findings(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Finding]:
     """Find `drawn-text` for each unit a run of which would be turned round on any screen."""
     given = frozenset(edition.clinic.placeholders().values())
     for unit in leaflet.ordered:
-        for run in misdrawn(unit.spans, edition.language.direction, leaflet.locale, given):
+        for run in misdrawn(unit.spans, edition.language.direction, data_of(leaflet), given):
             yield Finding(unit.unit.id, "drawn-text", f"“{run}” would be drawn in another order")

@@ -13,10 +13,11 @@ from itertools import pairwise
 
 from pipeline.language.facts import Limit, Quantity, Range, facts
 from pipeline.language.facts.types import Fact
+from pipeline.language.sections import LanguageData
 from pipeline.model import LocalisedUnit, Span
 
 
-def windows(unit: LocalisedUnit, locale: str) -> tuple[tuple[int, int], ...]:
+def windows(unit: LocalisedUnit, language: LanguageData) -> tuple[tuple[int, int], ...]:
     """Where a unit that governs others states lengths of time: [start, end) in its text.
 
     Not where it says whom to call: "at least 7 days before" is then no time to keep to.
@@ -32,7 +33,7 @@ def windows(unit: LocalisedUnit, locale: str) -> tuple[tuple[int, int], ...]:
     found = sorted(
         (
             (fact.start, fact.end)
-            for fact in facts(text, locale)
+            for fact in facts(text, language)
             # A figure alone, as of "option 2", is no length of time to a reader.
             if _is_window(fact) and any(map(str.isalpha, text[fact.start : fact.end]))
         ),
@@ -63,9 +64,9 @@ def _is_free(spans: tuple[Span, ...], place: tuple[int, int]) -> bool:
     )
 
 
-def window_texts(unit: LocalisedUnit, locale: str) -> tuple[str, ...]:
+def window_texts(unit: LocalisedUnit, language: LanguageData) -> tuple[str, ...]:
     """The words of `windows`."""
-    return tuple(unit.text[start:end] for start, end in windows(unit, locale))
+    return tuple(unit.text[start:end] for start, end in windows(unit, language))
 
 
 def cut(

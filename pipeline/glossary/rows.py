@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipeline.glossary.model import ANYWHERE, KINDS, Glossary, Term, TermKind
 from pipeline.language.cldr import bcp47
+from pipeline.language.data import language_data
 from pipeline.language.meaning.inflection import pattern
 from pipeline.language.text.characters import name_of, unfit_in, unfit_in_setting
 from pipeline.model.errors import AftercareError, fail
@@ -63,7 +64,7 @@ def _check_term(row: Term, source_locale: str) -> None:
     elif not row.term.strip():
         hint = "write the source's word; * where a word is forbidden whatever the source says"
         raise _wrong(row, "the term is empty", hint)
-    elif "*" in row.term or not pattern(row.term, source_locale):
+    elif "*" in row.term or not pattern(row.term, language_data(source_locale)):
         raise _wrong(row, f"{row.term!r} is no term", "write it as the leaflet does")
 
 
@@ -74,7 +75,7 @@ def _check_renderings(row: Term) -> None:
                 message = f"{row.term} must not be translated, yet it is {rendering} in {locale}"
                 raise _wrong(row, message, "empty the cell, or make the row must-translate")
             stars = any(part == "*" or "*" in part[:-1] for part in rendering.split())
-            if stars or not pattern(rendering, locale):
+            if stars or not pattern(rendering, language_data(locale)):
                 message = f"{rendering!r} is no rendering of {row.term} in {locale}"
                 raise _wrong(row, message, "a word may end with *, and that is all")
     if row.kind == "forbidden" and not any(row.renderings.values()):
@@ -84,7 +85,7 @@ def _check_renderings(row: Term) -> None:
 
 def _key(row: Term, source_locale: str) -> tuple[str, ...]:
     forbids = "forbidden" if row.kind == "forbidden" else ""
-    return (forbids, "".join(pattern(row.term, source_locale)))
+    return (forbids, "".join(pattern(row.term, language_data(source_locale))))
 
 
 def _check_duplicate(row: Term, seen: dict[tuple[str, ...], Term], source_locale: str) -> None:

@@ -6,28 +6,89 @@ A project adds to them, or makes those of a language that the package has none o
 
 from __future__ import annotations
 
-import sys
+import copyreg
+import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 
 from pipeline.language.cldr import bcp47, maximised
 from pipeline.language.sections import LanguageData, made_of
 from pipeline.tools.resources import package_folder
 
 _FOLDER = package_folder() / "language" / "data"
-_project: dict[str, Mapping[str, Any]] = {}
+
+
+class Told(Protocol):
+    """Whatever is in a language: its locale, and what the project says of it."""
+
+    @property
+    def locale(self) -> str:
+        """BCP 47."""
+        ...
+
+    @property
+    def said(self) -> str:
+        """JSON, "" for nothing."""
+        ...
 
 
 @lru_cache(maxsize=256)
-def language_data(locale: str) -> LanguageData:
+def language_data(locale: str, said: str = "") -> LanguageData:
     """Return the data for a locale, in either spelling; empty where there is none.
 
-    They are the package's, and what the project says of the locale wins over them, key by key.
+    They are the package's, and what a project says of the locale (`said`, as JSON) wins over
+    them, key by key.
     """
     tag = bcp47(locale)
-    return made_of(_merged(packaged_data(tag), _project.get(tag, {})))
+    if tag != locale:
+        return language_data(tag, said)
+    return made_of(_merged(packaged_data(tag), json.loads(said or "{}")), tag, said)
+
+
+def data_of(told: Told) -> LanguageData:
+    """Return the data by which a language, a leaflet in it, or its rules of speech was made."""
+    return language_data(told.locale, told.said)
+
+
+def _pickled(data: LanguageData) -> tuple[Callable[[str, str], LanguageData], tuple[str, str]]:
+    """What another process makes the same value of: it has the package's part itself."""
+    return language_data, (data.locale, data.said)
+
+
+copyreg.pickle(LanguageData, _pickled)
+
+
+@dataclass(frozen=True)
+class Languages:
+    """The language data of a project, by locale.
+
+    `said` is what it says of its languages: (BCP 47, JSON).
+    """
+
+    said: tuple[tuple[str, str], ...] = ()
+
+    def __getitem__(self, locale: str) -> LanguageData:
+        """Return the data of a locale, in either spelling."""
+        own = dict(self.said)
+        return language_data(locale, own.get(bcp47(locale), "") if own else "")
+
+
+PACKAGED = Languages()
+"""Those of no project: the package's own."""
+
+
+def languages_of(said: Mapping[str, Mapping[str, Any]]) -> Languages:
+    """Return the language data of a project that says `said` of its languages (BCP 47)."""
+    return Languages(
+        tuple(
+            (locale, json.dumps(own, ensure_ascii=False, sort_keys=True))
+            for locale, own in sorted(said.items())
+            if own
+        )
+    )
 
 
 @lru_cache(maxsize=256)
@@ -52,33 +113,9 @@ def _merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> Mapping[str, An
     return merged
 
 
-def project_data() -> Mapping[str, Mapping[str, Any]]:
-    """What the project in hand says of its languages: BCP 47 -> data."""
-    return _project
-
-
-def use_project_data(found: Mapping[str, Mapping[str, Any]]) -> None:
-    """Take `found` as what the project says of its languages, in place of any other project's.
-
-    Everything that was derived from other data is forgotten.
-    """
-    if found == _project:
-        return
-    _project.clear()
-    _project.update(found)
-    for name, module in list(sys.modules.items()):
-        if name.startswith("pipeline."):
-            for value in list(vars(module).values()):
-                _forget(value)
-
-
-def _forget(value: object) -> None:
-    """Empty a function's cache, and those of the functions that it wraps."""
-    while value is not None:
-        clear = getattr(value, "cache_clear", None)
-        if callable(clear):
-            clear()
-        value = getattr(value, "__wrapped__", None) if callable(value) else None
+def told_by(languages: Mapping[str, Told]) -> Languages:
+    """Return the language data by which some languages were made."""
+    return Languages(tuple((one.locale, one.said) for one in languages.values() if one.said))
 
 
 def _stems(tag: str) -> list[str]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
 from pipeline.language.cldr import autonym, bcp47, direction, posix, script
-from pipeline.language.data import language_data, packaged_data, project_data
+from pipeline.language.data import language_data, packaged_data
 from pipeline.language.pace import SLOW, pace_of
+from pipeline.language.sections import LanguageData
 from pipeline.language.speech import speech_rules
 from pipeline.language.typography.rules import typography
 from pipeline.model import Language
@@ -21,16 +21,20 @@ PIPER = "piper:"
 
 
 def language(
-    locale: str, voices: Mapping[str, str], lexicon: Path | None = None, models: Path | None = None
+    locale: str,
+    voices: Mapping[str, str],
+    lexicon: Path | None = None,
+    models: Path | None = None,
+    said: str = "",
 ) -> Language:
     """Say what a renderer must know of a locale.
 
     `voices` maps locales to the clinic's choice of voice; `lexicon` is its `lexicon.pls` of the
-    locale, `models` its folder of Piper voices.  Where there is no data there is neither a voice
-    nor a font, and what needs one fails.
+    locale, `models` its folder of Piper voices, `said` what it says of the language as JSON.
+    Where there is no data there is neither a voice nor a font, and what needs one fails.
     """
     tag = bcp47(locale)
-    data = language_data(tag)
+    data = language_data(tag, said)
     rate = _RATE if data.top.rate is None else data.top.rate
     chosen = {bcp47(key): value for key, value in voices.items()}
     voice = chosen.get(tag, data.top.voice or None)
@@ -43,20 +47,20 @@ def language(
         fonts=data.top.fonts,
         voice=voice,
         rate=rate,
-        slow=_slow(tag, rate),
+        slow=_slow(data, rate),
         pace=pace_of(data.pace, f"locales/{posix(tag)}/language.toml"),
         model=str(model) if model else "",
         model_digest=_digest(str(model)) if model and model.is_file() else "",
-        speech=speech_rules(tag, lexicon),
-        digits=typography(tag).digits,
-        said=json.dumps(project_data().get(tag, {}), ensure_ascii=False, sort_keys=True),
+        speech=speech_rules(tag, lexicon, said),
+        digits=typography(data).digits,
+        said=said,
         web_fonts=data.top.web_fonts,
     )
 
 
-def _slow(tag: str, rate: int) -> int:
+def _slow(data: LanguageData, rate: int) -> int:
     """The rate of the slow version; the package's belongs to the package's rate."""
-    own, packaged = project_data().get(tag, {}), packaged_data(tag)
+    own, packaged = data.own, packaged_data(data.locale)
     found = own.get("slow", None if "rate" in own else packaged.get("slow"))
     return round(rate * SLOW) if found is None else int(found)
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Literal
 
+from pipeline.language.sections import LanguageData
 from pipeline.language.text.runs import Run, runs
 from pipeline.model import Span
 
@@ -29,7 +30,11 @@ _COUNTED = re.compile(r"\d ?[–—\u2010\u2011×xX*÷+=-] ?\d")
 
 
 def isolated(
-    spans: Iterable[Span], direction: str, locale: str = "", *, linked: bool = False
+    spans: Iterable[Span],
+    direction: str,
+    language: LanguageData | None = None,
+    *,
+    linked: bool = False,
 ) -> Iterator[Span]:
     """Split spans so that each run that could be reordered is an isolate of its own.
 
@@ -40,12 +45,14 @@ def isolated(
         if span.isolate or (direction == "ltr" and not linked):
             yield span
         else:
-            yield from _split(span, direction, locale, linked=linked)
+            yield from _split(span, direction, language, linked=linked)
 
 
-def _split(span: Span, direction: str, locale: str, *, linked: bool) -> Iterator[Span]:
+def _split(
+    span: Span, direction: str, language: LanguageData | None, *, linked: bool
+) -> Iterator[Span]:
     position = 0
-    for run in runs(span.text, locale):
+    for run in runs(span.text, language):
         href = span.href or (run.href if linked else None)
         if direction == "ltr" and href == span.href:
             continue

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from pipeline.language.data import language_data
 from pipeline.localise.bidi import isolated
 from pipeline.master.markup import MarkupError, parse_spans
 from pipeline.model import (
@@ -94,28 +95,30 @@ def entry_problem(
 
 
 def localise(
-    leaflet: Leaflet, catalogue: Catalogue | None, clinic: Clinic, direction: str
+    leaflet: Leaflet, catalogue: Catalogue | None, clinic: Clinic, direction: str, said: str = ""
 ) -> LocalisedLeaflet:
     """Put a catalogue's translations into a leaflet; None is the source language itself.
 
+    `said` is what the project says of the language, as JSON.
     Raises AftercareError with every unit that stops it.
     """
     targets = _targets(leaflet, catalogue)
     values = clinic.placeholders()
     locale = catalogue.locale if catalogue else leaflet.language
+    language = language_data(locale, said)
     problems: list[Problem] = []
     units: dict[str, LocalisedUnit] = {}
     for unit in leaflet.units:
         try:
             found = glued(filled(parse_spans(targets[unit.id]), values), direction)
-            spans = tuple(isolated(found, direction, locale, linked=True))
+            spans = tuple(isolated(found, direction, language, linked=True))
         except (MarkupError, KeyError) as error:
             problems.append(_unusable(unit, catalogue, error))
         else:
             units[unit.id] = LocalisedUnit(unit, targets[unit.id], spans)
     if problems:
         raise AftercareError(problems)
-    return LocalisedLeaflet(leaflet, locale, units)
+    return LocalisedLeaflet(leaflet, locale, units, said=said)
 
 
 def _targets(leaflet: Leaflet, catalogue: Catalogue | None) -> Mapping[str, str]:

@@ -52,8 +52,8 @@ class Language:
     `slow` what the engine is set to for the normal and the slow version, `pace` how fast that is,
     `model` the file of a voice that is one, `model_digest` what is in it, `digits` CLDR's name of
     the numbering system that its readers use, `speech` how texts are given to the voice.
-    `said` is what the project itself says of the language, in words that
-    differ when it does: what is made of it is stale then.
+    `said` is what the project itself says of the language, as JSON, "" for
+    nothing.
     """
 
     locale: str

@@ -42,12 +42,16 @@ class LocalisedUnit:
 
 @dataclass(frozen=True, slots=True)
 class LocalisedLeaflet:
-    """A leaflet in one locale, complete: there is a localised unit for every unit."""
+    """A leaflet in one locale, complete: there is a localised unit for every unit.
+
+    `said` is what the project itself says of the language, as JSON.
+    """
 
     leaflet: Leaflet
     locale: str
     units: Mapping[str, LocalisedUnit]
     draft: bool = True
+    said: str = ""
 
     @property
     def title(self) -> str:

@@ -123,7 +123,10 @@ def sections(blocks: tuple[Block, ...]) -> tuple[Section, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Leaflet:
-    """A parsed master: one leaflet in one register, in its source language (BCP 47)."""
+    """A parsed master: one leaflet in one register, in its source language (BCP 47).
+
+    `said` is what the project itself says of that language, as JSON.
+    """
 
     name: str
     register: Register
@@ -132,6 +135,7 @@ class Leaflet:
     date: str
     blocks: tuple[Block, ...]
     units: tuple[Unit, ...]
+    said: str = ""
 
     @property
     def domain(self) -> str:

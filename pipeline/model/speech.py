@@ -24,7 +24,8 @@ class Pace:
 class Speech:
     """A locale's rules of speech; the pairs are (written, said), `lexicon` is the project's own.
 
-    An empty text is a rule that the language data lacks: what needs it is left as it stands.
+    `said` is what the project itself says of the language, as JSON.  An empty text is a rule that
+    the language data lacks: what needs it is left as it stands.
     """
 
     locale: str = "en"
@@ -65,3 +66,4 @@ class Speech:
     needle: tuple[str, ...] = ()
     gauge: str = ""
     lexicon: tuple[tuple[str, str], ...] = ()
+    said: str = ""

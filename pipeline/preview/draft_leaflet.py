@@ -66,7 +66,7 @@ def draft(
         reasons = reasons_of(leaflet.units, catalogue)
         shown, untranslated = _stand_in(leaflet, catalogue)
     try:
-        made = localise(leaflet, shown, clinic, language.direction)
+        made = localise(leaflet, shown, clinic, language.direction, language.said)
     except AftercareError as error:
         broken = {problem.place.unit or "": problem for problem in error.problems}
         reasons |= broken
@@ -110,7 +110,9 @@ def _without(
         Entry(unit.id, unit.text, _HARMLESS if unit.id in broken else texts[unit.id])
         for unit in leaflet.units
     )
-    made = localise(leaflet, Catalogue(language.locale, "", readable), clinic, language.direction)
+    made = localise(
+        leaflet, Catalogue(language.locale, "", readable), clinic, language.direction, language.said
+    )
     units = {
         id: LocalisedUnit(unit.unit, texts[id], (Span(texts[id]),)) if id in broken else unit
         for id, unit in made.units.items()

@@ -11,12 +11,12 @@ from pipeline.model import INTERFACE, Catalogue, Leaflet, Problem, Unit
 from pipeline.model.errors import AftercareError
 from pipeline.preview.file_cache import Stamp, stamp_of
 from pipeline.preview.snapshot import Desk
-from pipeline.workspace.reader import (
-    Key,
+from pipeline.workspace.findings import (
     catalogue_findings,
     register_disagreements,
     register_problems,
 )
+from pipeline.workspace.space import Key
 
 WAITING = frozenset({"missing", "empty", "fuzzy", "stale"})
 """Codes that say only that a unit waits for its translator."""
@@ -70,13 +70,15 @@ class Findings:
             return ()
         waivers = stamp_of(desk.project.folder(locale) / WAIVERS)
         kept = self._kept.get((domain, locale))
-        terms = self._glossary(desk)
-        if kept is None or not _as_before(kept[0], (units, catalogue, waivers, terms)):
+        terms, data = self._glossary(desk), desk.space.data
+        if kept is None or not _as_before(kept[0], (units, catalogue, waivers, terms, data.said)):
             try:
-                found = catalogue_findings(desk.project, units, catalogue, domain, locale, terms)
+                found = catalogue_findings(
+                    desk.project, units, catalogue, domain, locale, terms, data
+                )
             except AftercareError as error:
                 found = list(error.problems)
-            kept = (units, catalogue, waivers, terms), tuple(found)
+            kept = (units, catalogue, waivers, terms, data.said), tuple(found)
             self._kept[domain, locale] = kept
         return kept[1]
 
@@ -86,10 +88,10 @@ class Findings:
         pair = _pair(desk, standard, plain, locale)
         if any(catalogue.locale != locale for catalogue in pair):
             return ()  # their own finding says so; facts are read in a known language only
-        made_of: tuple[object, ...] = (standard, plain, *pair)
+        made_of: tuple[object, ...] = (standard, plain, *pair, desk.space.data.said)
         kept = self._kept.get((standard.name, locale, "registers"))
         if kept is None or not _as_before(kept[0], made_of):
-            kept = made_of, tuple(register_disagreements((standard, plain), pair))
+            kept = made_of, tuple(register_disagreements((standard, plain), pair, desk.space.data))
             self._kept[standard.name, locale, "registers"] = kept
         return kept[1]
 

@@ -11,7 +11,7 @@ from pipeline.model.errors import AftercareError
 from pipeline.plan.tasks import Task
 from pipeline.preview.pages import built_records, tasks_of
 from pipeline.preview.snapshot import Desk
-from pipeline.workspace.reader import Key
+from pipeline.workspace.space import Key
 
 
 class Outputs:

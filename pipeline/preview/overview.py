@@ -12,7 +12,7 @@ from pipeline.preview.pages import PREFIX, page_paths
 from pipeline.preview.snapshot import Desk
 from pipeline.preview.unit_panel import left
 from pipeline.tools.resources import package_folder
-from pipeline.workspace.reader import Key
+from pipeline.workspace.space import Key
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from pipeline.preview.overview import overview
 from pipeline.preview.pages import Page, key_of, notice, page_assets, render_page, served
 from pipeline.preview.snapshot import Desk, Reader
 from pipeline.preview.unit_panel import sheet
-from pipeline.workspace.reader import Key
+from pipeline.workspace.space import Key
 
 OVERVIEW = ""
 """The path of the overview among the pages."""

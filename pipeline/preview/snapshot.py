@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.language.cldr import bcp47
-from pipeline.language.data import use_project_data
+from pipeline.language.data import languages_of
 from pipeline.language.profile import language
 from pipeline.localise.ui_words import interface_units
 from pipeline.model import INTERFACE, Catalogue, Clinic, Language, Leaflet, Problem, Register, Ui
@@ -118,14 +118,16 @@ class Reader:
             own = self.shelf.read(("told", folder), path, told).value
             if own and own[1]:
                 said[own[0]] = own[1]
-        use_project_data(said)
+        languages = languages_of(said)
         for folder in folders:
             path = project.catalogues / folder / "language.toml"
 
-            def reader(folder: str = folder) -> Language:
-                return language(folder, project.voices)
+            own_part = languages[folder].said
 
-            key = ("language", folder, repr(said), *sorted(project.voices.items()))
+            def reader(folder: str = folder, said: str = own_part) -> Language:
+                return language(folder, project.voices, said=said)
+
+            key = ("language", folder, own_part, *sorted(project.voices.items()))
             found = self.shelf.read(key, path, reader).value
             if found and (not self.locales or found.locale in {*self.locales, bcp47(source)}):
                 yield found.locale, found

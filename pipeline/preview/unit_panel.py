@@ -11,7 +11,7 @@ from pipeline.model import INTERFACE, Catalogue, Entry, Leaflet, Problem, Unit
 from pipeline.preview.draft_leaflet import Draft, words_left
 from pipeline.preview.findings import WAITING
 from pipeline.preview.snapshot import Desk
-from pipeline.workspace.reader import Key
+from pipeline.workspace.space import Key
 
 STATES: Mapping[str, str] = {
     "missing": "missing", "empty": "missing", "fuzzy": "fuzzy", "stale": "stale",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.model import Web
 from pipeline.report.problems import problem_json
 from pipeline.verify.published import Checked, Report
-from pipeline.workspace.reader import Workspace
+from pipeline.workspace.space import Workspace
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pipeline.model.errors import fail
 
@@ -37,11 +37,8 @@ class Runner:
         if self.scheduler is None and (self.jobs <= 1 or len(todo) <= 1):
             yield from map(function, todo)
             return
-        from pipeline.language.data import project_data  # noqa: PLC0415  # only for processes
-
-        told = partial(_told, dict(project_data()), function)
         with self._executor(len(todo)) as executor:
-            futures = [executor.submit(told, job) for job in todo]
+            futures = [executor.submit(function, job) for job in todo]
             for future in as_completed(futures):
                 yield future.result()
 
@@ -75,16 +72,6 @@ def _share(
 
 def _start(share: tuple[int, object]) -> int:
     return share[0]
-
-
-def _told(
-    languages: Mapping[str, Mapping[str, Any]], function: Callable[[Job], Result], job: Job
-) -> Result:
-    """Do a job elsewhere, with what the project says of its languages."""
-    from pipeline.language.data import use_project_data  # noqa: PLC0415
-
-    use_project_data(languages)
-    return function(job)
 
 
 def _end_with(parent: int) -> None:

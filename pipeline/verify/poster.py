@@ -14,6 +14,7 @@ from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
 
 from pipeline.expect.poster import Cell
+from pipeline.language.data import data_of
 from pipeline.localise.bidi import isolated
 from pipeline.model import Clinic, Language, Span
 from pipeline.verify.pdf.glyphs import Glyph
@@ -106,7 +107,7 @@ def _in_order(element: Element, pages: Pages, language: Language) -> Iterator[tu
     """What an element draws must stand in the order in which its text is read."""
     text, marks = element.actual or "", set(element.all_marks())
     glyphs = [glyph for glyph in pages.glyphs if (glyph.page, glyph.mark) in marks]
-    spans = tuple(isolated((Span(text),), language.direction, language.locale))
+    spans = tuple(isolated((Span(text),), language.direction, data_of(language)))
     if glyphs and not agrees(spans, language.direction, glyphs):
         shown = " / ".join(bare("".join(g.text for g in line)) for line in lines_of(glyphs))
         yield "drawn-text", f"draws “{shown}”, not “{text}”"

@@ -18,7 +18,7 @@ from pipeline.tools.jobs import Progress, Runner
 from pipeline.verify import read
 from pipeline.verify.site import site_problems
 from pipeline.verify.sound.said import said_findings
-from pipeline.workspace.reader import Workspace
+from pipeline.workspace.space import Workspace
 
 REPORTS = ("report.html", "report.json")
 Job = tuple[Task, Mapping[str, Any], str]

@@ -26,7 +26,7 @@ from pipeline.plan.tasks import Task
 from pipeline.site.artefacts import Poster, site_pages, site_posters
 from pipeline.verify import scripts
 from pipeline.verify.poster import poster_findings
-from pipeline.workspace.reader import Workspace
+from pipeline.workspace.space import Workspace
 
 Records = Mapping[str, Mapping[str, Any]]
 

@@ -1,7 +1,7 @@
-"""A project's single files, read and checked alike by every command that asks for one.
+"""A project's files, read and checked alike by every command.
 
-`check` of a file, `check --fix`, `status` and the preview ask here; reading the whole project does
-the same with each of its files.
+`check` of a file, `check --fix`, `status` and the preview ask here for one; whoever reads the whole
+project asks for each.
 """
 
 from __future__ import annotations
@@ -15,11 +15,13 @@ from pipeline.checks.waivers import Waiver
 from pipeline.checks.waivers import read as read_waivers
 from pipeline.glossary import Glossary
 from pipeline.language.cldr import bcp47
+from pipeline.language.data import Languages
 from pipeline.localise.ui_words import interface_units
 from pipeline.model import INTERFACE, Catalogue, Leaflet, Problem, Register, Unit
 from pipeline.model.errors import AftercareError
 from pipeline.project.settings import Project
-from pipeline.workspace.reader import catalogue_findings, language_problems
+from pipeline.workspace.findings import catalogue_findings, language_problems
+from pipeline.workspace.languages import languages_in, said_of_the_source
 from pipeline.workspace.texts import read_catalogue, read_master
 
 Value = TypeVar("Value")
@@ -52,8 +54,10 @@ class Reader:
 
     def master(self, name: str, register: Register, path: Path) -> Leaflet:
         """Read and parse a master; raises AftercareError with everything wrong with it."""
-        key = ("master", self.project.source_language, bool(self.project.print_profiles))
-        return self.cache.value(key, path, lambda: read_master(self.project, name, register, path))
+        project = self.project
+        said = said_of_the_source(project)
+        key = ("master", project.source_language, bool(project.print_profiles), said)
+        return self.cache.value(key, path, lambda: read_master(project, name, register, path))
 
     def is_translated(self, domain: str, locale: str) -> bool:
         """Whether there is a catalogue: not of the source's own, and the product is English."""
@@ -76,6 +80,11 @@ class Reader:
         waivers = read_waivers(file, self.project.relative(file))
         return tuple(waiver for waiver in waivers if waiver.catalogue == path.stem)
 
+    def languages(self, path: Path) -> Languages:
+        """The data of a catalogue's language and the source's; AftercareError where it is wrong."""
+        folders = (self.project.source_language, path.parent.parent.name)
+        return languages_in(self.project, folders)
+
     def units(self, domain: str) -> tuple[Unit, ...] | None:
         """The units that a catalogue of a domain translates; None where it is no leaflet's."""
         if domain == INTERFACE:
@@ -87,9 +96,19 @@ class Reader:
         return None
 
     def findings(
-        self, path: Path, catalogue: Catalogue, units: tuple[Unit, ...], glossary: Glossary | None
+        self,
+        path: Path,
+        catalogue: Catalogue,
+        units: tuple[Unit, ...],
+        glossary: Glossary | None,
+        languages: Languages | None = None,
+        *,
+        skipped: bool = False,
     ) -> Iterator[Problem]:
-        """Yield what stands against a catalogue at `path`, and what could not be checked in it."""
+        """Yield what stands against a catalogue at `path`.
+
+        `skipped` tells what could not be checked, too, which is said once for the language.
+        """
         folder = path.parent.parent.name
         try:
             locale = bcp47(folder)
@@ -97,5 +116,12 @@ class Reader:
             locale = catalogue.locale
             yield from language_problems(catalogue, folder)
         yield from catalogue_findings(
-            self.project, units, catalogue, path.stem, locale, glossary, skipped=True
+            self.project,
+            units,
+            catalogue,
+            path.stem,
+            locale,
+            glossary,
+            languages or self.languages(path),
+            skipped=skipped,
         )

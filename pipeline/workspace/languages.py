@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 from pipeline.checks.registry import RULES
 from pipeline.checks.run import problems_of
 from pipeline.checks.subjects import ProjectLanguage
 from pipeline.language.cldr import bcp47, maximised
-from pipeline.language.data import use_project_data
+from pipeline.language.data import Languages, languages_of
 from pipeline.language.profile import language
 from pipeline.language.schema import NAME, read_overrides
 from pipeline.language.speech import LEXICON
@@ -25,8 +26,9 @@ def project_languages(project: Project, problems: list[Problem]) -> Iterator[tup
     What is wrong with a folder, and what a language still lacks, is added to `problems`.
     """
     seen: dict[str, str] = {}
-    for folder in _told(project, problems):
-        found = _language(project, folder)
+    folders, languages = _told(project, problems)
+    for folder in folders:
+        found = _language(project, folder, languages)
         same = seen.setdefault(maximised(found.locale), found.locale)
         if same != found.locale:
             message = f"{found.locale} is the same language as {same}"
@@ -40,8 +42,8 @@ def project_languages(project: Project, problems: list[Problem]) -> Iterator[tup
             yield found.locale, found
 
 
-def _told(project: Project, problems: list[Problem]) -> list[str]:
-    """Take over what the project says of its languages, and return the locales' folders.
+def _told(project: Project, problems: list[Problem]) -> tuple[list[str], Languages]:
+    """Return the locales' folders, and the data of their languages.
 
     A folder of no known language, or with a broken `language.toml`, is left out and reported.
     """
@@ -57,8 +59,7 @@ def _told(project: Project, problems: list[Problem]) -> list[str]:
                 problems.append(
                     Problem(problem.code, "error", place, problem.message, problem.hint)
                 )
-    use_project_data({locale: data for locale, data in said.items() if data})
-    return folders
+    return folders, languages_of(said)
 
 
 def project_overrides(project: Project, folder: str) -> Mapping[str, Any]:
@@ -67,15 +68,31 @@ def project_overrides(project: Project, folder: str) -> Mapping[str, Any]:
     return read_overrides(path, project.relative(path)) if path.is_file() else {}
 
 
-def speech_of(project: Project, locale: str) -> Speech | None:
+def languages_in(project: Project, folders: Iterable[str]) -> Languages:
+    """Return the data of the languages of some folders; AftercareError where one cannot be used."""
+    found = ((folder, project_overrides(project, folder)) for folder in folders)
+    return languages_of({bcp47(folder): own for folder, own in found if own})
+
+
+def said_of_the_source(project: Project) -> str:
+    """What the project says of its source language, as JSON; "" where that cannot be used."""
+    with suppress(AftercareError):  # which is reported with the language
+        return languages_in(project, [project.source_language])[project.source_language].said
+    return ""
+
+
+def speech_of(project: Project, locale: str, languages: Languages) -> Speech | None:
     """The rules by which a locale's recordings are read; None where none are made.
 
     Raises AftercareError where its `lexicon.pls` is malformed.
     """
-    found = _language(project, locale) if spoken().intersection(project.formats) else None
+    found = (
+        _language(project, locale, languages) if spoken().intersection(project.formats) else None
+    )
     return found.speech if found is not None and found.voice else None
 
 
-def _language(project: Project, folder: str) -> Language:
+def _language(project: Project, folder: str, languages: Languages) -> Language:
     lexicon = project.folder(folder) / LEXICON
-    return language(folder, project.voices, lexicon, project.voice_folder)
+    said = languages[folder].said
+    return language(folder, project.voices, lexicon, project.voice_folder, said)

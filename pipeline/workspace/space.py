@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.language.cldr import bcp47
+from pipeline.language.data import Languages, told_by
 from pipeline.model import (
     INTERFACE,
     Catalogue,
@@ -39,6 +40,11 @@ class Space:
     def source_locale(self) -> str:
         """The source language, BCP 47."""
         return bcp47(self.project.source_language)
+
+    @property
+    def data(self) -> Languages:
+        """The language data of its languages."""
+        return told_by(self.languages)
 
     def units(self, domain: str) -> tuple[Unit, ...]:
         """The units of a catalogue's domain."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.catalogue.reader import read
@@ -11,6 +12,7 @@ from pipeline.master.leaflet import parse
 from pipeline.model import INTERFACE, Catalogue, Leaflet, Place, Problem, Register
 from pipeline.model.errors import AftercareError, fail
 from pipeline.project.settings import Project
+from pipeline.workspace.languages import said_of_the_source
 
 
 def read_master(project: Project, name: str, register: Register, path: Path) -> Leaflet:
@@ -34,7 +36,7 @@ def read_master(project: Project, name: str, register: Register, path: Path) -> 
     leaflet = parse(text, name, register, relative, project.source_language)
     if project.print_profiles and (problems := tuple(problems_of(Printed(leaflet)))):
         raise AftercareError(problems)
-    return leaflet
+    return replace(leaflet, said=said_of_the_source(project))
 
 
 def read_catalogue(path: Path, name: str) -> Catalogue:

@@ -11,7 +11,7 @@ import pytest
 from support.project import ROOT
 
 from pipeline.cli import main
-from pipeline.language.data import use_project_data
+from pipeline.language.data import languages_of
 from pipeline.language.schema import read_overrides
 from pipeline.language.speech import form, left_over, speech_rules, spoken, tidy
 from pipeline.model.errors import AftercareError
@@ -302,11 +302,8 @@ def test_wrong_rules_are_refused(tmp_path: Path, text: str, said: str) -> None:
 
 
 def test_a_project_overrides_one_rule() -> None:
-    use_project_data({"es": {"spoken": {"range": "entre {a} y {b}"}}})
-    try:
-        said = spoken("3–5 días, 20%", speech_rules("es"))
-    finally:
-        use_project_data({})
+    own = languages_of({"es": {"spoken": {"range": "entre {a} y {b}"}}})["es"]
+    said = spoken("3–5 días, 20%", speech_rules("es", said=own.said))
     assert said == "entre 3 y 5 días, 20 por ciento"
 
 

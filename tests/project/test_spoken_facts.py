@@ -13,6 +13,7 @@ from support.project import ROOT, aftercare, copy_project, keep_few
 
 from pipeline.checks.speech import speech as check
 from pipeline.checks.subjects import ReadAloud
+from pipeline.language.data import language_data
 from pipeline.language.schema import read_overrides
 from pipeline.language.speech import speech_rules, spoken, spoken_problems
 from pipeline.model.errors import AftercareError
@@ -138,7 +139,7 @@ def test_no_shipped_text_raises_a_false_alarm() -> None:
     )
     for locale, text in _shipped():
         rules = rules_of(locale)
-        assert list(spoken_problems(text, spoken(text, rules), locale)) == []
+        assert list(spoken_problems(text, spoken(text, rules), language_data(locale))) == []
 
 
 @pytest.mark.parametrize(
@@ -151,8 +152,8 @@ def test_no_shipped_text_raises_a_false_alarm() -> None:
     ],
 )  # fmt: skip
 def test_a_text_said_otherwise_is_found(text: str, said: str) -> None:
-    assert list(spoken_problems(text, said, "es"))
-    assert not list(spoken_problems(text, spoken(text, speech_rules("es")), "es"))
+    assert list(spoken_problems(text, said, language_data("es")))
+    assert not list(spoken_problems(text, spoken(text, speech_rules("es")), language_data("es")))
 
 
 def test_check_and_verify_hold_what_is_said_against_every_text(tmp_path: Path) -> None:

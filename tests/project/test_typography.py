@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,9 +16,10 @@ from pipeline.checks.facts import stated_facts
 from pipeline.checks.typography import characters, typography
 from pipeline.cli import main
 from pipeline.commands.fix import mended_entry
-from pipeline.language.data import known_locales, use_project_data
+from pipeline.language.data import known_locales, language_data, languages_of
 from pipeline.language.profile import language
 from pipeline.language.schema import read_overrides
+from pipeline.language.sections import LanguageData
 from pipeline.language.speech import speech_rules, spoken
 from pipeline.language.text.digits import in_digits, localise_digits
 from pipeline.language.typography import rules as habits
@@ -87,20 +87,23 @@ LEFT = [
 def test_a_text_is_set_as_its_language_is(
     locale: str, source: str, typed: str, wanted: str
 ) -> None:
-    kept = habits.typography(locale)
+    kept = habits.typography(language_data(locale))
     assert mended(typed, source, kept).text == wanted
     assert mended(wanted, source, kept) == (wanted, ())
 
 
 @pytest.mark.parametrize(("locale", "source", "text"), LEFT)
 def test_what_is_right_or_a_machine_reads_is_left(locale: str, source: str, text: str) -> None:
-    assert mended(text, source, habits.typography(locale)) == (text, ())
+    assert mended(text, source, habits.typography(language_data(locale))) == (text, ())
 
 
 def test_every_rule_is_tried() -> None:
-    tried = {what for locale, source, typed, _ in SET
-             for what in mended(typed, source, habits.typography(locale)).wrong}  # fmt: skip
-    more = mended("tak - nie...", "yes – no…", habits.typography("pl"))
+    tried = {
+        what
+        for locale, source, typed, _ in SET
+        for what in mended(typed, source, habits.typography(language_data(locale))).wrong
+    }
+    more = mended("tak - nie...", "yes – no…", habits.typography(language_data("pl")))
     assert more.text == "tak – nie…"
     assert tried | set(more.wrong) == {what for what, _ in RULES}
 
@@ -120,54 +123,48 @@ def test_a_letter_of_another_alphabet_is_told_once_with_the_right_one() -> None:
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: f"{path.parts[-3]}-{path.stem}")
 def test_shipped_catalogues_are_set_well(path: Path) -> None:
     catalogue = read(path)
-    kept = habits.typography(catalogue.locale)
+    kept = habits.typography(language_data(catalogue.locale))
     for entry in catalogue.living:
         assert mended(entry.msgstr, entry.msgid, kept) == (entry.msgstr, ()), entry.msgctxt
 
 
 @pytest.mark.parametrize("locale", known_locales())
 def test_every_language_has_habits_and_digits(locale: str) -> None:
-    kept = habits.typography(locale)
+    kept = habits.typography(language_data(locale))
     assert kept.quotes
     assert in_digits(in_digits("1,048.5", kept.digits), "latn") == "1,048.5"
-    assert stated_facts(in_digits("48", kept.digits), locale) == stated_facts("48", locale)
+    assert stated_facts(in_digits("48", kept.digits), language_data(locale)) == stated_facts(
+        "48", language_data(locale)
+    )
 
 
-@pytest.fixture
-def _package_alone() -> Iterator[None]:
-    yield
-    use_project_data({})
-
-
-def own(folder: Path, locale: str, text: str) -> None:
-    """Take over a project's own habits of a locale."""
+def own(folder: Path, locale: str, text: str) -> LanguageData:
+    """A language to which a project's own habits are added."""
     path = folder / "language.toml"
     path.write_text(f"[typography]\n{text}\n", encoding="utf-8")
-    use_project_data({locale: read_overrides(path, f"locales/{locale}/{path.name}")})
+    said = read_overrides(path, f"locales/{locale}/{path.name}")
+    return languages_of({locale: said})[locale]
 
 
 def taken(folder: Path, locale: str, text: str) -> habits.Typography:
-    """Take over a project's own habits, and read them."""
-    own(folder, locale, text)
-    return habits.typography(locale)
+    """A project's own habits."""
+    return habits.typography(own(folder, locale, text))
 
 
-@pytest.mark.usefixtures("_package_alone")
 def test_numbers_of_pages_and_lists_are_in_the_language_s_digits(tmp_path: Path) -> None:
     assert localise_digits("12", language("fa", {})) == "۱۲"
     assert localise_digits("12", language("bn", {})) == "১২"
     assert localise_digits("12", language("ar", {})) == "12"
-    quotes = habits.typography("ar").quotes
-    own(tmp_path, "ar", 'digits = "arab"')
-    assert localise_digits("12", language("ar", {})) == "١٢"
-    assert habits.typography("ar").quotes == quotes
+    quotes = habits.typography(language_data("ar")).quotes
+    arabic = own(tmp_path, "ar", 'digits = "arab"')
+    assert localise_digits("12", language("ar", {}, said=arabic.said)) == "١٢"
+    assert habits.typography(arabic).quotes == quotes
 
 
 @pytest.mark.parametrize(
     "text", ['digits = "roman"', "quotes = ['«']", "patterns = ['(']", 'commas = "x"',
              'patterns = [["(", ""]]', "digits = 3"],
 )  # fmt: skip
-@pytest.mark.usefixtures("_package_alone")
 def test_wrong_habits_are_refused(tmp_path: Path, text: str) -> None:
     with pytest.raises(AftercareError) as refused:
         taken(tmp_path, "fa", text)
@@ -224,7 +221,7 @@ def test_fix_leaves_what_a_person_answers_for(project: Path) -> None:
 
 
 def test_fix_leaves_what_is_not_in_use() -> None:
-    kept = habits.typography("fa")
+    kept = habits.typography(language_data("fa"))
     entry = Entry("a", "48 hours", "48 ساعت")
     assert mended_entry(entry, kept).msgstr == "۴۸ ساعت"
     for unused in (replace(entry, fuzzy=True), replace(entry, obsolete=True)):

@@ -3,13 +3,14 @@
 import json
 import re
 import tomllib
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
 from support.project import ROOT, aftercare
 
 from pipeline.checks import catalogue_problems
-from pipeline.language.data import known_locales, language_data, use_project_data
+from pipeline.language.data import PACKAGED, Languages, known_locales, language_data, languages_of
 from pipeline.language.facts import Quantity, facts
 from pipeline.language.scaffold import scaffold
 from pipeline.language.schema import read_overrides
@@ -90,12 +91,6 @@ def started(tmp_path: Path) -> Path:
     result = aftercare(folder, "update", "--add", "sw", "--add", "it")
     assert result.returncode == 0, result.stderr
     return folder
-
-
-@pytest.fixture(autouse=True)
-def _forget():
-    yield
-    use_project_data({})
 
 
 def fill(path: Path, values: dict[str, str]) -> None:
@@ -282,26 +277,25 @@ def test_a_project_adds_to_the_package_and_another_project_does_not_see_it() -> 
     unit = Unit("a", "avoid", "Avoid the sun.")
     catalogue = Catalogue("es", "x.po", (Entry("a", unit.text, "Esquive el sol.", line=1),))
 
-    def codes() -> set[str]:
-        found = catalogue_problems((unit,), catalogue, "en")
+    def codes(languages: Languages = PACKAGED) -> set[str]:
+        found = catalogue_problems((unit,), catalogue, "en", languages=languages)
         return {problem.code for problem in found if problem.severity == "error"}
 
     known = language_data("es").polarity
     assert "prohibition" in codes()
-    use_project_data({"es": {"polarity": {"avoidance": [*known.avoidance, "esquive"]}}})
-    assert language_data("es").polarity.negation == known.negation
-    assert "prohibition" not in codes()
-    use_project_data({})
+    own = languages_of({"es": {"polarity": {"avoidance": [*known.avoidance, "esquive"]}}})
+    assert own["es"].polarity.negation == known.negation
+    assert "prohibition" not in codes(own)
     assert "prohibition" in codes()
 
 
 def test_other_processes_are_told_what_the_project_says() -> None:
-    use_project_data({"sw": {"voice": "sw"}})
-    found = list(Runner(2).run(language_data, ["sw", "sw-KE", "sw"]))
-    assert sorted(data.top.voice for data in found) == ["", "sw", "sw"]
+    own = languages_of({"sw": {"voice": "sw"}})
+    found = Runner(2).in_order(attrgetter("top.voice"), [own["sw"], own["sw-KE"], own["sw"]])
+    assert list(found) == ["sw", "", "sw"]
 
 
 def test_a_unit_may_stand_before_its_number() -> None:
-    stated = facts("Epuka jua kwa saa 24 baada ya matibabu.", "sw")
+    stated = facts("Epuka jua kwa saa 24 baada ya matibabu.", language_data("sw"))
     (found,) = (fact for fact in stated if isinstance(fact, Quantity))
     assert (found.value, found.unit) == (24, "hour")

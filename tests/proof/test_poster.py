@@ -6,6 +6,7 @@ import page as validator
 import pytest
 
 from pipeline.expect.order import drawn, plain
+from pipeline.language.data import language_data
 from pipeline.language.profile import language
 from pipeline.model import Clinic, Logo
 from pipeline.model.errors import AftercareError
@@ -85,7 +86,7 @@ def test_a_right_to_left_poster_shows_its_numbers_in_order(monkeypatch, locale):
     turned = [
         t
         for t in (title, title, phrase)
-        if drawn(t, "rtl") != drawn(plain(t, "rtl", locale), "rtl")
+        if drawn(t, "rtl") != drawn(plain(t, "rtl", language_data(locale)), "rtl")
     ]
     assert phrase in turned
     assert [code for code, _ in wrong] == ["drawn-text"] * len(turned)

@@ -24,7 +24,7 @@ from pipeline.preview.ranges import UnsatisfiableError, byte_range
 
 LEAFLET = "micro-needling"
 SOUND = bytes(range(256)) * 40
-GENEROUS = 20_000  # milliseconds: how long it takes is printed, not asserted
+GENEROUS = 60_000  # milliseconds: how long it takes is printed, not asserted
 START = "import sys; from pipeline.cli import main; sys.exit(main())"
 
 
@@ -58,7 +58,7 @@ def start(folder, *arguments):
 def stop(process):
     """Interrupt it as Ctrl-C does; return its exit status and what it said of itself."""
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=20)
+    out, err = process.communicate(timeout=60)
     return process.returncode, out, err
 
 
@@ -197,7 +197,7 @@ def hear(stream, awaited):
 def test_pages_that_nothing_changed_for_hear_nothing(page, preview, folder):
     host, port = re.search(r"//([\d.]+):(\d+)/", preview).groups()
     path = f"/-preview/events?page=pl/{LEAFLET}.html"
-    with socket.create_connection((host, int(port)), timeout=20) as stream:
+    with socket.create_connection((host, int(port)), timeout=60) as stream:
         stream.sendall(f"GET {path} HTTP/1.1\r\nHost: {host}:{port}\r\n\r\n".encode())
         heard = hear(stream, b'"outputs"')
         assert heard.count(b"event: page") == 1
@@ -277,8 +277,14 @@ def test_problems_stand_beside_their_unit_and_are_listed_at_the_top(page, previe
     expect(link).to_be_visible()
     link.click()
     assert page.evaluate("location.hash") == "#avoid-48h"
-    unit, box = page.locator("#avoid-48h").bounding_box(), told.bounding_box()
-    assert 0 <= box["y"] - unit["y"] < unit["height"] + 40
+    # Both at once: the page may still be on its way to the unit.
+    unit, box = page.evaluate(
+        """["#avoid-48h", '[data-unit="avoid-48h"]'].map((found) => {
+            const {top, height} = document.querySelector(found).getBoundingClientRect();
+            return {top, height};
+        })"""
+    )
+    assert 0 <= box["top"] - unit["top"] < unit["height"] + 40
 
 
 def test_unfinished_units_are_shown_for_what_they_are(page, preview, folder):

@@ -37,7 +37,8 @@ from pipeline.render.print.document import render
 from pipeline.verify.pdf.reader import read
 from pipeline.verify.pdf.rules import MEASURES
 from pipeline.verify.pdf.rules_look import contrast
-from pipeline.workspace.reader import Workspace, load
+from pipeline.workspace.reader import load
+from pipeline.workspace.space import Workspace
 
 PRINT_PROFILES = formats.profiles()
 AUDIO = "https://leaflets.example/es/after-your-treatment.mp3"

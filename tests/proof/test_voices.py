@@ -14,7 +14,6 @@ import pytest
 from support.project import ROOT
 
 from pipeline.expect import timing
-from pipeline.language.data import use_project_data
 from pipeline.language.pace import amount, measured, pace_of
 from pipeline.language.profile import language
 from pipeline.language.schema import read_overrides
@@ -96,11 +95,7 @@ def test_no_language_is_spoken_faster_than_english_is(locale) -> None:
 
 
 def test_a_rate_of_ones_own_slows_with_it() -> None:
-    use_project_data({"en": {"rate": 200}})
-    try:
-        found = language("en", {})
-    finally:
-        use_project_data({})
+    found = language("en", {}, said='{"rate": 200}')
     assert (found.rate, found.slow) == (200, 152)
 
 

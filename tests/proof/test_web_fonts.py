@@ -9,6 +9,7 @@ from fontTools.ttLib import TTFont
 
 from pipeline.expect.time_windows import cut, window_texts, windows
 from pipeline.fonts import web as fonts
+from pipeline.language.data import language_data
 from pipeline.language.profile import language
 from pipeline.model import LocalisedUnit, Span, Unit
 
@@ -98,18 +99,18 @@ def unit(text, *, governs=True, spans=None):
     ],
 )
 def test_a_time_window_is_the_units_own_words(locale, text, wanted):
-    assert window_texts(unit(text), locale) == wanted
+    assert window_texts(unit(text), language_data(locale)) == wanted
 
 
 def test_only_what_governs_sets_a_window():
-    assert windows(unit("Wait 3 days", governs=False), "en") == ()
+    assert windows(unit("Wait 3 days", governs=False), language_data("en")) == ()
 
 
 def test_cutting_keeps_the_text_and_leaves_links_whole():
     spans = (Span("Wait "), Span("48", isolate="auto"), Span(" hours", strong=True), Span("."))
     found = unit("Wait 48 hours.", spans=spans)
-    parts = list(cut(spans, windows(found, "en")))
+    parts = list(cut(spans, windows(found, language_data("en"))))
     assert [apart for apart, _ in parts] == [False, True, False]
     assert "".join(span.text for _, run in parts for span in run) == found.text
     linked = (Span("Wait "), Span("48 hours", href="https://clinic.example"), Span("."))
-    assert windows(unit("Wait 48 hours.", spans=linked), "en") == ()
+    assert windows(unit("Wait 48 hours.", spans=linked), language_data("en")) == ()

@@ -31,7 +31,6 @@ STILL: dict[str, set[str]] = {
 }
 """Module of `verify` -> what it still takes from a renderer or from the site's maker."""
 BACKWARDS = {
-    ("tools", "language"),  # `jobs` hands the project's language data to its workers
     ("catalogue", "checks"),  # a template names the terms of each text
     ("commands", "cli"),  # `build` shares its options
     # A format names who makes it and who reads it back, each imported when it is first used.

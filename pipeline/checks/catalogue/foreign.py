@@ -10,11 +10,15 @@ from functools import lru_cache
 from pipeline.checks.compare.pair import Pair
 from pipeline.glossary.model import Glossary
 from pipeline.language.cldr import plural_forms
+from pipeline.language.data import PACKAGED, Languages
 from pipeline.model import Catalogue, Entry, Unit
 
 
 def pairs(
-    catalogue: Catalogue, source_locale: str, glossary: Glossary | None = None
+    catalogue: Catalogue,
+    source_locale: str,
+    glossary: Glossary | None = None,
+    languages: Languages = PACKAGED,
 ) -> Iterator[Pair]:
     """Yield each translated, unmarked entry as a pair; of plurals, each form as one."""
     # Pairs go to other processes, and each share takes its catalogue along: without entries.
@@ -26,7 +30,7 @@ def pairs(
             if target.strip():
                 unit = Unit(entry.msgctxt or "", "info", source, path=catalogue.path)
                 one = replace(entry, msgstr=target)
-                yield Pair(unit, one, bare, source_locale, ours=False, glossary=glossary)
+                yield Pair(unit, one, bare, source_locale, False, glossary, languages=languages)
 
 
 def _texts(entry: Entry, catalogue: Catalogue) -> Iterator[tuple[str, str]]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.checks.rule import Check, Rule
 from pipeline.checks.subjects import Whole
-from pipeline.language.data import language_data
 from pipeline.language.facts import skipped
+from pipeline.language.sections import LanguageData
 from pipeline.model import Place, Problem
 
 SKIPPED = Rule(
@@ -15,15 +15,15 @@ SKIPPED = Rule(
 )
 
 
-def not_checked(locale: str, rules: Sequence[Rule]) -> tuple[str, ...]:
+def not_checked(language: LanguageData, rules: Sequence[Rule]) -> tuple[str, ...]:
     """Name what is not compared in a locale, for want of data on its language."""
-    data = language_data(locale)
+    data = language
     named: dict[tuple[str, ...], list[str]] = {}
     for rule in rules:
         if rule.named and any(section not in data.given for section in rule.needs):
             named.setdefault(rule.needs, []).append(rule.named)
     lacking = (" and ".join(filter(None, [", ".join(n[:-1]), n[-1]])) for n in named.values())
-    return (*lacking, *skipped(locale))
+    return (*lacking, *skipped(language))
 
 
 def check(whole: Whole) -> Iterator[Problem]:
@@ -32,7 +32,7 @@ def check(whole: Whole) -> Iterator[Problem]:
     if not whole.known:
         return
     for locale in dict.fromkeys((whole.source_locale, catalogue.locale)):
-        if lacking := not_checked(locale, whole.rules):
+        if lacking := not_checked(whole.languages[locale], whole.rules):
             message = f"no language data for {locale}: not checked: {'; '.join(lacking)}"
             yield SKIPPED.at(Place(catalogue.path, 0, catalogue.locale), message)
 

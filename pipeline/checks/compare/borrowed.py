@@ -9,6 +9,7 @@ from pipeline.checks.compare.plain import plain
 from pipeline.language.cldr import babel_locale, english_name
 from pipeline.language.data import known_locales, language_data
 from pipeline.language.meaning.identify import identified, knows, lacks_telling_letters
+from pipeline.language.sections import LanguageData
 from pipeline.language.text.words import Lexicon, words, written_in
 
 _BRIEF = 14
@@ -24,48 +25,48 @@ def foreign_words(pair: Pair) -> str | None:
 
     Where some may be of either, all that are known must be the other's, and the identifier agree.
     """
-    locale = pair.catalogue.locale
+    language = pair.language
     tokens = words(plain(pair.source), babel_locale(pair.source_locale).language)
     if len(tokens) > _BRIEF:
         return None
-    wanted = _concepts(tokens, pair.source_locale)
+    wanted = _concepts(tokens, pair.source_language)
     if not wanted:
         return None
-    found = words(plain(pair.target), babel_locale(locale).language)
-    own = len(wanted & _concepts(found, locale))
+    found = words(plain(pair.target), babel_locale(language.locale).language)
+    own = len(wanted & _concepts(found, language))
     rest = tuple(word for word in found if word not in tokens)
-    for other in _others(locale):
-        if len(wanted & _concepts(rest, other)) > own and not _may_be_own(
-            pair, locale, other, shared=own > 0
+    for other in _others(language.locale):
+        if len(wanted & _concepts(rest, language_data(other))) > own and not _may_be_own(
+            pair, language, other, shared=own > 0
         ):
             return english_name(other)
     return None
 
 
-def _may_be_own(pair: Pair, locale: str, other: str, shared: bool) -> bool:
+def _may_be_own(pair: Pair, language: LanguageData, other: str, shared: bool) -> bool:
     """Whether the words may be the locale's all the same, which has no list of all it has.
 
     `shared` tells that some of them surely are.
     """
     text = plain(pair.target)
-    languages = {babel_locale(locale).language, babel_locale(other).language}
-    if written_in(locale) == "Cyrl":
-        return len(text) < _TELLING or not lacks_telling_letters(text, locale)
-    if languages <= _BORROWING or not knows(locale):
+    languages = {babel_locale(language.locale).language, babel_locale(other).language}
+    if written_in(language.locale) == "Cyrl":
+        return len(text) < _TELLING or not lacks_telling_letters(text, language)
+    if languages <= _BORROWING or not knows(language.locale):
         return True
-    language, _, _ = identified(text, locale)
+    code, _, _ = identified(text, language)
     kindred = shared or any(languages <= family for family in _FAMILIES)
-    own = babel_locale(locale).language
-    return language != babel_locale(other).language if kindred else language == own
+    own = babel_locale(language.locale).language
+    return code != babel_locale(other).language if kindred else code == own
 
 
-def _concepts(tokens: tuple[str, ...], locale: str) -> frozenset[str]:
-    return frozenset(name for name, _, _ in _lexicon(locale).spans(tokens))
+def _concepts(tokens: tuple[str, ...], language: LanguageData) -> frozenset[str]:
+    return frozenset(name for name, _, _ in _lexicon(language).spans(tokens))
 
 
 @lru_cache(maxsize=64)
-def _lexicon(locale: str) -> Lexicon:
-    return Lexicon(language_data(locale).text.concepts, babel_locale(locale).language)
+def _lexicon(language: LanguageData) -> Lexicon:
+    return Lexicon(language.text.concepts, babel_locale(language.locale).language)
 
 
 @lru_cache(maxsize=64)

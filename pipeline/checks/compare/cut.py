@@ -10,9 +10,9 @@ from functools import lru_cache
 from pipeline.checks.compare.pair import Pair
 from pipeline.checks.form.punctuation import ending
 from pipeline.language.cldr import babel_locale
-from pipeline.language.data import language_data
 from pipeline.language.meaning.likelihood import LOOSE, content, lacking
 from pipeline.language.meaning.polarity import opposites, polarity
+from pipeline.language.sections import LanguageData
 from pipeline.language.text.words import Lexicon, words, written_in
 
 _SHORT_IF_CUT, _SHORT_IF_OPEN, _SHORT_ITEM, _SHORT_IF_LACKING = -1.3, -0.6, -0.9, -0.9
@@ -39,10 +39,10 @@ def cut(pair: Pair, source: str, target: str, deviation: float) -> str | None:
 
     An open end shows it at any length; the rest only where the text is rather short, too.
     """
-    stopped = bool(ending(target, pair.catalogue.locale))
+    stopped = bool(ending(target, pair.language))
     if not stopped and (sign := _open_end(pair, source, target)):
         return sign
-    if not stopped and not ending(source, pair.source_locale):
+    if not stopped and not ending(source, pair.source_language):
         return _short_item(pair, source, target, deviation)
     least = doubt(source)
     open_end = not stopped and not _ABBREVIATED.search(source)
@@ -57,18 +57,18 @@ def cut(pair: Pair, source: str, target: str, deviation: float) -> str | None:
 
 
 def _open_end(pair: Pair, source: str, target: str) -> str | None:
-    locale = pair.catalogue.locale
-    tokens = words(target, babel_locale(locale).language)
-    if _in_word(target.rstrip()[-1:]) and tokens and _trails(tokens, locale):
-        if _relates(tokens[-1:], locale) and _denies(target, locale):
+    language = pair.language
+    tokens = words(target, babel_locale(language.locale).language)
+    if _in_word(target.rstrip()[-1:]) and tokens and _trails(tokens, language):
+        if _relates(tokens[-1:], language) and _denies(target, language):
             return None  # Arabic "after" behind a denial is "yet"
         last = words(source, babel_locale(pair.source_locale).language)
-        if not last or not _trails(last, pair.source_locale):
+        if not last or not _trails(last, pair.source_language):
             return f"ends with “{tokens[-1]}”"
     end = pair.target.rstrip()[-1:]
     if end in {",", "،", "、", "，", "-", "–", "("} and end != pair.source.rstrip()[-1:]:
         return "ends in the middle of a sentence"
-    half = _LATIN_END.search(target) if written_in(locale) != "Latn" else None
+    half = _LATIN_END.search(target) if written_in(language.locale) != "Latn" else None
     starts = [word for word in _LATIN_WORD.findall(source) if half and word.startswith(half[0])]
     if half and starts and half[0] not in starts:
         return f"ends within a word, “{half[0]}”"
@@ -82,19 +82,19 @@ def _in_word(char: str) -> bool:
 
 def _lost(pair: Pair, source: str, target: str) -> str:
     """Name what the source has words for and the target has not, if that has nothing instead."""
-    lost, new = lacking(content(source, pair.source_locale), content(target, pair.catalogue.locale))
+    lost, new = lacking(content(source, pair.source_language), content(target, pair.language))
     if len(lost) <= len(new) or lost <= LOOSE:
         return ""
     return min(lost - LOOSE).replace("_", " ")
 
 
-def _denies(text: str, locale: str) -> bool:
-    found = polarity(text, locale)
+def _denies(text: str, language: LanguageData) -> bool:
+    found = polarity(text, language)
     return found is not None and found.negations > 0
 
 
-def _trails(tokens: tuple[str, ...], locale: str) -> bool:
-    return tokens[-1] in _trailing(locale)
+def _trails(tokens: tuple[str, ...], language: LanguageData) -> bool:
+    return tokens[-1] in _trailing(language)
 
 
 def _short_item(pair: Pair, source: str, target: str, deviation: float) -> str | None:
@@ -109,8 +109,8 @@ def _short_item(pair: Pair, source: str, target: str, deviation: float) -> str |
     if _fewer_items(pair, source, target, deviation < _SHORT_ITEM):
         return "lists fewer things"
     if deviation < _SHORT_ITEM and len(tokens) > _BRIEF:
-        wanted = polarity(source, pair.source_locale)
-        found = polarity(target, pair.catalogue.locale)
+        wanted = polarity(source, pair.source_language)
+        found = polarity(target, pair.language)
         if wanted and found and wanted.permissions and not found.permissions:
             return "is short, and leaves out what may be"
     return None
@@ -118,20 +118,20 @@ def _short_item(pair: Pair, source: str, target: str, deviation: float) -> str |
 
 def _relation(pair: Pair, source: str, target: str, deviation: float) -> str | None:
     """Find a lost "before" or "after", or one with nothing behind it."""
-    locale = pair.catalogue.locale
-    wanted = (opposites(source, pair.source_locale) or {}).get("before_after")
-    found = opposites(target, locale)
+    language = pair.language
+    wanted = (opposites(source, pair.source_language) or {}).get("before_after")
+    found = opposites(target, language)
     closing = words(source, babel_locale(pair.source_locale).language)[-1:]
     # "Avoid the following" puts nothing before or after anything.
     if found is not None and _bare_without(pair, source, target, found):
         return "ends with “without”"
-    if not wanted or found is None or _relates(closing, pair.source_locale):
+    if not wanted or found is None or _relates(closing, pair.source_language):
         return None
     if "before_after" not in found and deviation < _SHORT_ITEM:
         return "leaves out what it is before or after"
-    language = babel_locale(locale).language
-    last = words(target, language)[-1:]
-    if language not in _POSTPOSED and last and _relates(last, locale):
+    code = babel_locale(language.locale).language
+    last = words(target, code)[-1:]
+    if code not in _POSTPOSED and last and _relates(last, language):
         return f"ends with “{last[0]}”"
     return None
 
@@ -141,45 +141,45 @@ def _bare_without(
 ) -> bool:
     """Whether a postposed "without" ends the text, and the source is without nothing."""
     language = babel_locale(pair.catalogue.locale).language
-    denied = polarity(source, pair.source_locale)
+    denied = polarity(source, pair.source_language)
     if language not in _POSTPOSED or not found.get("with_without", (False, False))[1]:
         return False
     last = " ".join(words(target, language)[-1:])
-    ends = (opposites(last, pair.catalogue.locale) or {}).get("with_without", (False, False))[1]
+    ends = (opposites(last, pair.language) or {}).get("with_without", (False, False))[1]
     return ends and denied is not None and denied.affirms
 
 
-def _relates(tokens: tuple[str, ...], locale: str) -> bool:
-    lexicon = _related(locale)
+def _relates(tokens: tuple[str, ...], language: LanguageData) -> bool:
+    lexicon = _related(language)
     return lexicon is not None and any(True for _ in lexicon.spans(tokens))
 
 
 @lru_cache(maxsize=64)
-def _related(locale: str) -> Lexicon | None:
-    sides = language_data(locale).pairs.opposites.get("before_after")
+def _related(language: LanguageData) -> Lexicon | None:
+    sides = language.pairs.opposites.get("before_after")
     if not sides:
         return None
-    return Lexicon({"side": [*sides[0], *sides[1]]}, babel_locale(locale).language)
+    return Lexicon({"side": [*sides[0], *sides[1]]}, babel_locale(language.locale).language)
 
 
 def _fewer_items(pair: Pair, source: str, target: str, short: bool) -> bool:
     """Whether a list of three or more has lost some; "or" and "and" may be merged, commas not."""
     groups = len(_COMMA.split(source))
-    items = _items(source, pair.source_locale)
+    items = _items(source, pair.source_language)
     if groups < 3:
         return False
-    found = _items(target, pair.catalogue.locale)
+    found = _items(target, pair.language)
     return found < groups or (short and found < items)
 
 
-def _items(text: str, locale: str) -> int:
-    language = babel_locale(locale).language
-    joined = frozenset(language_data(locale).numbers.pair)
+def _items(text: str, language: LanguageData) -> int:
+    code = babel_locale(language.locale).language
+    joined = frozenset(language.numbers.pair)
     total = 0
     for part in _COMMA.split(text):
-        tokens = words(part, language)
+        tokens = words(part, code)
         inner = sum(token in joined for token in tokens[1:])
-        if language == "ar":
+        if code == "ar":
             inner += sum(token.startswith("و") and len(token) > 3 for token in tokens[1:])
         total += bool(tokens) + inner
     return total
@@ -191,5 +191,5 @@ def _starts_low(text: str) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _trailing(locale: str) -> frozenset[str]:
-    return frozenset(language_data(locale).text.trailing)
+def _trailing(language: LanguageData) -> frozenset[str]:
+    return frozenset(language.text.trailing)

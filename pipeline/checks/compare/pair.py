@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from pipeline.checks.rule import Rule
 from pipeline.glossary.model import Glossary
+from pipeline.language.data import PACKAGED, Languages
+from pipeline.language.sections import LanguageData
 from pipeline.language.typography.rules import Typography, typography
 from pipeline.master.markup import published
 from pipeline.model import Catalogue, Entry, Place, Problem, Severity, Speech, Unit
@@ -18,7 +20,7 @@ class Pair:
     `ours` tells a unit of a leaflet or of the interface from an entry of another product, which
     has neither an id nor Markdown, and takes placeholders in many notations.  `glossary` is the
     termbase that holds for both, if any; `speech` the rules by which it is read aloud (None: it
-    is not).
+    is not); `languages` the language data of the project, or the package's own.
     """
 
     unit: Unit
@@ -28,6 +30,17 @@ class Pair:
     ours: bool = True
     glossary: Glossary | None = None
     speech: Speech | None = None
+    languages: Languages = PACKAGED
+
+    @property
+    def language(self) -> LanguageData:
+        """What is known of the translation's language."""
+        return self.languages[self.catalogue.locale]
+
+    @property
+    def source_language(self) -> LanguageData:
+        """What is known of the source's language."""
+        return self.languages[self.source_locale]
 
     @property
     def name(self) -> str:
@@ -57,7 +70,7 @@ class Pair:
     @property
     def typography(self) -> Typography:
         """The typographic habits that the translation should follow."""
-        return typography(self.catalogue.locale)
+        return typography(self.language)
 
     def problem(
         self, rule: Rule, message: str, hint: str = "", severity: Severity | None = None

@@ -16,26 +16,30 @@ from pipeline.checks.facts.stated import PHONE, URLS, stated
 from pipeline.checks.facts.units import UNITS, bare, units
 from pipeline.checks.facts.weekdays import different_days
 from pipeline.checks.rule import Check
+from pipeline.language.data import language_data
 from pipeline.language.facts import facts
 from pipeline.language.facts.weekdays import weekdays, without_weekdays
+from pipeline.language.sections import LanguageData
 from pipeline.language.units import base
 from pipeline.model import Problem
 
 
 def check(pair: Pair) -> Iterator[Problem]:
     """Compare the facts of a pair."""
-    for finding in findings(pair.source, pair.source_locale, pair.target, pair.catalogue.locale):
+    for finding in findings(pair.source, pair.source_language, pair.target, pair.language):
         yield pair.problem(*finding)
 
 
-def findings(source: str, source_locale: str, target: str, locale: str) -> Iterator[Finding]:
+def findings(
+    source: str, source_language: LanguageData, target: str, language: LanguageData
+) -> Iterator[Finding]:
     """Compare the facts of a text with those of its translation."""
-    named = weekdays(source, source_locale)
+    named = weekdays(source, source_language)
     if named.sure:
-        yield from different_days(named, weekdays(target, locale))
-        source = without_weekdays(source, source_locale, named.sure)
-        target = without_weekdays(target, locale, named.sure)
-    wanted, found = facts(source, source_locale), facts(target, locale)
+        yield from different_days(named, weekdays(target, language))
+        source = without_weekdays(source, source_language, named.sure)
+        target = without_weekdays(target, language, named.sure)
+    wanted, found = facts(source, source_language), facts(target, language)
     if not wanted and not found:
         return
     matching = matched(atoms(wanted), atoms(found))
@@ -49,19 +53,19 @@ def findings(source: str, source_locale: str, target: str, locale: str) -> Itera
     yield from frequencies(wanted, found)
 
 
-def stated_facts(text: str, locale: str) -> tuple[tuple[object, ...], ...]:
+def stated_facts(text: str, language: LanguageData) -> tuple[tuple[object, ...], ...]:
     """Return the quantities a text states, in no order, so that two texts can be compared.
 
     Numbers that may stand or not ("one", "first") are left out; times count in one unit.
     """
-    sure = (atom for atom in atoms(facts(text, locale)) if not atom.weak)
+    sure = (atom for atom in atoms(facts(text, language)) if not atom.weak)
     return tuple(sorted({base(atom.value, atom.unit) if atom.unit else ("", atom.value)
                          for atom in sure}))  # fmt: skip
 
 
-def numbers(text: str, locale: str = "en") -> list[str]:
-    """Return the numbers a text states, each with its unit, in plain English."""
-    return [str(atom) for atom in atoms(facts(text, locale)) if not atom.weak]
+def numbers(text: str) -> list[str]:
+    """Return the numbers an English text states, each with its unit, in plain English."""
+    return [str(atom) for atom in atoms(facts(text, language_data("en"))) if not atom.weak]
 
 
 CHECK = Check(Pair, check, (NUMBERS, UNITS, LIMITS, DATES, TIMES, URLS, PHONE, CODES))

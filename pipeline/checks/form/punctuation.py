@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pipeline.checks.compare.pair import Pair
 from pipeline.checks.rule import Check, Example, Rule
 from pipeline.language.cldr import babel_locale
-from pipeline.language.data import language_data
+from pipeline.language.sections import LanguageData
 from pipeline.model import Problem, Severity
 
 _PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("«", "»"), ("“", "”"))
@@ -70,7 +70,7 @@ def check(pair: Pair) -> Iterator[Problem]:
     ):
         message = "the source has brackets, the translation none"
         yield pair.problem(BRACKETS, message, "keep them", "warning")
-    wanted, found = ending(pair.source, pair.source_locale), _target_ending(pair)
+    wanted, found = ending(pair.source, pair.source_language), _target_ending(pair)
     if wanted != found and babel_locale(pair.catalogue.locale).language not in {"th", "lo", "my"}:
         message = f"it ends with {found or 'nothing'}, the source with {wanted or 'nothing'}"
         yield pair.problem(END_STOP, message, "end it as the source ends", "warning")
@@ -90,7 +90,7 @@ def _unbalanced(text: str, enumerates: bool = True) -> str | None:
     return None
 
 
-def ending(text: str, locale: str) -> str:
+def ending(text: str, language: LanguageData) -> str:
     """Name the mark that ends `text`: one of `. ? ! : …`, or "" for none.
 
     Quotation marks and brackets behind it do not count; a full stop is the language's own.
@@ -101,18 +101,18 @@ def ending(text: str, locale: str) -> str:
     last = bare[-1:]
     if last in _KINDS:
         return _KINDS[last]
-    return "." if last and last in _stops(locale) else ""
+    return "." if last and last in _stops(language) else ""
 
 
 def _target_ending(pair: Pair) -> str:
     last = pair.target.rstrip(_TAIL)[-1:]
     if last == ";" and babel_locale(pair.catalogue.locale).language == "el":
         return "?"
-    return ending(pair.target, pair.catalogue.locale)
+    return ending(pair.target, pair.language)
 
 
-def _stops(locale: str) -> str:
-    return "".join(language_data(locale).text.stops) + ".。।॥۔．។။።։"
+def _stops(language: LanguageData) -> str:
+    return "".join(language.text.stops) + ".。।॥۔．។။።։"
 
 
 def _spaces(pair: Pair) -> Iterator[Problem]:

@@ -18,6 +18,7 @@ from pipeline.checks.rule import Check, Example, Rule
 from pipeline.checks.subjects import Together
 from pipeline.glossary.model import ANYWHERE, Glossary, Term, renderings
 from pipeline.language.meaning.inflection import Span, find
+from pipeline.language.sections import LanguageData
 from pipeline.model import Place, Problem
 
 _MORE = """
@@ -106,13 +107,13 @@ def check(pair: Pair) -> Iterator[Problem]:
     if pair.glossary is None:
         return
     source, target = plain(pair.source), plain(pair.target)
-    locale = pair.catalogue.locale
+    language = pair.language
     yield from _kept(pair, pair.glossary, source, target)
-    hits = _in_source(pair.glossary, source, pair.source_locale)
+    hits = _in_source(pair.glossary, source, pair.source_language)
     wanted = [hit.term for hit in hits if hit.term.kind == "must-translate"]
-    there = _in_target(wanted, target, locale)
+    there = _in_target(wanted, target, language)
     for term in dict.fromkeys(wanted):
-        yield from _missing(pair, term, there, locale)
+        yield from _missing(pair, term, there, language.locale)
     asked = {hit.term for hit in hits}
     refused = [
         term
@@ -136,7 +137,7 @@ def check_all(together: Together) -> Iterator[Problem]:
     found = {
         hit.term
         for pair in pairs
-        for hit in _in_source(glossary, plain(pair.source), pair.source_locale)
+        for hit in _in_source(glossary, plain(pair.source), pair.source_language)
     }
     names = ", ".join(term.term for term in lacking if term in found)
     if names:
@@ -144,9 +145,9 @@ def check_all(together: Together) -> Iterator[Problem]:
         yield GLOSSARY.at(Place(catalogue.path, 0, catalogue.locale), message, "", "info")
 
 
-def applicable(glossary: Glossary, text: str, source_locale: str) -> tuple[Term, ...]:
+def applicable(glossary: Glossary, text: str, source_language: LanguageData) -> tuple[Term, ...]:
     """Return the terms that a translator of `text` must know of, in the text's order."""
-    hits = _in_source(glossary, plain(text), source_locale)
+    hits = _in_source(glossary, plain(text), source_language)
     found = [(hit.span[0], hit.term) for hit in hits if hit.term.kind == "must-translate"]
     kept = [
         term for term in glossary.of_kind("do-not-translate") if count_of(term.term, plain(text))
@@ -156,22 +157,22 @@ def applicable(glossary: Glossary, text: str, source_locale: str) -> tuple[Term,
 
 
 @lru_cache(maxsize=4096)  # the same source is compared in every language
-def _in_source(glossary: Glossary, text: str, locale: str) -> tuple[_Hit, ...]:
+def _in_source(glossary: Glossary, text: str, language: LanguageData) -> tuple[_Hit, ...]:
     """Find the terms of a source text, without those that lie within a longer one."""
     return _longest(
         _Hit(term, span)
         for term in glossary.of_kind("must-translate", "forbidden")
         if term.term != ANYWHERE
-        for span in find(term.term, text, locale, between=0)
+        for span in find(term.term, text, language, between=0)
     )
 
 
-def _in_target(terms: Iterable[Term], text: str, locale: str) -> list[_Hit]:
+def _in_target(terms: Iterable[Term], text: str, language: LanguageData) -> list[_Hit]:
     return [
         _Hit(term, span, rendering)
         for term in terms
-        for rendering in renderings(term, locale)
-        for span in find(rendering, text, locale)
+        for rendering in renderings(term, language.locale)
+        for span in find(rendering, text, language)
     ]
 
 
@@ -195,7 +196,7 @@ def _forbidden(
     pair: Pair, refused: list[Term], wanted: list[Term], there: list[_Hit], target: str
 ) -> Iterator[Problem]:
     """What is forbidden, unless it is part of something longer that is approved."""
-    for hit in _in_target(refused, target, pair.catalogue.locale):
+    for hit in _in_target(refused, target, pair.language):
         if any(_within(hit.span, approved.span) for approved in there):
             continue
         term = hit.term.term

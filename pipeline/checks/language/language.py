@@ -87,28 +87,28 @@ def _wrong_script(letters: Counter[str], own: frozenset[str], source: Counter[st
 
 
 def _wrong_language(pair: Pair, text: str, letters: int) -> str | None:
-    locale = pair.catalogue.locale
-    alien = alien_letters(text, locale) - alien_letters(pair.source, locale)
-    lacks = lacks_telling_letters(text, locale)
+    language = pair.language
+    alien = alien_letters(text, language) - alien_letters(pair.source, language)
+    lacks = lacks_telling_letters(text, language)
     if lacks and not alien:  # letters that a careless typist may use, unless nothing speaks for him
-        alien = foreign_forms(text, locale)
-    if alien < 1 and (letters < _LEAST or _only_language(locale)):
+        alien = foreign_forms(text, language)
+    if alien < 1 and (letters < _LEAST or _only_language(language.locale)):
         return None
-    if not knows(locale):
+    if not knows(language.locale):
         return None
-    language, score, own = identified(text, locale)
-    if language == babel_locale(locale).language:
+    code, score, own = identified(text, language)
+    if code == babel_locale(language.locale).language:
         return None
-    sure = _SURE_OF_SOURCE if language == babel_locale(pair.source_locale).language else _SURE
+    sure = _SURE_OF_SOURCE if code == babel_locale(pair.source_locale).language else _SURE
     if letters < _SHORT and sure == _SURE:
         sure = _SURE_IF_SHORT
-    if lacks and letters >= (_SHORT_IF_DENSE if written_in(locale) == "Arab" else _SHORT):
+    if lacks and letters >= (_SHORT_IF_DENSE if written_in(language.locale) == "Arab" else _SHORT):
         alien += 1
     sure /= 1 + max(alien, 0)
     certain = letters >= _LEAST and score > _SURE > own * _TIMES
     if score - own < sure and not certain:
         return None
-    return f"it is not {english_name(locale)}: it reads as {_name(language)}"
+    return f"it is not {english_name(language.locale)}: it reads as {_name(code)}"
 
 
 def _only_language(locale: str) -> bool:

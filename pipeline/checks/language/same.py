@@ -10,8 +10,8 @@ from pipeline.checks.compare.pair import Pair
 from pipeline.checks.compare.plain import plain
 from pipeline.checks.rule import Check, Example, Rule
 from pipeline.language.cldr import babel_locale
-from pipeline.language.data import language_data
 from pipeline.language.meaning.identify import identified, knows, own_scripts, scripts
+from pipeline.language.sections import LanguageData
 from pipeline.language.text.words import folded, words, written_in
 from pipeline.model import Problem
 
@@ -63,7 +63,7 @@ def _same(pair: Pair, source: str) -> Iterator[Problem]:
     ordinary = [word for word in re.split(r"[\s-]+", source) if _ordinary(word)]
     if not ordinary:
         return  # names, codes, numbers
-    shared = language_data(pair.catalogue.locale).text.shared_words
+    shared = pair.language.text.shared_words
     if {word.lower() for word in ordinary}.issubset(shared):
         return  # "Notes" is French, too
     message = "the source is left untranslated"
@@ -91,7 +91,7 @@ def _surely_source(pair: Pair, source: str, ordinary: int) -> bool:
         return not capitals or ordinary == 1  # "Notes" in Arabic letters would be another word
     if not knows(pair.catalogue.locale):
         return False
-    language, score, own = identified(source.lower(), pair.catalogue.locale)
+    language, score, own = identified(source.lower(), pair.language)
     return language == _language(pair.source_locale) and score > 2 * own
 
 
@@ -115,25 +115,25 @@ def _stray(pair: Pair) -> frozenset[str]:
 
     In another script that is every one; in the same script what it does not spell so.
     """
-    locale = pair.catalogue.locale
+    language = pair.language
     both = _small_words(pair.target) & _small_words(pair.source)
-    if not both or written_in(locale) != written_in(pair.source_locale):
+    if not both or written_in(language.locale) != written_in(pair.source_locale):
         return both
-    spelling = language_data(locale).text
+    spelling = language.text
     telling = both & _source_only(pair)
     spelt_otherwise = {word for word in both if any(group in word for group in spelling.unspelt)}
     return telling | spelt_otherwise.difference(spelling.shared_words)
 
 
 def _source_only(pair: Pair) -> frozenset[str]:
-    return _unshared(pair.source_locale, pair.catalogue.locale)
+    return _unshared(pair.source_language, pair.language)
 
 
 @lru_cache(maxsize=64)
-def _unshared(source_locale: str, locale: str) -> frozenset[str]:
+def _unshared(source_language: LanguageData, language: LanguageData) -> frozenset[str]:
     """Return the common words of the source language that the target's has not."""
-    told = frozenset(language_data(source_locale).text.telling_words)
-    return told.difference(language_data(locale).text.shared_words)
+    told = frozenset(source_language.text.telling_words)
+    return told.difference(language.text.shared_words)
 
 
 @lru_cache(maxsize=4096)

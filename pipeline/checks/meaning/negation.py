@@ -59,8 +59,8 @@ PERMISSION = Rule(
 
 def check(pair: Pair) -> Iterator[Problem]:
     """Compare the markers of denial and permission of source and translation."""
-    source = polarity(plain(pair.source), pair.source_locale)
-    target = polarity(plain(pair.target), pair.catalogue.locale)
+    source = polarity(plain(pair.source), pair.source_language)
+    target = polarity(plain(pair.target), pair.language)
     if source is None or target is None:
         return
     yield from _denials(pair, source, target)
@@ -103,7 +103,7 @@ def _added(pair: Pair, target: Polarity) -> Iterator[Problem]:
 
 def _without(pair: Pair) -> bool:
     """Whether the target says "without", which denies a part and not the whole."""
-    found = opposites(pair.target, pair.catalogue.locale) or {}
+    found = opposites(pair.target, pair.language) or {}
     return found.get("with_without", (False, False))[1]
 
 

@@ -29,8 +29,8 @@ OPPOSITES = Rule(
 
 def check_sides(pair: Pair) -> Iterator[Problem]:
     """Find pairs of which source and translation hold only the opposite sides."""
-    source = opposites(pair.source, pair.source_locale)
-    target = opposites(pair.target, pair.catalogue.locale) if source else None
+    source = opposites(pair.source, pair.source_language)
+    target = opposites(pair.target, pair.language) if source else None
     if not source or not target:
         return
     flipped = [
@@ -62,15 +62,15 @@ def _severity(name: str, flipped: list[str], turned: bool) -> Severity:
 
 def _turned(pair: Pair) -> bool:
     """Whether one of the two denies something and the other nothing."""
-    source = polarity(pair.source, pair.source_locale)
-    target = polarity(pair.target, pair.catalogue.locale)
+    source = polarity(pair.source, pair.source_language)
+    target = polarity(pair.target, pair.language)
     return bool(source and target and (source.denials > 0) != (target.denials > 0))
 
 
 def _denies_more(pair: Pair, target_is_without: bool) -> bool:
     """Whether the side that says "without" denies more often than the other."""
-    source = polarity(pair.source, pair.source_locale)
-    target = polarity(pair.target, pair.catalogue.locale)
+    source = polarity(pair.source, pair.source_language)
+    target = polarity(pair.target, pair.language)
     if source is None or target is None:
         return False
     more = target.denials - source.denials
@@ -82,14 +82,14 @@ def check_words(pair: Pair) -> Iterator[Problem]:
 
     Where both have as many sentences each is compared with its own.
     """
-    if not flips(pair.target, pair.catalogue.locale) & CONTRARY.keys():
+    if not flips(pair.target, pair.language) & CONTRARY.keys():
         return
     sources, targets = sentences(pair.source), sentences(pair.target)
     if len(sources) != len(targets):
         sources, targets = (pair.source,), (pair.target,)
     for one, other in zip(sources, targets, strict=True):
-        source = flips(one, pair.source_locale)
-        for name in sorted(flips(other, pair.catalogue.locale) & CONTRARY.keys()):
+        source = flips(one, pair.source_language)
+        for name in sorted(flips(other, pair.language) & CONTRARY.keys()):
             if name not in source and CONTRARY[name] in source:
                 message = f"the source says “{CONTRARY[name]}”, the translation “{name}”"
                 yield pair.problem(OPPOSITES, message, "say it the source's way")

@@ -8,8 +8,8 @@ from pipeline.checks.catalogue.skipped import not_checked
 from pipeline.checks.rule import Check, Rule
 from pipeline.checks.subjects import ProjectLanguage
 from pipeline.language.cldr import english_name
-from pipeline.language.data import packaged_data, project_data
-from pipeline.language.sections import SECTIONS, lacking
+from pipeline.language.data import data_of, packaged_data
+from pipeline.language.sections import SECTIONS, LanguageData, lacking
 from pipeline.model import Language, Place, Problem
 from pipeline.model.formats import named
 
@@ -24,17 +24,17 @@ LANGUAGE_GAPS = Rule(
 def check(project: ProjectLanguage) -> Iterator[Problem]:
     """Name all that is missing; a warning where a format cannot be published."""
     language, path = project.language, project.path
-    said = project_data().get(language.locale, {})
+    data = data_of(language)
     unpublished = list(_unpublished(language, project.formats))
     found = [*unpublished]
-    if skipped := not_checked(language.locale, project.rules):
+    if skipped := not_checked(data, project.rules):
         found.append(f"not checked, for want of data: {', '.join(skipped)}")
-    found += _half_filled(language.locale)
+    found += _half_filled(data)
     if not found:
         return
     message = f"{english_name(language.locale)} is not complete: {'; '.join(found)}"
     hint = f"fill in {path}"
-    if not said and not packaged_data(language.locale):
+    if not language.said and not packaged_data(language.locale):
         hint += f" (aftercare update --add {language.locale} writes one to start from)"
     place = Place(path, 0, language.locale)
     yield LANGUAGE_GAPS.at(place, message, hint, "warning" if unpublished else None)
@@ -47,10 +47,10 @@ def _unpublished(language: Language, formats: Sequence[str]) -> Iterator[str]:
             yield f"no {need}, so it cannot be published as {' or '.join(stopped)}"
 
 
-def _half_filled(locale: str) -> Iterator[str]:
+def _half_filled(data: LanguageData) -> Iterator[str]:
     """Name the sections that wait for the rest of what they need."""
-    packaged = packaged_data(locale)
-    for section, values in project_data().get(locale, {}).items():
+    packaged = packaged_data(data.locale)
+    for section, values in data.own.items():
         if isinstance(values, Mapping):
             whole = {**packaged.get(section, {}), **values}
             if missing := lacking(SECTIONS[section], whole):

@@ -14,7 +14,9 @@ from pipeline.checks.compare.plain import plain
 from pipeline.checks.registers.registers import both_registers
 from pipeline.checks.rule import Check, Example, Rule
 from pipeline.checks.subjects import AllRegisters, Masters
+from pipeline.language.data import PACKAGED, Languages, language_data
 from pipeline.language.meaning.reading import Ease, Formula, counted_in, ease, formula
+from pipeline.language.sections import LanguageData
 from pipeline.master.markup import published
 from pipeline.model import Catalogue, Leaflet, Place, Problem
 
@@ -67,22 +69,27 @@ READING_GRADE = Rule(
 
 @dataclass(frozen=True)
 class Comparison:
-    """Both registers of a leaflet in a locale (BCP 47): what was measured of each.
+    """Both registers of a leaflet in a language: what was measured of each.
 
     `path` is the plain register's file, `texts` are its texts by unit.
     """
 
     leaflet: str
-    locale: str
+    language: LanguageData
     path: str
     standard: Ease
     plain: Ease
     texts: Mapping[str, str]
 
     @property
+    def locale(self) -> str:
+        """The language, BCP 47."""
+        return self.language.locale
+
+    @property
     def formula(self) -> Formula | None:
         """The language's formula, if it has one."""
-        return formula(self.locale)
+        return formula(self.language)
 
     @property
     def shorter(self) -> bool:
@@ -102,7 +109,7 @@ class Comparison:
         lengths = {
             unit: found.sentence_length
             for unit, text in self.texts.items()
-            if (found := ease([text], self.locale))
+            if (found := ease([text], self.language))
         }
         usual = self.standard.sentence_length
         long = [unit for unit, length in lengths.items() if length > usual]
@@ -114,6 +121,7 @@ def comparisons(
     catalogues: Mapping[tuple[str, str], Catalogue],
     locales: Iterable[str],
     source: str,
+    languages: Languages = PACKAGED,
 ) -> Iterator[Comparison]:
     """Compare every leaflet's registers in each of `locales`, of which `source` is the masters'.
 
@@ -126,23 +134,25 @@ def comparisons(
             found = [catalogues.get((leaflet.domain, locale)) for leaflet in pair]
             if locale != source and None in found:
                 continue
-            if compared := compare(pair, locale, found):
+            if compared := compare(pair, languages[locale], found):
                 yield compared
 
 
 def compare(
-    leaflets: tuple[Leaflet, Leaflet], locale: str, catalogues: Sequence[Catalogue | None]
+    leaflets: tuple[Leaflet, Leaflet],
+    language: LanguageData,
+    catalogues: Sequence[Catalogue | None],
 ) -> Comparison | None:
-    """Measure the standard and the plain register in `locale`; a master has no catalogue.
+    """Measure the standard and the plain register in `language`; a master has no catalogue.
 
     None where one of them has no text.  Headings are left out: they are no sentences.
     """
     texts = [_texts(*both) for both in zip(leaflets, catalogues, strict=True)]
-    standard, simple = (ease(list(found.values()), locale) for found in texts)
+    standard, simple = (ease(list(found.values()), language) for found in texts)
     if standard is None or simple is None:
         return None
     path = catalogues[1].path if catalogues[1] else leaflets[1].path
-    return Comparison(leaflets[0].name, locale, path, standard, simple, texts[1])
+    return Comparison(leaflets[0].name, language, path, standard, simple, texts[1])
 
 
 def _texts(leaflet: Leaflet, catalogue: Catalogue | None) -> dict[str, str]:
@@ -161,7 +171,7 @@ def _texts(leaflet: Leaflet, catalogue: Catalogue | None) -> dict[str, str]:
 def check_registers(project: AllRegisters) -> Iterator[Problem]:
     """Warn where the plain register is not easier; see `comparisons`."""
     seen = project.leaflets, project.catalogues, project.locales, project.source
-    for compared in comparisons(*seen):
+    for compared in comparisons(*seen, project.languages):
         if message := "; ".join(_not_easier(compared)):
             named = ", ".join(compared.long_units[:_NAMED])
             hint = "shorter sentences, shorter words"
@@ -193,10 +203,13 @@ def check(masters: Masters) -> Iterator[Problem]:
     Nothing where the language has no formula, or its formula no such bound.
     """
     leaflet = masters.plain
-    by = formula(leaflet.language) if leaflet else None
-    if leaflet is None or by is None or by.at_most is None:
+    if leaflet is None:
         return
-    found = ease(list(_texts(leaflet, None).values()), leaflet.language)
+    language = language_data(leaflet.language, leaflet.said)
+    by = formula(language)
+    if by is None or by.at_most is None:
+        return
+    found = ease(list(_texts(leaflet, None).values()), language)
     if found is None or found.score is None:
         return
     hard = by.easier(by.at_most, found.score)

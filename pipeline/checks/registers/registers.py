@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.checks.facts import stated_facts
 from pipeline.checks.rule import Check, Rule
 from pipeline.checks.subjects import Masters, Registers
+from pipeline.language.data import language_data
 from pipeline.master.markup import published
 from pipeline.model import Leaflet, Place, Problem
 
@@ -83,13 +84,13 @@ def check_facts(both: Registers) -> Iterator[Problem]:
         first, second = (found.get(unit.id) for found in entries)
         if first is None or second is None or not first.msgstr or not second.msgstr:
             continue
-        languages = tuple(leaflet.language for leaflet in leaflets)
+        languages = tuple(language_data(leaflet.language, leaflet.said) for leaflet in leaflets)
         sources = published(unit.text), published(plain[unit.id])
         if stated_facts(sources[0], languages[0]) != stated_facts(sources[1], languages[1]):
             continue
         texts = published(first.msgstr), published(second.msgstr)
-        if stated_facts(texts[0], catalogues[0].locale) != stated_facts(
-            texts[1], catalogues[1].locale
+        if stated_facts(texts[0], both.languages[catalogues[0].locale]) != stated_facts(
+            texts[1], both.languages[catalogues[1].locale]
         ):
             message = f"unit {unit.id}: {catalogues[0].path} states another number or time"
             hint = "make both registers agree"

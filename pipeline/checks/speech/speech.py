@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pipeline.checks.compare.pair import Pair
 from pipeline.checks.rule import Check, Rule
 from pipeline.checks.subjects import ReadAloud
+from pipeline.language.data import data_of
 from pipeline.language.speech import Misread, misreadings, spoken, spoken_problems
 from pipeline.master.markup import MarkupError, parse_spans
 from pipeline.model import Place, Problem
@@ -39,7 +40,7 @@ def check(pair: Pair) -> Iterator[Problem]:
     text = published(pair.target)
     for misread in misreadings(text, pair.speech):
         yield pair.problem(SPEECH, _message(misread), f"{misread.write}, {_HINT}", "warning")
-    for problem in spoken_problems(text, spoken(text, pair.speech), pair.speech.locale):
+    for problem in spoken_problems(text, spoken(text, pair.speech), data_of(pair.speech)):
         yield pair.problem(SPOKEN_FACTS, problem, _MEND)
 
 
@@ -52,7 +53,7 @@ def check_master(master: ReadAloud) -> Iterator[Problem]:
         for misread in misreadings(text, speech):
             hint = f"{misread.write}, {_HINT}"
             yield SPEECH.at(place, name + _message(misread), hint)
-        for problem in spoken_problems(text, spoken(text, speech), speech.locale):
+        for problem in spoken_problems(text, spoken(text, speech), data_of(speech)):
             yield SPOKEN_FACTS.at(place, name + problem, _MEND)
 
 

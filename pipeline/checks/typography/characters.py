@@ -10,7 +10,7 @@ from functools import lru_cache
 from pipeline.checks.compare.pair import Pair
 from pipeline.checks.rule import Check, Example, Rule
 from pipeline.language.cldr import direction
-from pipeline.language.data import language_data
+from pipeline.language.sections import LanguageData
 from pipeline.language.text.characters import DAMAGED as BROKEN
 from pipeline.language.text.characters import TURNING, name_of
 from pipeline.language.text.words import written_in
@@ -119,9 +119,9 @@ def _beside(pair: Pair) -> re.Match[str] | None:
 
 def _strange(pair: Pair) -> str | None:
     """Return a character that another alphabet has for the same shape."""
-    locale = pair.catalogue.locale
-    alien = _lookalikes(locale)
-    if written_in(locale) != "Cyrl":
+    language = pair.language
+    alien = _lookalikes(language)
+    if written_in(language.locale) != "Cyrl":
         alien |= frozenset(_CYRILLIC)
     letters = [letters for letters, _ in pair.typography.letters if letters in pair.target]
     found = next((char for char in pair.target if char in alien and char not in pair.source), None)
@@ -136,8 +136,8 @@ def _written(pair: Pair, strange: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _lookalikes(locale: str) -> frozenset[str]:
-    return frozenset(language_data(locale).text.lookalikes)
+def _lookalikes(language: LanguageData) -> frozenset[str]:
+    return frozenset(language.text.lookalikes)
 
 
 def _named(char: str) -> str:

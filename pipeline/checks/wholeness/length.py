@@ -84,7 +84,7 @@ def check(pair: Pair) -> Iterator[Problem]:
     if twice and not _repeated(source, pair.source_locale):
         yield pair.problem(DOUBLED, f"“{twice}” stands there twice", "remove one of the two")
         return
-    deviation = excess(source, target, pair.source_locale, pair.catalogue.locale)
+    deviation = excess(source, target, pair.source_language, pair.language)
     if deviation is not None:
         yield from _length(pair, source, target, deviation)
 
@@ -112,11 +112,11 @@ def _named_twice(pair: Pair, target: str) -> str | None:
 
     In languages that say a word twice for "slowly" or "each" they never do so with a thing.
     """
-    locale = pair.catalogue.locale
-    tokens = words(target, babel_locale(locale).language)
+    language = pair.language
+    tokens = words(target, babel_locale(language.locale).language)
     if len(tokens) != _PAIR or tokens[0] != tokens[1]:
         return None
-    found = content(target, locale).concepts & content(pair.source, pair.source_locale).concepts
+    found = content(target, language).concepts & content(pair.source, pair.source_language).concepts
     return tokens[0] if found & _THINGS else None
 
 

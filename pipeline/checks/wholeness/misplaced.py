@@ -45,14 +45,14 @@ SHIFTED = Rule(
 
 def check(pair: Pair) -> Iterator[Problem]:
     """Find a translation that nothing ties to its source."""
-    if not can_fit(pair.source_locale, pair.catalogue.locale):
+    if not can_fit(pair.source_language, pair.language):
         return
     source, target = _contents(pair)
     score = fit(source, target)
     if score < _least(source, target):
         yield pair.problem(MISPLACED, "it does not read as a translation of this text", _HINT)
         return
-    off = excess(pair.source, pair.target, pair.source_locale, pair.catalogue.locale) or 0.0
+    off = excess(pair.source, pair.target, pair.source_language, pair.language) or 0.0
     # Where there are capitals the start of a rest gives itself away (`truncated` in length).
     caseless = written_in(pair.catalogue.locale) not in _CASED
     if (
@@ -83,16 +83,16 @@ def _whole(pair: Pair) -> bool:
     """Whether a text of several sentences has as many, and ends, or a lead-in does."""
     count = len(sentences(pair.source))
     return (
-        (count > 1 or ending(pair.source, pair.source_locale) == ":")
+        (count > 1 or ending(pair.source, pair.source_language) == ":")
         and count == len(sentences(pair.target))
-        and bool(ending(pair.target, pair.catalogue.locale))
+        and bool(ending(pair.target, pair.language))
     )
 
 
 def check_all(together: Together) -> Iterator[Problem]:
     """Find translations that fit another source of the catalogue better than their own."""
     pairs = together.pairs
-    if not pairs or not can_fit(pairs[0].source_locale, pairs[0].catalogue.locale):
+    if not pairs or not can_fit(pairs[0].source_language, pairs[0].language):
         return
     contents = [_contents(pair) for pair in pairs]
     own = [fit(*both) for both in contents]
@@ -101,8 +101,8 @@ def check_all(together: Together) -> Iterator[Problem]:
 
 
 def _contents(pair: Pair) -> tuple[Content, Content]:
-    target = content(pair.target, pair.catalogue.locale)
-    return content(pair.source, pair.source_locale), target
+    target = content(pair.target, pair.language)
+    return content(pair.source, pair.source_language), target
 
 
 _Contents = Sequence[tuple[Content, Content]]

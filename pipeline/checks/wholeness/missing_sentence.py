@@ -39,11 +39,11 @@ def check(pair: Pair) -> Iterator[Problem]:
 
     Joining or splitting sentences is a translator's right: the count alone proves nothing.
     """
-    locale = pair.catalogue.locale
+    language = pair.language
     source, target = sentences(pair.source), sentences(pair.target)
-    if len(source) == len(target) or not can_fit(pair.source_locale, locale):
+    if len(source) == len(target) or not can_fit(pair.source_language, language):
         return
-    off = excess(pair.source, pair.target, pair.source_locale, locale) or 0.0
+    off = excess(pair.source, pair.target, pair.source_language, language) or 0.0
     more = len(target) > len(source)
     if (off < _OFF) if more else (off > -_OFF):
         return
@@ -75,16 +75,16 @@ def _least(off: float) -> float:
 
 def _best(pair: Pair, parts: tuple[str, ...], more: bool) -> tuple[str, float]:
     """Return the sentence without which the rest fits best, and what that gains."""
-    source = content(pair.source, pair.source_locale)
-    target = content(pair.target, pair.catalogue.locale)
+    source = content(pair.source, pair.source_language)
+    target = content(pair.target, pair.language)
     whole = fit(source, target)
     best = ("", float("-inf"))
     for i, sentence in enumerate(parts):
         rest = " ".join([*parts[:i], *parts[i + 1 :]])
         if more:
-            gain = fit(source, content(rest, pair.catalogue.locale)) - whole
+            gain = fit(source, content(rest, pair.language)) - whole
         else:
-            gain = fit(content(rest, pair.source_locale), target) - whole
+            gain = fit(content(rest, pair.source_language), target) - whole
         if gain > best[1]:
             best = (sentence, gain)
     return best

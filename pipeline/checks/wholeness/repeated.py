@@ -33,7 +33,7 @@ REPEATED = Rule(
 def check_all(together: Together) -> Iterator[Problem]:
     """Find one text that translates two sources, and sentences that strayed from elsewhere."""
     pairs = together.pairs
-    if not pairs or not can_fit(pairs[0].source_locale, pairs[0].catalogue.locale):
+    if not pairs or not can_fit(pairs[0].source_language, pairs[0].language):
         return
     yield from _whole(pairs)
     yield from _strayed(pairs)
@@ -62,8 +62,8 @@ def _same(pair: Pair, other: Pair, gain: float) -> Problem:
 
 
 def _fit(pair: Pair) -> float:
-    target = content(pair.target, pair.catalogue.locale)
-    return fit(content(pair.source, pair.source_locale), target)
+    target = content(pair.target, pair.language)
+    return fit(content(pair.source, pair.source_language), target)
 
 
 def _differ(one: str, other: str) -> bool:

@@ -38,7 +38,7 @@ def check_all(together: Together) -> Iterator[Problem]:
         source = " ".join(plain(pair.source) for pair in found)
         target = " ".join(plain(pair.target) for pair in found)
         first = found[0]
-        off = excess(source, target, first.source_locale, first.catalogue.locale)
+        off = excess(source, target, first.source_language, first.language)
         if off is not None and off < _SHRUNK:
             message = f"the instructions of section {section} say much less than the source's"
             yield first.problem(SECTION, message, "is each one whole?", "warning")

@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pipeline.language.cldr import bcp47
-from pipeline.language.data import language_data
 from pipeline.language.facts.attach import attach_units, direction, is_range
 from pipeline.language.facts.calendar import clock_times, dates
 from pipeline.language.facts.frequencies import frequencies
@@ -34,6 +32,7 @@ from pipeline.language.facts.types import (
     Range,
     Url,
 )
+from pipeline.language.sections import LanguageData
 from pipeline.language.text.numbers import ascii_digits, spelled
 from pipeline.language.units import TIME, unit_first
 
@@ -65,13 +64,13 @@ _SECTIONS = {"numbers": "fractions and multiples", "units": "inflected units and
 
 
 @lru_cache(maxsize=4096)
-def facts(text: str, locale: str) -> tuple[Fact, ...]:
+def facts(text: str, language: LanguageData) -> tuple[Fact, ...]:
     """Return what `text` states, in the order of the text.
 
-    `start` and `end` count in the text's NFC form.  `locale` is in either spelling; where the
-    language data lacks something (see `skipped`) such facts are not found.
+    `start` and `end` count in the text's NFC form.  Where the language's data
+    lack something (see `skipped`) such facts are not found.
     """
-    words = lexicon(bcp47(locale))
+    words = lexicon(language)
     found = items(normal(text), words)
     if not any(map(_states, found)):
         return ()
@@ -95,11 +94,11 @@ def _states(item: Item) -> bool:
     return bool(item.roles) and not item.roles.keys() <= _INERT
 
 
-def skipped(locale: str) -> tuple[str, ...]:
+def skipped(language: LanguageData) -> tuple[str, ...]:
     """Name what is not compared in a locale, since neither CLDR nor the data knows it."""
-    data = language_data(locale)
+    data = language
     missing = [what for section, what in _SECTIONS.items() if section not in data.given]
-    if not spelled(bcp47(locale))[0] and not data.numbers.words:
+    if not spelled(language.locale)[0] and not data.numbers.words:
         missing.insert(0, "number words")
     return tuple(missing)
 

@@ -14,8 +14,8 @@ from functools import lru_cache
 from typing import Any
 
 from pipeline.language.cldr import babel_locale
-from pipeline.language.data import language_data
 from pipeline.language.facts.tokens import fold, normal, tokens
+from pipeline.language.sections import LanguageData
 from pipeline.language.sections.declared import field_of
 from pipeline.language.sections.facts import Codes, Dates, Limits, Numbers, Units
 from pipeline.language.text.letters import NO_SPACES
@@ -101,17 +101,17 @@ class Entry:
 
 
 @lru_cache(maxsize=64)
-def lexicon(locale: str) -> Lexicon:
+def lexicon(language: LanguageData) -> Lexicon:
     """Build a locale's lexicon."""
-    data = language_data(locale)
-    language = babel_locale(locale).language
+    data = language
+    code = babel_locale(language.locale).language
     prefixes = tuple(fold(prefix) for prefix in data.numbers.prefixes)
-    options = {**data.units.options, "han": language in ("zh", "yue")}
-    spaced = language in _SPACE_GROUPED
-    made = Lexicon(locale, decimal_mark(locale), spaced, prefixes, options)
+    options = {**data.units.options, "han": code in ("zh", "yue")}
+    spaced = code in _SPACE_GROUPED
+    made = Lexicon(language.locale, decimal_mark(language.locale), spaced, prefixes, options)
     for phrase, role, payload in (
-        *_units(data.units, locale), *_numbers(data.numbers, locale),
-        *_limits(data.limits), *_dates(data.dates, locale),
+        *_units(data.units, language.locale), *_numbers(data.numbers, language.locale),
+        *_limits(data.limits), *_dates(data.dates, language.locale),
         *_codes(data.codes),
     ):  # fmt: skip
         made.add(phrase, role, payload)

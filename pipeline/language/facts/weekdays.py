@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.language.cldr import babel_locale, bcp47
-from pipeline.language.data import language_data
+from pipeline.language.cldr import babel_locale
 from pipeline.language.facts.tokens import fold
+from pipeline.language.sections import LanguageData
 from pipeline.language.text.letters import NO_SPACES
 from pipeline.language.text.numbers import ascii_digits
 
@@ -31,18 +31,18 @@ class Weekdays(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def weekdays(text: str, locale: str) -> Weekdays:
+def weekdays(text: str, language: LanguageData) -> Weekdays:
     """Return the days of the week that a text names."""
     sure: set[int] = set()
     perhaps: set[int] = set()
-    for day, certain, _, _ in _found(text, locale):
+    for day, certain, _, _ in _found(text, language):
         (sure if certain else perhaps).add(day)
     return Weekdays(frozenset(sure), frozenset(perhaps - sure))
 
 
-def without_weekdays(text: str, locale: str, days: frozenset[int]) -> str:
+def without_weekdays(text: str, language: LanguageData, days: frozenset[int]) -> str:
     """Return a text without the names of some days; what follows stands where it stood."""
-    for day, _, start, end in _found(text, locale):
+    for day, _, start, end in _found(text, language):
         if day in days:
             # A word that says nothing; one in Latin letters would join figures beside Chinese.
             filler = " " if _NO_SPACES.match(text[start]) else "x"
@@ -50,9 +50,9 @@ def without_weekdays(text: str, locale: str, days: frozenset[int]) -> str:
     return text
 
 
-def _found(text: str, locale: str) -> Iterator[tuple[int, bool, int, int]]:
+def _found(text: str, language: LanguageData) -> Iterator[tuple[int, bool, int, int]]:
     """Yield each day, whether it is certainly one, and from where to where it stands."""
-    pattern, meanings = _known(bcp47(locale))
+    pattern, meanings = _known(language)
     letters: list[str] = []
     places: list[int] = []
     for place, char in enumerate(ascii_digits(text)):
@@ -67,26 +67,26 @@ def _found(text: str, locale: str) -> Iterator[tuple[int, bool, int, int]]:
 
 
 @lru_cache(maxsize=64)
-def _known(locale: str) -> tuple[re.Pattern[str], list[tuple[int, bool]]]:
+def _known(language: LanguageData) -> tuple[re.Pattern[str], list[tuple[int, bool]]]:
     """Return the pattern of a locale's names, longest first, and what each group of it means."""
-    data = language_data(locale).dates
+    data = language.dates
     unsure = {fold(name) for name in data.weekdays_unsure}
-    names = {fold(name): (day, fold(name) not in unsure) for day, name in _names(locale)}
+    names = {fold(name): (day, fold(name) not in unsure) for day, name in _names(language)}
     names |= {fold(phrase): (0, False) for phrase in data.weekdays_not}
     words = sorted(names, key=lambda name: (-len(name), name))
-    prefixes = language_data(locale).numbers.prefixes
+    prefixes = language.numbers.prefixes
     joined = "|".join(re.escape(fold(prefix)) for prefix in prefixes)
     either = "|".join(f"(?P<n{place}>{_written(word)})" for place, word in enumerate(words))
     start = "" if words and _NO_SPACES.match(words[0]) else r"(?<!\w)"
     return re.compile(f"{start}(?:{joined})?(?:{either})"), [names[word] for word in words]
 
 
-def _names(locale: str) -> Iterator[tuple[int, str]]:
-    days = babel_locale(locale).days
+def _names(language: LanguageData) -> Iterator[tuple[int, str]]:
+    days = babel_locale(language.locale).days
     for context in ("format", "stand-alone"):
         for place, name in days[context]["wide"].items():
             yield place + 1, name
-    for day, phrases in language_data(locale).dates.weekdays.items():
+    for day, phrases in language.dates.weekdays.items():
         for phrase in phrases:
             yield int(day), phrase
 

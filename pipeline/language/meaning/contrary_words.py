@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from pipeline.language.cldr import babel_locale
-from pipeline.language.data import language_data
+from pipeline.language.sections import LanguageData
 from pipeline.language.text.words import Lexicon
 
 CONTRARY = {"less": "more", "before": "after", "down": "up", "inward": "up"}
@@ -18,21 +18,21 @@ CONTRARY = {"less": "more", "before": "after", "down": "up", "inward": "up"}
 
 
 @lru_cache(maxsize=8192)
-def flips(text: str, locale: str) -> frozenset[str]:
+def flips(text: str, language: LanguageData) -> frozenset[str]:
     """Name the flips that `text` holds; none where the locale has no such data."""
     found: set[str] = set()
-    for lexicon in _lexicons(locale):
+    for lexicon in _lexicons(language):
         found |= lexicon.counts(text).keys()
     return frozenset(found)
 
 
 @lru_cache(maxsize=64)
-def _lexicons(locale: str) -> tuple[Lexicon, ...]:
+def _lexicons(language: LanguageData) -> tuple[Lexicon, ...]:
     """Make one lexicon a flip, since an excuse may serve several; neutral phrases in each."""
-    data = language_data(locale)
+    data = language
     neutral = data.pairs.neutral
-    language = babel_locale(locale).language
+    code = babel_locale(language.locale).language
     return tuple(
-        Lexicon({name: patterns, "neutral": [n for n in neutral if n not in patterns]}, language)
+        Lexicon({name: patterns, "neutral": [n for n in neutral if n not in patterns]}, code)
         for name, patterns in data.text.flips.items()
     )

@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from pipeline.language.cldr import babel_locale
-from pipeline.language.data import language_data
+from pipeline.language.sections import LanguageData
 from pipeline.language.text.words import written_in
 
 _ENOUGH = 300
@@ -68,36 +68,36 @@ def own_scripts(locale: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=64)
-def _alien_letters(locale: str) -> frozenset[str]:
-    return frozenset(language_data(locale).text.alien)
+def _alien_letters(language: LanguageData) -> frozenset[str]:
+    return frozenset(language.text.alien)
 
 
-def alien_letters(text: str, locale: str) -> int:
+def alien_letters(text: str, language: LanguageData) -> int:
     """Count the letters of `text` that other languages of the same script have, and not this."""
-    alien = _alien_letters(locale)
+    alien = _alien_letters(language)
     low = text.lower()
     return 0 if alien.isdisjoint(low) else sum(char in alien for char in low)
 
 
 @lru_cache(maxsize=64)
-def _lookalikes(locale: str) -> frozenset[str]:
-    return frozenset(language_data(locale).text.lookalikes)
+def _lookalikes(language: LanguageData) -> frozenset[str]:
+    return frozenset(language.text.lookalikes)
 
 
-def foreign_forms(text: str, locale: str) -> int:
+def foreign_forms(text: str, language: LanguageData) -> int:
     """Count the letters that look like the language's own, and are another's of its script."""
-    forms = _lookalikes(locale)
+    forms = _lookalikes(language)
     return 0 if forms.isdisjoint(text) else sum(char in forms for char in text)
 
 
 @lru_cache(maxsize=64)
-def _telling_letters(locale: str) -> frozenset[str]:
-    return frozenset(language_data(locale).text.telling)
+def _telling_letters(language: LanguageData) -> frozenset[str]:
+    return frozenset(language.text.telling)
 
 
-def lacks_telling_letters(text: str, locale: str) -> bool:
+def lacks_telling_letters(text: str, language: LanguageData) -> bool:
     """Tell whether `text` has none of the letters that set its language apart from its kin."""
-    telling = _telling_letters(locale)
+    telling = _telling_letters(language)
     return bool(telling) and telling.isdisjoint(text.lower())
 
 
@@ -111,8 +111,8 @@ def _identifier() -> _Identifier:
 
 
 @lru_cache(maxsize=64)
-def _kin(locale: str) -> frozenset[str]:
-    return frozenset({babel_locale(locale).language, *language_data(locale).text.kin})
+def _kin(language: LanguageData) -> frozenset[str]:
+    return frozenset({babel_locale(language.locale).language, *language.text.kin})
 
 
 @lru_cache(maxsize=256)
@@ -121,20 +121,20 @@ def knows(locale: str) -> bool:
     return babel_locale(locale).language in _identifier().labels
 
 
-def identified(text: str, locale: str) -> tuple[str, float, float]:
+def identified(text: str, language: LanguageData) -> tuple[str, float, float]:
     """Name the language of `text`: its ISO 639 code, how likely it is, how likely the locale's.
 
     Languages that cannot be told from the locale's own (its kin) count as its own.  Likelihoods
     are from 0 to 1 and grow sharper with the text's length.
     """
     text = text[:_ENOUGH]
-    kin = _kin(locale)
-    language, score = _identifier().classify(text)
-    if language in kin:  # nearly always, and three times as quick as a ranking
-        return babel_locale(locale).language, score, score
+    kin = _kin(language)
+    code, score = _identifier().classify(text)
+    if code in kin:  # nearly always, and three times as quick as a ranking
+        return babel_locale(language.locale).language, score, score
     ranked = _identifier().rank(text)
-    own = sum(score for language, score in ranked if language in kin)
+    own = sum(score for code, score in ranked if code in kin)
     other, score = next((found for found in ranked if found[0] not in kin), ("und", 0.0))
     if own >= score:
-        return babel_locale(locale).language, own, own
+        return babel_locale(language.locale).language, own, own
     return other, score, own

@@ -28,11 +28,12 @@ from functools import lru_cache
 from itertools import product
 
 from pipeline.language.cldr import babel_locale
-from pipeline.language.data import language_data
+from pipeline.language.sections import LanguageData
 from pipeline.language.text.letters import NO_SPACES
 from pipeline.language.text.words import folded
 
 Span = tuple[int, int]
+Words = tuple[str, ...]
 """The first word of what matched, and the one after its last."""
 
 _BREAK = ""
@@ -66,21 +67,21 @@ class Inflection:
 
 
 @lru_cache(maxsize=64)
-def inflection(locale: str) -> Inflection:
+def inflection(language: LanguageData) -> Inflection:
     """Read a locale's `[terms]`."""
-    data = language_data(locale).terms
-    language = babel_locale(locale).language
+    data = language.terms
+    code = babel_locale(language.locale).language
     letters = str.maketrans(dict(data.letters))
 
     def plain(slots: Iterable[Iterable[str]]) -> tuple[frozenset[str], ...]:
         return tuple(
-            frozenset({"", *(_plain(text, language, letters) for text in slot)}) for slot in slots
+            frozenset({"", *(_plain(text, code, letters) for text in slot)}) for slot in slots
         )
 
     prefixes = plain(data.prefixes)
     least = _LEAST if data.least is None else data.least
     return Inflection(
-        language,
+        code,
         prefixes=_chains(prefixes),
         article=_chains(prefixes[-1:]),
         endings=None if data.endings is None else plain(data.endings),
@@ -102,12 +103,12 @@ def _plain(text: str, language: str, letters: Mapping[int, str]) -> str:
 
 
 @lru_cache(maxsize=4096)
-def tokens(text: str, locale: str) -> tuple[str, ...]:
+def tokens(text: str, language: LanguageData) -> tuple[str, ...]:
     """Return the words of `text`, folded; hyphens and apostrophes part words.
 
     Of a script without spaces, the letters; "" stands for the end of a sentence or clause.
     """
-    forms = inflection(locale)
+    forms = inflection(language)
     plain = _plain(text, forms.language, forms.letters)
     found: list[str] = []
     word = ""
@@ -127,46 +128,46 @@ def tokens(text: str, locale: str) -> tuple[str, ...]:
     return (*found, word) if word else tuple(found)
 
 
-def find(term: str, text: str, locale: str, *, between: int | None = None) -> Iterator[Span]:
+def find(
+    term: str, text: str, language: LanguageData, *, between: int | None = None
+) -> Iterator[Span]:
     """Yield where forms of `term` stand among the `tokens` of `text`.
 
     The words of a term stand in order, with up to `between` others in the gaps (the language's
     own number where it is None), or written as one or in pieces.  A word of the term that ends
     with `*` is the beginning of words.
     """
-    forms = inflection(locale)
-    wanted = pattern(term, locale)
-    there = tokens(text, locale)
+    forms = inflection(language)
+    wanted = pattern(term, language)
+    there = tokens(text, language)
     gap = forms.between if between is None else between
     for at in range(len(there)):
-        end = _phrase(wanted, there, at, gap, locale) or _joined(wanted, there, at, locale)
+        end = _phrase(wanted, there, at, gap, language) or _joined(wanted, there, at, language)
         if end:
             yield at, end
 
 
 @lru_cache(maxsize=4096)
-def pattern(term: str, locale: str) -> tuple[str, ...]:
+def pattern(term: str, language: LanguageData) -> tuple[str, ...]:
     """Return the words of a term, each with its `*` where it has one."""
     found: list[str] = []
     for part in term.split():
-        inner = [word for word in tokens(part, locale) if word]
+        inner = [word for word in tokens(part, language) if word]
         if part.endswith("*") and inner:
             inner[-1] += "*"
         found += inner
     return tuple(found)
 
 
-def _phrase(
-    wanted: tuple[str, ...], there: tuple[str, ...], at: int, gap: int, locale: str
-) -> int | None:
+def _phrase(wanted: Words, there: Words, at: int, gap: int, language: LanguageData) -> int | None:
     """Where the phrase that starts at word `at` ends, the nearest words taken."""
-    if not wanted or not fits(wanted[0], there[at], locale):
+    if not wanted or not fits(wanted[0], there[at], language):
         return None
     for word in wanted[1:]:
         for ahead in range(at + 1, min(at + 2 + gap, len(there))):
             if there[ahead] == _BREAK:
                 return None
-            if fits(word, there[ahead], locale):
+            if fits(word, there[ahead], language):
                 at = ahead
                 break
         else:
@@ -174,36 +175,36 @@ def _phrase(
     return at + 1
 
 
-def _joined(wanted: tuple[str, ...], there: tuple[str, ...], at: int, locale: str) -> int | None:
+def _joined(wanted: Words, there: Words, at: int, language: LanguageData) -> int | None:
     """Where the term ends that is written as one word, or one word in pieces."""
     whole = "".join(wanted)
     if len(whole) < _JOINED_LEAST or "*" in whole[:-1] or _ALONE.match(whole):
         return None
-    if inflection(locale).prefixes == ("",) and there[at][:1] != whole[0]:
+    if inflection(language).prefixes == ("",) and there[at][:1] != whole[0]:
         return None  # which spares nearly all of the work
     for end in range(at + 1, min(at + len(wanted) + 2, len(there)) + 1):
         if there[end - 1] == _BREAK:
             return None
-        if end - at != len(wanted) and fits(whole, "".join(there[at:end]), locale):
+        if end - at != len(wanted) and fits(whole, "".join(there[at:end]), language):
             return end
     return None
 
 
 @lru_cache(maxsize=50_000)
-def fits(word: str, found: str, locale: str) -> bool:
+def fits(word: str, found: str, language: LanguageData) -> bool:
     """Whether `found` is a form of a glossary's `word`, or starts as it does if it has a `*`."""
-    forms = inflection(locale)
+    forms = inflection(language)
     if word.endswith("*"):
         return any(start.startswith(word[:-1]) for start in _starts(found, forms.prefixes, 1))
     if word == found or not found:
         return word == found
     if forms.endings is None:
         return _alike(word, found)
-    bare = _stems(word, locale, forms.article, forms.bare)
-    return not bare.isdisjoint(_stems(found, locale, forms.prefixes, forms.least))
+    bare = _stems(word, language, forms.article, forms.bare)
+    return not bare.isdisjoint(_stems(found, language, forms.prefixes, forms.least))
 
 
-def _starts(word: str, prefixes: tuple[str, ...], least: int) -> list[str]:
+def _starts(word: str, prefixes: Words, least: int) -> list[str]:
     """The word without each of the prefixes that leaves enough of it; `prefixes` has ""."""
     return [
         word.removeprefix(prefix)
@@ -213,9 +214,9 @@ def _starts(word: str, prefixes: tuple[str, ...], least: int) -> list[str]:
 
 
 @lru_cache(maxsize=50_000)
-def _stems(word: str, locale: str, prefixes: tuple[str, ...], least: int) -> frozenset[str]:
+def _stems(word: str, language: LanguageData, prefixes: Words, least: int) -> frozenset[str]:
     """Return what the word may be a form of: without prefix, without ending, stem as it was."""
-    forms = inflection(locale)
+    forms = inflection(language)
     slots = forms.endings or ()
     found = set()
     for start in _starts(word, prefixes, least):

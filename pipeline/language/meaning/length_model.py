@@ -12,7 +12,7 @@ from collections import Counter
 from functools import lru_cache
 
 from pipeline.language.cldr import script
-from pipeline.language.data import language_data
+from pipeline.language.sections import LanguageData
 
 # A text of 70 characters varies 1.4 times as much as a long one, one of 20 twice as much:
 # fitted on medical sentences in seven languages, where this leaves one deviation for all lengths.
@@ -23,38 +23,40 @@ _DENSE = frozenset({"Hans", "Hant", "Hani", "Jpan", "Kore"})
 
 
 @lru_cache(maxsize=256)
-def _model(locale: str) -> tuple[float, float, bool] | None:
-    length = language_data(locale).length
+def _model(language: LanguageData) -> tuple[float, float, bool] | None:
+    length = language.length
     if length.expansion is None or length.spread is None:
         return None
-    return length.expansion, length.spread, script(locale) in _DENSE
+    return length.expansion, length.spread, script(language.locale) in _DENSE
 
 
-def spread(source: str, locale: str) -> float:
+def spread(source: str, language: LanguageData) -> float:
     """Return the deviation of the logarithm of the length of this source's translations."""
-    return _spread(len(source), locale)
+    return _spread(len(source), language)
 
 
 @lru_cache(maxsize=16384)
-def _spread(length: int, locale: str) -> float:
-    model = _model(locale)
+def _spread(length: int, language: LanguageData) -> float:
+    model = _model(language)
     return (model[1] if model else 1.0) * math.sqrt(1 + _SHORT / max(length, 1))
 
 
-def excess(source: str, target: str, source_locale: str, locale: str) -> float | None:
+def excess(
+    source: str, target: str, source_language: LanguageData, language: LanguageData
+) -> float | None:
     """Tell how much longer than usual `target` is, in deviations; below 0 it is shorter.
 
     None where the languages have no data.  Names and numbers in Latin letters, which Chinese
     keeps at full length, do not count there.
     """
-    own, base = _model(locale), _model(source_locale)
+    own, base = _model(language), _model(source_language)
     if own is None or base is None or not _size(source) or not _size(target):
         return None
     # Translators explain a term in brackets.
     if "(" not in source and ("(" in target or "（" in target):
         target = _BRACKETED.sub("", target) or target
     lengths = _lengths(source, target, own[2])
-    return (math.log(lengths[1] / lengths[0]) - own[0] + base[0]) / spread(source, locale)
+    return (math.log(lengths[1] / lengths[0]) - own[0] + base[0]) / spread(source, language)
 
 
 def _lengths(source: str, target: str, dense: bool) -> tuple[int, int]:

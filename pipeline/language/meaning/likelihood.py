@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.language.cldr import babel_locale
-from pipeline.language.data import language_data
 from pipeline.language.meaning.consonants import skeletons
 from pipeline.language.meaning.length_model import excess, spread
 from pipeline.language.meaning.polarity import polarity
+from pipeline.language.sections import LanguageData
 from pipeline.language.text.words import Lexicon, words, written_in
 
 _NUMBER = re.compile(r"\d+(?:[.,٫٬]\d+)*")
@@ -46,7 +46,7 @@ class Content:
     """What is compared of a text."""
 
     text: str
-    locale: str
+    language: LanguageData
     numbers: frozenset[str]
     names: frozenset[str]
     concepts: frozenset[str]
@@ -58,19 +58,19 @@ class Content:
 
 
 @lru_cache(maxsize=8192)
-def content(text: str, locale: str) -> Content:
-    """Find what is compared of `text`, which is in `locale`."""
-    language = babel_locale(locale).language
-    denial = polarity(text, locale)
-    lexicon = _concepts(locale)
+def content(text: str, language: LanguageData) -> Content:
+    """Find what is compared of `text`, which is in `language`."""
+    code = babel_locale(language.locale).language
+    denial = polarity(text, language)
+    lexicon = _concepts(language)
     bare = text.rstrip("*_ \"'”’»」)）")
     return Content(
         text,
-        locale,
+        language,
         frozenset(map(_value, _NUMBER.findall(text))),
         frozenset(_NAME.findall(text)),
-        frozenset(name for name, _, _ in lexicon.spans(words(text, language))),
-        skeletons(text, language),
+        frozenset(name for name, _, _ in lexicon.spans(words(text, code))),
+        skeletons(text, code),
         None if denial is None else denial.denials > 0,
         bare[-1:] in {"?", "؟", "？", ";"} and bare[-1:] != "",
         any(char in text for char in "(（"),
@@ -84,22 +84,21 @@ def _value(written: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _concepts(locale: str) -> Lexicon:
-    return Lexicon(language_data(locale).text.concepts, babel_locale(locale).language)
+def _concepts(language: LanguageData) -> Lexicon:
+    return Lexicon(language.text.concepts, babel_locale(language.locale).language)
 
 
 def lacking(source: Content, target: Content) -> tuple[frozenset[str], frozenset[str]]:
     """Name the concepts that only the source holds, and those that only the target does."""
-    shared = _shared_concepts(source.locale, target.locale)
+    shared = _shared_concepts(source.language, target.language)
     lost = (source.concepts - target.concepts) & shared
     return lost, (target.concepts - source.concepts - _DATES) & shared
 
 
-def can_fit(source_locale: str, locale: str) -> bool:
+def can_fit(source_language: LanguageData, language: LanguageData) -> bool:
     """Tell whether there is data enough on both languages to judge a fit at all."""
     return all(
-        language_data(one).text.concepts and "length" in language_data(one).given
-        for one in (source_locale, locale)
+        data.text.concepts and "length" in data.given for data in (source_language, language)
     )
 
 
@@ -117,10 +116,10 @@ def fit(source: Content, target: Content) -> float:
 
 
 def _length(source: Content, target: Content) -> float:
-    over = excess(source.text, target.text, source.locale, target.locale)
+    over = excess(source.text, target.text, source.language, target.language)
     if over is None:
         return 0.0
-    return max(_sharpness(spread(source.text, target.locale)) - over * over / 2, -6.0)
+    return max(_sharpness(spread(source.text, target.language)) - over * over / 2, -6.0)
 
 
 @lru_cache(maxsize=16384)
@@ -152,7 +151,7 @@ def _names(source: Content, target: Content) -> float:
     if not source.names and not target.names:
         return 0.2
     shared = len(source.names & target.names)
-    foreign = written_in(target.locale) != "Latn"
+    foreign = written_in(target.language.locale) != "Latn"
     stray = len(target.names - source.names)
     return 2.5 * shared - (1.5 if foreign else 0.8) * stray - 0.5 * len(source.names - target.names)
 
@@ -164,9 +163,9 @@ def _common(source: Content, target: Content) -> float:
 
 
 @lru_cache(maxsize=64)
-def _shared_concepts(source_locale: str, locale: str) -> frozenset[str]:
+def _shared_concepts(source_language: LanguageData, language: LanguageData) -> frozenset[str]:
     """Name the concepts that both languages have words for: only those can be lost or new."""
-    one, other = (language_data(each).text.concepts for each in (source_locale, locale))
+    one, other = (source_language.text.concepts, language.text.concepts)
     return frozenset(one.keys() & other.keys())
 
 
@@ -175,7 +174,7 @@ def _sounds(source: Content, target: Content) -> float:
         return 0.0
     both = len(source.sounds & target.sounds)
     fewer = min(len(source.sounds), len(target.sounds))
-    latin = written_in(target.locale) == "Latn"
+    latin = written_in(target.language.locale) == "Latn"
     return (1.2 if latin else 1.0) * both - (0.25 if latin else 0.12) * (fewer - both)
 
 

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.language.cldr import babel_locale
-from pipeline.language.data import language_data
+from pipeline.language.sections import LanguageData
 from pipeline.language.text.words import Lexicon, words
 
 _CLASSES = (
@@ -63,12 +63,12 @@ class Polarity:
 
 
 @lru_cache(maxsize=8192)
-def polarity(text: str, locale: str) -> Polarity | None:
+def polarity(text: str, language: LanguageData) -> Polarity | None:
     """Count the markers of `text`; None where the locale has no data of polarity."""
-    lexicon = _markers(locale)
+    lexicon = _markers(language)
     if lexicon is None:
         return None
-    counted = _counted(locale)
+    counted = _counted(language)
     found = lexicon.counts(counted.sub(" ", text) if counted else text)
     return Polarity(
         negations=found["negation"] + min(found["openers"], found["closers"]),
@@ -81,15 +81,15 @@ def polarity(text: str, locale: str) -> Polarity | None:
 
 
 @lru_cache(maxsize=4096)
-def opposites(text: str, locale: str) -> Mapping[str, tuple[bool, bool]] | None:
+def opposites(text: str, language: LanguageData) -> Mapping[str, tuple[bool, bool]] | None:
     """Tell for each pair of opposites whether its first and its second side are in `text`.
 
     Pairs with neither are left out; None where the locale has no data of pairs.
     """
-    lexicons = _pairs(locale)
+    lexicons = _pairs(language)
     if not lexicons:
         return None
-    tokens = words(text, babel_locale(locale).language)
+    tokens = words(text, babel_locale(language.locale).language)
     found: dict[str, tuple[bool, bool]] = {}
     for lexicon in lexicons:
         for name, _, _ in lexicon.spans(tokens):
@@ -101,21 +101,21 @@ def opposites(text: str, locale: str) -> Mapping[str, tuple[bool, bool]] | None:
 
 
 @lru_cache(maxsize=64)
-def _markers(locale: str) -> Lexicon | None:
-    data = language_data(locale)
+def _markers(language: LanguageData) -> Lexicon | None:
+    data = language
     if "polarity" not in data.given:
         return None
     classes = {
         name: [one for one in getattr(data.polarity, name) if not one.startswith(_NUMBER)]
         for name in _CLASSES
     }
-    return Lexicon(classes, babel_locale(locale).language)
+    return Lexicon(classes, babel_locale(language.locale).language)
 
 
 @lru_cache(maxsize=64)
-def _counted(locale: str) -> re.Pattern[str] | None:
+def _counted(language: LanguageData) -> re.Pattern[str] | None:
     """Return what finds the things counted that look like markers; a number behind is none's."""
-    neutral = language_data(locale).polarity.neutral
+    neutral = language.polarity.neutral
     things = [phrase.removeprefix(_NUMBER) for phrase in neutral if phrase.startswith(_NUMBER)]
     if not things:
         return None
@@ -124,14 +124,14 @@ def _counted(locale: str) -> re.Pattern[str] | None:
 
 
 @lru_cache(maxsize=64)
-def _pairs(locale: str) -> tuple[Lexicon, ...]:
+def _pairs(language: LanguageData) -> tuple[Lexicon, ...]:
     """Spread the pairs over lexicons so that no word is in two pairs of the same one.
 
     A word may belong to several pairs ("alto" is up and high), and a lexicon lets one class take
     it; the neutral phrases stand in each.
     """
-    pairs = language_data(locale).pairs
-    language = babel_locale(locale).language
+    pairs = language.pairs
+    code = babel_locale(language.locale).language
     rooms: list[dict[str, Sequence[str]]] = []
     for pair, (first, second) in pairs.opposites.items():
         mine = {*first, *second}
@@ -141,4 +141,4 @@ def _pairs(locale: str) -> tuple[Lexicon, ...]:
             room = {NEUTRAL: list(pairs.neutral)}
             rooms.append(room)
         room[f"{pair}/0"], room[f"{pair}/1"] = first, second
-    return tuple(Lexicon(room, language) for room in rooms)
+    return tuple(Lexicon(room, code) for room in rooms)

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.language.cldr import babel_locale
-from pipeline.language.data import language_data
+from pipeline.language.sections import LanguageData
 from pipeline.language.text.sentences import sentences
 from pipeline.language.text.words import unspaced, words
 
@@ -71,9 +71,9 @@ class Ease:
 
 
 @lru_cache(maxsize=64)
-def formula(locale: str) -> Formula | None:
+def formula(language: LanguageData) -> Formula | None:
     """Return the formula of a locale; None where its language has none."""
-    data = language_data(locale).reading
+    data = language.reading
     if not data.formula:
         return None
     return Formula(
@@ -98,18 +98,18 @@ def counted_in(locale: str) -> str:
     return "characters" if unspaced(locale) else "words"
 
 
-def ease(texts: Sequence[str], locale: str) -> Ease | None:
-    """Measure `texts`, which are plain and in `locale`; None where there is no word in them.
+def ease(texts: Sequence[str], language: LanguageData) -> Ease | None:
+    """Measure `texts`, which are plain and in `language`; None where there is no word in them.
 
     Each text is a sentence at least: items of a list without a full stop are not one sentence.
     """
-    language = babel_locale(locale).language
-    split = [words(sentence, language) for text in texts for sentence in sentences(text)]
+    code = babel_locale(language.locale).language
+    split = [words(sentence, code) for text in texts for sentence in sentences(text)]
     full = [sentence for sentence in split if sentence]
     if not full:
         return None
     every = [word.translate(_JOINERS) for sentence in full for word in sentence]
-    found = formula(locale)
+    found = formula(language)
     score = None if found is None else _score(found, every, len(full))
     return Ease(len(full), len(every), score)
 

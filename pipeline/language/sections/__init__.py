@@ -6,8 +6,9 @@ without it.  What a new `language.toml` holds, and what is said of a wrong one, 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.language.sections.declared import Key, Texts, decoded, key, keys_of, lacking
@@ -49,32 +50,46 @@ SECTIONS: Mapping[str, type] = {
 """Every section by its name, in the order in which a new `language.toml` has them."""
 
 
-@dataclass(frozen=True, eq=False)
-class LanguageData:
-    """What a language's data say, of one locale.
+def _derived() -> Any:
+    """A field that follows from `locale` and `said`, which alone tell two values apart."""
+    return field(compare=False, repr=False)
 
-    `given` are the sections that are said and whole; the others are empty.
+
+@dataclass(frozen=True)
+class LanguageData:
+    """What is known of a language: the package's data, and over them what a project says.
+
+    `locale` is BCP 47, `said` the project's own part as JSON, "" for none.  `given` are the
+    sections that are said and whole; the others are empty.
     """
 
-    given: frozenset[str]
-    top: Top
-    polarity: Polarity
-    pairs: Pairs
-    limits: Limits
-    numbers: Numbers
-    units: Units
-    dates: Dates
-    codes: Codes
-    length: Length
-    text: Text
-    spoken: Spoken
-    pace: Pace
-    terms: Terms
-    typography: Habits
-    reading: Reading
+    locale: str
+    said: str
+    given: frozenset[str] = _derived()
+    top: Top = _derived()
+    polarity: Polarity = _derived()
+    pairs: Pairs = _derived()
+    limits: Limits = _derived()
+    numbers: Numbers = _derived()
+    units: Units = _derived()
+    dates: Dates = _derived()
+    codes: Codes = _derived()
+    length: Length = _derived()
+    text: Text = _derived()
+    spoken: Spoken = _derived()
+    pace: Pace = _derived()
+    terms: Terms = _derived()
+    typography: Habits = _derived()
+    reading: Reading = _derived()
+
+    @property
+    def own(self) -> Mapping[str, Any]:
+        """What the project says of the language: the sections and keys of its `language.toml`."""
+        found: Mapping[str, Any] = json.loads(self.said or "{}")
+        return found
 
 
-def made_of(data: Mapping[str, Any]) -> LanguageData:
+def made_of(data: Mapping[str, Any], locale: str, said: str) -> LanguageData:
     """Return the value of what a file of language data says; half a section counts as none."""
     given = frozenset(
         name for name, kind in SECTIONS.items() if name in data and not lacking(kind, data[name])
@@ -83,4 +98,4 @@ def made_of(data: Mapping[str, Any]) -> LanguageData:
         name: decoded(kind, data[name] if name in given else {}) for name, kind in SECTIONS.items()
     }
     top = {name: value for name, value in data.items() if name not in SECTIONS}
-    return LanguageData(given, decoded(Top, top), **made)
+    return LanguageData(locale, said, given, decoded(Top, top), **made)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.language.data import language_data
+from pipeline.language.data import data_of
 from pipeline.model import Speech
 
 _VULGAR = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5", "⅒": "1/10"}
@@ -20,7 +20,7 @@ def fraction(written: str, speech: Speech) -> str:
     for glyph, plain in _VULGAR.items():
         text = text.replace(glyph, f" {plain}")
     *whole, part = text.replace("\u00a0", " ").split()
-    data = language_data(speech.locale).numbers
+    data = data_of(speech).numbers
     name = dict(speech.fractions).get(part) or next(iter(data.fractions.get(part, ())), "")
     if not name:
         return text.strip()

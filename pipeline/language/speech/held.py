@@ -14,7 +14,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from pipeline.language.data import language_data
+from pipeline.language.data import data_of
 from pipeline.language.facts import (
     ClockTime,
     Fact,
@@ -26,6 +26,7 @@ from pipeline.language.facts import (
     facts,
 )
 from pipeline.language.meaning.polarity import opposites, polarity
+from pipeline.language.sections import LanguageData
 from pipeline.language.speech import dates, ordinals, words
 from pipeline.language.speech.form import spoken
 from pipeline.language.speech.fractions import FRACTION
@@ -43,19 +44,19 @@ _SHORT = re.compile(
 """An abbreviation, which may hold a number that is not written: b.d. is twice a day."""
 
 
-def spoken_problems(text: str, said: str, locale: str, point: str = "") -> Iterator[str]:
+def spoken_problems(text: str, said: str, language: LanguageData, point: str = "") -> Iterator[str]:
     """Yield what the speech text `said` states otherwise than `text`, a message each.
 
     `point` is the name of the decimal mark that a project gives; where the package has none of its
     own for the language, that is how it is heard.
     """
-    rules = packaged_rules(locale)
+    rules = packaged_rules(language)
     if not rules.point:
-        rules = replace(rules, point=point or language_data(locale).spoken.point)
+        rules = replace(rules, point=point or language.spoken.point)
     digits = _digits(tidy(text)) and _digits(_bare(tidy(text), rules))
     # Most numbers are said in digits: those in words are looked for where some are missing.
     lost = _missing(digits, _digits(said))
-    if lost and (lost := _missing(digits, _digits(_in_digits(said, locale)))):
+    if lost and (lost := _missing(digits, _digits(_in_digits(said, language)))):
         yield f"“{lost}” is not said as it is written: “{said}” is heard"
         return
     due = spoken(text, rules)
@@ -66,13 +67,13 @@ def spoken_problems(text: str, said: str, locale: str, point: str = "") -> Itera
                 return
 
 
-def alias_problems(written: str, alias: str, locale: str) -> Iterator[str]:
+def alias_problems(written: str, alias: str, language: LanguageData) -> Iterator[str]:
     """Yield what a word's alias states otherwise, by itself and beside a number it may bind."""
-    yield from spoken_problems(written, alias, locale)
+    yield from spoken_problems(written, alias, language)
     if any(written in unit.symbols for unit in UNITS.values()):
-        yield from spoken_problems(f"5 {written}", f"5 {alias}", locale)
-    if any(isinstance(fact, Limit) for fact in facts(f"{written} 5", locale)):
-        yield from spoken_problems(f"{written} 5", f"{alias} 5", locale)
+        yield from spoken_problems(f"5 {written}", f"5 {alias}", language)
+    if any(isinstance(fact, Limit) for fact in facts(f"{written} 5", language)):
+        yield from spoken_problems(f"{written} 5", f"{alias} 5", language)
 
 
 def _bare(text: str, rules: Speech) -> str:
@@ -107,7 +108,7 @@ def _missing(due: str, said: str) -> str:
 def _numbers(due: str, said: str, rules: Speech) -> str:
     """Compare the numbers, in digits and in words, in their order; "a" and "one" may be none."""
     for ones in (False, True):
-        wanted, found = (_heard(text, rules.locale, ones=ones) for text in (due, said))
+        wanted, found = (_heard(text, data_of(rules), ones=ones) for text in (due, said))
         if wanted == found or "".join(map(str, wanted)) == "".join(map(str, found)):
             return ""
         # A short form may hold a number, and whoever says it in full adds one: b.d., IV.
@@ -124,10 +125,10 @@ def _within(wanted: Sequence[Decimal], found: Iterable[Decimal]) -> bool:
     return all(number in rest for number in wanted)
 
 
-def _heard(text: str, locale: str, *, ones: bool) -> list[Decimal]:
+def _heard(text: str, language: LanguageData, *, ones: bool) -> list[Decimal]:
     """Return the numbers of a text in their order, in digits and in words."""
     places = [(match.start(), Decimal(match.group())) for match in re.finditer(r"\d+", text)]
-    for fact in _quantities(facts(text, locale)):
+    for fact in _quantities(facts(text, language)):
         written = re.findall(r"\d+", text[fact.start : fact.end])
         # "8 and a half" and "2 thousand" are other numbers than their digits.
         if str(fact.value.to_integral_value() if fact.value % 1 == 0 else fact.value) not in (
@@ -137,9 +138,9 @@ def _heard(text: str, locale: str, *, ones: bool) -> list[Decimal]:
     return [number for _, number in sorted(set(places))]
 
 
-def _in_digits(said: str, locale: str) -> str:
+def _in_digits(said: str, language: LanguageData) -> str:
     """Return a speech text with its whole numbers in words written in digits."""
-    for fact in sorted(_quantities(facts(said, locale)), key=lambda fact: -fact.start):
+    for fact in sorted(_quantities(facts(said, language)), key=lambda fact: -fact.start):
         words_only = not re.search(r"\d", said[fact.start : fact.end])
         if words_only and fact.value % 1 == 0 and fact.value < 10**6:
             said = f"{said[: fact.start]} {int(fact.value)} {said[fact.end :]}"
@@ -169,7 +170,7 @@ def _signs(due: str, said: str, rules: Speech) -> str:
 
 def _units(due: str, said: str, rules: Speech) -> str:
     """Compare the units; hours and minutes only where no clock is read with them."""
-    wanted, found = (facts(text, rules.locale) for text in (due, said))
+    wanted, found = (facts(text, data_of(rules)) for text in (due, said))
     clock = any(isinstance(fact, ClockTime) for fact in (*wanted, *found)) or re.search(
         r"\d\D{1,9}\d", due
     )
@@ -190,7 +191,7 @@ def _named(stated: Iterable[Fact]) -> Counter[str]:
 
 def _limits(due: str, said: str, rules: Speech) -> str:
     wanted, found = (
-        Counter(fact.direction for fact in facts(text, rules.locale) if isinstance(fact, Limit))
+        Counter(fact.direction for fact in facts(text, data_of(rules)) if isinstance(fact, Limit))
         for text in (due, said)
     )
     return "" if wanted == found else "a limit (at least, at most) is said otherwise"
@@ -198,7 +199,7 @@ def _limits(due: str, said: str, rules: Speech) -> str:
 
 def _denials(due: str, said: str, rules: Speech) -> str:
     """Compare what is denied, forbidden and permitted."""
-    wanted, found = (polarity(text, rules.locale) for text in (due, said))
+    wanted, found = (polarity(text, data_of(rules)) for text in (due, said))
     if wanted is None or found is None or (wanted.denials, wanted.permissions) == (
         found.denials, found.permissions,
     ):  # fmt: skip
@@ -209,7 +210,7 @@ def _denials(due: str, said: str, rules: Speech) -> str:
 
 def _opposites(due: str, said: str, rules: Speech) -> str:
     """Compare before and after, left and right, and the language's other pairs."""
-    wanted, found = (opposites(text, rules.locale) for text in (due, said))
+    wanted, found = (opposites(text, data_of(rules)) for text in (due, said))
     if not wanted or wanted == found:
         return ""
     turned = [pair for pair, sides in wanted.items() if (found or {}).get(pair, sides) != sides]

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.language.cldr import babel_locale, script
+from pipeline.language.data import data_of
 from pipeline.language.speech import ordinals, units
 from pipeline.language.speech.dates import NUMERIC_DATE
 from pipeline.language.speech.form import spoken
@@ -82,7 +83,7 @@ def _found(said: str, speech: Speech) -> Iterator[Misread]:
     for match in pattern(NUMERIC_DATE).finditer(said):
         yield Misread(match.group(), *_DATE)
     rest = pattern(NUMERIC_DATE).sub(" ", said)
-    labels = any(":" in marks for _, marks in typography(speech.locale).before)
+    labels = any(":" in marks for _, marks in typography(data_of(speech)).before)
     for match in _NUMBERS.finditer(rest):
         if labels and re.search(r"\s:\s", match.group()):
             continue  # French "semaine 2 : 2 gouttes" is a label too

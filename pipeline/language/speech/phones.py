@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from pipeline.language.data import data_of
+from pipeline.language.sections import LanguageData
 from pipeline.language.speech import quantities, units
 from pipeline.language.speech.letters import CLOSE, NO_SPACES
 from pipeline.language.text.telephone import PHONE, START
@@ -36,15 +38,15 @@ def short(speech: Speech) -> str:
 def say_short(match: re.Match[str], speech: Speech) -> str | None:
     """Say 111 as "1 1 1", unless a word for a unit stands behind it: 112 days, 120分钟."""
     behind = match.string[match.end() :].lstrip().lower()
-    if re.match(_unit_word(speech.locale), behind):
+    if re.match(_unit_word(data_of(speech)), behind):
         return None
     return " ".join(match.group())
 
 
 @lru_cache(maxsize=64)
-def _unit_word(locale: str) -> str:
+def _unit_word(language: LanguageData) -> str:
     """Return the pattern of a whole word for a unit."""
-    known = map(re.escape, sorted(quantities.unit_words(locale), key=len, reverse=True))
+    known = map(re.escape, sorted(quantities.unit_words(language), key=len, reverse=True))
     return rf"(?:{'|'.join(known) or '(?!)'}){CLOSE}"
 
 

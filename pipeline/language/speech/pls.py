@@ -7,6 +7,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape  # writes, reads nothing
 
 from pipeline.language.cldr import maximised
+from pipeline.language.sections import LanguageData
 from pipeline.language.text.characters import name_of, unfit_in
 from pipeline.model.errors import fail
 
@@ -14,7 +15,7 @@ _PLS = "{http://www.w3.org/2005/01/pronunciation-lexicon}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def read_lexicon(path: Path, locale: str) -> tuple[tuple[str, str], ...]:
+def read_lexicon(path: Path, language: LanguageData) -> tuple[tuple[str, str], ...]:
     """Return (written, said) for every grapheme of a lexicon, the longest first.
 
     What is said is the lexeme's <alias>: engines agree on no phonetic alphabet, so a lexeme with
@@ -31,10 +32,10 @@ def read_lexicon(path: Path, locale: str) -> tuple[tuple[str, str], ...]:
     if root.tag != f"{_PLS}lexicon":
         hint = 'it starts <lexicon version="1.0" xmlns="' + _PLS[1:-1] + '" …>'
         raise fail("lexicon", name, "not a W3C pronunciation lexicon (PLS 1.0)", hint)
-    language = root.get(_LANG, "")
-    if not language or maximised(language) != maximised(locale):
-        message = f"its xml:lang is {language or 'missing'}, its folder is that of {locale}"
-        raise fail("lexicon", name, message, f'write xml:lang="{locale}"')
+    code = root.get(_LANG, "")
+    if not code or maximised(code) != maximised(language.locale):
+        message = f"its xml:lang is {code or 'missing'}, its folder is that of {language.locale}"
+        raise fail("lexicon", name, message, f'write xml:lang="{language.locale}"')
     found: dict[str, str] = {}
     lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
     for lexeme in root.iter(f"{_PLS}lexeme"):
@@ -50,15 +51,15 @@ def read_lexicon(path: Path, locale: str) -> tuple[tuple[str, str], ...]:
         for grapheme in graphemes:
             if found.setdefault(grapheme, alias) != alias:
                 raise fail("lexicon", name, f"“{grapheme}” is there twice, said differently")
-            _hold(grapheme, alias, locale, name, _line(lines, grapheme))
+            _hold(grapheme, alias, language, name, _line(lines, grapheme))
     return tuple(sorted(found.items(), key=lambda pair: (-len(pair[0]), pair)))
 
 
-def _hold(grapheme: str, alias: str, locale: str, name: str, line: int) -> None:
+def _hold(grapheme: str, alias: str, language: LanguageData, name: str, line: int) -> None:
     """Refuse an alias that states another number, unit, limit or negation than its grapheme."""
     from pipeline.language.speech.held import alias_problems  # noqa: PLC0415  # one way only
 
-    for message in alias_problems(grapheme, alias, locale):
+    for message in alias_problems(grapheme, alias, language):
         hint = "an alias says how its word sounds: every number and negation of it stays"
         raise fail("spoken-facts", name, f"“{grapheme}”: {message}", hint, line=line)
 

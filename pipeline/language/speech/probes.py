@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pipeline.language.cldr import bcp47
-from pipeline.language.data import packaged_data
+from pipeline.language.data import language_data, packaged_data
 from pipeline.language.sections import decoded
 from pipeline.language.sections.recording import Spoken
 from pipeline.language.speech.form import spoken
@@ -54,12 +54,14 @@ def said_otherwise(section: Mapping[str, Any], folder: str) -> Iterator[tuple[st
         one = {**packaged, key: {**packaged[key], **value} if both else value}
         if turned := _turned(packaged.get(key), value):
             yield key, f"{key} in [spoken]: {turned} are turned round"
-        rules = rules_of(tag, decoded(Spoken, one))
+        rules = rules_of(language_data(tag), decoded(Spoken, one))
         if key == "point":  # it stands between two figures, and must say nothing by itself
-            for message in spoken_problems("", str(value), tag):
+            for message in spoken_problems("", str(value), language_data(tag)):
                 yield key, f"{key} in [spoken]: {message}"
         for text in _probes(key, value, tag):
-            for message in spoken_problems(text, spoken(text, rules), tag, rules.point or ""):
+            for message in spoken_problems(
+                text, spoken(text, rules), language_data(tag), rules.point or ""
+            ):
                 yield key, f"{key} in [spoken]: {message}"
 
 

@@ -6,7 +6,8 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from pipeline.language.data import language_data
+from pipeline.language.data import data_of
+from pipeline.language.sections import LanguageData
 from pipeline.language.speech import units
 from pipeline.language.speech.fractions import FRACTION, fraction, is_fraction
 from pipeline.language.speech.letters import CLOSE, LETTER, OPEN
@@ -154,19 +155,19 @@ def compared(match: re.Match[str], speech: Speech) -> str | None:
     if not found or said is None:
         return None
     word = rest[found.end() :]
-    if word and not _is_unit(word.strip(), speech.locale):
+    if word and not _is_unit(word.strip(), data_of(speech)):
         return f"{dict(speech.symbols)[sign].replace('{0}', said)}{word}"
     return dict(speech.symbols)[sign].replace("{0}", said + word)
 
 
-def _is_unit(word: str, locale: str) -> bool:
-    return word.lower() in unit_words(locale) or units.named(locale, word) is not None
+def _is_unit(word: str, language: LanguageData) -> bool:
+    return word.lower() in unit_words(language) or units.named(language.locale, word) is not None
 
 
 @lru_cache(maxsize=64)
-def unit_words(locale: str) -> frozenset[str]:
+def unit_words(language: LanguageData) -> frozenset[str]:
     """Return the words for units of the locale's language data, section [units]."""
-    lists = language_data(locale).units.names.values()
+    lists = language.units.names.values()
     return frozenset(form for forms in lists for form in forms if form[0].isalpha())
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from pipeline.language.cldr import bcp47
 from pipeline.language.data import language_data, packaged_data
-from pipeline.language.sections import decoded
+from pipeline.language.sections import LanguageData, decoded
 from pipeline.language.sections.recording import Spoken
 from pipeline.language.speech.pls import read_lexicon
 from pipeline.model import Speech
@@ -23,24 +23,28 @@ LEXICON = "lexicon.pls"
 """The file of a locale's folder that says how words are pronounced."""
 
 
-def speech_rules(locale: str, lexicon: Path | None = None) -> Speech:
+def speech_rules(locale: str, lexicon: Path | None = None, said: str = "") -> Speech:
     """Gather a locale's rules from its language data, and the words of its `lexicon`.
 
-    `lexicon` is the project's `lexicon.pls`; it may be absent.  Raises AftercareError
+    `lexicon` is the project's `lexicon.pls`, which may be absent; `said` what it says of the
+    language, as JSON.  Raises AftercareError
     `lexicon` where it is not what it should be.
     """
     tag = bcp47(locale)
-    known = read_lexicon(lexicon, tag) if lexicon is not None and lexicon.is_file() else ()
-    return rules_of(tag, language_data(tag).spoken, known)
+    data = language_data(tag, said)
+    known = read_lexicon(lexicon, data) if lexicon is not None and lexicon.is_file() else ()
+    return rules_of(data, data.spoken, known)
 
 
 @lru_cache(maxsize=64)
-def packaged_rules(tag: str) -> Speech:
-    """Return the rules that the package has for a locale, whatever a project says."""
-    return rules_of(tag, decoded(Spoken, packaged_data(tag).get("spoken", {})))
+def packaged_rules(data: LanguageData) -> Speech:
+    """Return the rules that the package has for a language, whatever a project says to speak."""
+    return rules_of(data, decoded(Spoken, packaged_data(data.locale).get("spoken", {})))
 
 
-def rules_of(tag: str, section: Spoken, known: tuple[tuple[str, str], ...] = ()) -> Speech:
+def rules_of(
+    data: LanguageData, section: Spoken, known: tuple[tuple[str, str], ...] = ()
+) -> Speech:
     """Return the rules that a section [spoken] and the words of a lexicon make."""
     said = {field.name: getattr(section, field.name) for field in fields(section)}
     rules: dict[str, Any] = {
@@ -48,4 +52,4 @@ def rules_of(tag: str, section: Spoken, known: tuple[tuple[str, str], ...] = ())
         for name, value in said.items()
         if name in _RULES
     }
-    return Speech(locale=tag, lexicon=known, **rules)
+    return Speech(locale=data.locale, lexicon=known, said=data.said, **rules)

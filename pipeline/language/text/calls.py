@@ -7,6 +7,7 @@ from functools import lru_cache
 from unicodedata import normalize
 
 from pipeline.language.data import language_data
+from pipeline.language.sections import LanguageData
 from pipeline.language.speech.quantities import unit_words
 from pipeline.language.text.letters import NO_SPACES
 from pipeline.language.text.telephone import STRONG
@@ -43,10 +44,10 @@ _PHRASE = 60
 """How long the words may be by which a number is introduced."""
 
 
-def dialled(text: str, start: int, end: int, locale: str) -> str | None:
+def dialled(text: str, start: int, end: int, language: LanguageData | None) -> str | None:
     """Return the address that calls the telephone number at `text[start:end]`, if it is one."""
     number, before, after = text[start:end], text[:start], text[end:]
-    if _UNIT.match(after) or _filed(locale).search(normalize("NFC", before[-_PHRASE:])):
+    if _UNIT.match(after) or _filed(language).search(normalize("NFC", before[-_PHRASE:])):
         return None
     if not _STRONG.match(number) and not _called(before, after):
         return None
@@ -54,7 +55,7 @@ def dialled(text: str, start: int, end: int, locale: str) -> str | None:
 
 
 def dialled_short(
-    text: str, start: int, end: int, locale: str, *, follows: bool = False
+    text: str, start: int, end: int, language: LanguageData | None, *, follows: bool = False
 ) -> str | None:
     """Return the address of a short number that a text says to call, such as 999.
 
@@ -63,10 +64,10 @@ def dialled_short(
     """
     number, before, after = text[start:end], text[:start], text[end:]
     beside = tuple(":-#№" if follows else "/:-#№")
-    if number not in short_numbers(locale) or _UNIT.match(after) or before[-1:] in beside:
+    if number not in short_numbers(language) or _UNIT.match(after) or before[-1:] in beside:
         return None
     behind = after.lstrip().lower()
-    if any(behind.startswith(word) for word in _unit_words(locale)):
+    if any(behind.startswith(word) for word in _unit_words(language)):
         return None
     whole = not re.search(r"\w", before + after) or before.endswith(("NHS ", "NHS\u00a0"))
     return phone_uri(number) if whole or follows or _called(before, after) else None
@@ -83,24 +84,24 @@ def _called(before: str, after: str) -> bool:
 
 
 @lru_cache(maxsize=64)
-def short_numbers(locale: str) -> frozenset[str]:
-    """Return the short numbers that readers of a locale know."""
-    found = language_data(locale).spoken.telephone if locale else ()
+def short_numbers(language: LanguageData | None) -> frozenset[str]:
+    """Return the short numbers that readers of a language know."""
+    found = language.spoken.telephone if language else ()
     return frozenset(found) | frozenset(_INTERNATIONAL)
 
 
 @lru_cache(maxsize=64)
-def _unit_words(locale: str) -> tuple[str, ...]:
-    return tuple(sorted(unit_words(locale))) if locale else ()
+def _unit_words(language: LanguageData | None) -> tuple[str, ...]:
+    return tuple(sorted(unit_words(language))) if language else ()
 
 
 @lru_cache(maxsize=64)
-def _filed(locale: str) -> re.Pattern[str]:
+def _filed(language: LanguageData | None) -> re.Pattern[str]:
     """Return the pattern of words behind which a number is an office's: a card's, a record's.
 
     They are those of the language and English ones, which stand in leaflets of many languages.
     """
-    known = [language_data(tag).spoken for tag in {"en", locale or "en"}]
+    known = [data.spoken for data in (language_data("en"), language) if data]
     words = sorted({word for data in known for word in data.filed}, reverse=True)
     marks = "|".join(
         re.escape(mark)

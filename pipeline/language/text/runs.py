@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from pipeline.language.sections import LanguageData
 from pipeline.language.sites import SITE
 from pipeline.language.text.calls import dialled, dialled_short, short_numbers
 from pipeline.language.text.letters import NO_SPACES
@@ -85,12 +86,12 @@ _CLOSERS = {")": "(", "]": "["}
 
 
 @lru_cache(maxsize=4096)
-def runs(text: str, locale: str = "") -> tuple[Run, ...]:
-    """Find the runs of `text` in order; `locale` tells which short numbers its readers call."""
+def runs(text: str, language: LanguageData | None = None) -> tuple[Run, ...]:
+    """Find the runs of `text` in order; `language` tells which short numbers its readers call."""
     ascii = "".join(map(_digit, text))
     plain = "".join(map(_masked, ascii))
     found: list[Run] = []
-    for run in _atoms(plain, ascii, locale):
+    for run in _atoms(plain, ascii, language):
         if found and _joined(plain, found[-1], run):
             kind: Kind = "name" if "name" in (found[-1].kind, run.kind) else "number"
             found[-1] = Run(found[-1].start, run.end, kind)
@@ -110,16 +111,16 @@ def _masked(character: str) -> str:
     return _OTHER if other else character
 
 
-def _atoms(text: str, whole: str, locale: str) -> Iterator[Run]:
+def _atoms(text: str, whole: str, language: LanguageData | None) -> Iterator[Run]:
     place, called = 0, -99
     while match := _ATOM.search(text, place):
-        run = _atom(match, whole, locale, follows=match.start() - called <= _OR)
+        run = _atom(match, whole, language, follows=match.start() - called <= _OR)
         place = run.end
         called = run.end if run.kind == "phone" and run.href else called
         yield run
 
 
-def _atom(match: re.Match[str], text: str, locale: str, *, follows: bool) -> Run:
+def _atom(match: re.Match[str], text: str, language: LanguageData | None, *, follows: bool) -> Run:
     """One run; `text` is the whole, right-to-left letters and all."""
     start, end = match.span()
     if match["url"] or match["mail"]:
@@ -132,16 +133,17 @@ def _atom(match: re.Match[str], text: str, locale: str, *, follows: bool) -> Run
         # "24 ساعة" behind it: in `match` those letters are masked.
         if (hours := ALWAYS.search(text, start)) and hours.start() < end:
             end = hours.start()
-        if (href := dialled(text, start, end, locale)) or not text[start:end].isdigit():
+        if (href := dialled(text, start, end, language)) or not text[start:end].isdigit():
             return Run(start, end, "phone", href)
         number = _NUMBER_AT.match(match.string, start)
         return Run(start, number.end() if number else end, "number")
     if match["number"]:
         for known in sorted(
-            {*_SHORT.findall(text, start, end)[:1], *_grouped(text, start)} & short_numbers(locale)
+            {*_SHORT.findall(text, start, end)[:1], *_grouped(text, start)}
+            & short_numbers(language)
         ):
             stop = start + len(known)
-            if href := dialled_short(text, start, stop, locale, follows=follows):
+            if href := dialled_short(text, start, stop, language, follows=follows):
                 return Run(start, stop, "phone", href)
     return Run(start, end, "name" if match["name"] else "number")
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import Any
 
-from pipeline.language.cldr import babel_locale, bcp47
-from pipeline.language.data import language_data
+from pipeline.language.cldr import babel_locale
+from pipeline.language.sections import LanguageData
 from pipeline.language.text.digits import default_system
 
 Table = tuple[tuple[str, str], ...]
@@ -31,6 +31,7 @@ class Typography:
     """
 
     locale: str
+    said: str = ""
     digits: str = "latn"
     quotes: tuple[str, ...] = ()
     before: Table = ()
@@ -47,18 +48,23 @@ class Typography:
     abbreviations: tuple[str, ...] = ()
 
 
-_SAID = [field.name for field in fields(Typography) if field.name != "locale"]
+_SAID = [field.name for field in fields(Typography) if field.name not in ("locale", "said")]
 
 
 @lru_cache(maxsize=256)
-def typography(locale: str) -> Typography:
+def typography(language: LanguageData) -> Typography:
     """Return a locale's habits; a territory's own win ([typography.territories.CA])."""
-    tag = bcp47(locale)
-    section = language_data(tag).typography
-    section = replace(section, **section.territories.get(babel_locale(tag).territory or "", {}))
+    section = language.typography
+    section = replace(
+        section, **section.territories.get(babel_locale(language.locale).territory or "", {})
+    )
     said: dict[str, Any] = {name: getattr(section, name) for name in _SAID}
     habits: dict[str, Any] = {
         name: tuple(value.items()) if isinstance(value, Mapping) else value
         for name, value in said.items()
     }
-    return Typography(locale=tag, **{**habits, "digits": section.digits or default_system(tag)})
+    return Typography(
+        locale=language.locale,
+        said=language.said,
+        **{**habits, "digits": section.digits or default_system(language.locale)},
+    )

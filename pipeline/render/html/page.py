@@ -15,6 +15,7 @@ from pipeline.expect.style import chain_css, first, font_css, preload
 from pipeline.expect.time_windows import window_texts
 from pipeline.fonts import web as fonts
 from pipeline.fonts.cut import tools
+from pipeline.language.data import data_of
 from pipeline.language.text.digits import localise_digits
 from pipeline.model import Artefact, Edition, Face, Link, LocalisedLeaflet, Section, sections
 from pipeline.model.formats import SINGLE_FILE
@@ -61,8 +62,8 @@ def render(leaflet: LocalisedLeaflet, edition: Edition) -> Artefact:
     html = template("page.html").render(
         leaflet=leaflet,
         units=leaflet.units,
-        text=lambda unit: unit_html(leaflet.units[unit], leaflet.locale),
-        label=lambda unit: unlinked_html(leaflet.units[unit], leaflet.locale),
+        text=lambda unit: unit_html(leaflet.units[unit], data_of(leaflet)),
+        label=lambda unit: unlinked_html(leaflet.units[unit], data_of(leaflet)),
         opening=opening,
         sections=rest,
         steps=steps(leaflet, rest),
@@ -186,8 +187,8 @@ def _step(leaflet: LocalisedLeaflet, section: Section) -> Step:
     found = [leaflet.units[id] for id in section.units]
     heading = found[0]
     # What stands in the heading is read there; a lead-in below it may set a window of its own.
-    said = window_texts(heading, leaflet.locale)
-    below = [text for unit in found[1:] for text in window_texts(unit, leaflet.locale)]
+    said = window_texts(heading, data_of(leaflet))
+    below = [text for unit in found[1:] for text in window_texts(unit, data_of(leaflet))]
     return Step(
         heading.unit.id,
         pages.kind_of([unit.unit for unit in found]),

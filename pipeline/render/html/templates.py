@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from pipeline.expect.time_windows import cut, windows
+from pipeline.language.sections import LanguageData
 from pipeline.model import LocalisedUnit, Span
 from pipeline.tools.installed import version
 from pipeline.tools.resources import package_folder
@@ -53,19 +54,19 @@ def inline(spans: Iterable[Span]) -> Markup:
     return html
 
 
-def unit_html(unit: LocalisedUnit, locale: str) -> Markup:
+def unit_html(unit: LocalisedUnit, language: LanguageData) -> Markup:
     """Write a unit's text as HTML, the time windows that it sets for others set apart."""
     html = Markup("")
-    for apart, spans in cut(unit.spans, windows(unit, locale)):
+    for apart, spans in cut(unit.spans, windows(unit, language)):
         run = inline(spans)
         html += Markup('<span class="window">{}</span>').format(run) if apart else run
     return html
 
 
-def unlinked_html(unit: LocalisedUnit, locale: str) -> Markup:
+def unlinked_html(unit: LocalisedUnit, language: LanguageData) -> Markup:
     """The same without its links, to stand in a link to the unit."""
     bare = tuple(replace(span, href=None) for span in unit.spans)
-    return unit_html(replace(unit, spans=bare), locale)
+    return unit_html(replace(unit, spans=bare), language)
 
 
 def _span(span: Span) -> Markup:

@@ -8,6 +8,7 @@ from pathlib import Path
 from pipeline.expect import order
 from pipeline.expect.poster import Cell
 from pipeline.fonts.coverage import chain_of, check_glyphs
+from pipeline.language.data import data_of
 from pipeline.model import Artefact, Clinic, Language, Logo
 from pipeline.model.formats import POSTER, REGISTRY
 from pipeline.render import qr
@@ -66,7 +67,7 @@ def _language(language: Language) -> dict[str, object]:
 
 
 def _isolated(text: str, language: Language) -> str:
-    return order.plain(text, language.direction, language.locale)
+    return order.plain(text, language.direction, data_of(language))
 
 
 def _cell(cell: Cell) -> dict[str, object]:

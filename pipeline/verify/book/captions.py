@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from pipeline.expect import order
 from pipeline.expect.sentences import said
 from pipeline.expect.timing import Spoken, spans, timed
+from pipeline.language.data import data_of
 from pipeline.localise.bidi import without_controls
 from pipeline.model import Cue, Edition, Evidence, Finding, LocalisedLeaflet, Reading
 from pipeline.verify.book import script
@@ -98,7 +99,7 @@ def _captions(text: str, leaflet: LocalisedLeaflet, direction: str) -> Iterator[
         start, end = (_seconds(match.group(n, n + 1, n + 2)) for n in (3, 6))
         shown = html.unescape(match[9])
         words = without_controls(shown)
-        if shown != order.plain(words, direction, leaflet.locale):
+        if shown != order.plain(words, direction, data_of(leaflet)):
             raise _FormError(f"would be drawn in another order: {words[:40]!r}")
         yield Caption(match[1], words, start, end)
 

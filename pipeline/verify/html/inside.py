@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.expect import pages, player
 from pipeline.expect.menus import is_page
 from pipeline.expect.time_windows import window_texts
+from pipeline.language.data import data_of
 from pipeline.language.text.digits import localise_digits
 from pipeline.model import Edition, LocalisedLeaflet, Section, sections
 from pipeline.model.formats import AUDIO, SINGLE_FILE, SLOW
@@ -91,9 +92,9 @@ def _step(leaflet: LocalisedLeaflet, section: Section) -> Node | None:
     if not any(unit.unit.instruction for unit in (heading, *rest)):
         return None
     kind = pages.kind_of([unit.unit for unit in (heading, *rest)]) or None
-    windows = (text for unit in rest for text in window_texts(unit, leaflet.locale))
+    windows = (text for unit in rest for text in window_texts(unit, data_of(leaflet)))
     further = dict.fromkeys(windows)
-    for text in window_texts(heading, leaflet.locale):
+    for text in window_texts(heading, data_of(leaflet)):
         further.pop(text, None)
     marks = (node("span", text, class_="window") for text in further)
     link = node("a", UNIT, href=f"#{heading.unit.id}", class_=kind)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.expect.time_windows import window_texts
+from pipeline.language.data import data_of
 from pipeline.model import Edition, Finding, LocalisedLeaflet
 from pipeline.verify.html import inside, parts
 from pipeline.verify.html.tree import Node, difference, node, read
@@ -144,9 +145,9 @@ def _elements(top: Any, leaflet: LocalisedLeaflet) -> Iterator[Finding]:
                 text
                 for inner in element.iter()
                 if inner is not element and (below := leaflet.units.get(inner.get("id") or ""))
-                for text in window_texts(below, leaflet.locale)
+                for text in window_texts(below, data_of(leaflet))
             ]
-            if marked != [*window_texts(unit, leaflet.locale), *nested]:
+            if marked != [*window_texts(unit, data_of(leaflet)), *nested]:
                 message = f"unit {unit.unit.id} sets {marked} apart as time windows"
                 yield Finding(unit.unit.id, "foreign", message)
 

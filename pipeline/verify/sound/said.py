@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.language.data import data_of
 from pipeline.language.speech import spoken, spoken_problems
 from pipeline.model import Edition, Finding, LocalisedLeaflet, formats
 
@@ -14,5 +15,5 @@ def said_findings(format: str, leaflet: LocalisedLeaflet, edition: Edition) -> I
         return
     speech = edition.language.speech
     for unit in leaflet.ordered:
-        for problem in spoken_problems(unit.text, spoken(unit.text, speech), speech.locale):
+        for problem in spoken_problems(unit.text, spoken(unit.text, speech), data_of(speech)):
             yield Finding(unit.unit.id, "spoken-facts", problem)

@@ -5,6 +5,7 @@ import pytest
 from pipeline.checks.compare.pair import Pair
 from pipeline.checks.facts import findings
 from pipeline.checks.run import problems_of
+from pipeline.language.data import language_data
 from pipeline.language.speech import speech_rules, spoken
 from pipeline.language.text.numbers import decimal_mark, read_digits
 from pipeline.model import Catalogue, Entry, Unit
@@ -195,7 +196,8 @@ def test_another_day_of_the_week_is_an_error(locale) -> None:
     right, wrong = DAYS[locale]
     assert errors("Come on Monday.", right, locale) == set()
     assert "dates" in {
-        found.rule.code for found in findings("Come on Monday.", "en", wrong, locale)
+        found.rule.code
+        for found in findings("Come on Monday.", language_data("en"), wrong, language_data(locale))
     }
 
 
@@ -203,7 +205,17 @@ def test_another_day_of_the_week_is_an_error(locale) -> None:
 def test_every_other_day_is_not_every_day(locale) -> None:
     right, wrong = OFTEN[locale]
     for text in right:
-        assert list(findings("Take one tablet every other day.", "en", text, locale)) == []
+        assert (
+            list(
+                findings(
+                    "Take one tablet every other day.",
+                    language_data("en"),
+                    text,
+                    language_data(locale),
+                )
+            )
+            == []
+        )
         assert "numbers" in errors("Take one tablet every day.", text, locale)
     for text in wrong:
         assert "numbers" in errors("Take one tablet every other day.", text, locale)

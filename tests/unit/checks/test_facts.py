@@ -13,6 +13,7 @@ from support.facts_rows import HOURS_AND_DAYS, MORE, MORE_SOURCES, SOURCES, TABL
 
 from pipeline.checks.compare.finding import Finding
 from pipeline.checks.facts import findings
+from pipeline.language.data import language_data
 from pipeline.language.facts import (
     ClockTime,
     Code,
@@ -48,7 +49,7 @@ def gravity(finding: Finding) -> str:
 
 
 def errors(source: str, target: str, locale: str, source_locale: str = "en") -> list[str]:
-    found = findings(source, source_locale, target, locale)
+    found = findings(source, language_data(source_locale), target, language_data(locale))
     return [finding.rule.code for finding in found if gravity(finding) == "error"]
 
 
@@ -112,7 +113,7 @@ def test_number_words_that_change_are_errors(locale: str) -> None:
 
 
 def only(text: str, locale: str, kind: type[Fact]) -> list[Fact]:
-    return [fact for fact in facts(text, locale) if isinstance(fact, kind)]
+    return [fact for fact in facts(text, language_data(locale)) if isinstance(fact, kind)]
 
 
 def stated(text: str, locale: str) -> list[tuple[str, str | None]]:
@@ -163,7 +164,7 @@ def test_every_kind_of_fact() -> None:
         "At least 3 to 5 days, twice a day from 15 March 2026, 8:00 p.m.: {name}, COVID-19,"
         " +44 20 7946 0000, https://example.org/a."
     )
-    found = facts(text, "en")
+    found = facts(text, language_data("en"))
     kinds = {type(fact) for fact in found}
     wanted = {Limit, Frequency, Date, ClockTime, Placeholder, Code, Phone, Url}
     assert kinds >= wanted
@@ -192,7 +193,7 @@ def test_every_kind_of_fact() -> None:
 def test_codes_and_severities(
     source: str, target: str, locale: str, expected: tuple[str, str]
 ) -> None:
-    found = findings(source, "en", target, locale)
+    found = findings(source, language_data("en"), target, language_data(locale))
     assert expected in {(finding.rule.code, gravity(finding)) for finding in found}
 
 
@@ -225,13 +226,17 @@ def test_what_differs_in_form_only(source: str, target: str, locale: str) -> Non
 
 
 def test_the_message_names_both_sides() -> None:
-    (finding,) = findings("Avoid for 48 hours", "en", "Evite durante 48 días", "es")
+    (finding,) = findings(
+        "Avoid for 48 hours", language_data("en"), "Evite durante 48 días", language_data("es")
+    )
     assert finding.message == "48 hours in the source, 48 days in the translation"
 
 
 def test_what_a_locale_lacks_is_named() -> None:
-    assert skipped("es") == ()
-    assert "number words" in skipped("am-ET") or "limits" in skipped("am-ET")
+    assert skipped(language_data("es")) == ()
+    assert "number words" in skipped(language_data("am-ET")) or "limits" in skipped(
+        language_data("am-ET")
+    )
     assert errors("Wait 48 hours.", "48 ሰዓቶች ይጠብቁ።", "am") == []
 
 
@@ -243,7 +248,9 @@ DIGITS = [chr(zero) for zero in range(0x30, 0xFFFF)
 def test_digits_of_any_script_are_read(number: int, zero: str) -> None:
     text = "".join(chr(ord(zero) + int(digit)) for digit in str(number))
     assert read_digits(text) == (Decimal(number),)
-    assert [fact.value for fact in facts(text, "en") if isinstance(fact, Quantity)] == [number]
+    assert [
+        fact.value for fact in facts(text, language_data("en")) if isinstance(fact, Quantity)
+    ] == [number]
 
 
 @given(st.decimals(0, 10**9, places=2), st.sampled_from(["en", "de", "fr", "hi", "ar", "pl"]))
@@ -251,7 +258,9 @@ def test_a_formatted_number_is_read_back(number: Decimal, locale: str) -> None:
     from babel.numbers import format_decimal
 
     text = format_decimal(number, locale=locale)
-    values = [fact.value for fact in facts(text, locale) if isinstance(fact, Quantity)]
+    values = [
+        fact.value for fact in facts(text, language_data(locale)) if isinstance(fact, Quantity)
+    ]
     assert values == [number.normalize()] or values == [number]
 
 
@@ -260,16 +269,22 @@ def test_a_spelled_number_is_read_back(number: int, locale: str) -> None:
     from unicode_rbnf import RbnfEngine
 
     text = RbnfEngine.for_language(locale).format_number(number).text.replace("\xad", "")
-    values = [fact.value for fact in facts(text, locale) if isinstance(fact, Quantity)]
+    values = [
+        fact.value for fact in facts(text, language_data(locale)) if isinstance(fact, Quantity)
+    ]
     assert values == [number], text
 
 
 @given(st.text(max_size=60), st.sampled_from(["en", "ar", "zh-Hans", "hi", "ru", "am"]))
 def test_any_text_has_facts_in_order_that_match_themselves(text: str, locale: str) -> None:
-    found = facts(text, locale)
+    found = facts(text, language_data(locale))
     length = len(unicodedata.normalize("NFC", text))
     assert all(0 <= fact.start <= fact.end <= length for fact in found)
-    assert [f for f in findings(text, locale, text, locale) if f.severity == "error"] == []
+    assert [
+        f
+        for f in findings(text, language_data(locale), text, language_data(locale))
+        if f.severity == "error"
+    ] == []
 
 
 @pytest.mark.parametrize(
@@ -296,4 +311,4 @@ def test_order_counts_codes_and_cuts(
 
 
 def test_an_unlisted_region_leaves_the_language() -> None:
-    assert facts("2 horas", "es-LA") == facts("2 horas", "es")
+    assert facts("2 horas", language_data("es-LA")) == facts("2 horas", language_data("es"))

@@ -7,6 +7,7 @@ import pytest
 from pipeline.checks.compare.pair import Pair
 from pipeline.checks.meaning import negation as polarity
 from pipeline.checks.meaning import opposites
+from pipeline.language.data import language_data
 from pipeline.language.meaning.polarity import polarity as markers
 from pipeline.language.text.words import Lexicon, words
 from pipeline.model import Catalogue, Entry, Kind, Unit
@@ -168,7 +169,7 @@ def test_two_flips_are_a_paraphrase() -> None:
 
 
 def test_a_locale_without_data_is_not_judged() -> None:
-    assert markers("Älä hiero ihoa.", "fi") is None
+    assert markers("Älä hiero ihoa.", language_data("fi")) is None
     assert found("fi", "Do not rub your skin.", "Hiero ihoa.", "avoid") == []
 
 

@@ -11,6 +11,7 @@ from pipeline.checks.catalogue.skipped import not_checked
 from pipeline.checks.registry import CHECKS, RULES
 from pipeline.checks.rule import Rule
 from pipeline.checks.waivers import read
+from pipeline.language.data import language_data
 from pipeline.model import Catalogue, Entry, Place, Problem
 from pipeline.model.errors import AftercareError
 from pipeline.report.sarif import log
@@ -50,15 +51,18 @@ def test_what_a_check_of_a_text_finds_may_be_waived_but_for_the_never() -> None:
 
 
 def test_what_is_not_checked_is_named_by_the_rules() -> None:
-    told = not_checked("fi", tuple(RULES.values()))
+    told = not_checked(language_data("fi"), tuple(RULES.values()))
     assert told[:4] == (
         "negation, prohibition and permission",
         "opposites",
         "truncation and misplaced translations",
         "length",
     )
-    assert not_checked("fi", (Rule("x", "X.", needs=("polarity",), named="x"),))[0] == "x"
-    assert not_checked("es", tuple(RULES.values())) == ()
+    assert (
+        not_checked(language_data("fi"), (Rule("x", "X.", needs=("polarity",), named="x"),))[0]
+        == "x"
+    )
+    assert not_checked(language_data("es"), tuple(RULES.values())) == ()
 
 
 def test_a_catalogue_shared_out_is_found_the_same_in_the_same_order() -> None:

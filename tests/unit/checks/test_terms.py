@@ -7,6 +7,7 @@ from pipeline.checks import catalogue_problems
 from pipeline.checks.glossary.terms import applicable
 from pipeline.glossary import Glossary, read
 from pipeline.glossary.model import Term
+from pipeline.language.data import language_data
 from pipeline.language.meaning.inflection import find, tokens
 from pipeline.model import Catalogue, Entry, Unit
 
@@ -123,9 +124,12 @@ FORMS = [
 )
 def test_forms(locale, rendering, good, bad):
     for sentence in (rendering, *good):
-        assert list(find(rendering, sentence, locale)), (sentence, tokens(sentence, locale))
+        assert list(find(rendering, sentence, language_data(locale))), (
+            sentence,
+            tokens(sentence, language_data(locale)),
+        )
     for sentence in bad:
-        assert not list(find(rendering, sentence, locale)), sentence
+        assert not list(find(rendering, sentence, language_data(locale))), sentence
 
 
 @pytest.mark.parametrize(
@@ -146,7 +150,7 @@ def test_forms(locale, rendering, good, bad):
 )
 def test_terms_of_the_source(source, expected):
     shipped = read(ROOT / "locales/glossary.csv", "locales/glossary.csv")
-    assert [term.term for term in applicable(shipped, source, "en")] == expected
+    assert [term.term for term in applicable(shipped, source, language_data("en"))] == expected
 
 
 def test_the_longest_term_counts():

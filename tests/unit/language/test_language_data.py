@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from support.project import ROOT
 
-from pipeline.language.data import known_locales, language_data, packaged_data, use_project_data
+from pipeline.language.data import known_locales, language_data, languages_of, packaged_data
 from pipeline.language.meaning.inflection import inflection
 from pipeline.language.schema import read_overrides
 from pipeline.language.sections import SECTIONS, Top, keys_of
@@ -26,12 +26,6 @@ SAID = {
 }  # fmt: skip
 """What no language of the package says, or says in its own words alone."""
 NOT_READ = {"reading.without": "for whoever looks for a formula"}
-
-
-@pytest.fixture(autouse=True)
-def _package_alone():
-    yield
-    use_project_data({})
 
 
 def sample(section: str, key: str) -> object:
@@ -74,9 +68,8 @@ def written(folder: Path, section: str, *keys: str) -> Path:
 def test_every_declared_key_is_legal_and_taken_in_any_language(section, key, tmp_path) -> None:
     needed = [name for name, found in declared(section).items() if found.needed and name != key]
     path = written(tmp_path, section, key, *needed)
-    use_project_data({BARE: read_overrides(path, path.name)})
-    said = getattr(language_data(BARE), section or "top")
-    use_project_data({})
+    own = languages_of({BARE: read_overrides(path, path.name)})[BARE]
+    said = getattr(own, section or "top")
     unsaid = getattr(language_data(BARE), section or "top")
     found = declared(section)[key]
     name = next((f.name for f in fields(said) if f.name.removesuffix("_") == key), "")
@@ -143,5 +136,5 @@ def test_what_is_wrong_is_one_line_with_its_mend(tmp_path, text, line, message, 
 
 
 def test_half_a_section_of_terms_is_no_fault() -> None:
-    use_project_data({BARE: {"terms": {"least": 4}}})
-    assert (inflection(BARE).least, inflection(BARE).endings) == (4, None)
+    own = languages_of({BARE: {"terms": {"least": 4}}})[BARE]
+    assert (inflection(own).least, inflection(own).endings) == (4, None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.language.data import language_data
 from pipeline.language.facts import Url, facts
 from pipeline.language.speech import left_over, speech_rules, spoken, spoken_problems
 from pipeline.language.text.runs import runs
@@ -13,7 +14,7 @@ from pipeline.model import Clinic
 
 
 def links(locale: str, text: str) -> list[str]:
-    return [text[run.start : run.end] for run in runs(text, locale) if run.href]
+    return [text[run.start : run.end] for run in runs(text, language_data(locale)) if run.href]
 
 
 FILED = [
@@ -107,7 +108,7 @@ def test_a_telephone_number_still_can(locale: str, text: str, number: str) -> No
 )  # fmt: skip
 def test_a_web_address_without_www_can_be_opened(text: str, sites: list[str]) -> None:
     assert links("en", text) == sites
-    assert [f.address for f in facts(text, "en") if isinstance(f, Url)] == sites
+    assert [f.address for f in facts(text, language_data("en")) if isinstance(f, Url)] == sites
 
 
 @pytest.mark.parametrize(
@@ -140,7 +141,7 @@ def test_a_web_address_without_www_can_be_opened(text: str, sites: list[str]) ->
 def test_gauges_levels_and_codes_are_said_rightly(locale: str, text: str, said: str) -> None:
     rules = speech_rules(locale)
     assert spoken(text, rules) == said
-    assert list(spoken_problems(text, said, locale)) == []
+    assert list(spoken_problems(text, said, language_data(locale))) == []
     if "HbA1c" not in text and "B12" not in text:
         assert left_over(text, rules) == ()
 

@@ -9,6 +9,7 @@ import pytest
 from support.speech_rows import ROWS
 
 from pipeline.checks.speech import speech as check
+from pipeline.language.data import language_data
 from pipeline.language.speech import (
     left_over,
     misreadings,
@@ -32,7 +33,7 @@ def test_other_leaflets_are_said_rightly(
 ) -> None:
     assert _said(locale, written) == said
     assert left_over(written, speech_rules(locale)) == left
-    assert list(spoken_problems(written, said, locale)) == []
+    assert list(spoken_problems(written, said, language_data(locale))) == []
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.expect.order import drawn, misdrawn
+from pipeline.language.data import language_data
 from pipeline.language.text.runs import runs
 from pipeline.localise.bidi import isolated, with_controls, without_controls
 from pipeline.localise.leaflet import localise
@@ -15,11 +16,11 @@ ARABIC_PHONE = "٠٢٠ ٧٩٤٦ ٠٠١٨"
 
 
 def found(text: str, locale: str = "en") -> list[str]:
-    return [text[run.start : run.end] for run in runs(text, locale)]
+    return [text[run.start : run.end] for run in runs(text, language_data(locale))]
 
 
 def links(text: str, locale: str = "en") -> list[tuple[str, str]]:
-    return [(text[r.start : r.end], r.href) for r in runs(text, locale) if r.href]
+    return [(text[r.start : r.end], r.href) for r in runs(text, language_data(locale)) if r.href]
 
 
 @pytest.mark.parametrize(
@@ -55,7 +56,7 @@ def links(text: str, locale: str = "en") -> list[tuple[str, str]]:
 )
 def test_a_run_is_whole_and_the_sentence_keeps_its_marks(text: str, expected: list[str]) -> None:
     assert found(text) == expected
-    assert not misdrawn(tuple(isolated([Span(text)], "rtl")), "rtl", "ar")
+    assert not misdrawn(tuple(isolated([Span(text)], "rtl")), "rtl", language_data("ar"))
 
 
 @pytest.mark.parametrize(
@@ -180,11 +181,11 @@ def test_one_isolate_for_each_group_would_be_seen() -> None:
     groups = [Span(x, isolate="auto") for x in ("020", "7946", "0018")]
     blank = Span(" ")
     spans = (Span("على "), groups[0], blank, groups[1], blank, groups[2], Span(" الآن"))
-    assert misdrawn(spans, "rtl", "ar") == ("020 7946 0018",)
+    assert misdrawn(spans, "rtl", language_data("ar")) == ("020 7946 0018",)
     label = (Span("هفتهٔ "), Span("2:", isolate="auto"), Span(" قطره"))
     assert drawn(with_controls(label), "rtl") != drawn("هفتهٔ 2: قطره", "rtl")
 
 
 @pytest.mark.parametrize("text", ["人々120", "\U0002000b120"])
 def test_every_letter_of_an_unspaced_script_ends_where_a_number_begins(text):
-    assert [text[run.start : run.end] for run in runs(text, "zh-Hans")] == ["120"]
+    assert [text[run.start : run.end] for run in runs(text, language_data("zh-Hans"))] == ["120"]

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.expect import order
 from pipeline.expect.timing import Spoken
+from pipeline.language.data import data_of
+from pipeline.language.sections import LanguageData
 from pipeline.model import Artefact, Edition, LocalisedLeaflet
 from pipeline.render.talking_book.captions.timeline import identity, timeline
 from pipeline.voices.voice import Voice
@@ -27,7 +29,7 @@ def render(leaflet: LocalisedLeaflet, edition: Edition, voice: Voice | None = No
             [
                 "WEBVTT",
                 f"NOTE {leaflet.locale}",
-                *_cues(spoken, leaflet.locale, edition.language.direction),
+                *_cues(spoken, data_of(leaflet), edition.language.direction),
             ]
         )
         + "\n"
@@ -37,11 +39,11 @@ def render(leaflet: LocalisedLeaflet, edition: Edition, voice: Voice | None = No
     return Artefact(edition.path, MEDIA_TYPE, content.encode(), units, cues)
 
 
-def _cues(spoken: Sequence[Spoken], locale: str, direction: str) -> Iterator[str]:
+def _cues(spoken: Sequence[Spoken], language: LanguageData, direction: str) -> Iterator[str]:
     for found in spoken:
         for number, said in enumerate(found.sentences, 1):
             # A line feed would end the cue; a leaflet's text has none.
-            text = html.escape(order.plain(said.text, direction, locale), quote=False)
+            text = html.escape(order.plain(said.text, direction, language), quote=False)
             yield f"{found.line.id}_{number}\n{clock(said.start)} --> {clock(said.end)}\n{text}"
 
 

@@ -1,0 +1,91 @@
+"""What stands against a project's files: each catalogue by itself, and the registers together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from pipeline.checks import catalogue_problems
+from pipeline.checks.catalogue.skipped import SKIPPED
+from pipeline.checks.run import problems_of
+from pipeline.checks.subjects import Masters, Registers
+from pipeline.checks.typography import capitals
+from pipeline.checks.waivers import NAME as WAIVERS
+from pipeline.checks.waivers import applied
+from pipeline.checks.waivers import read as read_waivers
+from pipeline.glossary import Glossary
+from pipeline.language.cldr import bcp47
+from pipeline.language.data import Languages
+from pipeline.model import INTERFACE, Catalogue, Leaflet, Place, Problem, Register, Unit
+from pipeline.model.errors import AftercareError
+from pipeline.project.settings import Project
+from pipeline.workspace.languages import speech_of
+
+
+def register_problems(
+    project: Project, name: str, paths: Mapping[Register, Path], found: Mapping[Register, Leaflet]
+) -> Iterator[Problem]:
+    """Yield what is wrong between a leaflet's masters; both `paths` and `found` are by register."""
+    for register in ("standard", "plain"):
+        if register not in paths:
+            suffix = "" if register == "standard" else f".{register}"
+            place = Place(project.relative(next(iter(paths.values()))))
+            message = f"the leaflet has no {register} register"
+            hint = f"write source/{name}{suffix}.md with the same instruction ids"
+            yield Problem("plain-register", "error", place, message, hint)
+    yield from problems_of(Masters(found.get("standard"), found.get("plain")))
+
+
+def catalogue_findings(
+    project: Project,
+    units: tuple[Unit, ...],
+    catalogue: Catalogue,
+    domain: str,
+    locale: str,
+    glossary: Glossary | None,
+    languages: Languages,
+    *,
+    skipped: bool = False,
+) -> list[Problem]:
+    """Check a catalogue of the project as `check` does, the locale's waivers applied.
+
+    `skipped` tells what could not be checked, too, which is said once for the language.
+    Raises AftercareError where the waivers cannot be read: each catalogue they could excuse fails.
+    """
+    path = project.folder(locale) / WAIVERS
+    waivers = read_waivers(path, project.relative(path))
+    rules = None if domain == INTERFACE or not locale else speech_of(project, locale, languages)
+    compared = catalogue_problems(
+        units, catalogue, project.source_language, glossary, rules, languages
+    )
+    found = [
+        problem
+        for problem in applied(compared, waivers, catalogue, domain)
+        if (skipped or problem.code != SKIPPED.code)
+        and capitals.concerns(problem, printed=bool(project.print_profiles))
+    ]
+    return [*found, *language_problems(catalogue, locale)]
+
+
+def register_disagreements(
+    leaflets: tuple[Leaflet, Leaflet], catalogues: tuple[Catalogue, Catalogue], languages: Languages
+) -> Iterator[Problem]:
+    """Yield where a leaflet's registers state different facts; the standard one's come first."""
+    return problems_of(Registers(leaflets, catalogues, languages))
+
+
+def language_problems(catalogue: Catalogue, folder: str) -> Iterator[Problem]:
+    """The header names a known language, and that of the catalogue's folder, "" for none."""
+    if not catalogue.locale:
+        return  # which is reported with the catalogue's other problems
+    try:
+        bcp47(catalogue.locale)
+        locale = bcp47(folder) if folder else catalogue.locale
+    except AftercareError as error:
+        place, problem = Place(catalogue.path, 1, catalogue.locale), error.problems[0]
+        yield Problem("language", "error", place, problem.message, problem.hint)
+        return
+    if locale != catalogue.locale:
+        place = Place(catalogue.path, 1, locale)
+        message = f"the header's language is {catalogue.locale}, the folder's is {locale}"
+        yield Problem("language", "error", place, message, "make the two agree")
