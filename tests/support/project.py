@@ -16,7 +16,6 @@ from unittest.mock import patch
 import pytest
 
 from pipeline.cli import main
-from pipeline.language.data import project_data, use_project_data
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -39,7 +38,6 @@ def aftercare(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]
     """
     out, err = io.StringIO(), io.StringIO()
     command = ["-C", str(folder), *arguments]
-    said = dict(project_data())
     with redirect_stdout(out), redirect_stderr(err), patch("os.cpu_count", return_value=1):
         try:
             status = main(command)
@@ -48,8 +46,6 @@ def aftercare(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]
         except Exception:  # the test that asked reads it
             traceback.print_exc()
             status = 1
-        finally:
-            use_project_data(said)
     return subprocess.CompletedProcess(command, status, out.getvalue(), err.getvalue())
 
 
