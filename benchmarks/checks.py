@@ -7,6 +7,11 @@
     … --any                     count every error on the damaged text (see below)
     … --missed                  print what ours misses, and its errors on clean text
 
+    python benchmarks/checks.py --calibrate --corpus FILE [--corpus …] [--held-out] [--jobs N]
+
+measures instead how often each of our rules is wrong, and what damage it finds, in each language,
+and writes pipeline/checks/calibration.csv (see docs/calibration.md); it needs nothing else.
+
 A row of the report is a kind of damage: how many were made, and the part that each tool caught.
 Caught means that the tool raises an error on the damaged text which it did not raise on the
 clean one; of what spoils only the form a warning is enough, and any filter of pofilter.  With
@@ -29,9 +34,12 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from translate.filters import checks as pofilter
-from translate.filters.decorators import Category
-from translate.storage import po
+try:
+    from translate.filters import checks as pofilter
+    from translate.filters.decorators import Category
+    from translate.storage import po
+except ModuleNotFoundError:
+    pofilter = None  # only the comparison needs it
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
@@ -40,6 +48,7 @@ from mutations.judge import problems  # noqa: E402
 from mutations.kinds import FORM  # noqa: E402
 from mutations.rows import Group, Texts, own, repository, table  # noqa: E402
 
+from benchmarks.calibration import command as calibration  # noqa: E402
 from pipeline.model import Catalogue, Unit  # noqa: E402
 
 Errors = dict[str, set[str]]
@@ -161,6 +170,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--any", action="store_true", help="count every error on damaged text")
     parser.add_argument("--missed", action="store_true", help="print what ours misses, and alarms")
     asked = parser.parse_args(arguments)
+    if pofilter is None:
+        parser.error("translate-toolkit is missing: pip install --group benchmarks")
     groups = [group for path in asked.tsv for group in table(path, asked.source)]
     groups += [own(path) for path in asked.po]
     scores: dict[str, Score] = {}
@@ -173,4 +184,4 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(calibration.main(sys.argv[2:]) if "--calibrate" in sys.argv[1:2] else main())

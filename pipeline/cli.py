@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from pipeline.commands.values import port, positive
+from pipeline.commands.values import Listed, port, positive
 
 PROBLEMS_FOUND = 1
 WRONG_USE = 2
@@ -108,7 +108,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="store_true", help="print the version and stop")
     parser.set_defaults(format="text")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    for add in (_init, _extract, _update, _check, _status, _build, _verify, _preview, _speak):
+    for add in (
+        _init, _extract, _update, _check, _answer, _status, _build, _verify, _preview, _speak,
+    ):  # fmt: skip
         add(commands)
     return parser
 
@@ -175,18 +177,20 @@ def _check(commands: _Commands[argparse.ArgumentParser]) -> None:
     )  # fmt: skip
 
 
+def _answer(commands: _Commands[argparse.ArgumentParser]) -> None:
+    help = "Answer a finding of `check`, for the texts as they stand: who decides it, and why."
+    parser = _command(commands, "answer", help)
+    add = parser.add_argument
+    add("locale", metavar="LOCALE", help="the language of the translation")
+    add("unit", metavar="UNIT", help="the unit's id, as `check` names it")
+    add("code", metavar="CODE", help="the finding's code, which stands in brackets behind it")
+    add("reason", metavar="REASON", help="why the translation is right as it is")
+    add("--by", required=True, metavar="NAME", help="who says so")
+    add("--catalogue", metavar="NAME", help="where both registers have the finding: which one")
+
+
 def _status(commands: _Commands[argparse.ArgumentParser]) -> None:
     _command(commands, "status", "Show how far each translation is.")
-
-
-class _Listed:
-    """What a help text lists of the formats, which are imported only when help is asked for."""
-
-    def __init__(self, what: str) -> None:
-        self.what = what
-
-    def __str__(self) -> str:
-        return ", ".join(getattr(import_module("pipeline.model.formats"), self.what)())
 
 
 def _build(commands: _Commands[argparse.ArgumentParser]) -> None:
@@ -202,7 +206,7 @@ def _build(commands: _Commands[argparse.ArgumentParser]) -> None:
         "--print-profile", action="append", default=[], metavar="P",
         help="print with this profile: %(known)s (repeats)",
     )  # fmt: skip
-    vars(artefact)["known"], vars(profile)["known"] = _Listed("ids"), _Listed("profiles")
+    vars(artefact)["known"], vars(profile)["known"] = Listed("ids"), Listed("profiles")
     add("--jobs", type=positive, metavar="N", help="processes (default: one a core)")
     add("--scheduler", metavar="ADDRESS", help="build on the Dask cluster at this address")
     add("--release", action="store_true", help="publish only approved locales")

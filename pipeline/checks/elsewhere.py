@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.checks.rule import Rule
 
 WAIVER = Rule(
-    "waiver", "A waiver is dead, excuses nothing, or cannot be read.", "warning", waivable=False
+    "waiver", "An answer is dead, excuses nothing, or cannot be read.", "warning", waivable=False
 )
 
 _FOUND = {

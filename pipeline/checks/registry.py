@@ -6,12 +6,13 @@ from typing import Any
 
 from pipeline.checks import elsewhere, facts
 from pipeline.checks.catalogue import entries, skipped
+from pipeline.checks.facts import calendar, medicines
 from pipeline.checks.form import formats, markup, placeholders, punctuation
 from pipeline.checks.glossary import terms
 from pipeline.checks.language import language, same
-from pipeline.checks.meaning import negation, opposites
+from pipeline.checks.meaning import negation, opposites, unchecked
 from pipeline.checks.project import language_gaps
-from pipeline.checks.registers import reading, registers
+from pipeline.checks.registers import kinds, masters, reading, registers
 from pipeline.checks.rule import Check, Rule
 from pipeline.checks.speech import speech
 from pipeline.checks.typography import capitals, characters, typography
@@ -27,9 +28,12 @@ CHECKS: tuple[Check[Any], ...] = (
     markup.CHECK,
     formats.CHECK,
     facts.CHECK,
+    medicines.CHECK,
+    calendar.CHECK,
     negation.CHECK,
     opposites.CHECK_SIDES,
     opposites.CHECK_WORDS,
+    unchecked.CHECK,
     same.CHECK,
     language.CHECK,
     length.CHECK,
@@ -51,6 +55,9 @@ CHECKS: tuple[Check[Any], ...] = (
     capitals.CHECK_MASTER,
     speech.CHECK_MASTER,
     registers.CHECK,
+    masters.CHECK,
+    kinds.CHECK,
+    calendar.CHECK_MASTERS,
     reading.CHECK,
     registers.CHECK_FACTS,
     reading.CHECK_REGISTERS,

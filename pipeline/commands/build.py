@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from dataclasses import replace
 
 from pipeline.build.run import Outcome, build
 from pipeline.cli import build_options
@@ -29,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     with progress_bar("building") as progress:
         outcome = build(space, selection, runner, build_options(arguments), progress)
     if selection.release:
-        outcome.problems.append(_NOTHING_APPROVED)
+        outcome.problems = [*map(_refused, outcome.problems), _NOTHING_APPROVED]
     outcome.problems += withheld(space)
     _report(outcome, arguments.format)
     return int(not outcome.clean)
@@ -43,6 +44,14 @@ _NOTHING_APPROVED = Problem(
     " is published",
     "build drafts without --release",
 )
+
+
+def _refused(problem: Problem) -> Problem:
+    """Make an error of a question that nobody has answered: a draft may have it, no release."""
+    if problem.severity != "query":
+        return problem
+    message = f"nobody has answered: {problem.message}"
+    return replace(problem, severity="error", message=message)
 
 
 def _selection(arguments: argparse.Namespace, space: Workspace) -> Selection:

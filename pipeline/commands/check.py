@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from pipeline.commands.common import named_glossary, open_project
 from pipeline.report import sarif
-from pipeline.report.problems import has_errors, problem_json, show_json, show_problems
+from pipeline.report.problems import counted, has_errors, problem_json, show_json, show_problems
 from pipeline.workspace.reader import load
 
 
@@ -35,7 +35,5 @@ def run(arguments: argparse.Namespace) -> int:
         for path, count in mended.items():
             print(f"mended {path}: {count} translations")
         show_problems(problems)
-        errors = sum(problem.severity == "error" for problem in problems)
-        warnings = sum(problem.severity == "warning" for problem in problems)
-        print(f"{checked} translations checked: {errors} errors, {warnings} warnings")
+        print(f"{checked} translations checked: {counted(problems)}")
     return int(has_errors(problems))

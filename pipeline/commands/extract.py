@@ -25,10 +25,12 @@ def run(arguments: argparse.Namespace) -> int:
     """Write each template whose content changed; report masters that cannot be read."""
     project = open_project(arguments)
     if arguments.assign_ids:
-        for path in (p for registers in project.masters().values() for p in registers.values()):
-            # What stops it is what stops the extraction too, which reports it.
-            with contextlib.suppress(AftercareError):
-                assign_ids(path)
+        for registers in project.masters().values():
+            for register in sorted(registers, reverse=True):  # the standard's ids are the plain's
+                # What stops it is what stops the extraction too, which reports it.
+                with contextlib.suppress(AftercareError):
+                    standard = registers.get("standard") if register == "plain" else None
+                    assign_ids(registers[register], standard)
     problems, written = extract(project, datetime.now(UTC))
     if arguments.format == "json":
         show_json({"written": written, "problems": [problem_json(p) for p in problems]})

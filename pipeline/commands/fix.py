@@ -21,6 +21,7 @@ from pipeline.model.errors import fail
 from pipeline.project.settings import Project
 from pipeline.tools.files import write
 from pipeline.workspace.files import Reader
+from pipeline.workspace.findings import answers_of
 
 _APPROVALS = "approvals.json"
 
@@ -59,7 +60,8 @@ def _fixed(catalogue: Catalogue, path: Path, reader: Reader) -> Catalogue:
     if not catalogue.locale:
         return catalogue
     habits = typography(reader.languages(path)[catalogue.locale])
-    kept = {waiver.unit for waiver in reader.waivers(path)}
+    answers = answers_of(reader.project, catalogue, path.stem, path.parent.parent.name)
+    kept = {answer.unit for answer in answers}
     approvals = path.parent.parent / _APPROVALS
     approved = approvals.read_text(encoding="utf-8") if approvals.is_file() else ""
     entries = tuple(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from importlib import import_module
 
 
 def port(text: str) -> int:
@@ -17,3 +18,13 @@ def positive(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) < 1:
         raise argparse.ArgumentTypeError("must be a number, 1 or more")
     return int(text)
+
+
+class Listed:
+    """What a help text lists of the formats, which are imported only when help is asked for."""
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+
+    def __str__(self) -> str:
+        return ", ".join(getattr(import_module("pipeline.model.formats"), self.what)())

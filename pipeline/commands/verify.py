@@ -20,7 +20,7 @@ def run(arguments: argparse.Namespace) -> int:
     with progress_bar("reading back") as progress:
         report = verify(space, Runner(os.cpu_count() or 1), progress)
     output = space.project.output
-    write(output / "report.json", as_json(report))
+    write(output / "report.json", as_json(report, space))
     write(output / "report.html", as_html(report, space))
     problems = report.everything
     if arguments.format == "json":

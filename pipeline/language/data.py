@@ -98,7 +98,7 @@ def packaged_data(locale: str) -> Mapping[str, Any]:
     A locale without a file of its own takes that of its likely form (`zh` is `zh-Hans`), of its
     language in its script, or of its language.
     """
-    for stem in _stems(bcp47(locale)):
+    for stem in stems(bcp47(locale)):
         path = _FOLDER / f"{stem}.toml"
         if path.is_file():
             return tomllib.loads(path.read_text(encoding="utf-8"))
@@ -118,7 +118,8 @@ def told_by(languages: Mapping[str, Told]) -> Languages:
     return Languages(tuple((one.locale, one.said) for one in languages.values() if one.said))
 
 
-def _stems(tag: str) -> list[str]:
+def stems(tag: str) -> list[str]:
+    """Return the names that a locale's data may have, the nearest first: es_MX, es_Latn, es."""
     language, *rest = maximised(tag).split("-")
     script = next((part for part in rest if len(part) == 4), "")
     territory = rest[-1] if rest else ""

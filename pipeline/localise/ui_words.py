@@ -7,6 +7,7 @@ with "Translators:" goes to the translator.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from babel.messages.extract import extract
@@ -32,12 +33,16 @@ def interface_units() -> tuple[Unit, ...]:
     return tuple(units.values())
 
 
-def _calls() -> Iterator[Unit]:
+@cache
+def _calls() -> tuple[Unit, ...]:
+    """Return what each call says; a process reads the package once, however often it asks."""
+    found: list[Unit] = []
     for path in sorted(_PACKAGE.rglob("*")):
         if path.suffix == ".py":
-            yield from _extracted(path, "python")
+            found += _extracted(path, "python")
         elif path.suffix in (".html", ".xhtml", ".svg") and {"render", "site"} & set(path.parts):
-            yield from _extracted(path, "jinja2")
+            found += _extracted(path, "jinja2")
+    return tuple(found)
 
 
 def _extracted(path: Path, method: str) -> Iterator[Unit]:

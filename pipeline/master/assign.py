@@ -15,9 +15,11 @@ from pipeline.tools.files import write
 _MAX_WORDS = 4
 
 
-def assign_ids(path: Path) -> int:
+def assign_ids(path: Path, standard: Path | None = None) -> int:
     """Add an id to every unit of the master at `path` that has none; return how many.
 
+    Where it is built as its `standard` register is, block for block, a unit takes the id that
+    stands in its place there.
     A master that is wrong in other ways is left alone; raises AftercareError with what is wrong.
     """
     try:
@@ -28,7 +30,8 @@ def assign_ids(path: Path) -> int:
         raise fail("encoding", str(path), "not UTF-8", hint, line=line) from None
     except OSError as error:
         raise fail("unreadable", str(path), f"cannot be read: {error.strerror}") from None
-    after, count = with_ids(before, str(path))
+    like = standard.read_bytes().decode("utf-8", "replace") if standard else ""
+    after, count = with_ids(before, str(path), like)
     if count:
         # An id never changes, so none is given to a unit that Markdown reads otherwise than meant.
         parse(after, path.stem, "standard", str(path))
@@ -36,10 +39,11 @@ def assign_ids(path: Path) -> int:
     return count
 
 
-def with_ids(text: str, path: str) -> tuple[str, int]:
+def with_ids(text: str, path: str, like: str = "") -> tuple[str, int]:
     """Add the ids that are missing from a master's text; return it and their number.
 
-    An id is made of the unit's first words; units that have one keep it.
+    An id is that of the unit in its place in `like`, the text of the other register, where the two
+    are built alike; else it is made of the unit's first words.  Units that have one keep it.
     """
     lines = text.split("\n")
     plain = "\n".join(line.removesuffix("\r") for line in lines).removeprefix("\ufeff")
@@ -47,17 +51,34 @@ def with_ids(text: str, path: str) -> tuple[str, int]:
     marked = mark_lines(plain, skip)
     taken = {found.id for found in marked.attributes.values() if found.id}
     count = 0
-    for block in _leaves(parse_blocks(marked.text)):
+    leaves = _leaves(parse_blocks(marked.text))
+    known = _ids(like, path) if like else []
+    alike = [tag for tag, _ in known] == [block.tag for block in leaves]
+    for place, block in enumerate(leaves):
         numbers = MARK.findall(block.text)
         line = int(numbers[-1]) if numbers else 0
         attributes = marked.attributes.get(line)
         if not line or (attributes and attributes.id):
             continue
-        id = _new_id(MARK.sub("", block.text), taken)
+        id = known[place][1] if alike else ""
+        if not id or id in taken:
+            id = _new_id(MARK.sub("", block.text), taken)
         taken.add(id)
         lines[line - 1] = _with_id(lines[line - 1], id, bool(attributes))
         count += 1
     return "\n".join(lines), count
+
+
+def _ids(text: str, path: str) -> list[tuple[str, str]]:
+    """Return what each unit of a master is (`p`, `li`), and its id, "" where it has none."""
+    plain = re.sub(r"\r\n?", "\n", text.removeprefix("\ufeff"))
+    marked = mark_lines(plain, split_front_matter(plain, path)[1])
+    found = []
+    for block in _leaves(parse_blocks(marked.text)):
+        numbers = MARK.findall(block.text)
+        attributes = marked.attributes.get(int(numbers[-1])) if numbers else None
+        found.append((block.tag, (attributes.id if attributes else "") or ""))
+    return found
 
 
 def _leaves(blocks: tuple[RawBlock, ...]) -> list[RawBlock]:

@@ -8,7 +8,7 @@ turns that into an `Artefact`, and reading the artefact back gives a `Reading`.
 """
 
 from pipeline.model.artefact import Artefact, Clips, Cue, Evidence, Finding, Reading
-from pipeline.model.catalogue import Catalogue, Entry, Place, Problem, Severity
+from pipeline.model.catalogue import SEVERITIES, Catalogue, Entry, Place, Problem, Quotes, Severity
 from pipeline.model.edition import (
     Brand,
     Branding,
@@ -54,6 +54,7 @@ __all__ = [
     "INTERFACE",
     "KINDS",
     "REGISTERS",
+    "SEVERITIES",
     "Artefact",
     "Block",
     "Brand",
@@ -84,6 +85,7 @@ __all__ = [
     "Paragraph",
     "Place",
     "Problem",
+    "Quotes",
     "Reading",
     "Register",
     "Role",

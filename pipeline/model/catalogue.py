@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-Severity = Literal["error", "warning", "info"]
+Severity = Literal["error", "query", "warning", "info"]
+"""How grave a finding is.
+
+An error is certain and keeps what it concerns from being published.  A query is likely: a draft is
+published, a release not until a named person has answered it.  A warning is about form.
+"""
+
+SEVERITIES: tuple[Severity, ...] = ("error", "query", "warning", "info")
+"""The gravest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +79,16 @@ class Place(NamedTuple):
     unit: str | None = None
 
 
+class Quotes(NamedTuple):
+    """What a source says, and what its translation seems to say instead; "" for nothing."""
+
+    source: str
+    target: str
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What a check found, and how to mend it."""
+    """What a check found, and how to mend it; a query quotes what it asks about."""
 
     code: str
     severity: Severity
@@ -82,3 +97,4 @@ class Problem:
     hint: str = ""
     msgctxt: str | None = None
     msgid: str | None = None
+    quotes: Quotes | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from threading import Lock
 
-from pipeline.checks.waivers import NAME as WAIVERS
+from pipeline.checks.answers import FILES
 from pipeline.glossary import Glossary, of_project
 from pipeline.model import INTERFACE, Catalogue, Leaflet, Problem, Unit
 from pipeline.model.errors import AftercareError
@@ -68,17 +68,17 @@ class Findings:
         catalogue = desk.space.catalogues.get((domain, locale))
         if catalogue is None:
             return ()
-        waivers = stamp_of(desk.project.folder(locale) / WAIVERS)
+        answers = _answers(desk, locale)
         kept = self._kept.get((domain, locale))
         terms, data = self._glossary(desk), desk.space.data
-        if kept is None or not _as_before(kept[0], (units, catalogue, waivers, terms, data.said)):
+        if kept is None or not _as_before(kept[0], (units, catalogue, answers, terms, data.said)):
             try:
                 found = catalogue_findings(
                     desk.project, units, catalogue, domain, locale, terms, data
                 )
             except AftercareError as error:
                 found = list(error.problems)
-            kept = (units, catalogue, waivers, terms, data.said), tuple(found)
+            kept = (units, catalogue, answers, terms, data.said), tuple(found)
             self._kept[domain, locale] = kept
         return kept[1]
 
@@ -88,12 +88,22 @@ class Findings:
         pair = _pair(desk, standard, plain, locale)
         if any(catalogue.locale != locale for catalogue in pair):
             return ()  # their own finding says so; facts are read in a known language only
-        made_of: tuple[object, ...] = (standard, plain, *pair, desk.space.data.said)
+        made_of: tuple[object, ...] = (
+            standard, plain, *pair, _answers(desk, locale), desk.space.data.said
+        )  # fmt: skip
         kept = self._kept.get((standard.name, locale, "registers"))
         if kept is None or not _as_before(kept[0], made_of):
-            kept = made_of, tuple(register_disagreements((standard, plain), pair, desk.space.data))
+            kept = made_of, tuple(self._disagreements(desk, (standard, plain), pair))
             self._kept[standard.name, locale, "registers"] = kept
         return kept[1]
+
+    def _disagreements(
+        self, desk: Desk, leaflets: tuple[Leaflet, Leaflet], pair: tuple[Catalogue, Catalogue]
+    ) -> Iterator[Problem]:
+        try:
+            yield from register_disagreements(desk.project, leaflets, pair, desk.space.data)
+        except AftercareError:
+            return  # the catalogues' own findings say so
 
     def _masters(self, desk: Desk, name: str) -> tuple[Problem, ...]:
         found = {leaflet.register: leaflet for leaflet in _masters(desk, name)}
@@ -103,6 +113,11 @@ class Findings:
             kept = made_of, tuple(_master_problems(desk, name))
             self._kept[name, "masters"] = kept
         return kept[1]
+
+
+def _answers(desk: Desk, locale: str) -> tuple[Stamp, ...]:
+    """The state of the files that hold a locale's answers."""
+    return tuple(stamp_of(desk.project.folder(locale) / name) for name in FILES)
 
 
 def _masters(desk: Desk, name: str) -> Iterator[Leaflet]:

@@ -276,9 +276,9 @@
   function summary(waiting) {
     const parts = ["missing", "fuzzy", "stale", "broken"].filter((state) => notes.left[state]).map((state) => `${notes.left[state]} ${state}`);
     const problems = notes.units.flatMap((unit) => unit.problems).concat(notes.general);
-    for (const severity of ["error", "warning"]) {
+    for (const [severity, several] of [["error", "errors"], ["query", "queries"], ["warning", "warnings"]]) {
       const count = problems.filter((problem) => problem.severity === severity).length;
-      if (count) parts.push(`${count} ${severity}${count > 1 ? "s" : ""}`);
+      if (count) parts.push(`${count} ${count > 1 ? several : severity}`);
     }
     if (!notes.checked) parts.push("checks are under way…");
     if (waiting.length) parts.push(`${notes.left.words} words left`);

@@ -17,12 +17,13 @@ from pipeline.workspace.space import Key
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One page: its path, what waits in it, and how many errors and warnings stand against it."""
+    """One page: its path, what waits in it, and how many problems stand against it."""
 
     register: Register
     path: str
     left: dict[str, int]
     errors: int = 0
+    queries: int = 0
     warnings: int = 0
 
 
@@ -82,5 +83,6 @@ def _cell(desk: Desk, key: Key, path: str, findings: Findings | None) -> Cell:
         path,
         left(draft.leaflet.leaflet.units, draft.open),
         counted.count("error"),
+        counted.count("query"),
         counted.count("warning"),
     )

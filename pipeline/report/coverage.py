@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 
-from pipeline.model import Web
+from pipeline.checks.meaning.unchecked import UNCHECKED
+from pipeline.model import Problem, Web
 from pipeline.report.problems import problem_json
 from pipeline.verify.published import Checked, Report
 from pipeline.workspace.space import Workspace
@@ -23,7 +24,7 @@ class Line:
     problems: tuple[str, ...]
 
 
-def as_json(report: Report) -> bytes:
+def as_json(report: Report, space: Workspace) -> bytes:
     """The report for programs."""
     artefacts = [
         {
@@ -44,8 +45,14 @@ def as_json(report: Report) -> bytes:
         "schema": 1,
         "artefacts": artefacts,
         "problems": [problem_json(problem) for problem in report.everything],
+        "queries": [problem_json(problem) for problem in _queries(space)],
     }
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+def _queries(space: Workspace) -> list[Problem]:
+    """What waits for a person's answer."""
+    return [problem for problem in space.problems if problem.severity == "query"]
 
 
 def lines(checked: Checked) -> list[Line]:
@@ -87,6 +94,10 @@ def as_html(report: Report, space: Workspace) -> bytes:
         cells=dict(sorted(cells.items())),
         languages=space.languages,
         problems=report.everything,
+        queries=_queries(space),
+        unchecked={
+            problem.place.locale for problem in _queries(space) if problem.code == UNCHECKED.code
+        },
         lines=lines,
         proven=sum(checked.proven for checked in report.checked),
         total=len(report.checked),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -24,6 +25,7 @@ def problem_json(problem: Problem) -> dict[str, object]:
         "msgid": problem.msgid,
         "message": problem.message,
         "hint": problem.hint,
+        "quotes": problem.quotes._asdict() if problem.quotes else None,
     }
 
 
@@ -53,6 +55,12 @@ def report_error(error: AftercareError, format: str) -> None:
     if format in ("json", "sarif"):
         show_json({"problems": [problem_json(problem) for problem in error.problems]})
     show_problems(error.problems, to_stderr=True)
+
+
+def counted(problems: Iterable[Problem]) -> str:
+    """How many there are of each severity that asks for something: "0 errors, 3 queries, …"."""
+    found = Counter(problem.severity for problem in problems)
+    return f"{found['error']} errors, {found['query']} queries, {found['warning']} warnings"
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -10,8 +10,9 @@ from pipeline.checks.registry import RULES
 from pipeline.model import Problem
 from pipeline.tools.installed import version
 
-# SARIF 2.1.0, section 3.27.10: the levels of a result.
-_LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+# SARIF 2.1.0, sections 3.27.9 and 3.27.10: what a person must decide is of the kind `review`,
+# and whatever is no failure has the level `none`.
+_LEVELS = {"error": "error", "query": "none", "warning": "warning", "info": "note"}
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
@@ -51,8 +52,13 @@ def _result(problem: Problem, rules: list[str]) -> dict[str, Any]:
     return {
         "ruleId": problem.code,
         "ruleIndex": rules.index(problem.code),
+        "kind": "review" if problem.severity == "query" else "fail",
         "level": _LEVELS[problem.severity],
         "message": {"text": f"{problem.message}{hint}"},
         "locations": [{"physicalLocation": location}],
-        "properties": {"locale": problem.place.locale, "unit": problem.place.unit},
+        "properties": {
+            "severity": problem.severity,
+            "locale": problem.place.locale,
+            "unit": problem.place.unit,
+        },
     }

@@ -10,9 +10,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from pipeline.checks.waivers import NAME as WAIVERS
-from pipeline.checks.waivers import Waiver
-from pipeline.checks.waivers import read as read_waivers
 from pipeline.glossary import Glossary
 from pipeline.language.cldr import bcp47
 from pipeline.language.data import Languages
@@ -46,7 +43,7 @@ class _Nothing:
 
 
 class Reader:
-    """Reads the masters, catalogues and waivers of a project, each when it is asked for."""
+    """Reads the masters and catalogues of a project, each when it is asked for."""
 
     def __init__(self, project: Project, cache: Cache | None = None) -> None:
         self.project = project
@@ -73,12 +70,6 @@ class Reader:
         """Every catalogue in the project's folders of locales, in order."""
         for locale in self.project.locale_folders():
             yield from sorted((self.project.catalogues / locale / "LC_MESSAGES").glob("*.po"))
-
-    def waivers(self, path: Path) -> tuple[Waiver, ...]:
-        """What a person has answered for in the catalogue at `path`."""
-        file = path.parent.parent / WAIVERS
-        waivers = read_waivers(file, self.project.relative(file))
-        return tuple(waiver for waiver in waivers if waiver.catalogue == path.stem)
 
     def languages(self, path: Path) -> Languages:
         """The data of a catalogue's language and the source's; AftercareError where it is wrong."""

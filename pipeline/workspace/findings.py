@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pipeline.checks import catalogue_problems
+from pipeline.checks.answered import applied, applied_to_both
+from pipeline.checks.answers import FILES, Answer, commented, read
 from pipeline.checks.catalogue.skipped import SKIPPED
 from pipeline.checks.run import problems_of
 from pipeline.checks.subjects import Masters, Registers
 from pipeline.checks.typography import capitals
-from pipeline.checks.waivers import NAME as WAIVERS
-from pipeline.checks.waivers import applied
-from pipeline.checks.waivers import read as read_waivers
 from pipeline.glossary import Glossary
 from pipeline.language.cldr import bcp47
 from pipeline.language.data import Languages
@@ -47,20 +46,19 @@ def catalogue_findings(
     *,
     skipped: bool = False,
 ) -> list[Problem]:
-    """Check a catalogue of the project as `check` does, the locale's waivers applied.
+    """Check a catalogue of the project as `check` does, the locale's answers applied.
 
     `skipped` tells what could not be checked, too, which is said once for the language.
-    Raises AftercareError where the waivers cannot be read: each catalogue they could excuse fails.
+    Raises AftercareError where the answers cannot be read: each catalogue they could excuse fails.
     """
-    path = project.folder(locale) / WAIVERS
-    waivers = read_waivers(path, project.relative(path))
+    answers = answers_of(project, catalogue, domain, locale)
     rules = None if domain == INTERFACE or not locale else speech_of(project, locale, languages)
     compared = catalogue_problems(
         units, catalogue, project.source_language, glossary, rules, languages
     )
     found = [
         problem
-        for problem in applied(compared, waivers, catalogue, domain)
+        for problem in applied(compared, answers, catalogue)
         if (skipped or problem.code != SKIPPED.code)
         and capitals.concerns(problem, printed=bool(project.print_profiles))
     ]
@@ -68,10 +66,26 @@ def catalogue_findings(
 
 
 def register_disagreements(
-    leaflets: tuple[Leaflet, Leaflet], catalogues: tuple[Catalogue, Catalogue], languages: Languages
+    project: Project,
+    leaflets: tuple[Leaflet, Leaflet],
+    catalogues: tuple[Catalogue, Catalogue],
+    languages: Languages,
 ) -> Iterator[Problem]:
     """Yield where a leaflet's registers state different facts; the standard one's come first."""
-    return problems_of(Registers(leaflets, catalogues, languages))
+    found = problems_of(Registers(leaflets, catalogues, languages))
+    plain = catalogues[1]
+    answers = answers_of(project, plain, leaflets[1].domain, plain.locale)
+    return applied_to_both(found, answers, catalogues)
+
+
+def answers_of(
+    project: Project, catalogue: Catalogue, domain: str, locale: str
+) -> tuple[Answer, ...]:
+    """Read what persons have answered in a catalogue: in the locale's files, and in comments."""
+    paths = [project.folder(locale) / name for name in FILES]
+    found = [answer for path in paths for answer in read(path, project.relative(path))]
+    written = (answer for answer in found if answer.catalogue == domain)
+    return (*written, *commented(catalogue, domain))
 
 
 def language_problems(catalogue: Catalogue, folder: str) -> Iterator[Problem]:

@@ -142,7 +142,9 @@ class _Catalogues:
                 if pair[0] is None or pair[1] is None:
                     continue
                 found = list(
-                    register_disagreements((standard, plain), (pair[0], pair[1]), self.languages)
+                    register_disagreements(
+                        self.files.project, (standard, plain), (pair[0], pair[1]), self.languages
+                    )
                 )
                 self.problems += found
                 if any(problem.severity == "error" for problem in found):

@@ -12,7 +12,7 @@ from .damage import Damage, damages
 from .kinds import duty
 from .samples import SETS, SOURCE, Sample
 
-_ORDER = ("", "info", "warning", "error")
+_ORDER = ("", "info", "warning", "query", "error")
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Case:
         owed = duty(self.kind)
         if owed == "nothing":
             return self.found != "error"
-        return self.found == "error" or (owed == "form" and self.found == "warning")
+        return self.found in ("error", "query") or (owed == "form" and self.found == "warning")
 
 
 def problems(units: tuple[Unit, ...], catalogue: Catalogue) -> list[Problem]:

@@ -139,6 +139,7 @@ FIELDS = [
     "msgid",
     "message",
     "hint",
+    "quotes",
 ]
 
 
@@ -181,7 +182,7 @@ def test_check_files(
     assert report(capsys) == ([("empty", str(po), line)], 5)
     po.write_text(po.read_text().replace('us"\nmsgstr ""', 'us"\nmsgstr "Llámenos"'))
     assert run(po.parent, "check", str(po)) == 0
-    assert capsys.readouterr().out == "5 translations checked: 0 errors, 0 warnings\n"
+    assert capsys.readouterr().out == "5 translations checked: 0 errors, 0 queries, 0 warnings\n"
     # the master says otherwise now: stale inside the project, unknown outside of it
     master = po.parents[3] / "source" / "care.md"
     master.write_text(MASTER.replace("- Sun", "- Sunlight"))

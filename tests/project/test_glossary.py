@@ -7,7 +7,7 @@ import pytest
 from support.project import ROOT
 from support.small import run
 
-from pipeline.checks.waivers import pair_hash
+from pipeline.checks.answers import pair_hash
 from pipeline.commands.extract import extract
 from pipeline.glossary import Term, of_project, read
 from pipeline.language.cldr import bcp47

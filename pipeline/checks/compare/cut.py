@@ -34,14 +34,23 @@ def doubt(source: str) -> float:
     return 1.0 + max(0, _LEAST - len(source)) / _LEAST
 
 
-def cut(pair: Pair, source: str, target: str, deviation: float) -> str | None:
-    """Say what shows that a text breaks off, None if nothing does; both texts are plain.
+def open_end(pair: Pair, source: str, target: str) -> str | None:
+    """Say what is left open at the end of a text, which breaks off there; both texts are plain."""
+    return None if _stopped(pair, target) else _open_end(pair, source, target)
 
-    An open end shows it at any length; the rest only where the text is rather short, too.
+
+def _stopped(pair: Pair, target: str) -> bool:
+    """Whether a text ends by its language's marks, behind an address, too."""
+    return bool(ending(target, pair.language) or ending(pair.target, pair.language))
+
+
+def cut(pair: Pair, source: str, target: str, deviation: float) -> str | None:
+    """Say what makes it likely that a text breaks off, None if nothing does; both are plain.
+
+    Its form is a sign only where it is rather short, too: no full stop, a small letter first, fewer
+    things, a word for which nothing seems to stand.
     """
-    stopped = bool(ending(target, pair.language))
-    if not stopped and (sign := _open_end(pair, source, target)):
-        return sign
+    stopped = _stopped(pair, target)
     if not stopped and not ending(source, pair.source_language):
         return _short_item(pair, source, target, deviation)
     least = doubt(source)
@@ -60,10 +69,13 @@ def _open_end(pair: Pair, source: str, target: str) -> str | None:
     language = pair.language
     tokens = words(target, babel_locale(language.locale).language)
     if _in_word(target.rstrip()[-1:]) and tokens and _trails(tokens, language):
+        if _hyphened(target, tokens[-1]):
+            return None  # an ending or a pronoun that belongs to the word before
         if _relates(tokens[-1:], language) and _denies(target, language):
             return None  # Arabic "after" behind a denial is "yet"
         last = words(source, babel_locale(pair.source_locale).language)
-        if not last or not _trails(last, pair.source_language):
+        answer = len(last) == len(tokens) == 1  # "No"
+        if not answer and (not last or not _trails(last, pair.source_language)):
             return f"ends with “{tokens[-1]}”"
     end = pair.target.rstrip()[-1:]
     if end in {",", "،", "、", "，", "-", "–", "("} and end != pair.source.rstrip()[-1:]:
@@ -73,6 +85,11 @@ def _open_end(pair: Pair, source: str, target: str) -> str | None:
     if half and starts and half[0] not in starts:
         return f"ends within a word, “{half[0]}”"
     return None
+
+
+def _hyphened(target: str, word: str) -> bool:
+    """Whether the last word is written onto the one before by a hyphen."""
+    return target.rstrip()[: -len(word)].endswith(("-", "‑"))
 
 
 def _in_word(char: str) -> bool:

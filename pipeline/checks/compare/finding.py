@@ -6,16 +6,20 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.checks.rule import Rule
-from pipeline.model import Severity
+from pipeline.model import Quotes, Severity
 
 
 class Finding(NamedTuple):
-    """A rule that two texts break; without `severity` it is as grave as the rule says."""
+    """A rule that two texts break; without `severity` it is as grave as the rule says.
+
+    `quotes` is what the two say differently.
+    """
 
     rule: Rule
     message: str
     hint: str = ""
     severity: Severity | None = None
+    quotes: Quotes | None = None
 
 
 def compared(rule: Rule, missing: list[str], extra: list[str], hint: str) -> Iterator[Finding]:
@@ -28,4 +32,4 @@ def compared(rule: Rule, missing: list[str], extra: list[str], hint: str) -> Ite
         text = f"{', '.join(extra)} is not in the source"
     else:
         return
-    yield Finding(rule, text, hint)
+    yield Finding(rule, text, hint, None, Quotes(", ".join(missing), ", ".join(extra)))

@@ -10,7 +10,7 @@ from pipeline.language.data import PACKAGED, Languages
 from pipeline.language.sections import LanguageData
 from pipeline.language.typography.rules import Typography, typography
 from pipeline.master.markup import published
-from pipeline.model import Catalogue, Entry, Place, Problem, Severity, Speech, Unit
+from pipeline.model import Catalogue, Entry, Place, Problem, Quotes, Severity, Speech, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +73,27 @@ class Pair:
         return typography(self.language)
 
     def problem(
-        self, rule: Rule, message: str, hint: str = "", severity: Severity | None = None
+        self,
+        rule: Rule,
+        message: str,
+        hint: str = "",
+        severity: Severity | None = None,
+        quotes: Quotes | None = None,
     ) -> Problem:
-        """Make a problem of this pair, placed at its msgid."""
+        """Make a problem of this pair, placed at its msgid.
+
+        `quotes` is what the two texts say differently, for a query; without it they are quoted.
+        """
         entry = self.entry
         unit = entry.msgctxt if self.ours else None
         place = Place(self.catalogue.path, entry.line, self.catalogue.locale, unit)
-        text = f"unit {self.unit.id}: {message}" if self.ours else message
-        return rule.at(place, text, hint, severity, entry=(entry.msgctxt, entry.msgid))
+        return rule.at(
+            place,
+            message,
+            hint,
+            severity,
+            entry=(entry.msgctxt, entry.msgid),
+            quotes=quotes,
+            texts=Quotes(self.source, self.target),
+            subject=f"unit {self.unit.id}" if self.ours else "",
+        )

@@ -16,6 +16,7 @@ from pipeline.checks.facts.stated import PHONE, URLS, stated
 from pipeline.checks.facts.units import UNITS, bare, units
 from pipeline.checks.facts.weekdays import different_days
 from pipeline.checks.rule import Check
+from pipeline.language.cldr import direction
 from pipeline.language.data import language_data
 from pipeline.language.facts import facts
 from pipeline.language.facts.weekdays import weekdays, without_weekdays
@@ -46,7 +47,7 @@ def findings(
     yield from stated(wanted, found, matching)
     yield from units(matching, wanted, found)
     yield from quantities(matching, wanted, found)
-    yield from ranges(wanted, found)
+    yield from ranges(wanted, found, leftwards=direction(language.locale) == "rtl")
     yield from limits(matching)
     yield from order(matching)
     yield from bare(matching, found, target)

@@ -16,6 +16,8 @@ from pipeline.language.units import TIME
 CODES = Rule(
     "codes",
     "A code that is no quantity (B12, COVID-19, CODE-X) has changed.",
+    grave=True,
+    about="meaning",
     examples=(
         Example(
             "es",

@@ -11,7 +11,7 @@ from pipeline.checks.compare.quantities import Atom, Matching
 from pipeline.checks.rule import Example, Rule
 from pipeline.language.facts import ClockTime, Date
 
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
@@ -19,6 +19,8 @@ _MONTHS = (
 DATES = Rule(
     "dates",
     "A day, a day of the week or a month has changed.",
+    grave=True,
+    about="meaning",
     examples=(
         Example(
             "es",
@@ -31,6 +33,8 @@ DATES = Rule(
 TIMES = Rule(
     "times",
     "A time of day has changed; 8 pm and 20:00 are the same.",
+    grave=True,
+    about="meaning",
     examples=(
         Example(
             "de", "Come at 8:30 pm.", "Kommen Sie um 8:30 Uhr morgens.", "Kommen Sie um 20:30 Uhr."
@@ -65,7 +69,7 @@ def _month(date: Date, there: set[int | None]) -> int | None:
 
 
 def _named(months: list[int]) -> list[str]:
-    return [_MONTHS[month - 1] for month in dict.fromkeys(months)]
+    return [MONTHS[month - 1] for month in dict.fromkeys(months)]
 
 
 def times(wanted: list[ClockTime], found: list[ClockTime], matching: Matching) -> Iterator[Finding]:

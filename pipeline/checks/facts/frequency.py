@@ -11,6 +11,7 @@ from pipeline.checks.facts.numbers import NUMBERS
 from pipeline.checks.facts.units import ends
 from pipeline.language.facts import Fact, Frequency
 from pipeline.language.units import base, plain
+from pipeline.model import Quotes, Severity
 
 
 def frequencies(wanted: tuple[Fact, ...], found: tuple[Fact, ...]) -> Iterator[Finding]:
@@ -21,7 +22,8 @@ def frequencies(wanted: tuple[Fact, ...], found: tuple[Fact, ...]) -> Iterator[F
     extra = [fact for fact in other if not any(_as_often(here, fact) for here in one)]
     if missing and extra:
         text = f"{_often(missing[0])} in the source, {_often(extra[0])} in the translation"
-        yield Finding(NUMBERS, text, "say it as often as the source")
+        quotes = Quotes(_every(missing[0]), _every(extra[0]))
+        yield Finding(NUMBERS, text, "say it as often as the source", None, quotes)
 
 
 def _as_often(one: Frequency, other: Frequency) -> bool:
@@ -48,14 +50,29 @@ def _often(fact: Frequency) -> str:
     return f"{times} in {plain(fact.period.value, fact.period.unit)}"
 
 
-def ranges(wanted: tuple[Fact, ...], found: tuple[Fact, ...]) -> Iterator[Finding]:
-    """Find a range whose ends stand the other way round."""
+def _every(fact: Frequency) -> str:
+    """Say a frequency as people say it: "every 2 days", "3 times every day"."""
+    period = plain(fact.period.value, fact.period.unit).removeprefix("1 ")
+    times = "" if fact.count == 1 else f"{plain(fact.count, None)} times "
+    return f"{times}every {period}"
+
+
+def ranges(
+    wanted: tuple[Fact, ...], found: tuple[Fact, ...], *, leftwards: bool = False
+) -> Iterator[Finding]:
+    """Find a range whose ends stand the other way round.
+
+    Where it is read `leftwards` many write it so that the first end stands on the right.
+    """
     there = {ends(fact) for fact in found}
     for fact in wanted:
         low, high = ends(fact) or (None, None)
         if low is not None and high is not None and low < high and (high, low) in there:
-            text = f"{plain(low, None)} to {plain(high, None)} in the source, the other way round"
-            yield Finding(NUMBERS, f"{text} in the translation", "swap them back")
+            one, other = plain(low, None), plain(high, None)
+            text = f"{one} to {other} in the source, the other way round in the translation"
+            quotes = Quotes(f"{one} to {other}", f"{other} to {one}")
+            severity: Severity | None = "query" if leftwards else None
+            yield Finding(NUMBERS, text, "swap them back", severity, quotes)
 
 
 def order(matching: Matching) -> Iterator[Finding]:
@@ -66,7 +83,8 @@ def order(matching: Matching) -> Iterator[Finding]:
         if len(here) == len(there) == 1:
             said = "ordinal " if kind is _ranks else ""
             text = f"{said}{here[0]} in the source, {there[0]} in the translation"
-            yield Finding(NUMBERS, text, "write the source's number")
+            quotes = Quotes(f"{said}{here[0]}", f"{said}{there[0]}")
+            yield Finding(NUMBERS, text, "write the source's number", None, quotes)
 
 
 def _ranks(atom: Atom) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pipeline.checks.compare.finding import Finding
 from pipeline.checks.compare.quantities import Matching
 from pipeline.checks.rule import Example, Rule
+from pipeline.model import Quotes
 
 _LOWER = frozenset({"min", "more"})
 _WORDS = {"min": "at least", "more": "more than", "max": "at most", "less": "less than"}
@@ -14,6 +15,8 @@ _WORDS = {"min": "at least", "more": "more than", "max": "at most", "less": "les
 LIMITS = Rule(
     "limits",
     '"At least" has become "at most", or the other way round; a limit that is lost is a warning.',
+    grave=True,
+    about="meaning",
     examples=(
         Example(
             "fr",
@@ -37,5 +40,6 @@ def limits(matching: Matching) -> Iterator[Finding]:
                 yield Finding(LIMITS, f"{said}; no limit seen in the translation",
                               "say the limit", "warning")  # fmt: skip
         elif one.sure and other.sure and (one.limit in _LOWER) != (other.limit in _LOWER):
-            text = f"{said}, “{_WORDS[other.limit]} {other}” in the translation"
-            yield Finding(LIMITS, text, "turn the limit round")
+            quotes = Quotes(f"{_WORDS[one.limit]} {one}", f"{_WORDS[other.limit]} {other}")
+            text = f"{said}, “{quotes.target}” in the translation"
+            yield Finding(LIMITS, text, "turn the limit round", None, quotes)

@@ -12,13 +12,17 @@ from pipeline.checks.facts.dates import DATES
 from pipeline.checks.rule import Example, Rule
 from pipeline.language.facts import Code, Fact
 from pipeline.language.units import TIME, UNITS
+from pipeline.model import Quotes
 
+_SWAPPED = "{} in the source, {} in the translation"
 _CUSTOMARY = frozenset({"inch", "foot", "mile", "°F"})
 
 NUMBERS = Rule(
     "numbers",
     "A number is missing, added or changed. Any script's digits, number words and "
     "CLDR's separators count; small number words may become digits.",
+    grave=True,
+    about="meaning",
     examples=(
         Example(
             "es",
@@ -90,12 +94,14 @@ def _conversion(atom: Atom, matching: Matching) -> bool:
 
 
 def _difference(rule: Rule, missing: list[Atom], extra: list[Atom]) -> Finding:
+    quotes = Quotes(_listed(missing), _listed(extra))
     if missing and extra:
-        text = f"{_listed(missing)} in the source, {_listed(extra)} in the translation"
-        return Finding(rule, text, "write the source's number")
-    if missing:
-        return Finding(rule, f"{_listed(missing)} is missing", "write it")
-    return Finding(rule, f"{_listed(extra)} is not in the source", "remove it")
+        text, hint = _SWAPPED.format(*quotes), "write the source's number"
+    elif missing:
+        text, hint = f"{quotes.source} is missing", "write it"
+    else:
+        text, hint = f"{quotes.target} is not in the source", "remove it"
+    return Finding(rule, text, hint, None, quotes)
 
 
 def _spoken(missing: list[Atom], extra: list[Atom]) -> Iterator[Finding]:

@@ -31,6 +31,7 @@ URLS = Rule(
 PHONE = Rule(
     "phone",
     "A telephone number has changed.",
+    grave=True,
     examples=(
         Example(
             "fr",

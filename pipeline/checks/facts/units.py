@@ -11,6 +11,7 @@ from pipeline.checks.compare.quantities import Matching, atoms, conflicts, menti
 from pipeline.checks.rule import Example, Rule
 from pipeline.language.facts import Fact, Limit, Mention, Quantity, Range
 from pipeline.language.units import plain
+from pipeline.model import Quotes
 
 _SHORT = frozenset({"second", "minute", "hour", "day", "week", "month"})
 _AGE = 13
@@ -19,6 +20,8 @@ _AGE = 13
 UNITS = Rule(
     "units",
     "The number is there with another unit. An equal length of time in another unit is a warning.",
+    grave=True,
+    about="meaning",
     examples=(
         Example(
             "pl",
@@ -43,14 +46,16 @@ def units(
             text = f"{one} in the source, {there} in the translation"
             if text not in seen:
                 seen.add(text)
-                yield Finding(UNITS, text, "write the source's unit")
+                quotes = Quotes(str(one), str(there))
+                yield Finding(UNITS, text, "write the source's unit", None, quotes)
         elif one.unit and other.unit and one.unit != other.unit and one.value != other.value:
             text = f"{one} in the source, {other} in the translation: the same, in another unit"
             yield Finding(UNITS, text, "keep the source's unit if you can", "warning")
             return
     if not seen and (swap := _swapped(source, target, _dated(wanted, found))):
         text = f"{swap[0]}s in the source, {swap[1]}s in the translation"
-        yield Finding(UNITS, text, "write the source's unit")
+        quotes = Quotes(f"{swap[0]}s", f"{swap[1]}s")
+        yield Finding(UNITS, text, "write the source's unit", None, quotes)
 
 
 def _dated(wanted: tuple[Fact, ...], found: tuple[Fact, ...]) -> bool:
@@ -86,7 +91,8 @@ def bare(matching: Matching, found: tuple[Fact, ...], target: str) -> Iterator[F
             continue  # the year 2019
         if cut and one.unit not in elsewhere:
             text = f"{one} in the source, {other} without a unit at the end of the translation"
-            yield Finding(UNITS, text, "write the source's unit")
+            quotes = Quotes(str(one), f"{other}, with nothing behind it")
+            yield Finding(UNITS, text, "write the source's unit", None, quotes)
             return
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pipeline.checks.compare.finding import Finding
 from pipeline.checks.facts.dates import DATES
 from pipeline.language.facts.weekdays import Weekdays
+from pipeline.model import Quotes
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def different_days(wanted: Weekdays, found: Weekdays) -> Iterator[Finding]:
@@ -16,8 +17,9 @@ def different_days(wanted: Weekdays, found: Weekdays) -> Iterator[Finding]:
     missing = wanted.sure - found.sure - found.perhaps
     extra = (found.sure or found.perhaps) - wanted.sure - wanted.perhaps
     if missing and extra:
-        text = f"{_named(missing)} in the source, {_named(extra)} in the translation"
-        yield Finding(DATES, text, "write the source's day")
+        quotes = Quotes(_named(missing), _named(extra))
+        text = f"{quotes.source} in the source, {quotes.target} in the translation"
+        yield Finding(DATES, text, "write the source's day", None, quotes)
     elif missing or extra & found.sure:
         side = "translation" if missing else "source"
         text = f"{_named(missing or extra)} is not in the {side}"
@@ -25,4 +27,4 @@ def different_days(wanted: Weekdays, found: Weekdays) -> Iterator[Finding]:
 
 
 def _named(days: frozenset[int]) -> str:
-    return ", ".join(_DAYS[day - 1] for day in sorted(days))
+    return ", ".join(WEEKDAYS[day - 1] for day in sorted(days))

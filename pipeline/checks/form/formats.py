@@ -22,6 +22,7 @@ _FORMAT = re.compile(
     r"|%(?:L?\d{1,2}|n)(?![\w%])"  # Qt
     r"|\$?\{[A-Za-z_][\w.:!-]*\}|\{\d*(?:[:!][^{}]*)?\}"  # {name} {0} ${name}
 )
+_PLACE = re.compile(r"%L?\d")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9:-]*(?:\s[^<>]*)?/?>")
 
 FORMATS = Rule(
@@ -38,6 +39,8 @@ def check(pair: Pair) -> Iterator[Problem]:
     for name in wanted - found:
         yield pair.problem(FORMATS, f"{name} is missing", "keep it as it stands")
     for name in found - wanted:
+        if _PLACE.match(name) and not any(map(_PLACE.match, wanted)):
+            continue  # a percentage, written with its sign before the number
         yield pair.problem(FORMATS, f"{name} is not in the source", "remove it")
     tags, there = _tags(pair.source), _tags(pair.target)
     for name in tags - there:

@@ -39,6 +39,7 @@ SCRIPT = Rule(
 LANGUAGE = Rule(
     "language",
     "The text is in another language.",
+    about="meaning",
     more="Of a catalogue: its header names no language, or another than its folder.",
     examples=(
         Example(

@@ -34,7 +34,9 @@ SAME = Rule(
     ),
 )
 SOURCE_WORDS = Rule(
-    "source-words", "Words of the source stand in the translation; of a single word, a warning."
+    "source-words",
+    "Words of the source stand in the translation; of a single word, a warning.",
+    about="meaning",
 )
 
 

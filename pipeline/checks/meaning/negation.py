@@ -12,26 +12,42 @@ from pipeline.checks.compare.pair import Pair
 from pipeline.checks.compare.plain import plain
 from pipeline.checks.rule import Check, Example, Rule
 from pipeline.language.meaning.polarity import Polarity, opposites, polarity
-from pipeline.model import Problem
+from pipeline.language.text.sentences import sentences
+from pipeline.model import Problem, Severity
+
+_OPENING = 2
+"""So many words of a sentence are its opening."""
 
 NEGATION = Rule(
     "negation",
-    "The source denies something and the translation does not, or the other way round.",
+    "The source denies something and the translation does not, or the other way round. "
+    "In what merely informs it is asked about.",
+    grave=True,
+    about="meaning",
     needs=("polarity",),
     named="negation",
     examples=(
         Example(
             "es",
-            "The medicine does not work at once.",
-            "El medicamento hace efecto de inmediato.",
-            "El medicamento no hace efecto de inmediato.",
+            "Call us if the wound does not heal.",
+            "Llámenos si la herida se cura.",
+            "Llámenos si la herida no se cura.",
+            kind="do",
         ),
-        Example("ru", "Do not scratch the wound.", "Расчёсывайте рану.", "Не расчёсывайте рану."),
+        Example(
+            "ru",
+            "Call us if the wound does not heal.",
+            "Позвоните нам, если рана заживает.",
+            "Позвоните нам, если рана не заживает.",
+            kind="do",
+        ),
     ),
 )
 PROHIBITION = Rule(
     "prohibition",
     "What forbids no longer forbids, or forbids twice under a heading that already does.",
+    grave=True,
+    about="meaning",
     needs=("polarity",),
     named="prohibition",
     examples=(
@@ -47,6 +63,8 @@ PROHIBITION = Rule(
 PERMISSION = Rule(
     "permission",
     "What is allowed is no longer said as a permission, or what must be done has become one.",
+    grave=True,
+    about="meaning",
     needs=("polarity",),
     named="permission",
     examples=(
@@ -71,12 +89,24 @@ def _denials(pair: Pair, source: Polarity, target: Polarity) -> Iterator[Problem
     if _lost(source, target):
         rule = PROHIBITION if pair.unit.kind == "avoid" else NEGATION
         message = "the source denies or forbids something, the translation nothing"
-        yield pair.problem(rule, message, "put the negation back")
+        yield pair.problem(rule, message, "put the negation back", _asked(pair))
     elif pair.unit.kind == "avoid" and source.prohibits and not target.prohibits:
         message = "the source is a prohibition, the translation is none"
         yield pair.problem(PROHIBITION, message, "say what must not be done")
     elif target.denials and source.affirms:
         yield from _added(pair, target)
+
+
+def _asked(pair: Pair) -> Severity | None:
+    """Ask about what merely informs, which languages put with and without a negation.
+
+    A sentence that opens with a denial ("Do not …", "Never …") instructs, whatever it is marked as.
+    """
+    if pair.unit.kind != "info":
+        return None
+    openings = (" ".join(text.split()[:_OPENING]) for text in sentences(pair.source))
+    said = (polarity(opening, pair.source_language) for opening in openings)
+    return None if any(found and found.denials for found in said) else "query"
 
 
 def _lost(source: Polarity, target: Polarity) -> bool:
@@ -95,7 +125,7 @@ def _added(pair: Pair, target: Polarity) -> Iterator[Problem]:
     governed = pair.unit.kind == "avoid" and pair.unit.governor and not pair.unit.governs
     if not governed:
         message = "the translation denies or forbids something, the source nothing"
-        yield pair.problem(NEGATION, message, "leave the negation out")
+        yield pair.problem(NEGATION, message, "leave the negation out", _asked(pair))
     elif not (target.denials == 1 and _without(pair)):
         message = "it negates again what the line above already forbids"
         yield pair.problem(PROHIBITION, message, "name only what is to be avoided")

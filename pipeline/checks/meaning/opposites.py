@@ -9,11 +9,13 @@ from pipeline.checks.rule import Check, Example, Rule
 from pipeline.language.meaning.contrary_words import CONTRARY, flips
 from pipeline.language.meaning.polarity import opposites, polarity
 from pipeline.language.text.sentences import sentences
-from pipeline.model import Problem, Severity
+from pipeline.model import Problem, Quotes, Severity
 
 OPPOSITES = Rule(
     "opposites",
     "Before has become after, more has become less, with has become without.",
+    grave=True,
+    about="meaning",
     needs=("pairs",),
     named="opposites",
     examples=(
@@ -50,7 +52,8 @@ def check_sides(pair: Pair) -> Iterator[Problem]:
         wanted, found = (one, other) if source[name][0] else (other, one)
         message = f"the source says “{wanted}”, the translation its opposite, “{found}”"
         severity = _severity(name, flipped, turned)
-        yield pair.problem(OPPOSITES, message, "say it the source's way", severity)
+        quotes = Quotes(wanted, found)
+        yield pair.problem(OPPOSITES, message, "say it the source's way", severity, quotes)
 
 
 def _severity(name: str, flipped: list[str], turned: bool) -> Severity:
@@ -92,7 +95,8 @@ def check_words(pair: Pair) -> Iterator[Problem]:
         for name in sorted(flips(other, pair.language) & CONTRARY.keys()):
             if name not in source and CONTRARY[name] in source:
                 message = f"the source says “{CONTRARY[name]}”, the translation “{name}”"
-                yield pair.problem(OPPOSITES, message, "say it the source's way")
+                quotes = Quotes(CONTRARY[name], name)
+                yield pair.problem(OPPOSITES, message, "say it the source's way", None, quotes)
                 return
 
 

@@ -18,7 +18,11 @@ PLAIN_REGISTER = Rule(
 )
 REGISTERS = Rule(
     "registers",
-    "The two registers of a language state another number, unit or time in the same instruction.",
+    "The two registers of a language state another number, unit or time in the same instruction."
+    " The masters' are compared as a translation with its source is: what they deny, too, and which"
+    " medicine they name.",
+    grave=True,
+    about="meaning",
 )
 
 
@@ -92,10 +96,16 @@ def check_facts(both: Registers) -> Iterator[Problem]:
         if stated_facts(texts[0], both.languages[catalogues[0].locale]) != stated_facts(
             texts[1], both.languages[catalogues[1].locale]
         ):
-            message = f"unit {unit.id}: {catalogues[0].path} states another number or time"
+            message = f"{catalogues[0].path} states another number or time"
             hint = "make both registers agree"
             place = Place(catalogues[1].path, second.line, catalogues[1].locale, second.msgctxt)
-            yield REGISTERS.at(place, message, hint, entry=(second.msgctxt, second.msgid))
+            yield REGISTERS.at(
+                place,
+                message,
+                hint,
+                entry=(second.msgctxt, second.msgid),
+                subject=f"unit {unit.id}",
+            )
 
 
 CHECK = Check(Masters, check, (PLAIN_REGISTER,))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.checks.compare.cut import cut, doubt
+from pipeline.checks.compare.cut import cut, doubt, open_end
 from pipeline.checks.compare.pair import Pair
 from pipeline.checks.compare.plain import plain
 from pipeline.checks.rule import Check, Example, Rule
 from pipeline.language.cldr import babel_locale
-from pipeline.language.meaning.length_model import excess
+from pipeline.language.meaning.length_model import excess, usual
 from pipeline.language.meaning.likelihood import content
 from pipeline.language.text.words import words
 from pipeline.model import Problem
@@ -18,6 +18,7 @@ from pipeline.model import Problem
 # Deviations.  Of 3,200 aligned medical segments 0.2% are beyond the sure ones.
 _SHORT, _LONG = -3.2, 4.0
 _RATHER_SHORT, _RATHER_LONG = -2.6, 3.4
+_THIRD = 1 / 3
 _TWICE = 4
 _PAIR = 2
 _THINGS = frozenset(
@@ -31,7 +32,8 @@ _SENTENCE = re.compile(r"[.!?…][\s\"'”’»)]+|[。！？．।॥۔؟]\s*")
 
 TRUNCATED = Rule(
     "truncated",
-    "The text stops in the middle.",
+    "The text stops in the middle; where only its form makes it likely, a query.",
+    about="meaning",
     needs=("text",),
     named="truncation",
     examples=(
@@ -45,7 +47,9 @@ TRUNCATED = Rule(
 )
 LENGTH = Rule(
     "length",
-    "The text is far too short or too long for this pair of languages.",
+    "The text is less than a third of what the language needs; of one that is only far too short "
+    "or too long for the pair of languages, a query.",
+    about="meaning",
     needs=("length",),
     named="length",
     examples=(
@@ -60,6 +64,7 @@ LENGTH = Rule(
 DOUBLED = Rule(
     "doubled",
     "A sentence, or the whole text, stands twice.",
+    about="meaning",
     examples=(
         Example(
             "es",
@@ -91,20 +96,30 @@ def check(pair: Pair) -> Iterator[Problem]:
 
 def _length(pair: Pair, source: str, target: str, deviation: float) -> Iterator[Problem]:
     least = doubt(source)
-    if sign := cut(pair, source, target, deviation):
-        message = f"it breaks off: it {sign}"
-        yield pair.problem(TRUNCATED, message, "translate the rest")
+    if sign := open_end(pair, source, target):
+        yield pair.problem(TRUNCATED, f"it breaks off: it {sign}", "translate the rest")
+    elif deviation < _SHORT * least and _share(pair, source, target) < _THIRD:
+        message = "it is less than a third of what such a text needs"
+        yield pair.problem(LENGTH, message, "translate the rest")
+    elif sign := cut(pair, source, target, deviation):
+        message = f"it seems to break off: it {sign}"
+        yield pair.problem(TRUNCATED, message, "is all of it translated?", "query")
     elif deviation < _RATHER_SHORT * least:
         sure = deviation < _SHORT * least
         message = "it is much shorter than such a text usually is"
         yield pair.problem(
-            LENGTH, message, "is all of it translated?", "error" if sure else "warning"
+            LENGTH, message, "is all of it translated?", "query" if sure else "warning"
         )
     elif deviation > _RATHER_LONG * least:
         sure = deviation > _LONG * least
         message = "it is much longer than such a text usually is"
         hint = "does it say more than the source?"
-        yield pair.problem(LENGTH, message, hint, "error" if sure else "warning")
+        yield pair.problem(LENGTH, message, hint, "query" if sure else "warning")
+
+
+def _share(pair: Pair, source: str, target: str) -> float:
+    """Return how much a translation is of the length that its language usually needs."""
+    return len(target) / max(usual(source, pair.source_language, pair.language), 1.0)
 
 
 def _named_twice(pair: Pair, target: str) -> str | None:

@@ -35,11 +35,15 @@ _HINT = "put its own translation there"
 MISPLACED = Rule(
     "misplaced",
     "It translates another unit's text.",
+    about="meaning",
     needs=("text",),
     named="misplaced translations",
 )
 SHIFTED = Rule(
-    "shifted", "A run of translations stands one place too early or too late.", needs=("text",)
+    "shifted",
+    "A run of translations stands one place too early or too late.",
+    about="meaning",
+    needs=("text",),
 )
 
 
@@ -63,7 +67,7 @@ def check(pair: Pair) -> Iterator[Problem]:
         and len(pair.source) > _SHORT
     ):
         message = "it is short, and lacks what the source names"
-        yield pair.problem(TRUNCATED, message, "translate the rest")
+        yield pair.problem(TRUNCATED, message, "is all of it translated?", "query")
 
 
 def _least(source: Content, target: Content) -> float:

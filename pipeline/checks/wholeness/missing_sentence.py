@@ -10,7 +10,7 @@ from pipeline.checks.rule import Check, Example, Rule
 from pipeline.language.meaning.length_model import excess
 from pipeline.language.meaning.likelihood import can_fit, content, fit
 from pipeline.language.text.sentences import sentences
-from pipeline.model import Problem
+from pipeline.model import Problem, Quotes
 
 # What the fit gains when one sentence is left out, and how far the length must be off.
 _COMMA = re.compile(r"[,،、，;；:：–—]")
@@ -19,6 +19,7 @@ _GAIN, _OFF, _RATHER_OFF, _SHORTER = 2.6, 0.4, 3.0, 0.9
 MISSING_SENTENCE = Rule(
     "missing-sentence",
     "A sentence of the source has none in the translation.",
+    about="meaning",
     needs=("text",),
     examples=(
         Example(
@@ -30,7 +31,10 @@ MISSING_SENTENCE = Rule(
     ),
 )
 EXTRA_SENTENCE = Rule(
-    "extra-sentence", "The translation has a sentence that the source has not.", needs=("text",)
+    "extra-sentence",
+    "The translation has a sentence that the source has not.",
+    about="meaning",
+    needs=("text",),
 )
 
 
@@ -52,10 +56,11 @@ def check(pair: Pair) -> Iterator[Problem]:
         return
     if more:
         message = f"“{sentence}” is not in the source"
-        yield pair.problem(EXTRA_SENTENCE, message, "remove it")
+        yield pair.problem(EXTRA_SENTENCE, message, "remove it", None, Quotes("", sentence))
     else:
         message = f"“{sentence}” is not translated"
-        yield pair.problem(MISSING_SENTENCE, message, "translate it")
+        quotes = Quotes(sentence, "")
+        yield pair.problem(MISSING_SENTENCE, message, "translate it", None, quotes)
 
 
 def _joined(pair: Pair, fewer: int) -> bool:

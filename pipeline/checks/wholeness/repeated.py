@@ -26,6 +26,7 @@ REPEATED = Rule(
     "repeated",
     "The same text, or a sentence of it, translates another source that says "
     "something else; a warning where it may be right at both places.",
+    about="meaning",
     needs=("text",),
 )
 

@@ -18,6 +18,7 @@ _STEP = re.compile(
 STEPS = Rule(
     "steps",
     "A text that numbers its steps or lists items line by line has more or fewer than the source.",
+    about="meaning",
 )
 
 

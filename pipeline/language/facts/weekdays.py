@@ -40,6 +40,11 @@ def weekdays(text: str, language: LanguageData) -> Weekdays:
     return Weekdays(frozenset(sure), frozenset(perhaps - sure))
 
 
+def named_days(text: str, language: LanguageData) -> tuple[tuple[int, int, int], ...]:
+    """Return each day that is or may be named, and from where to where it stands."""
+    return tuple((day, start, end) for day, _, start, end in _found(text, language))
+
+
 def without_weekdays(text: str, language: LanguageData, days: frozenset[int]) -> str:
     """Return a text without the names of some days; what follows stands where it stood."""
     for day, _, start, end in _found(text, language):

@@ -32,8 +32,8 @@ from pipeline.language.sections import LanguageData
 from pipeline.language.text.letters import NO_SPACES
 from pipeline.language.text.words import folded
 
-Span = tuple[int, int]
 Words = tuple[str, ...]
+Span = tuple[int, int]
 """The first word of what matched, and the one after its last."""
 
 _BREAK = ""

@@ -59,6 +59,12 @@ def excess(
     return (math.log(lengths[1] / lengths[0]) - own[0] + base[0]) / spread(source, language)
 
 
+def usual(source: str, source_language: LanguageData, language: LanguageData) -> float:
+    """Return how many characters a translation of this source usually has; 0 without data."""
+    own, base = _model(language), _model(source_language)
+    return _size(source) * math.exp(own[0] - base[0]) if own and base else 0.0
+
+
 def _lengths(source: str, target: str, dense: bool) -> tuple[int, int]:
     shared = 0
     if dense:

@@ -8,7 +8,8 @@ The markers are the locale's data ([polarity] and [pairs]):
 - `lexical`: words that may carry another language's negation (lack, unable, instead of)
 - `hedges`: words another language may put with a negation (only, until, unless)
 - `neutral`: fixed phrases in which a marker denies nothing (not only, no more than); `# pas` is
-  the word behind a number in digits, where French counts steps
+  the word behind a number in digits, where French counts steps, and `# deux pas` the same in words,
+  with no mark between
 - `permission`: may, can, allowed
 
 and pairs of opposites, each two lists of words.
@@ -80,6 +81,20 @@ def polarity(text: str, language: LanguageData) -> Polarity | None:
     )
 
 
+_BEGINNING = 2
+"""Among how many words a denial stands at the beginning: "Do not rub"."""
+
+
+def begins_with_denial(text: str, language: LanguageData) -> bool:
+    """Whether a text denies or prohibits with its first words."""
+    lexicon = _markers(language)
+    if lexicon is None:
+        return False
+    tokens = words(text, babel_locale(language.locale).language)
+    name, start, _ = next(lexicon.spans(tokens), ("", 0, 0))
+    return name in ("negation", "avoidance") and start < _BEGINNING
+
+
 @lru_cache(maxsize=4096)
 def opposites(text: str, language: LanguageData) -> Mapping[str, tuple[bool, bool]] | None:
     """Tell for each pair of opposites whether its first and its second side are in `text`.
@@ -119,8 +134,11 @@ def _counted(language: LanguageData) -> re.Pattern[str] | None:
     things = [phrase.removeprefix(_NUMBER) for phrase in neutral if phrase.startswith(_NUMBER)]
     if not things:
         return None
-    named = "|".join(map(re.escape, things))
-    return re.compile(rf"(?<=\d)\s(?:{named})\b(?!\s*\d)", re.IGNORECASE)
+    behind = "|".join(re.escape(thing) for thing in things if " " not in thing)
+    whole = "|".join(re.escape(thing) for thing in things if " " in thing)
+    digits = rf"(?<=\d)\s(?:{behind})\b(?!\s*\d)" if behind else r"(?!)"
+    in_words = rf"\b(?:{whole})\b(?!\s*\d)" if whole else r"(?!)"
+    return re.compile(f"{digits}|{in_words}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=64)

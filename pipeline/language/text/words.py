@@ -32,7 +32,8 @@ def _marks() -> str:
     return "".join(f"{chr(a)}-{chr(b)}" for a, b in zip(starts, ends, strict=True))
 
 
-_LETTER = rf"[^\W\d_{NO_SPACES}]"
+# A raised or lowered figure is a note's mark behind a word, no letter of it.
+_LETTER = rf"[^\W\d_¹²³⁰-₉{NO_SPACES}]"
 _WORD = re.compile(
     rf"[{NO_SPACES}]|{_LETTER}(?:{_LETTER}|[{_marks()}])*(?:'(?:{_LETTER}|[{_marks()}])+)*"
 )
@@ -97,11 +98,10 @@ class Lexicon:
         self._ends: dict[str, str] = {}
         self._holds: dict[str, str] = {}
         self._memo: dict[str, tuple[str | None, bool]] = {}
+        self._begun: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for name, patterns in classes.items():
             for pattern in patterns:
                 self._add(name, pattern)
-        for found in self._phrases.values():
-            found.sort(key=lambda phrase: -len(phrase[0]))
         lengths = {len(part) for part in [*self._starts, *self._ends]}
         self._lengths = tuple(sorted(lengths, reverse=True))
 
@@ -141,7 +141,7 @@ class Lexicon:
         return Counter(name for name, _, _ in self.spans(words(text, self._language)))
 
     def _phrase(self, tokens: tuple[str, ...], at: int) -> tuple[int, str] | None:
-        for parts, name in self._phrases[tokens[at]]:
+        for parts, name in self._begun[tokens[at]]:
             here = tokens[at : at + len(parts)]
             if len(here) == len(parts) and all(map(_fits, parts, here)):
                 return len(parts), name
@@ -151,10 +151,18 @@ class Lexicon:
         """Learn a word's class, and whether phrases start with it."""
         if len(self._memo) > 50_000:  # a catalogue may hold any number of words
             self._memo.clear()
+            self._begun.clear()
         found = self._whole.get(word) or self._partial(word)
         if found is None and self._language in _PROCLITIC:
             found = next(filter(None, map(self._alone, _without_proclitics(word))), None)
-        self._memo[word] = found, word in self._phrases
+        begun = [
+            phrase
+            for first, phrases in self._phrases.items()
+            if first == word or ("*" in first and _fits(first, word))
+            for phrase in phrases
+        ]
+        self._begun[word] = sorted(begun, key=lambda phrase: -len(phrase[0]))
+        self._memo[word] = found, bool(begun)
         return self._memo[word]
 
     def _alone(self, word: str) -> str | None:

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.checks import foreign_problems
+from pipeline.checks.answers import read
 from pipeline.checks.catalogue.skipped import not_checked
 from pipeline.checks.registry import CHECKS, RULES
 from pipeline.checks.rule import Rule
-from pipeline.checks.waivers import read
 from pipeline.language.data import language_data
 from pipeline.model import Catalogue, Entry, Place, Problem
 from pipeline.model.errors import AftercareError

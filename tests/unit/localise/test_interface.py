@@ -35,3 +35,9 @@ def test_one_id_for_two_texts_is_refused(monkeypatch: pytest.MonkeyPatch) -> Non
     with pytest.raises(AftercareError, match=r"A\.py:3") as caught:
         interface_units()
     assert caught.value.problems[0].place[:2] == ("B.py", 3)
+
+
+def test_the_package_is_read_once_a_process(monkeypatch) -> None:
+    interface_units()
+    monkeypatch.setattr(ui_words, "_extracted", None)
+    assert interface_units()

@@ -66,3 +66,20 @@ def test_what_cannot_be_read(tmp_path: Path) -> None:
     assert caught.value.problems[0].place.line == 3
     with pytest.raises(AftercareError):
         assign_ids(tmp_path)
+
+
+def test_both_registers_get_the_same_ids_where_they_are_built_alike() -> None:
+    standard = "# Care\n\nDo not take aspirin.\n\n- Bite on a pad.\n- Rest.\n"
+    plain = "# Care\n\nNo aspirin. {.avoid}\n\n- Bite on a cloth.\n- Lie down. {#lie}\n"
+    like, _ = with_ids(standard, "m.md")
+    made, count = with_ids(plain, "m.plain.md", like)
+    assert count == 3
+    assert "No aspirin. {#do-not-take-aspirin .avoid}" in made
+    assert "Bite on a cloth. {#bite-on-a-pad}" in made
+    assert "Lie down. {#lie}" in made
+
+
+def test_registers_that_are_built_otherwise_get_ids_of_their_own_words() -> None:
+    like, _ = with_ids("# Care\n\nRest.\n\nDrink water.\n", "m.md")
+    made, _ = with_ids("# Care\n\nDrink.\n", "m.plain.md", like)
+    assert "Drink. {#drink}" in made

@@ -1,0 +1,149 @@
+"""`aftercare answer`: a person's decision on a finding, bound to the texts as they stand."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+from pathlib import Path
+
+from pipeline.checks.answered import hashes_of_both
+from pipeline.checks.answers import NAME, Answer, pair_hash, read
+from pipeline.checks.registers.registers import REGISTERS, both_registers
+from pipeline.checks.registry import RULES
+from pipeline.commands.common import open_project
+from pipeline.language.cldr import bcp47
+from pipeline.language.text.characters import name_of, unfit_in
+from pipeline.model import Problem
+from pipeline.model.errors import fail
+from pipeline.project.settings import Project
+from pipeline.report.problems import show_json
+from pipeline.tools.files import write
+from pipeline.workspace.files import Reader
+from pipeline.workspace.reader import load
+from pipeline.workspace.space import Workspace
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the answer beside the locale's others; refuse what nobody asks, or may not answer."""
+    project = open_project(arguments)
+    locale = _locale(project, arguments.locale)
+    _known(arguments)
+    space = load(project, [locale])
+    domain = _asked(space, locale, arguments)
+    path = project.folder(locale) / NAME
+    answer = Answer(
+        catalogue=domain,
+        unit=arguments.unit,
+        code=arguments.code,
+        reason=arguments.reason.strip(),
+        by=arguments.by.strip(),
+        date=dt.datetime.now(dt.UTC).date().isoformat(),
+        hash=_hash(space, domain, locale, arguments),
+        path=project.relative(path),
+        line=0,
+    )
+    write(path, _with(answer, path).encode())
+    if arguments.format == "json":
+        show_json({"path": answer.path, "catalogue": domain, "hash": answer.hash})
+    else:
+        print(f"{answer.path}: {answer.code} of {answer.unit} is answered by {answer.by}")
+    return 0
+
+
+def _locale(project: Project, name: str) -> str:
+    known = {bcp47(folder) for folder in project.locale_folders()}
+    locale = bcp47(name)
+    if locale not in known:
+        hint = f"known: {', '.join(sorted(known)) or 'none'}"
+        raise fail("usage", "", f"unknown locale {name!r}", hint, usage=True)
+    return locale
+
+
+def _known(arguments: argparse.Namespace) -> None:
+    """Refuse a code that there is not or that nobody may answer, and words that say nothing."""
+    rule = RULES.get(arguments.code)
+    if rule is None:
+        hint = "it stands in brackets behind what `aftercare check` finds"
+        raise fail("usage", "", f"unknown code {arguments.code!r}", hint, usage=True)
+    if not rule.waivable:
+        raise fail("usage", "", f"{rule.code} cannot be answered", "mend it", usage=True)
+    for what, text in (("reason", arguments.reason), ("name", arguments.by)):
+        if not text.strip():
+            raise fail("usage", "", f"the {what} is empty", f"write a {what}", usage=True)
+        if char := unfit_in(text) or ("\n" if "\n" in text.strip() else None):
+            raise fail(
+                "usage", "", f"the {what} holds {name_of(char)}", "type it again", usage=True
+            )
+
+
+def _asked(space: Workspace, locale: str, arguments: argparse.Namespace) -> str:
+    """Return the catalogue in which the finding stands; refuse where none has it, or two."""
+    unit, code = arguments.unit, arguments.code
+    here = [problem for problem in space.problems if problem.place.locale == locale]
+    if not any(unit == known.id for domain in space.domains for known in space.units(domain)):
+        hint = f"`aftercare check` names the units of {locale}"
+        raise fail("usage", "", f"no leaflet has a unit {unit!r}", hint, usage=True)
+    found = sorted({_domain(problem) for problem in here if _is(problem, unit, code)})
+    if arguments.catalogue:
+        found = [domain for domain in found if domain == arguments.catalogue]
+    if not found:
+        within = f" of {arguments.catalogue}" if arguments.catalogue else ""
+        message = f"{unit}{within} has no {code} finding in {locale}"
+        codes = sorted({p.code for p in here if _is(p, unit, p.code)})
+        hint = f"found there: {', '.join(codes)}" if codes else "there is nothing to answer"
+        raise fail("usage", "", message, hint, usage=True)
+    if len(found) > 1:
+        hint = "add --catalogue and one of them"
+        message = f"{code} of {unit} stands in {' and '.join(found)}"
+        raise fail("usage", "", message, hint, usage=True)
+    return found[0]
+
+
+def _is(problem: Problem, unit: str, code: str) -> bool:
+    """Whether a problem is one of this code and unit that waits for somebody."""
+    asked = problem.severity != "info" and problem.place.path.endswith(".po")
+    return asked and problem.place.unit == unit and problem.code == code
+
+
+def _domain(problem: Problem) -> str:
+    return Path(problem.place.path).stem
+
+
+def _hash(space: Workspace, domain: str, locale: str, arguments: argparse.Namespace) -> str:
+    reader = Reader(space.project)
+    if arguments.code == REGISTERS.code:
+        for pair in both_registers(space.leaflets):
+            if pair[1].domain == domain:
+                paths = [space.project.catalogue(leaflet.domain, locale) for leaflet in pair]
+                standard, plain = map(reader.catalogue, paths)
+                return hashes_of_both((standard, plain))[arguments.unit]
+    catalogue = reader.catalogue(space.project.catalogue(domain, locale))
+    entry = catalogue.by_id()[arguments.unit]
+    return pair_hash(entry.msgid, entry.msgstr)
+
+
+def _with(answer: Answer, path: Path) -> str:
+    """Return the file with the answer; an older one of the same finding goes.
+
+    Raises AftercareError where the file holds anything else, and leaves it as it is.
+    """
+    before = read(path, answer.path)
+    text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+    lines = text.split("\n")
+    starts = [old.line for old in before] + [len(lines) + 1]
+    same = (answer.catalogue, answer.unit, answer.code)
+    for old, end in reversed(list(zip(before, starts[1:], strict=True))):
+        if (old.catalogue, old.unit, old.code) == same:
+            block = lines[old.line - 1 : end - 1]
+            lines[old.line - 1 : end - 1] = [line for line in block if line.startswith("#")]
+    kept = "\n".join(lines).rstrip()
+    return f"{kept}\n\n{_section(answer)}".lstrip("\n")
+
+
+def _section(answer: Answer) -> str:
+    texts = ("catalogue", "unit", "code", "reason", "by")
+    written = [f"{key} = {json.dumps(getattr(answer, key), ensure_ascii=False)}" for key in texts]
+    return "\n".join(
+        ["[[answer]]", *written, f"date = {answer.date}", f'hash = "{answer.hash}"', ""]
+    )

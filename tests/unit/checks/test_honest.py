@@ -1,0 +1,94 @@
+"""Right translations that were once refused, each beside one that must be."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.checks.compare.pair import Pair
+from pipeline.checks.run import problems_of
+from pipeline.model import Catalogue, Entry, Kind, Unit
+
+
+def grave(locale: str, source: str, target: str) -> list[str]:
+    """Name the rules that refuse a translation, or ask about it."""
+    entry = Entry("u1", source, target)
+    pair = Pair(Unit("u1", "info", source), entry, Catalogue(locale, "x.po", (entry,)), "en", False)
+    return [p.code for p in problems_of(pair) if p.severity in {"error", "query"}]
+
+
+@pytest.mark.parametrize(
+    ("locale", "source", "target"),
+    [
+        ("es", "Keep your dog away from the bandage; stay away from the fire.",
+         "Mantenga al perro lejos del vendaje y manténgase alejado del fuego."),
+        ("es", "Smoking is prohibited in the clinic.", "Se prohíbe fumar en la clínica."),
+        ("fr", "An uncovered wound heals more slowly.",
+         "Une plaie non couverte guérit moins vite."),
+        ("ru", "The box was left unchecked.", "Коробка осталась непроверенной, её не проверили."),
+        ("cy", "The dental check is free.", "Mae'r archwiliad deintyddol am ddim."),
+        ("tr", "The eye test is free.", "Göz muayenesi ücretsizdir."),
+        ("tr", "Tell us whether you have asthma.", "Astımınızın olup olmadığını bize söyleyin."),
+        ("tr", "Wash your hands before you touch it.",
+         "Ona dokunmadan önce ellerinizi yıkayın."),
+        ("tr", "Say whether you told the dentist.",
+         "Diş hekimine bildirip bildirmediğinizi söyleyin."),
+        ("tr", "No swelling.", "Şişlik yok."),
+        ("so", "The vaccine is free.", "Tallaalku waa lacag la'aan."),
+        ("so", "The dentist was not there.", "Dhakhtarka ilkuhu lama joogin."),
+        ("gu", "The name of the clinic is on the card.", "ક્લિનિક ના નામ કાર્ડ પર છે."),
+        ("gu", "No swelling¹", "સોજો નહિ¹"),
+        ("pa", "No swelling¹", "ਸੋਜ ਨਹੀਂ¹"),
+        ("bn", "Ask whether the inhaler is full.", "ইনহেলার ভরা আছে কি না জিজ্ঞাসা করুন।"),
+        ("ro", "Remember to shake the inhaler.", "Nu uitați să agitați inhalatorul."),
+        ("pl", "If you are under 18, bring a parent.",
+         "Jeśli nie masz ukończonych 18 lat, przyjdź z rodzicem."),
+        ("so", "Open the app.", "Fur app-ka"),
+        ("bn", "The dentist comes on 3 October.", "দাঁতের ডাক্তার ৩ অক্টোবরে আসবেন।"),
+        ("bn", "Since April.", "এপ্রিলের পর থেকে।"),
+        ("ar", "No", "لا"),
+        ("ar", "Say whether you told the dentist.", "قل ما إذا كنت قد أخبرت طبيب الأسنان."),
+        ("tr", "If you go out, keep away from indoor pools.",
+         "Dışarı çıkarsanız kapalı havuzlardan uzak durun."),
+        ("hi", "Do not touch the eye drops with unwashed hands.",
+         "बिना धुले हाथों से आँखों की बूँदों को न छुएँ।"),
+        ("ur", "About 60% of wounds heal.", "تقریباً %60 زخم بھر جاتے ہیں۔"),
+    ],
+)  # fmt: skip
+def test_a_right_translation_is_not_refused(locale: str, source: str, target: str) -> None:
+    assert grave(locale, source, target) == []
+
+
+@pytest.mark.parametrize(
+    ("locale", "source", "target"),
+    [
+        ("es", "Stay away from the fire.", "Acérquese al fuego."),
+        ("tr", "Tell us that you have asthma.", "Astımınız olmadığını bize söyleyin."),
+        ("tr", "Wash your hands with soap.", "Ellerinizi sabunla yıkamayın."),
+        ("so", "The dentist was not there.", "Dhakhtarka ilkuhu wuu joogay."),
+        ("gu", "Do not rub the eye.", "આંખ ઘસો."),
+        ("gu", "Rub the eye.", "આંખ પર ઘસારો ના કરો."),
+        ("pl", "Bring a parent.", "Nie przychodź z rodzicem."),
+        ("ur", "%1 drops", "%2 قطرے"),
+    ],
+)
+def test_a_wrong_one_is_refused_all_the_same(locale: str, source: str, target: str) -> None:
+    assert grave(locale, source, target)
+
+
+def severities(locale: str, kind: Kind, source: str, target: str) -> dict[str, str]:
+    """Tell how grave each rule that objects is."""
+    entry = Entry("u1", source, target)
+    pair = Pair(Unit("u1", kind, source), entry, Catalogue(locale, "x.po", (entry,)), "en")
+    return {p.code: p.severity for p in problems_of(pair) if p.severity in {"error", "query"}}
+
+
+def test_a_negation_in_what_informs_is_asked_about() -> None:
+    texts = ("The swelling does not last.", "La hinchazón dura.")
+    assert severities("es", "info", *texts) == {"negation": "query"}
+    texts = ("Keep the eye shut.", "No cierre el ojo.")
+    assert severities("es", "do", *texts)["negation"] == "error"
+
+
+def test_a_range_read_from_the_right_is_asked_about() -> None:
+    assert severities("ur", "do", "Wait 3-5 days.", "5-3 دن انتظار کریں۔") == {"numbers": "query"}
+    assert severities("es", "do", "Wait 3-5 days.", "Espere 5-3 días.") == {"numbers": "error"}
