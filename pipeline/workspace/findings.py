@@ -19,6 +19,7 @@ from pipeline.model import INTERFACE, Catalogue, Leaflet, Place, Problem, Regist
 from pipeline.model.errors import AftercareError
 from pipeline.project.settings import Project
 from pipeline.workspace.languages import speech_of
+from pipeline.workspace.memory import Memories
 
 
 def register_problems(
@@ -45,16 +46,19 @@ def catalogue_findings(
     languages: Languages,
     *,
     skipped: bool = False,
+    memories: Memories | None = None,
 ) -> list[Problem]:
     """Check a catalogue of the project as `check` does, the locale's answers applied.
 
-    `skipped` tells what could not be checked, too, which is said once for the language.
+    `skipped` tells what could not be checked, too, which is said once for the language;
+    what is found is kept in `memories`, and not looked for again.
     Raises AftercareError where the answers cannot be read: each catalogue they could excuse fails.
     """
     answers = answers_of(project, catalogue, domain, locale)
     rules = None if domain == INTERFACE or not locale else speech_of(project, locale, languages)
+    memory = memories.of(domain, locale) if memories else None
     compared = catalogue_problems(
-        units, catalogue, project.source_language, glossary, rules, languages
+        units, catalogue, project.source_language, glossary, rules, languages, memory
     )
     found = [
         problem
@@ -62,6 +66,8 @@ def catalogue_findings(
         if (skipped or problem.code != SKIPPED.code)
         and capitals.concerns(problem, printed=bool(project.print_profiles))
     ]
+    if memories and memory:
+        memories.keep(memory, domain, locale)
     return [*found, *language_problems(catalogue, locale)]
 
 

@@ -66,6 +66,8 @@ def load(
         for leaflet in leaflets:
             if made := reader.localised(leaflet, found, source, catalogues):
                 localised[leaflet.name, locale, leaflet.register] = made
+    if locales is None:
+        files.memories.forget_others()
     disagreeing = set(reader.disagreements(catalogues, languages))
     registers = AllRegisters(leaflets, catalogues, tuple(languages), source, reader.languages)
     problems += problems_of(registers)
