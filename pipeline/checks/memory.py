@@ -12,8 +12,9 @@ from functools import lru_cache
 from typing import Any
 
 from pipeline.checks.compare.pair import Pair
+from pipeline.checks.subjects import Registers
 from pipeline.glossary.model import Glossary
-from pipeline.model import Catalogue, Place, Problem, Quotes
+from pipeline.model import Catalogue, Entry, Leaflet, Place, Problem, Quotes
 from pipeline.model.catalogue import SEVERITIES
 
 Anchor = tuple[Place, str | None, str | None]
@@ -81,14 +82,35 @@ def _digest_of(glossary: Glossary) -> str:
     return digest(glossary)
 
 
-def anchors(catalogue: Catalogue, pairs: Iterable[Pair]) -> list[Anchor]:
-    """Return where findings of some pairs stand: at one of them, or at the file as a whole."""
+def anchors(catalogue: Catalogue, entries: Iterable[Entry]) -> list[Anchor]:
+    """Return where findings stand: at one of some entries, or at the file as a whole."""
     path, locale = catalogue.path, catalogue.locale
-    entries = [pair.entry for pair in pairs]
     return [
         (Place(path, 0, locale), None, None),
         *((Place(path, e.line, locale, e.msgctxt), e.msgctxt, e.msgid) for e in entries),
     ]
+
+
+def master_anchors(leaflets: Iterable[Leaflet]) -> list[Anchor]:
+    """Return where findings of masters stand: at a unit, with or without its text, or a file."""
+    found: list[Anchor] = []
+    for leaflet in leaflets:
+        found.append((Place(leaflet.path), None, None))
+        for unit in leaflet.units:
+            for locale in (None, leaflet.language):
+                place = Place(unit.path, unit.line, locale, unit.id)
+                found += [(place, None, None), (place, unit.id, unit.text)]
+    return found
+
+
+def registers_key(both: Registers, version: str) -> str:
+    """Return the digest of all that a comparison of two registers can read, but its lines."""
+    parts: list[object] = [version, both.languages]
+    for leaflet, catalogue in zip(both.leaflets, both.catalogues, strict=True):
+        units = [replace(unit, path="", line=0) for unit in leaflet.units]
+        parts += [leaflet.language, leaflet.said, units, catalogue.locale, catalogue.path]
+        parts += [replace(entry, line=0, references=()) for entry in catalogue.living]
+    return digest(*parts)
 
 
 def _written(found: Iterable[Problem], anchors: Sequence[Anchor]) -> Kept:

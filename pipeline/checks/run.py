@@ -98,8 +98,8 @@ def _remembered(pairs: Sequence[Pair], memory: Memory) -> Iterator[Problem]:
     """Find what `_pair_problems` does, comparing only what was not compared before."""
     keys = pair_keys(pairs, memory.version)
     for pair, key in zip(pairs, keys, strict=True):
-        yield from memory.of(key, anchors(pair.catalogue, [pair]), partial(_of_pair, pair))
+        yield from memory.of(key, anchors(pair.catalogue, [pair.entry]), partial(_of_pair, pair))
     if pairs:
-        places = anchors(pairs[0].catalogue, pairs)
+        places = anchors(pairs[0].catalogue, (pair.entry for pair in pairs))
         together = partial(problems_of, Together(pairs))
         yield from memory.of(digest("together", *keys), places, together)

@@ -11,7 +11,6 @@ from support.project import ROOT
 from support.small import run
 
 from pipeline.checks import run as checks
-from pipeline.workspace.memory import Memories
 
 SAID = ("Hola a {clinic_name}", "Evite durante 48 horas", "El sol", "Llámenos")
 
@@ -54,7 +53,7 @@ def edit(folder: Path) -> None:
 def check(folder: Path, capsys: pytest.CaptureFixture[str]) -> str:
     capsys.readouterr()
     run(folder, "check")
-    return capsys.readouterr().out
+    return "".join(capsys.readouterr())
 
 
 def test_what_has_not_changed_is_not_compared(
@@ -98,10 +97,10 @@ def test_a_place_that_cannot_be_written_is_no_hindrance(
 
 def test_what_is_gone_is_forgotten(translated: Path) -> None:
     before = kept(translated)
-    Memories(translated / ".aftercare/verdicts").of("care", "es")
     (translated / "locales/es/LC_MESSAGES/care.po").unlink()
     run(translated, "check")
-    assert len(kept(translated)) == len(before) - 1
+    # what was found in the catalogue, and between it and the other register's
+    assert len(kept(translated)) == len(before) - 2
 
 
 def changed_in(package: Path, name: str, old: str, new: str) -> None:
@@ -140,3 +139,22 @@ def test_another_rule_or_calibration_is_another_finding(translated: Path, tmp_pa
         "for finding in () and findings(",
     )
     assert "[numbers]" not in checked_by(package, translated)
+
+
+def test_a_lexicon_is_held_to_what_it_says_now(
+    translated: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written = (
+        '<lexicon version="1.0" xmlns="http://www.w3.org/2005/01/pronunciation-lexicon"'
+        ' xml:lang="es" alphabet="ipa"><lexeme><grapheme>sol</grapheme>'
+        "<alias>SAID</alias></lexeme></lexicon>"
+    )
+    path = translated / "locales/es/lexicon.pls"
+    path.write_text(written.replace("SAID", "el sol"), encoding="utf-8")
+    right = check(translated, capsys)
+    assert check(translated, capsys) == right
+    path.write_text(written.replace("SAID", "2 soles"), encoding="utf-8")
+    for _ in range(2):
+        assert "[spoken-facts]" in check(translated, capsys)
+    path.write_text(written.replace("SAID", "el sol"), encoding="utf-8")
+    assert check(translated, capsys) == right
