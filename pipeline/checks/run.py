@@ -9,6 +9,7 @@ from functools import partial
 from pipeline.checks.catalogue import foreign
 from pipeline.checks.catalogue.entries import CHECK_USABLE
 from pipeline.checks.compare.pair import Pair
+from pipeline.checks.form import endless
 from pipeline.checks.memory import Memory, anchors, digest, pair_keys
 from pipeline.checks.registry import CHECKS, RULES
 from pipeline.checks.subjects import Together, Whole
@@ -87,11 +88,15 @@ def _pair_problems(pairs: Sequence[Pair], each: Each) -> Iterator[Problem]:
     """Check translations one by one, and then all of them together."""
     for found in each(_of_pair, pairs):
         yield from found
-    yield from problems_of(Together(pairs))
+    yield from _of_all(pairs)
 
 
 def _of_pair(pair: Pair) -> list[Problem]:
-    return list(problems_of(pair))
+    return list(endless.check(pair)) or list(problems_of(pair))
+
+
+def _of_all(pairs: Sequence[Pair]) -> Iterator[Problem]:
+    return problems_of(Together([pair for pair in pairs if not any(endless.check(pair))]))
 
 
 def _remembered(pairs: Sequence[Pair], memory: Memory) -> Iterator[Problem]:
@@ -101,5 +106,4 @@ def _remembered(pairs: Sequence[Pair], memory: Memory) -> Iterator[Problem]:
         yield from memory.of(key, anchors(pair.catalogue, [pair.entry]), partial(_of_pair, pair))
     if pairs:
         places = anchors(pairs[0].catalogue, (pair.entry for pair in pairs))
-        together = partial(problems_of, Together(pairs))
-        yield from memory.of(digest("together", *keys), places, together)
+        yield from memory.of(digest("together", *keys), places, partial(_of_all, pairs))
