@@ -52,6 +52,25 @@ def grave(locale: str, source: str, target: str) -> list[str]:
         ("hi", "Do not touch the eye drops with unwashed hands.",
          "बिना धुले हाथों से आँखों की बूँदों को न छुएँ।"),
         ("ur", "About 60% of wounds heal.", "تقریباً %60 زخم بھر جاتے ہیں۔"),
+        ("es", "Stay out of the sea.", "No entre en el mar."),
+        ("ru", "Keep off the ice.", "Не выходите на лёд."),
+        ("de", "Rest for two more days.", "Ruhen Sie sich noch zwei Tage aus."),
+        ("de", "Neither rub nor press the eye.", "Weder reiben noch drücken Sie das Auge."),
+        ("de", "Do not swim until after the check-up.",
+         "Schwimmen Sie erst wieder nach der Kontrolle."),
+        ("nl", "Do not swim until after the check-up.", "Ga pas na de controle weer zwemmen."),
+        ("ru", "Drink every hour while you are awake.", "Пока не спите, пейте каждый час."),
+        ("ru", "Sit at least 2 metres away.", "Сидите не ближе 2 метров."),
+        ("uk", "Wait at least 3 hours.", "Зачекайте не менш ніж 3 години."),
+        ("cy", "Ring us at once if the redness gets worse.",
+         "Ffoniwch ni ar unwaith os bydd y cochni'n gwaethygu."),
+        ("cy", "If it is above 39 °C, ring the nurse.", "Os yw'n uwch na 39 °C, ffoniwch y nyrs."),
+        ("tr", "Do not stop the tablets.", "Tabletleri bırakmayın."),
+        ("fa", "Come at nine in the morning.", "ساعت نه صبح بیایید."),
+        ("fa", "Do not remove the dressing.", "پانسمان را برندارید."),
+        ("ur", "Do not touch your nose.", "اپنی ناک نہ چھوئیں۔"),
+        ("ar", "Change the dressing on your leg.", "غيّر الضماد على ساقك."),
+        ("ro", "Hair may fall out and will grow back.", "Părul poate cădea și va crește la loc."),
     ],
 )  # fmt: skip
 def test_a_right_translation_is_not_refused(locale: str, source: str, target: str) -> None:
@@ -69,6 +88,12 @@ def test_a_right_translation_is_not_refused(locale: str, source: str, target: st
         ("gu", "Rub the eye.", "આંખ પર ઘસારો ના કરો."),
         ("pl", "Bring a parent.", "Nie przychodź z rodzicem."),
         ("ur", "%1 drops", "%2 قطرے"),
+        ("es", "Stay out of the sea.", "Entre en el mar."),
+        ("de", "Do not swim until the wound has closed.", "Schwimmen Sie, bis die Wunde zu ist."),
+        ("tr", "Do not stop the tablets.", "Tabletleri bırakın."),
+        ("fa", "Do not remove the dressing.", "پانسمان را بردارید."),
+        ("ur", "Do not touch your nose.", "اپنی ناک چھوئیں۔"),
+        ("cy", "Ring the nurse.", "Peidiwch â ffonio'r nyrs."),
     ],
 )
 def test_a_wrong_one_is_refused_all_the_same(locale: str, source: str, target: str) -> None:
@@ -92,3 +117,29 @@ def test_a_negation_in_what_informs_is_asked_about() -> None:
 def test_a_range_read_from_the_right_is_asked_about() -> None:
     assert severities("ur", "do", "Wait 3-5 days.", "5-3 دن انتظار کریں۔") == {"numbers": "query"}
     assert severities("es", "do", "Wait 3-5 days.", "Espere 5-3 días.") == {"numbers": "error"}
+
+
+@pytest.mark.parametrize(
+    ("locale", "kind", "source", "target"),
+    [
+        ("de", "avoid", "Do not use more than 2 sprays.",
+         "Verwenden Sie nicht mehr als 2 Sprühstöße."),
+        ("nl", "avoid", "Do not use more than 2 puffs.", "Gebruik niet meer dan 2 pufjes."),
+        ("zh_Hans", "avoid", "Do not use more than 2 drops.", "不得超过2滴。"),
+        ("de", "do", "Put no weight on your arm.", "Sie dürfen den Arm nicht belasten."),
+        ("pl", "do", "Put no weight on your arm.", "Nie wolno obciążać ręki."),
+        ("de", "do", "Shower as usual.", "Duschen können Sie wie gewohnt."),
+        ("zh_Hans", "do", "Shower as usual.", "可照常淋浴。"),
+    ],
+)  # fmt: skip
+def test_what_forbids_or_goes_on_as_usual(
+    locale: str, kind: Kind, source: str, target: str
+) -> None:
+    assert severities(locale, kind, source, target) == {}
+
+
+def test_a_limit_that_is_lost_is_refused() -> None:
+    texts = ("Do not use more than 2 sprays.", "Verwenden Sie mehr als 2 Sprühstöße.")
+    assert severities("de", "avoid", *texts)["prohibition"] == "error"
+    texts = ("Take no more than 2. Do not drive.", "Nehmen Sie nicht mehr als 2. Fahren Sie.")
+    assert severities("de", "do", *texts)["negation"] == "error"
