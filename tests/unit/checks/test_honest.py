@@ -143,3 +143,51 @@ def test_a_limit_that_is_lost_is_refused() -> None:
     assert severities("de", "avoid", *texts)["prohibition"] == "error"
     texts = ("Take no more than 2. Do not drive.", "Nehmen Sie nicht mehr als 2. Fahren Sie.")
     assert severities("de", "do", *texts)["negation"] == "error"
+
+
+@pytest.mark.parametrize(
+    ("locale", "source", "target"),
+    [
+        ("es", "Visit between 5 and 7 in the evening.",
+         "Venga entre las cinco y las siete de la tarde."),
+        ("hi", "Visit between 5 and 7 in the evening.", "शाम 5 से 7 बजे के बीच आएँ।"),
+        ("de", "Visit between 5 and 7 in the evening.", "Kommen Sie zwischen 17 und 19 Uhr."),
+        ("zh_Hans", "Visit between 5 and 7 in the evening.", "请在晚上5点到7点之间来。"),
+        ("ru", "Come at 7 pm.", "Приходите в семь часов вечера."),
+        ("nl", "Come at 7 pm.", "Kom om zeven uur 's avonds."),
+        ("ar", "Come at 7 am or at 7 pm.", "احضر في السابعة صباحًا أو السابعة مساءً."),
+        ("fa", "Come at 7 am or at 7 pm.", "۷ صبح یا ۷ شب بیایید."),
+        ("id", "Come between 11 am and 2 pm.", "Datang antara pukul 11 siang dan 2 siang."),
+        ("zh_Hans", "Come at 7.30 am.", "早上7点半来。"),
+        ("vi", "Come at 7.30 am.", "Hãy đến lúc 7 giờ 30 sáng."),
+        ("de", "Come at 7.30 am.", "Kommen Sie um halb acht."),
+        ("nl", "Come at 7.30 am.", "Kom om half acht 's ochtends."),
+        ("id", "Come at 7.30 am.", "Datang pukul setengah delapan pagi."),
+        ("ru", "Come at 7.30 am.", "Приходите в половине восьмого утра."),
+        ("pl", "Come at 7.30 am.", "Przyjdź o wpół do ósmej rano."),
+        ("ro", "Come at 7.30 am.", "Veniți la ora șapte și jumătate dimineața."),
+        ("bn", "Come at 7.30 am.", "সকাল সাড়ে ৭টায় আসুন।"),
+        ("ur", "Come at 7.30 am.", "صبح ساڑھے سات بجے آئیں۔"),
+        ("ar", "Come at 7.30 am.", "احضر في السابعة والنصف صباحًا."),
+        ("fr", "Come at 7.30 am.", "Venez à 7h30."),
+        ("vi", "Take it 20 minutes before breakfast.", "Uống trước bữa sáng 20 phút."),
+        ("en", "Come from 9 am to 5.", "Come from 9:00 to 17:00."),
+    ],
+)  # fmt: skip
+def test_times_in_other_words(locale: str, source: str, target: str) -> None:
+    assert not {"times", "numbers", "units", "codes"} & set(grave(locale, source, target))
+
+
+@pytest.mark.parametrize(
+    ("locale", "source", "target"),
+    [
+        ("hi", "Visit between 5 and 7 in the evening.", "सुबह 5 से 7 बजे के बीच आएँ।"),
+        ("de", "Visit between 5 and 7 in the evening.", "Kommen Sie zwischen 16 und 19 Uhr."),
+        ("nl", "Come at 7.30 am.", "Kom om half negen 's ochtends."),
+        ("ru", "Come at 7 pm.", "Приходите в семь часов утра."),
+        ("zh_Hans", "Come at 7.30 am.", "早上7点来。"),
+        ("fa", "Come at 7 am or at 7 pm.", "۷ صبح یا ۶ شب بیایید."),
+    ],
+)
+def test_other_times_are_refused(locale: str, source: str, target: str) -> None:
+    assert "times" in grave(locale, source, target)
