@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.checks.compare.finding import Finding
 from pipeline.checks.compare.pair import Pair
-from pipeline.checks.compare.quantities import atoms, matched
+from pipeline.checks.compare.quantities import atoms, matched, whole_units
 from pipeline.checks.facts.codes import CODES
 from pipeline.checks.facts.dates import DATES, TIMES
 from pipeline.checks.facts.frequency import frequencies, order, ranges
@@ -44,6 +44,7 @@ def findings(
     if not wanted and not found:
         return
     matching = matched(atoms(wanted), atoms(found))
+    whole_units(matching, wanted, found)
     yield from stated(wanted, found, matching)
     yield from units(matching, wanted, found)
     yield from quantities(matching, wanted, found)

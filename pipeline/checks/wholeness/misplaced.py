@@ -22,7 +22,7 @@ from pipeline.model import Problem, Severity
 # In logarithms of likelihood.  Of 3,100 aligned medical segments 0.3% fit worse than the first,
 # of as many put beside another's source 95% do.
 _UNFIT, _UNFIT_AND_STRANGE = -4.0, -1.0
-_SHORT, _BRIEF = 50, 80
+_SHORT, _BRIEF = 50, 100
 _DOUBTFUL = 3.0
 """How well a text fits that is not looked at twice: 80 to 98% fit better."""
 _SHORT_AND, _POOR = -2.0, 0.5

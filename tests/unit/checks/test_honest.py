@@ -191,3 +191,41 @@ def test_times_in_other_words(locale: str, source: str, target: str) -> None:
 )
 def test_other_times_are_refused(locale: str, source: str, target: str) -> None:
     assert "times" in grave(locale, source, target)
+
+
+@pytest.mark.parametrize(
+    ("locale", "source", "target"),
+    [
+        ("uk", "Do not drive for 24 hours.", "Не керуйте автомобілем добу."),
+        ("pl", "Rest for the first 24 hours.", "Przez pierwszą dobę proszę odpoczywać."),
+        ("ru", "Use no more than 3 g in 24 hours.", "Наносите не больше 3 г в сутки."),
+        ("nl", "Drink at least 6 glasses in 24 hours.", "Drink minstens 6 glazen per etmaal."),
+        ("fa", "Drink at least 6 glasses in 24 hours.", "در هر شبانه‌روز حداقل ۶ لیوان بنوشید."),
+        ("ru", "Use the drops for 7 days.", "Капайте капли в течение недели."),
+        ("es", "The ward is open all day, every day.",
+         "La sala está abierta las 24 horas, todos los días."),
+        ("hi", "Use the drops two or three times a day.", "दिन में दो-तीन बार बूँदें डालें।"),
+        ("ur", "Use the drops two or three times a day.",
+         "بوندیں دن میں دو یا تین بار ڈالیں۔"),
+        ("tr", "Use the drops every 4 to 6 hours.", "Damlaları 4-6 saatte bir damlatın."),
+        ("de", "Feed your baby 7 times a day.", "Stillen Sie Ihr Baby siebenmal am Tag."),
+        ("fa", "Do not swim for at least three weeks.", "دست‌کم تا سه هفته شنا نکنید."),
+    ],
+)  # fmt: skip
+def test_lengths_of_time_in_other_words(locale: str, source: str, target: str) -> None:
+    assert not {"numbers", "units", "limits"} & set(grave(locale, source, target))
+
+
+@pytest.mark.parametrize(
+    ("locale", "source", "target"),
+    [
+        ("uk", "Do not drive for 24 hours.", "Не керуйте автомобілем тиждень."),
+        ("ru", "Use the drops for 7 days.", "Капайте капли в течение месяца."),
+        ("ru", "Use no more than 3 g in 24 hours.", "Наносите не больше 3 мг в сутки."),
+        ("hi", "Use the drops two or three times a day.", "हफ़्ते में दो-तीन बार बूँदें डालें।"),
+        ("tr", "Use the drops every 4 to 6 hours.", "Damlaları 4-8 saatte bir damlatın."),
+        ("pt_BR", "Wait 10 seconds.", "Aguarde doze segundos."),
+    ],
+)
+def test_other_lengths_are_refused(locale: str, source: str, target: str) -> None:
+    assert {"numbers", "units"} & set(grave(locale, source, target))
