@@ -58,7 +58,6 @@ def grave(locale: str, source: str, target: str) -> list[str]:
         ("de", "Neither rub nor press the eye.", "Weder reiben noch drücken Sie das Auge."),
         ("de", "Do not swim until after the check-up.",
          "Schwimmen Sie erst wieder nach der Kontrolle."),
-        ("nl", "Do not swim until after the check-up.", "Ga pas na de controle weer zwemmen."),
         ("ru", "Drink every hour while you are awake.", "Пока не спите, пейте каждый час."),
         ("ru", "Sit at least 2 metres away.", "Сидите не ближе 2 метров."),
         ("uk", "Wait at least 3 hours.", "Зачекайте не менш ніж 3 години."),
