@@ -22,7 +22,9 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--held-out", action="store_true", help="the rows kept for judging, too")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     asked = parser.parse_args(arguments)
-    leaflets = [leaflet for path in asked.corpus for leaflet in corpora.table(path)]
+    leaflets = [
+        leaflet for path in [*asked.corpus, corpora.LEAFLETS] for leaflet in corpora.table(path)
+    ]
     leaflets += corpora.own()
     if asked.locale:
         leaflets = [leaflet for leaflet in leaflets if leaflet[0].locale in asked.locale]

@@ -1,11 +1,11 @@
-"""The honest rows: tables of translations on the command line, and the project's own leaflets."""
+"""The honest rows: tables of translations, given or kept here, and the project's own leaflets."""
 
 from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from zlib import crc32
 
@@ -13,14 +13,18 @@ from mutations.samples import shipped
 
 from pipeline.checks.compare.pair import Pair
 from pipeline.language.cldr import bcp47
-from pipeline.model import Catalogue, Entry, Kind, Unit
+from pipeline.model import KINDS, Catalogue, Entry, Kind, Unit
 
 SOURCE = "en"
+KIND = "kind"
+LEAFLETS = Path(__file__).resolve().parents[1] / "leaflets.tsv"
+"""The instructions of many clinics, with what each asks of its reader; always measured."""
 ADJUDGED = Path(__file__).resolve().parents[1] / "adjudged.csv"
 _HELD_OUT = 4
 """One row of so many is never used for the table."""
 _TOGETHER = 40
 """So many rows in a run are taken for one leaflet, by what looks at all of its pairs."""
+_KINDS: Mapping[str, Kind] = {kind: kind for kind in KINDS}
 # CLDR knows no "Latin America" for a language alone, and what says no script has its usual one.
 _NAMES = {"es-LA": "es", "zh": "zh-Hans"}
 _AVOID = re.compile(
@@ -62,18 +66,20 @@ def table(path: Path) -> Iterator[Leaflet]:
     """Yield the rows of a table of tab-separated values, a language at a time.
 
     The first column is the rows' name, whatever its heading says: "id" is Indonesian elsewhere.
+    A column "kind" tells the units' kinds, which are guessed where there is none.
     """
     with path.open(encoding="utf-8", newline="") as file:
         heading, *rows = csv.reader(file, delimiter="\t")
     source = heading.index(SOURCE, 1)
+    kind = heading.index(KIND, 1) if KIND in heading[1:] else None
     known = adjudged(path.stem)
     for at, name in enumerate(heading):
-        if at in {0, source}:
+        if at in {0, source, kind}:
             continue
         locale = bcp47(_NAMES.get(name, name)) or name
         catalogue = Catalogue(locale, path.name, ())
         yield from _leaflets([
-            _row(path.stem, row[0], line, (row[source], row[at]), catalogue)
+            _row(path.stem, line, _unit(row, source, kind), row[at], catalogue)
             for line, row in enumerate(rows, 2)
             if row[source] and row[at] and not {(row[0], ""), (row[0], _posix(locale))} & known
         ])  # fmt: skip
@@ -88,12 +94,16 @@ def _leaflets(rows: Sequence[Row]) -> Iterator[Leaflet]:
         yield tuple(rows[start : start + _TOGETHER])
 
 
-def _row(corpus: str, id: str, line: int, texts: tuple[str, str], catalogue: Catalogue) -> Row:
-    source, target = texts
-    unit = Unit(id, kind_of(source), source, path=catalogue.path, line=line)
-    entry = Entry(id, source, target, line=line)
-    pair = Pair(unit, entry, catalogue, SOURCE, ours=False)
-    return Row(corpus, id, _posix(catalogue.locale), pair)
+def _unit(row: Sequence[str], source: int, kind: int | None) -> Unit:
+    text = row[source]
+    return Unit(row[0], _KINDS[row[kind]] if kind else kind_of(text), text)
+
+
+def _row(corpus: str, line: int, unit: Unit, target: str, catalogue: Catalogue) -> Row:
+    entry = Entry(unit.id, unit.text, target, line=line)
+    placed = replace(unit, path=catalogue.path, line=line)
+    pair = Pair(placed, entry, catalogue, SOURCE, ours=False)
+    return Row(corpus, unit.id, _posix(catalogue.locale), pair)
 
 
 def kind_of(source: str) -> Kind:

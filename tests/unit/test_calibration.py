@@ -34,6 +34,19 @@ def test_the_first_column_names_the_rows_whatever_its_heading(tmp_path: Path) ->
     ]
 
 
+def test_a_column_tells_the_kinds_where_there_is_one(tmp_path: Path) -> None:
+    path = tmp_path / "t.tsv"
+    path.write_text("row\tkind\ten\tid\nr1\tavoid\tBook it.\tPesan.\n", encoding="utf-8")
+    (leaflet,) = corpora.table(path)
+    assert [(row.locale, row.pair.unit.kind) for row in leaflet] == [("id", "avoid")]
+
+
+def test_the_instructions_of_many_clinics_can_be_read() -> None:
+    leaflets = list(corpora.table(corpora.LEAFLETS))
+    assert len({leaflet[0].locale for leaflet in leaflets}) == 20
+    assert len({row.id for leaflet in leaflets for row in leaflet}) == 122
+
+
 def test_what_was_read_and_is_wrong_is_no_honest_row(tmp_path: Path) -> None:
     path = tmp_path / "app-strings.tsv"
     path.write_text("key\ten\tcy\nthis_is_just_a_test_message\tA\tB\n", encoding="utf-8")

@@ -98,6 +98,45 @@ def matched(source: Iterable[Atom], target: Iterable[Atom]) -> Matching:
     return matching
 
 
+def whole_units(matching: Matching, source: Iterable[Fact], target: Iterable[Fact]) -> None:
+    """Match what is left with a unit of time that is named alone: 24 hours with "a day"."""
+    here, there = _alone(source), _alone(target)
+    for atom in [*matching.source]:
+        if unit := _one_of(atom, there - here):
+            matching.source.remove(atom)
+            matching.matches.append(Match(atom, Atom(Decimal(1), unit, False, True)))
+            there[unit] -= 1
+    for atom in [*matching.target]:
+        if unit := _one_of(atom, here - there):
+            matching.target.remove(atom)
+            matching.matches.append(Match(Atom(Decimal(1), unit, False, True), atom))
+            here[unit] -= 1
+
+
+def _alone(facts: Iterable[Fact]) -> Counter[str]:
+    """Count the units of time that no number counts; the first day is one too."""
+    all_ = tuple(facts)
+    counted = [
+        fact
+        for fact in all_
+        if isinstance(fact, Range | Limit | Date)
+        or (isinstance(fact, Quantity) and not (fact.ordinal and fact.value == 1))
+    ]
+    return Counter(
+        fact.unit
+        for fact in all_
+        if isinstance(fact, Mention)
+        and not any(other.start <= fact.start and fact.end <= other.end for other in counted)
+    )
+
+
+def _one_of(atom: Atom, named: Counter[str]) -> str | None:
+    """Return the unit of which an atom is exactly one, of those named."""
+    if atom.unit not in TIME or atom.unit is None or atom.value <= 1:
+        return None
+    return next((u for u in named if base(Decimal(1), u) == base(atom.value, atom.unit)), None)
+
+
 def _take(matching: Matching, rule: Callable[[Atom, Atom], bool]) -> None:
     left = []
     for atom in matching.source:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pipeline.checks.compare.finding import Finding
 from pipeline.checks.compare.loose import meant
 from pipeline.checks.compare.pair import Pair
-from pipeline.checks.compare.quantities import atoms, matched
+from pipeline.checks.compare.quantities import atoms, matched, whole_units
 from pipeline.checks.facts.codes import CODES
 from pipeline.checks.facts.dates import DATES, TIMES
 from pipeline.checks.facts.frequency import frequencies, order, ranges
@@ -47,6 +47,7 @@ def findings(
     found = tuple(meant(found, wanted, language))
     wanted = tuple(meant(wanted, found, source_language))
     matching = matched(atoms(wanted), atoms(found))
+    whole_units(matching, wanted, found)
     yield from stated(wanted, found, matching)
     yield from units(matching, wanted, found)
     yield from quantities(matching, wanted, found)

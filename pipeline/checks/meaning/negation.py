@@ -113,12 +113,17 @@ def _lost(source: Polarity, target: Polarity) -> bool:
     """Whether negations, or prohibitions, have nothing left to carry them.
 
     "Avoid" may become "do not", and a word such as "lack" may stand for "not": so all that can
-    deny is balanced, and "asymptomatic … not" needs more than "asintomático".
+    deny is balanced, and "asymptomatic … not" needs more than "asintomático".  "Do not take more
+    than 4" may be "nicht mehr als 4", which elsewhere denies nothing.
     """
     gone = (source.negations and not target.negations) or (
         source.prohibitions and not target.prohibitions
     )
-    return bool(gone) and target.denials + target.lexical < source.denials + source.lexical
+    return bool(gone) and _carried(target) < _carried(source)
+
+
+def _carried(text: Polarity) -> int:
+    return text.denials + text.lexical + text.bounds
 
 
 def _added(pair: Pair, target: Polarity) -> Iterator[Problem]:
@@ -142,6 +147,8 @@ def _permission(pair: Pair, source: Polarity, target: Polarity) -> Iterator[Prob
         message = "the source allows something, the translation does not say so"
         yield pair.problem(PERMISSION, message, "say that it is allowed")
     elif pair.unit.kind == "do" and target.permissions and not source.permissions:
+        if source.denials and target.permissions <= target.denials:
+            return  # "Put no weight on it": "you may not lean on it"
         message = "the source is an instruction, the translation a permission"
         yield pair.problem(PERMISSION, message, "say it as an instruction")
 

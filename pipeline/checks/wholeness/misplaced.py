@@ -17,12 +17,12 @@ from pipeline.language.meaning.length_model import excess
 from pipeline.language.meaning.likelihood import LOOSE, Content, can_fit, content, fit, lacking
 from pipeline.language.text.sentences import sentences
 from pipeline.language.text.words import written_in
-from pipeline.model import Problem
+from pipeline.model import Problem, Severity
 
 # In logarithms of likelihood.  Of 3,100 aligned medical segments 0.3% fit worse than the first,
 # of as many put beside another's source 95% do.
 _UNFIT, _UNFIT_AND_STRANGE = -4.0, -1.0
-_SHORT = 50
+_SHORT, _BRIEF = 50, 100
 _DOUBTFUL = 3.0
 """How well a text fits that is not looked at twice: 80 to 98% fit better."""
 _SHORT_AND, _POOR = -2.0, 0.5
@@ -54,7 +54,10 @@ def check(pair: Pair) -> Iterator[Problem]:
     source, target = _contents(pair)
     score = fit(source, target)
     if score < _least(source, target):
-        yield pair.problem(MISPLACED, "it does not read as a translation of this text", _HINT)
+        # Little is said in a short text, and often in other words.
+        severity: Severity | None = "query" if len(pair.source) <= _BRIEF else None
+        message = "it does not read as a translation of this text"
+        yield pair.problem(MISPLACED, message, _HINT, severity)
         return
     off = excess(pair.source, pair.target, pair.source_language, pair.language) or 0.0
     # Where there are capitals the start of a rest gives itself away (`truncated` in length).

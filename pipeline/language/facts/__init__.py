@@ -1,7 +1,8 @@
 """Facts: what a text in any locale states, as typed values in the order of the text.
 
 `tokens` cuts the text, `lexicon` knows the locale's words, `phrases` joins phrases and codes,
-`read_numbers` reads numbers, `calendar` dates and clock times, `attach` units, limits, frequencies.
+`read_numbers` reads numbers, `calendar` dates, `clock` times of day, `attach` units, limits,
+`frequencies` how often.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.language.facts.attach import attach_units, direction, is_range
-from pipeline.language.facts.calendar import clock_times, dates
+from pipeline.language.facts.calendar import dates
+from pipeline.language.facts.clock import clock_times
 from pipeline.language.facts.frequencies import frequencies
 from pipeline.language.facts.lexicon import Lexicon, lexicon
 from pipeline.language.facts.number import Amount

@@ -19,6 +19,7 @@ _LIMIT_SIGNS: Mapping[str, Direction] = {"≥": "min", "⩾": "min", ">": "more"
 _OPPOSITE: Mapping[Direction, Direction] = {"min": "less", "more": "max", "max": "more",
                                             "less": "min"}  # fmt: skip
 _REACH = 3
+_YEARS = 1000
 
 
 def attach_units(found: list[Item], made: list[Amount], *, unit_first: bool = False) -> None:
@@ -50,6 +51,8 @@ def _attach(found: list[Item], amount: Amount, limit: int) -> None:
         unit = item.roles.get("unit")
         if unit is None and amount.digits and item.start <= amount.end + 2:
             unit = _symbol(item, amount)
+        if item.roles.get("symbol") == "year" and amount.value >= _YEARS:
+            unit = "year"  # "4 г" are grams, "2020 г" is a year
         if unit is not None:
             amount.unit, amount.last, amount.end = unit, index, item.end
             _half_more(found, amount)

@@ -1,4 +1,4 @@
-"""Dates and times of day among the items; what they use is no quantity any more."""
+"""Dates among the items; what they use is no quantity any more."""
 
 from __future__ import annotations
 
@@ -9,14 +9,11 @@ from functools import lru_cache
 from pipeline.language.cldr import babel_locale
 from pipeline.language.facts.number import Amount
 from pipeline.language.facts.phrases import Item
-from pipeline.language.facts.types import ClockTime, Date
+from pipeline.language.facts.types import Date
 from pipeline.language.text.numbers import ascii_digits
 from pipeline.language.traits import traits
 
 _THREE = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})")
-_CLOCK = re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)")
-_HOUR_SIGNS = frozenset({":", "：", "h", "时", "時", "点"})
-_NOON = 12 * 60
 _FILLERS = frozenset(",.-")
 
 
@@ -165,87 +162,3 @@ def _marked(
     )  # fmt: skip
     day = _day(following) if marked else None
     yield _date(found, (index - 1, index), int(number.value), day, None)
-
-
-def clock_times(found: list[Item], made: list[Amount]) -> Iterator[ClockTime]:
-    """Find times of day: 8:00 p.m., 20 Uhr, 上午 8:00, الساعة 8."""
-    starts = {amount.first: amount for amount in made}
-    for index, item in enumerate(found):
-        if item.kind == "num" and index in starts and not starts[index].used:
-            if clock := _clock(found, index, starts):
-                yield clock
-        elif "noon" in item.roles or "midnight" in item.roles:
-            minutes = _NOON if "noon" in item.roles else 0
-            yield ClockTime(item.start, item.end, minutes, half=False)
-
-
-def _clock(found: list[Item], index: int, starts: dict[int, Amount]) -> ClockTime | None:
-    amount = starts[index]
-    minutes, last = _hours_and_minutes(found, index)
-    half_day, first, last_word = _half_of_day(found, index, last)
-    pointed = any(item.key in ":：" for item in found[index : last + 1])
-    named = last > index and not pointed
-    if minutes is None or not (pointed or named or half_day or _called(found, index, last)):
-        return None
-    if half_day == "pm" and minutes < _NOON:
-        minutes += _NOON
-    elif half_day == "am" and minutes >= _NOON:
-        minutes -= _NOON
-    for position in range(index, last + 1):
-        if position in starts:
-            starts[position].used = True
-    amount.used = True
-    end = found[max(last, last_word)].end
-    half = not half_day and minutes <= _NOON + 59
-    return ClockTime(found[min(index, first)].start, end, minutes % 1440, half)
-
-
-def _hours_and_minutes(found: list[Item], index: int) -> tuple[int | None, int]:
-    """Read 8, 8:00, 8.00, 8h30; return the minutes and the last item."""
-    text, last = ascii_digits(found[index].text), index
-    sign, later = found[index + 1 : index + 2], found[index + 2 : index + 3]
-    if later and sign[0].key in _HOUR_SIGNS and later[0].kind == "num":
-        glued = sign[0].glued and later[0].glued
-        minutes = ascii_digits(later[0].text)
-        if len(minutes) == 2 and (glued or sign[0].key not in ":："):
-            text, last = f"{text}:{minutes}", index + 2
-            last += last + 1 < len(found) and found[last + 1].key == "分"
-    if match := _CLOCK.fullmatch(text):
-        return int(match[1]) * 60 + int(match[2]), last
-    if text.isdecimal() and int(text) <= 24:
-        return int(text) * 60, index
-    return None, index
-
-
-def _half_of_day(found: list[Item], first: int, last: int) -> tuple[str, int, int]:
-    """Return "am" or "pm" with the indices it spans: 8 p.m., 8 बजे शाम, 上午 8:00, शाम के 8."""
-    named = first > 0 and "clock_before" in found[first - 1].roles
-    for index in (last + 1, last + 2, first - 1, first - 2):
-        if not 0 <= index < len(found):
-            continue
-        if index == last + 2 and "to" in found[last + 1].roles:
-            continue  # सुबह 9 से शाम 5: the range's other end
-        for name in ("am", "pm"):
-            # Russian дня is "of the day" behind an hour, and days behind a number.
-            if name in found[index].roles and not (
-                index == last + 1 and not named and _counts(found[index])
-            ):
-                return name, index, index
-        beside = index in (last + 1, first - 1)
-        if beside and (found[index].kind != "word" or found[index].key == ","):
-            if index == first - 1:
-                break
-            continue
-    return "", first, last
-
-
-def _counts(item: Item) -> bool:
-    return "unit" in item.roles or "daily" in item.roles
-
-
-def _called(found: list[Item], first: int, last: int) -> bool:
-    """Whether words call it a time: o'clock behind it, "at the hour" before it."""
-    if last + 1 < len(found) and "clock" in found[last + 1].roles:
-        return True
-    counted = last + 1 < len(found) and found[last + 1].roles.get("unit") is not None
-    return first > 0 and "clock_before" in found[first - 1].roles and not counted

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.language.facts.attach import per, period
@@ -19,7 +20,7 @@ def frequencies(
     """Yield how often something is done, and the two of "every other day" as a quantity."""
     counted: set[int] = set()
     bare = bool(words.options.get("bare_per"))
-    for amount in made:
+    for amount in _last_ends(made):
         if every := period(found, amount):
             value, unit, first, last = every
             whole = Quantity(amount.start, amount.end, value, unit, amount.digits)
@@ -34,6 +35,15 @@ def frequencies(
             whole = Quantity(other.start, other.end, other.value, other.unit, other.digits)
             yield Frequency(amount.start, other.end, amount.value, whole)
     yield from _in_a_word(found, made, words, counted)
+
+
+def _last_ends(made: list[Amount]) -> Iterator[Amount]:
+    """Yield the amounts, of "3 or 4 times" the last, as if it began where the first does."""
+    before: Amount | None = None
+    for amount in made:
+        if not amount.loose:
+            yield replace(amount, first=before.first) if before else amount
+        before = (before or amount) if amount.loose else None
 
 
 def _each(

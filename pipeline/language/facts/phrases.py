@@ -14,6 +14,7 @@ from pipeline.language.text.numbers import ascii_digits
 
 _UNSPACED = re.compile(f"[{NO_SPACES}]")
 _ROMAN = re.compile("[IVX]+")
+_TIME = re.compile(r"\d{1,2}[hu]\d\d")
 _LOOKED_UP = frozenset({"word", "sign", "han"})
 _JOINERS = frozenset("-'")
 _SUFFIXES = frozenset({"s", "st", "nd", "rd", "th", "x"})
@@ -98,7 +99,10 @@ def _coded(found: list[Item], words: Lexicon) -> Iterator[Item]:
         while end < len(found) and found[end].glued and _joins(found[end]):
             end += 1
         run = found[position:end]
-        if len(run) > 1 and _joins(run[0]) and run[0].key != "-" and _is_code(run, words):
+        if _TIME.fullmatch(ascii_digits("".join(item.key for item in run))):  # 9h30
+            yield from run
+            position = end
+        elif len(run) > 1 and _joins(run[0]) and run[0].key != "-" and _is_code(run, words):
             while run[-1].key == "-" or _plain_tail(run):
                 run = run[:-1]
             first, last = run[0], run[-1]

@@ -30,6 +30,7 @@ _CLASSES = (
     "neutral", "negation", "openers", "closers", "avoidance", "lexical", "permission", "hedges"
 )  # fmt: skip
 NEUTRAL = "neutral"
+_BOUND = "bound"
 _NUMBER = "# "
 
 
@@ -38,7 +39,8 @@ class Polarity:
     """How often a text negates, prohibits and permits.
 
     `lexical` counts words that may stand for a negation, `hedges` words that may call for one in
-    another language.
+    another language; `bounds` are the neutral phrases that set a limit ("no more than"): what
+    they say may be put as a denial, or carry one.
     """
 
     negations: int
@@ -46,6 +48,7 @@ class Polarity:
     lexical: int
     hedges: int
     permissions: int
+    bounds: int = 0
 
     @property
     def denials(self) -> int:
@@ -55,7 +58,7 @@ class Polarity:
     @property
     def prohibits(self) -> bool:
         """Whether anything here can forbid: a negation, avoid, stop."""
-        return bool(self.denials + self.lexical)
+        return bool(self.denials + self.lexical + self.bounds)
 
     @property
     def affirms(self) -> bool:
@@ -76,8 +79,9 @@ def polarity(text: str, language: LanguageData) -> Polarity | None:
         prohibitions=found["avoidance"],
         lexical=found["lexical"],
         # "Last but not least" denies nothing, and may be put with a denial all the same.
-        hedges=found["hedges"] + found[NEUTRAL],
+        hedges=found["hedges"] + found[NEUTRAL] + found[_BOUND],
         permissions=found["permission"],
+        bounds=found[_BOUND],
     )
 
 
@@ -124,6 +128,9 @@ def _markers(language: LanguageData) -> Lexicon | None:
         name: [one for one in getattr(data.polarity, name) if not one.startswith(_NUMBER)]
         for name in _CLASSES
     }
+    limits = {*data.limits.min, *data.limits.max}
+    classes[_BOUND] = [one for one in classes[NEUTRAL] if one in limits]
+    classes[NEUTRAL] = [one for one in classes[NEUTRAL] if one not in limits]
     return Lexicon(classes, babel_locale(language.locale).language)
 
 

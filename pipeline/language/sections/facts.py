@@ -108,6 +108,8 @@ class Dates:
     weekdays_unsure: Texts = key("weekdays' names that are other words too")
     weekdays_not: Texts = key("phrases that hold a weekday's name and mean none")
     clock_before: Texts = key("the same, said before the number: at")
+    midday: Texts = key("around noon: 11 is before it, 1 after it")
+    half_to: Texts = key("half an hour before the hour behind it: halb zehn, half tien")
     ambiguous: Texts = key("months' names that are other words too: may")
     day_mark: Texts = key("written behind a day's number")
     month_mark: Texts = key("written behind a month's number")

@@ -52,6 +52,24 @@ def grave(locale: str, source: str, target: str) -> list[str]:
         ("hi", "Do not touch the eye drops with unwashed hands.",
          "बिना धुले हाथों से आँखों की बूँदों को न छुएँ।"),
         ("ur", "About 60% of wounds heal.", "تقریباً %60 زخم بھر جاتے ہیں۔"),
+        ("es", "Stay out of the sea.", "No entre en el mar."),
+        ("ru", "Keep off the ice.", "Не выходите на лёд."),
+        ("de", "Rest for two more days.", "Ruhen Sie sich noch zwei Tage aus."),
+        ("de", "Neither rub nor press the eye.", "Weder reiben noch drücken Sie das Auge."),
+        ("de", "Do not swim until after the check-up.",
+         "Schwimmen Sie erst wieder nach der Kontrolle."),
+        ("ru", "Drink every hour while you are awake.", "Пока не спите, пейте каждый час."),
+        ("ru", "Sit at least 2 metres away.", "Сидите не ближе 2 метров."),
+        ("uk", "Wait at least 3 hours.", "Зачекайте не менш ніж 3 години."),
+        ("cy", "Ring us at once if the redness gets worse.",
+         "Ffoniwch ni ar unwaith os bydd y cochni'n gwaethygu."),
+        ("cy", "If it is above 39 °C, ring the nurse.", "Os yw'n uwch na 39 °C, ffoniwch y nyrs."),
+        ("tr", "Do not stop the tablets.", "Tabletleri bırakmayın."),
+        ("fa", "Come at nine in the morning.", "ساعت نه صبح بیایید."),
+        ("fa", "Do not remove the dressing.", "پانسمان را برندارید."),
+        ("ur", "Do not touch your nose.", "اپنی ناک نہ چھوئیں۔"),
+        ("ar", "Change the dressing on your leg.", "غيّر الضماد على ساقك."),
+        ("ro", "Hair may fall out and will grow back.", "Părul poate cădea și va crește la loc."),
     ],
 )  # fmt: skip
 def test_a_right_translation_is_not_refused(locale: str, source: str, target: str) -> None:
@@ -69,6 +87,12 @@ def test_a_right_translation_is_not_refused(locale: str, source: str, target: st
         ("gu", "Rub the eye.", "આંખ પર ઘસારો ના કરો."),
         ("pl", "Bring a parent.", "Nie przychodź z rodzicem."),
         ("ur", "%1 drops", "%2 قطرے"),
+        ("es", "Stay out of the sea.", "Entre en el mar."),
+        ("de", "Do not swim until the wound has closed.", "Schwimmen Sie, bis die Wunde zu ist."),
+        ("tr", "Do not stop the tablets.", "Tabletleri bırakın."),
+        ("fa", "Do not remove the dressing.", "پانسمان را بردارید."),
+        ("ur", "Do not touch your nose.", "اپنی ناک چھوئیں۔"),
+        ("cy", "Ring the nurse.", "Peidiwch â ffonio'r nyrs."),
     ],
 )
 def test_a_wrong_one_is_refused_all_the_same(locale: str, source: str, target: str) -> None:
@@ -92,3 +116,115 @@ def test_a_negation_in_what_informs_is_asked_about() -> None:
 def test_a_range_read_from_the_right_is_asked_about() -> None:
     assert severities("ur", "do", "Wait 3-5 days.", "5-3 دن انتظار کریں۔") == {"numbers": "query"}
     assert severities("es", "do", "Wait 3-5 days.", "Espere 5-3 días.") == {"numbers": "error"}
+
+
+@pytest.mark.parametrize(
+    ("locale", "kind", "source", "target"),
+    [
+        ("de", "avoid", "Do not use more than 2 sprays.",
+         "Verwenden Sie nicht mehr als 2 Sprühstöße."),
+        ("nl", "avoid", "Do not use more than 2 puffs.", "Gebruik niet meer dan 2 pufjes."),
+        ("zh_Hans", "avoid", "Do not use more than 2 drops.", "不得超过2滴。"),
+        ("de", "do", "Put no weight on your arm.", "Sie dürfen den Arm nicht belasten."),
+        ("pl", "do", "Put no weight on your arm.", "Nie wolno obciążać ręki."),
+        ("de", "do", "Shower as usual.", "Duschen können Sie wie gewohnt."),
+        ("zh_Hans", "do", "Shower as usual.", "可照常淋浴。"),
+    ],
+)  # fmt: skip
+def test_what_forbids_or_goes_on_as_usual(
+    locale: str, kind: Kind, source: str, target: str
+) -> None:
+    assert severities(locale, kind, source, target) == {}
+
+
+def test_a_limit_that_is_lost_is_refused() -> None:
+    texts = ("Do not use more than 2 sprays.", "Verwenden Sie mehr als 2 Sprühstöße.")
+    assert severities("de", "avoid", *texts)["prohibition"] == "error"
+    texts = ("Take no more than 2. Do not drive.", "Nehmen Sie nicht mehr als 2. Fahren Sie.")
+    assert severities("de", "do", *texts)["negation"] == "error"
+
+
+@pytest.mark.parametrize(
+    ("locale", "source", "target"),
+    [
+        ("es", "Visit between 5 and 7 in the evening.",
+         "Venga entre las cinco y las siete de la tarde."),
+        ("hi", "Visit between 5 and 7 in the evening.", "शाम 5 से 7 बजे के बीच आएँ।"),
+        ("de", "Visit between 5 and 7 in the evening.", "Kommen Sie zwischen 17 und 19 Uhr."),
+        ("zh_Hans", "Visit between 5 and 7 in the evening.", "请在晚上5点到7点之间来。"),
+        ("ru", "Come at 7 pm.", "Приходите в семь часов вечера."),
+        ("nl", "Come at 7 pm.", "Kom om zeven uur 's avonds."),
+        ("ar", "Come at 7 am or at 7 pm.", "احضر في السابعة صباحًا أو السابعة مساءً."),
+        ("fa", "Come at 7 am or at 7 pm.", "۷ صبح یا ۷ شب بیایید."),
+        ("id", "Come between 11 am and 2 pm.", "Datang antara pukul 11 siang dan 2 siang."),
+        ("zh_Hans", "Come at 7.30 am.", "早上7点半来。"),
+        ("vi", "Come at 7.30 am.", "Hãy đến lúc 7 giờ 30 sáng."),
+        ("de", "Come at 7.30 am.", "Kommen Sie um halb acht."),
+        ("nl", "Come at 7.30 am.", "Kom om half acht 's ochtends."),
+        ("id", "Come at 7.30 am.", "Datang pukul setengah delapan pagi."),
+        ("ru", "Come at 7.30 am.", "Приходите в половине восьмого утра."),
+        ("pl", "Come at 7.30 am.", "Przyjdź o wpół do ósmej rano."),
+        ("ro", "Come at 7.30 am.", "Veniți la ora șapte și jumătate dimineața."),
+        ("bn", "Come at 7.30 am.", "সকাল সাড়ে ৭টায় আসুন।"),
+        ("ur", "Come at 7.30 am.", "صبح ساڑھے سات بجے آئیں۔"),
+        ("ar", "Come at 7.30 am.", "احضر في السابعة والنصف صباحًا."),
+        ("fr", "Come at 7.30 am.", "Venez à 7h30."),
+        ("vi", "Take it 20 minutes before breakfast.", "Uống trước bữa sáng 20 phút."),
+        ("en", "Come from 9 am to 5.", "Come from 9:00 to 17:00."),
+    ],
+)  # fmt: skip
+def test_times_in_other_words(locale: str, source: str, target: str) -> None:
+    assert not {"times", "numbers", "units", "codes"} & set(grave(locale, source, target))
+
+
+@pytest.mark.parametrize(
+    ("locale", "source", "target"),
+    [
+        ("hi", "Visit between 5 and 7 in the evening.", "सुबह 5 से 7 बजे के बीच आएँ।"),
+        ("de", "Visit between 5 and 7 in the evening.", "Kommen Sie zwischen 16 und 19 Uhr."),
+        ("nl", "Come at 7.30 am.", "Kom om half negen 's ochtends."),
+        ("ru", "Come at 7 pm.", "Приходите в семь часов утра."),
+        ("zh_Hans", "Come at 7.30 am.", "早上7点来。"),
+        ("fa", "Come at 7 am or at 7 pm.", "۷ صبح یا ۶ شب بیایید."),
+    ],
+)
+def test_other_times_are_refused(locale: str, source: str, target: str) -> None:
+    assert "times" in grave(locale, source, target)
+
+
+@pytest.mark.parametrize(
+    ("locale", "source", "target"),
+    [
+        ("uk", "Do not drive for 24 hours.", "Не керуйте автомобілем добу."),
+        ("pl", "Rest for the first 24 hours.", "Przez pierwszą dobę proszę odpoczywać."),
+        ("ru", "Use no more than 3 g in 24 hours.", "Наносите не больше 3 г в сутки."),
+        ("nl", "Drink at least 6 glasses in 24 hours.", "Drink minstens 6 glazen per etmaal."),
+        ("fa", "Drink at least 6 glasses in 24 hours.", "در هر شبانه‌روز حداقل ۶ لیوان بنوشید."),
+        ("ru", "Use the drops for 7 days.", "Капайте капли в течение недели."),
+        ("es", "The ward is open all day, every day.",
+         "La sala está abierta las 24 horas, todos los días."),
+        ("hi", "Use the drops two or three times a day.", "दिन में दो-तीन बार बूँदें डालें।"),
+        ("ur", "Use the drops two or three times a day.",
+         "بوندیں دن میں دو یا تین بار ڈالیں۔"),
+        ("tr", "Use the drops every 4 to 6 hours.", "Damlaları 4-6 saatte bir damlatın."),
+        ("de", "Feed your baby 7 times a day.", "Stillen Sie Ihr Baby siebenmal am Tag."),
+        ("fa", "Do not swim for at least three weeks.", "دست‌کم تا سه هفته شنا نکنید."),
+    ],
+)  # fmt: skip
+def test_lengths_of_time_in_other_words(locale: str, source: str, target: str) -> None:
+    assert not {"numbers", "units", "limits"} & set(grave(locale, source, target))
+
+
+@pytest.mark.parametrize(
+    ("locale", "source", "target"),
+    [
+        ("uk", "Do not drive for 24 hours.", "Не керуйте автомобілем тиждень."),
+        ("ru", "Use the drops for 7 days.", "Капайте капли в течение месяца."),
+        ("ru", "Use no more than 3 g in 24 hours.", "Наносите не больше 3 мг в сутки."),
+        ("hi", "Use the drops two or three times a day.", "हफ़्ते में दो-तीन बार बूँदें डालें।"),
+        ("tr", "Use the drops every 4 to 6 hours.", "Damlaları 4-8 saatte bir damlatın."),
+        ("pt_BR", "Wait 10 seconds.", "Aguarde doze segundos."),
+    ],
+)
+def test_other_lengths_are_refused(locale: str, source: str, target: str) -> None:
+    assert {"numbers", "units"} & set(grave(locale, source, target))

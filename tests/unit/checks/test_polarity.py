@@ -130,6 +130,7 @@ def test_what_is_governed_does_not_forbid_again(locale: str) -> None:
         ("hi", "In your own way", "अपने तरीके से"),
         ("tr", "Wait at least one hour.", "En az bir saat bekleyin."),
         ("it", "Do not wait for water.", "Non aspetti l'acqua."),
+        ("nl", "Do not swim until after the check-up.", "Ga pas na de controle weer zwemmen."),
     ],
 )
 def test_how_languages_deny(locale: str, source: str, target: str) -> None:

@@ -18,7 +18,7 @@ ALLOWED = {
     "commands/update.py": {"en"},  # the package's own words are English
     "language/cldr.py": {"en"},  # of no country: the world's English, which has the day first
     "language/facts/attach.py": {"to"},  # no language: the role of a word
-    "language/facts/calendar.py": {"am", "to"},  # no languages: roles of words
+    "language/facts/clock.py": {"am", "to"},  # no languages: roles of words
     "language/facts/lexicon.py": {"en"},  # an English month left in, as in a mail's date
     "master/leaflet.py": {"hr"},  # a rule across the page
     "verify/html/shell.py": {"id"},  # an attribute
