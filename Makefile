@@ -19,10 +19,15 @@ build: setup
 check: setup
 	$(BIN)/aftercare check
 
-# What only the tests need, system packages included.
-$(VENV)/.tested: pyproject.toml tests/packages.sh tests/web/package-lock.json $(VENV)/.installed
+# What the quick tests need: packages of Python alone.
+$(VENV)/.quick: pyproject.toml $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group test
+	touch $@
+
+# What the other tests need beside them, system packages included.
+$(VENV)/.tested: tests/packages.sh tests/web/package-lock.json $(VENV)/.quick
 	sh tests/packages.sh
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[cluster]" --group test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[cluster]"
 	touch $@
 
 lint: $(VENV)/.tested
@@ -33,10 +38,10 @@ lint: $(VENV)/.tested
 test: $(VENV)/.tested lint
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadscope --no-loadscope-reorder
 
-# What needs no browser, no Java and no recording.
-test-quick: $(VENV)/.tested
+# What needs no browser, no Java, no recording and no program of the system's.
+test-quick: $(VENV)/.quick
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadscope --no-loadscope-reorder \
-		tests/unit tests/project
+		-m "not gettext" tests/unit tests/project
 
 # The README's pictures, drawn from what is built and proven.
 pictures: $(VENV)/.tested build

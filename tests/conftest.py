@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
-from support.project import FEW, aftercare, copy_project, keep_few, linked, once, part_of
+from support.project import (
+    FEW,
+    aftercare,
+    aftercare_apart,
+    copy_project,
+    keep_few,
+    linked,
+    once,
+    part_of,
+)
 from support.server import Quiet
 
 if TYPE_CHECKING:
@@ -31,7 +40,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The repository's project, built from nothing with two jobs; never changed."""
 
     def make(folder: Path) -> None:
-        result = aftercare(copy_project(folder), "build", "--jobs", "2")
+        result = aftercare_apart(copy_project(folder), "build", "--jobs", "2")
         assert result.returncode == 0, result.stdout + result.stderr
 
     return once(tmp_path_factory, "built", make)

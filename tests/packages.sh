@@ -13,7 +13,7 @@ command -v Xvfb >/dev/null || missing="$missing xvfb"
 command -v ffprobe >/dev/null || missing="$missing ffmpeg"
 command -v pdftotext >/dev/null || missing="$missing poppler-utils"
 command -v npm >/dev/null || missing="$missing nodejs npm"
-command -v java >/dev/null || missing="$missing default-jre-headless"
+java --list-modules 2>/dev/null | grep -q jdk.compiler || missing="$missing default-jdk-headless"
 [ -d /usr/share/xml/w3c-sgml-lib ] || missing="$missing w3c-sgml-lib"
 if [ -n "$missing" ]; then
     if ! command -v apt-get >/dev/null; then

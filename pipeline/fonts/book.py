@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from importlib.metadata import version
 from typing import NamedTuple
 
 from pipeline.fonts.coverage import chain_of, check_glyphs, drawn_by
 from pipeline.fonts.cut import WEIGHTS, for_book
 from pipeline.fonts.families import FAMILIES, Source, files_of
 from pipeline.model import Edition, LocalisedLeaflet
+from pipeline.tools.installed import version
 
 _FAMILY = "Leaflet"
 _ALWAYS = "0123456789 \u00a0.,:;-()"

@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 from functools import lru_cache
-from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # ships no type marker
+
+from pipeline.tools.installed import version
 
 WEIGHTS = (400, 700)
 """The least and the greatest weight that a cut font draws, as CSS has them."""

@@ -12,7 +12,6 @@ import hashlib
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
 
 from pipeline.fonts.coverage import drawn_by
@@ -20,6 +19,7 @@ from pipeline.fonts.cut import for_page, tools
 from pipeline.fonts.families import PAGE_FAMILIES, files_of
 from pipeline.model import Face, Language
 from pipeline.tools.cache import keep, kept
+from pipeline.tools.installed import version
 
 FOLDER = "assets/fonts"
 # Where a locale's data names no chain, its script does.

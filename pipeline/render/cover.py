@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from importlib.metadata import version
 from pathlib import Path
 
 from pipeline.expect import notices
@@ -13,6 +12,7 @@ from pipeline.model.errors import AftercareError
 from pipeline.render.print.breaks import guarded, guards
 from pipeline.render.print.engine import draw
 from pipeline.tools.cache import keep, kept
+from pipeline.tools.installed import version
 
 _TEMPLATE = Path(__file__).with_name("cover.typ")
 _LINE = 30

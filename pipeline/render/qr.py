@@ -7,9 +7,10 @@ page that it stands on.
 from __future__ import annotations
 
 import io
-from importlib.metadata import version
 
 import segno
+
+from pipeline.tools.installed import version
 
 
 def identity() -> str:

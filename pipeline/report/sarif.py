@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from importlib.metadata import version
 from typing import Any
 
 from pipeline.checks.registry import RULES
 from pipeline.model import Problem
+from pipeline.tools.installed import version
 
 # SARIF 2.1.0, sections 3.27.9 and 3.27.10: what a person must decide is of the kind `review`,
 # and whatever is no failure has the level `none`.

@@ -7,6 +7,7 @@ and what was made of it can be kept.
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 import numpy as np
 
@@ -28,13 +29,18 @@ _AROUND = 0.4
 """Seconds of silence put around a clip to measure it: one word is shorter than what is measured
 at a time (loudness.py), and the gates leave silence out.
 """
+_KEPT = 192
+"""Finished clips that are remembered, 70 MB: a leaflet's at both speeds, for its recordings and
+its books.
+"""
 
 
+@lru_cache(maxsize=_KEPT)
 def finished(clip: Clip) -> Signal:
     """Return a clip as a recording has it: at `RATE`, full scale ±1, at `LOUDNESS`.
 
     Its peaks are under `CEILING`.  Measured once, at its own rate and before the limiter, whose
-    loss is known.  Silence stays silence.
+    loss is known.  Silence stays silence.  The signal is shared, and cannot be written to.
     """
     signal = as_signal(clip)
     loudness = integrated(np.pad(signal, round(_AROUND * clip.rate)), clip.rate)
@@ -42,6 +48,7 @@ def finished(clip: Clip) -> Signal:
     if not math.isinf(loudness):
         signal = signal * np.float32(10 ** ((LOUDNESS + _LIMITED - loudness) / 20))
         limit(signal, CEILING)
+    signal.flags.writeable = False
     return signal
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
 from typing import Any
 
 import lameenc
@@ -10,6 +9,7 @@ import numpy as np
 
 from pipeline.expect.timing import FRAME, RATE, frames_of
 from pipeline.sound.resample import Signal
+from pipeline.tools.installed import version
 
 KBITS = 32
 """Kilobits a second, constant: a player may jump to any time without an index."""

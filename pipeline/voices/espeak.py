@@ -11,13 +11,13 @@ import wave
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from pipeline.model import Language
 from pipeline.model.errors import AftercareError, fail
 from pipeline.model.formats import SLOW
+from pipeline.tools.installed import version
 from pipeline.tools.locate import CONFIG
 from pipeline.voices.voice import Clip
 

@@ -14,7 +14,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +26,7 @@ from pipeline.language.text.sentences import sentences
 from pipeline.model import Language, Pace
 from pipeline.model.errors import AftercareError, fail
 from pipeline.model.formats import SLOW
+from pipeline.tools.installed import PackageNotFoundError, version
 from pipeline.tools.locate import CONFIG
 from pipeline.voices.voice import Clip
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from unittest.mock import patch
 
-from pipeline.checks import catalogue_problems
-from pipeline.model import Catalogue, Problem, Unit
+from pipeline.checks import catalogue_problems, run
+from pipeline.checks.compare.pair import Pair
+from pipeline.model import Catalogue, Entry, Problem, Unit
 
 from .damage import Damage, damages
 from .kinds import duty
@@ -37,8 +39,24 @@ class Case:
 
 
 def problems(units: tuple[Unit, ...], catalogue: Catalogue) -> list[Problem]:
-    """Everything the product's checker finds."""
-    return list(catalogue_problems(units, catalogue, SOURCE))
+    """Everything the product's checker finds.
+
+    Of a pair that a damage left alone the findings are those of the last time: a pair's rules
+    see its unit, its entry, and of the catalogue the name and the language.
+    """
+    with patch.object(run, "_of_pair", _remembered):
+        return list(catalogue_problems(units, catalogue, SOURCE))
+
+
+_of_pair = run._of_pair
+_found: dict[tuple[str, str, Unit, Entry], list[Problem]] = {}
+
+
+def _remembered(pair: Pair) -> list[Problem]:
+    key = pair.catalogue.path, pair.catalogue.locale, pair.unit, pair.entry
+    if key not in _found:
+        _found[key] = _of_pair(pair)
+    return _found[key]
 
 
 def cases(sample: Sample, others: tuple[Sample, ...]) -> Iterator[Case]:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from support.project import ROOT, aftercare, copy_project, keep_few
+from support.project import ROOT, aftercare, aftercare_apart, copy_project, keep_few
 
 from pipeline.cli import _parser
 
@@ -23,11 +23,11 @@ def test_help_names_every_command():
 
 
 def test_no_command_is_wrong_use(tmp_path):
-    assert aftercare(tmp_path).returncode == 2
+    assert aftercare_apart(tmp_path).returncode == 2
 
 
 def test_version(tmp_path):
-    result = aftercare(tmp_path, "--version")
+    result = aftercare_apart(tmp_path, "--version")
     assert result.returncode == 0
     assert re.fullmatch(r"aftercare \d+\.\d+\.\d+\n", result.stdout)
 
@@ -50,6 +50,13 @@ def test_json_stands_alone_on_standard_output(tmp_path):
         assert result.stderr == ""
     result = aftercare(folder / "nowhere", "check", "--format", "json")
     assert json.loads(result.stdout)["problems"][0]["code"] == "no-project"
+
+
+def test_json_stands_alone_on_the_output_of_a_process(folder):
+    result = aftercare_apart(folder, "status", "--format", "json")
+    assert result.returncode == 0
+    json.loads(result.stdout)
+    assert result.stderr == ""
 
 
 def test_a_build_with_nothing_to_do_imports_nothing_heavy(silent):
@@ -103,8 +110,8 @@ def test_bad_input_is_one_clear_line_with_its_place(tmp_path, path, content, mes
     assert "Traceback" not in result.stderr
 
 
-def test_a_broken_pipe_is_no_traceback(silent):
-    command = f"{sys.executable} -m pipeline.cli -C {silent} status | head -1"
+def test_a_broken_pipe_is_no_traceback(folder):
+    command = f"{sys.executable} -u -m pipeline.cli -C {folder} status --format json | true"
     result = subprocess.run(command, shell=True, capture_output=True, text=True, check=False,
                             env=dict(os.environ))  # fmt: skip
     assert "Traceback" not in result.stderr

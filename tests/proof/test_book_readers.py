@@ -26,6 +26,7 @@ from pipeline.voices.voice import SilentVoice
 MODULES = ROOT / "tests" / "web" / "node_modules"
 SCHEMAS = Path("/usr/share/xml/w3c-sgml-lib/schema/dtd")
 CHROMIUM = "/usr/bin/chromium"
+EPUBS = ROOT / "tests/support/Epubs.java"
 
 
 @pytest.fixture(scope="module")
@@ -48,23 +49,34 @@ def daisy(request, cache):
 # --- EPUBCheck -----------------------------------------------------------------------------------
 
 
-def epubcheck(path: Path) -> list[str]:
-    """The messages of EPUBCheck, warnings and hints included."""
-    report = Path(tempfile.mkdtemp()) / "report.json"
-    subprocess.run(
-        ["java", "-XX:TieredStopAtLevel=1", "-jar", const.EPUBCHECK, path, "--json", report],
-        capture_output=True, check=False,
-    )  # fmt: skip
-    return [m["ID"] for m in json.loads(report.read_text(encoding="utf-8"))["messages"]]
+@pytest.fixture(scope="module")
+def epubcheck():
+    """The messages of EPUBCheck on a book, warnings and hints included; Java is started once."""
+    command = ["java", "-XX:TieredStopAtLevel=1", "-cp", const.EPUBCHECK, EPUBS]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as java:
+
+        def messages(path: Path) -> list[str]:
+            report = Path(tempfile.mkdtemp()) / "report.json"
+            java.stdin.write(f"{path}\t{report}\n")
+            java.stdin.flush()
+            assert java.stdout.readline() == "read\n"
+            told = json.loads(report.read_text(encoding="utf-8"))
+            assert told["checker"]["filename"] == path.name
+            return [message["ID"] for message in told["messages"]]
+
+        yield messages
+        java.stdin.close()
 
 
-def test_epubcheck_has_nothing_to_say(epub, tmp_path):
+def test_epubcheck_has_nothing_to_say(epubcheck, epub, tmp_path):
     path = tmp_path / "book.epub"
     path.write_bytes(epub)
     assert epubcheck(path) == []
 
 
-def test_epubcheck_has_nothing_to_say_of_links_within_a_book(tmp_path):
+def test_epubcheck_has_nothing_to_say_of_links_within_a_book(epubcheck, tmp_path):
     """One from a section to the opening, one the other way, one within a section."""
     made = epub_book.render(test_heard.leaflet(test_heard.STEPS), books.edition(), SilentVoice(0.1))
     pages = unpack(made.content)
@@ -83,7 +95,9 @@ def test_epubcheck_has_nothing_to_say_of_links_within_a_book(tmp_path):
         ("leaflet.xhtml", 'start="3"', 'start="c"', "RSC-005"),
     ],
 )
-def test_epubcheck_finds_what_is_broken(epub, tmp_path, name, pattern, replacement, message):
+def test_epubcheck_finds_what_is_broken(
+    epubcheck, epub, tmp_path, name, pattern, replacement, message
+):
     path = tmp_path / "book.epub"
     path.write_bytes(books.changed(epub, f"EPUB/{name}", books.replaced(pattern, replacement)))
     assert message in epubcheck(path)
@@ -93,7 +107,7 @@ LOCALES = sorted(path.parent.name for path in (ROOT / "locales").glob("*/LC_MESS
 
 
 @pytest.mark.parametrize("locale", ["en", *LOCALES])
-def test_epubcheck_has_nothing_to_say_of_the_shipped_leaflet(built, locale):
+def test_epubcheck_has_nothing_to_say_of_the_shipped_leaflet(epubcheck, built, locale):
     folder = built / "output" / locale.replace("_", "-")
     assert epubcheck(folder / "micro-needling.plain.epub") == []
 

@@ -4,7 +4,6 @@ Parametrised over what it discovers: a new leaflet or a new locale folder joins 
 unit must say is worked out here, from the catalogue and the configuration alone.
 """
 
-import json
 import re
 import tomllib
 from pathlib import Path
@@ -14,11 +13,8 @@ import pytest
 from support.project import ROOT
 
 from pipeline.model import Cue
-from pipeline.plan.tasks import linked, plan
-from pipeline.project.settings import load as load_project
 from pipeline.render import REGISTRY
 from pipeline.verify import read
-from pipeline.workspace.reader import load
 
 ID = re.compile(r"\{#([a-z0-9-]+)[^{}]*\}\s*$")
 SOURCE = "en"
@@ -71,16 +67,6 @@ def expected(master: Path, locale: str) -> dict[str, str]:
     return {id: text.replace("**", "").replace("بـ ", "بـ\u00a0") for id, text in texts.items()}
 
 
-@pytest.fixture(scope="session")
-def space(built):
-    return load(load_project(built))
-
-
-@pytest.fixture(scope="session")
-def manifest(built):
-    return json.loads((built / "output" / "manifest.json").read_text(encoding="utf-8"))
-
-
 @pytest.mark.parametrize(("master", "name", "register", "locale", "key"), list(cases()))
 def test_each_instruction_is_there_whole(
     built, space, manifest, editions, master, name, register, locale, key
@@ -131,14 +117,6 @@ def in_order(master, format):
     if format in ("audio", "captions"):
         ids.sort(key="notes".__eq__)
     return ids
-
-
-@pytest.fixture(scope="session")
-def editions(space, manifest):
-    """What each file is told of its language and its neighbours, by path."""
-    records = {found["path"]: found for found in manifest["artefacts"]}
-    tasks = [task for task in plan(space) if task.path in records]
-    return {task.path: task.edition for task in (*tasks, *linked(space, tasks, records))}
 
 
 def test_every_master_and_locale_is_met():

@@ -277,10 +277,10 @@ def test_problems_stand_beside_their_unit_and_are_listed_at_the_top(page, previe
     expect(link).to_be_visible()
     link.click()
     assert page.evaluate("location.hash") == "#avoid-48h"
-    # Both at once: the page may still be on its way to the unit.
-    unit, box = page.evaluate(
-        """["#avoid-48h", '[data-unit="avoid-48h"]'].map((found) => {
-            const {top, height} = document.querySelector(found).getBoundingClientRect();
+    # Both at once: the page may still be on its way to the unit, and no selector finds the note.
+    unit, box = told.evaluate(
+        """(note) => [document.querySelector("#avoid-48h"), note].map((found) => {
+            const {top, height} = found.getBoundingClientRect();
             return {top, height};
         })"""
     )

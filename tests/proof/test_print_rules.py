@@ -14,7 +14,7 @@ import pypdfium2
 import pytest
 import test_print as printed
 import zxingcpp
-from support.project import ROOT, aftercare, copy_project
+from support.project import ROOT, aftercare
 
 from pipeline.expect.paper import folio
 from pipeline.expect.profiles import paper_of, profiles, rules_of
@@ -42,13 +42,6 @@ from pipeline.workspace.space import Workspace
 
 PRINT_PROFILES = formats.profiles()
 AUDIO = "https://leaflets.example/es/after-your-treatment.mp3"
-
-
-@pytest.fixture(scope="module")
-def space(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    """The repository's project with every language that there is."""
-    folder = copy_project(tmp_path_factory.mktemp("printed"))
-    return load(load_project(folder))
 
 
 def locales() -> list[str]:

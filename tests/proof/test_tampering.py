@@ -4,42 +4,37 @@ import hashlib
 import json
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from support.project import aftercare
 
-from pipeline.project.settings import load as load_project
+from pipeline.plan.tasks import plan
 from pipeline.verify.html import reader
-from pipeline.workspace.reader import load
 
 UNIT = r'(<li id="avoid-sun"[^>]*>)(.*?)(</li>)'
 
 
-def page_of(built, path):
-    from pipeline.plan.tasks import linked, plan
-
-    space = load(load_project(built))
-    manifest = json.loads((built / "output/manifest.json").read_text(encoding="utf-8"))
-    records = {record["path"]: record for record in manifest["artefacts"]}
-    published = [task for task in plan(space) if task.path in records]
-    task = next(t for t in linked(space, published, records) if t.path == path)
-    return task, (built / "output" / task.path).read_text(encoding="utf-8")
+def page_of(built, space, editions, path):
+    task = next(task for task in plan(space) if task.path == path)
+    content = (built / "output" / path).read_text(encoding="utf-8")
+    return replace(task, edition=editions[path]), content
 
 
 @pytest.fixture(scope="module")
-def page(built):
-    return page_of(built, "en/micro-needling.html")
+def page(built, space, editions):
+    return page_of(built, space, editions, "en/micro-needling.html")
 
 
 @pytest.fixture(scope="module")
-def plain(built):
-    return page_of(built, "en/micro-needling.plain.html")
+def plain(built, space, editions):
+    return page_of(built, space, editions, "en/micro-needling.plain.html")
 
 
 @pytest.fixture(scope="module")
-def single(built):
-    return page_of(built, "en/micro-needling.plain.single-file.html")
+def single(built, space, editions):
+    return page_of(built, space, editions, "en/micro-needling.plain.single-file.html")
 
 
 @pytest.fixture

@@ -1,15 +1,21 @@
 """Projects for tests: copies of the repository's own, small ones of it, and its command line."""
 
 import fcntl
+import io
 import os
 import re
 import shutil
 import subprocess
 import sys
+import traceback
 from collections.abc import Callable, Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
+
+from pipeline.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -25,7 +31,26 @@ def copy_project(target: Path) -> Path:
 
 
 def aftercare(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the command line as a user does: in a process of its own."""
+    """Ask the command line, in this process and with one job.
+
+    What has been imported and read of the languages serves the next that asks.  A traceback is
+    told as a process would tell it.
+    """
+    out, err = io.StringIO(), io.StringIO()
+    command = ["-C", str(folder), *arguments]
+    with redirect_stdout(out), redirect_stderr(err), patch("os.cpu_count", return_value=1):
+        try:
+            status = main(command)
+        except SystemExit as stopped:
+            status = int(stopped.code or 0)
+        except Exception:  # the test that asked reads it
+            traceback.print_exc()
+            status = 1
+    return subprocess.CompletedProcess(command, status, out.getvalue(), err.getvalue())
+
+
+def aftercare_apart(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command line as a user does: in a process of its own, with a job for each core."""
     return subprocess.run(
         [sys.executable, "-c", "import sys; from pipeline.cli import main; sys.exit(main())",
          "-C", str(folder), *arguments],

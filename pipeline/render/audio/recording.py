@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from importlib.metadata import version
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,6 +17,7 @@ from pipeline.render import cover
 from pipeline.render.audio import segments, tags
 from pipeline.render.audio.segments import Segment
 from pipeline.sound import mp3
+from pipeline.tools.installed import version
 from pipeline.voices import engines
 from pipeline.voices.voice import Voice
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from importlib.metadata import version
 from pathlib import Path
 from struct import calcsize, pack, unpack_from
 from typing import NamedTuple
@@ -25,6 +24,7 @@ from pipeline.language.speech import spoken
 from pipeline.model import Clips, Speech
 from pipeline.sound import level, mp3
 from pipeline.tools import cache
+from pipeline.tools.installed import version
 from pipeline.voices import clips
 from pipeline.voices.utterances import Utterance, utter
 from pipeline.voices.voice import Voice

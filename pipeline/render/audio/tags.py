@@ -6,7 +6,6 @@ Players need both CTOC (the table of contents) and CHAP (each chapter) to offer 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib.metadata import version
 from io import BytesIO
 from typing import Any, NamedTuple
 
@@ -14,6 +13,7 @@ import mutagen.id3
 
 from pipeline.expect.labels import GENRE, Labels
 from pipeline.language.iso639 import iso639_2
+from pipeline.tools.installed import version
 
 _HEADER = 10
 """Bytes of a tag's header, and of a frame's."""

@@ -6,7 +6,6 @@ import posixpath
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
-from importlib.metadata import version
 from itertools import groupby
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
@@ -15,6 +14,7 @@ from markupsafe import Markup, escape
 from pipeline.expect.time_windows import cut, windows
 from pipeline.language.sections import LanguageData
 from pipeline.model import LocalisedUnit, Span
+from pipeline.tools.installed import version
 from pipeline.tools.resources import package_folder
 
 

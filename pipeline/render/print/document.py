@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
 
 from pipeline.expect.paper import own_words
 from pipeline.expect.profiles import paper_of, profile_of
@@ -15,6 +14,7 @@ from pipeline.render import qr
 from pipeline.render.print.content import content
 from pipeline.render.print.engine import TEMPLATE, typeset
 from pipeline.render.print.tags import tag
+from pipeline.tools.installed import PackageNotFoundError, version
 
 MEDIA_TYPE = "application/pdf"
 

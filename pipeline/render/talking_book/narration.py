@@ -7,7 +7,6 @@ other.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from importlib.metadata import version
 from math import ceil
 from typing import NamedTuple
 
@@ -18,6 +17,7 @@ from pipeline.model import Edition
 from pipeline.render.audio import segments
 from pipeline.render.audio.segments import Segment
 from pipeline.sound import mp3
+from pipeline.tools.installed import version
 from pipeline.voices import engines
 from pipeline.voices.voice import Voice
 

@@ -72,7 +72,8 @@ def convert(samples: Samples, rate: int) -> Samples:
 
 def _align(heard: Samples, said: Samples) -> Samples:
     """Shift `said` to where it matches `heard` best, 0 to 2 `LAG` later."""
-    size = -(-2 * len(heard) // _QUICK) * _QUICK
+    # Nothing wraps around: `said` ends 2 `LAG` before `heard` does.
+    size = -(-len(heard) // _QUICK) * _QUICK
     spectrum = np.fft.rfft(said, size)
     cross = np.fft.rfft(heard, size) * np.conj(spectrum)
     near = np.fft.irfft(cross, size)

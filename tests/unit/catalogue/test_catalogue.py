@@ -84,6 +84,7 @@ def catalogues(draw: st.DrawFn) -> Catalogue:
     return Catalogue("es", "x.po", tuple(made), HEADER, draw(COMMENT), draw(st.booleans()))
 
 
+@pytest.mark.gettext
 @settings(max_examples=150, deadline=None)
 @given(catalogues())
 def test_canonical_form_and_round_trip(catalogue: Catalogue) -> None:
@@ -99,6 +100,7 @@ def test_canonical_form_and_round_trip(catalogue: Catalogue) -> None:
 COMMITTED = sorted((ROOT / "locales").rglob("*.po*"))
 
 
+@pytest.mark.gettext
 @pytest.mark.parametrize("path", COMMITTED, ids=lambda path: str(path.relative_to(ROOT)))
 def test_committed_catalogues(path: Path) -> None:
     text = path.read_text(encoding="utf-8")

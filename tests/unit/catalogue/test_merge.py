@@ -160,6 +160,7 @@ def test_an_obsolete_translation_of_the_very_text_comes_before_a_reworded_one() 
     assert result["~a"].msgstr == "1"
 
 
+@pytest.mark.gettext
 def test_two_translations_of_one_entry_are_both_kept_in_a_form_gettext_reads() -> None:
     before = old(Entry("a", "A", "1"), Entry("a", "A", "2"), Entry("a", "A", "3", obsolete=True))
     result = merge(template(("a", "A")), before, "es", "x.po").catalogue
