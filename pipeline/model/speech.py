@@ -67,3 +67,7 @@ class Speech:
     gauge: str = ""
     lexicon: tuple[tuple[str, str], ...] = ()
     said: str = ""
+
+    def __hash__(self) -> int:
+        """Hash in no time, since much is kept by the whole of a locale's rules."""
+        return hash((self.locale, self.lexicon, self.said))

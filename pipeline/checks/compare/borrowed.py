@@ -33,6 +33,8 @@ def foreign_words(pair: Pair) -> str | None:
         return None
     found = words(plain(pair.target), babel_locale(language.locale).language)
     own = len(wanted & _concepts(found, language))
+    if own == len(wanted):
+        return None
     rest = tuple(word for word in found if word not in tokens)
     for other in _others(language.locale):
         if len(wanted & _concepts(rest, language_data(other))) > own and not _may_be_own(

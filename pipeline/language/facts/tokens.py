@@ -117,6 +117,11 @@ def normal(text: str) -> str:
 
 def tokens(text: str, *, spaced: bool) -> list[Token]:
     """Cut a text in NFC into tokens; `spaced`: an ordinary space may group thousands."""
+    return list(_cut(text, spaced))
+
+
+@lru_cache(maxsize=2048)
+def _cut(text: str, spaced: bool) -> tuple[Token, ...]:
     found: list[Token] = []
     add, new, end = found.append, tuple.__new__, -1
     pattern = _pattern(spaced) if _SPECIAL.search(text) else _simple_pattern(spaced)
@@ -129,4 +134,4 @@ def tokens(text: str, *, spaced: bool) -> list[Token]:
             piece = piece.rstrip(_ADDRESS_END)
         # Not through the class, which takes half as long again: it is the innermost loop.
         add(new(Token, (kind, start, start + len(piece), fold(piece), piece, glued, NOTHING)))
-    return found
+    return tuple(found)

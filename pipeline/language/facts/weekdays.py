@@ -60,10 +60,14 @@ def _found(text: str, language: LanguageData) -> Iterator[tuple[int, bool, int, 
     pattern, meanings = _known(language)
     letters: list[str] = []
     places: list[int] = []
-    for place, char in enumerate(ascii_digits(text)):
-        folded = fold(char)
-        letters += folded
-        places += [place] * len(folded)
+    digits = ascii_digits(text)
+    if digits.isascii():
+        letters, places = list(digits.lower()), list(range(len(digits)))
+    else:
+        for place, char in enumerate(digits):
+            folded = fold(char)
+            letters += folded
+            places += [place] * len(folded)
     for match in pattern.finditer("".join(letters)):
         day, certain = meanings[int((match.lastgroup or "n0")[1:])]
         if day:

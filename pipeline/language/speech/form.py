@@ -25,6 +25,7 @@ _OF_NUMBERS = frozenset({
 """Rules that nothing fits where no number is written."""
 
 
+@lru_cache(maxsize=1024)  # by the rules of a project and by the package's, which are often alike
 def spoken(text: str, speech: Speech) -> str:
     """Return `text` as a voice of `speech`'s locale is given it.
 

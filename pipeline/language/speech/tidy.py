@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.language.speech.letters import OPEN
 from pipeline.language.text.digits import in_digits
@@ -33,6 +34,7 @@ _STEPS = tuple(
 )  # fmt: skip
 
 
+@lru_cache(maxsize=4096)  # a text is spoken, looked through and held to what is written
 def tidy(text: str) -> str:
     """Return `text` in European digits, without invisible marks, each sign in one place and form.
 

@@ -99,6 +99,8 @@ class Lexicon:
         for name, patterns in classes.items():
             for pattern in patterns:
                 self._add(name, pattern)
+        self._starred = [first for first in self._phrases if "*" in first]
+        self._order = {first: place for place, first in enumerate(self._phrases)}
         lengths = {len(part) for part in [*self._starts, *self._ends]}
         self._lengths = tuple(sorted(lengths, reverse=True))
 
@@ -153,12 +155,10 @@ class Lexicon:
         if found is None:
             bare = without_proclitics(word, self._language)
             found = next(filter(None, map(self._alone, bare)), None)
-        begun = [
-            phrase
-            for first, phrases in self._phrases.items()
-            if first == word or ("*" in first and _fits(first, word))
-            for phrase in phrases
-        ]
+        firsts = [first for first in self._starred if _fits(first, word)]
+        if word in self._phrases and word not in firsts:
+            firsts = sorted([*firsts, word], key=self._order.__getitem__)
+        begun = [phrase for first in firsts for phrase in self._phrases[first]]
         self._begun[word] = sorted(begun, key=lambda phrase: -len(phrase[0]))
         self._memo[word] = found, bool(begun)
         return self._memo[word]
