@@ -1,7 +1,7 @@
 """What a build depends on, as one digest, and whether its outputs are still as it left them.
 
 A build with nothing to do runs only this, so it needs little of the standard library and of the
-package `tools.locate` alone: not even the configuration is parsed, only hashed.
+package `tools.locate` and `tools.package` alone: not even the configuration is parsed, only hashed.
 """
 
 from __future__ import annotations
@@ -9,14 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pipeline.tools.locate import CACHE, CONFIG
+from pipeline.tools.package import files_of, hash_of, package_digest
 
 STATE = "state.json"
-_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _CATALOGUES = (".po", ".toml", ".pls", ".json", ".csv", ".tbx")
 
 
@@ -29,47 +28,12 @@ def inputs_digest(root: str, reads: Iterable[str] = ()) -> str:
     for name, path in (
         (CONFIG, f"{root}/{CONFIG}"),
         *((name, f"{root}/{name}") for name in reads),
-        *_files(f"{root}/source", (".md",)),
-        *_files(f"{root}/locales", _CATALOGUES),
+        *files_of(f"{root}/source", (".md",)),
+        *files_of(f"{root}/locales", _CATALOGUES),
     ):
         digest.update(name.encode("utf-8", "surrogateescape"))
-        digest.update(_hash(path))
+        digest.update(hash_of(path))
     return digest.hexdigest()
-
-
-def package_digest() -> str:
-    """Hash the package's own code, templates and data, and name what is installed beside it."""
-    digest = hashlib.sha256()
-    for name, path in _files(_PACKAGE, None):
-        digest.update(name.encode())
-        digest.update(_hash(path))
-    digest.update("\n".join(_installed()).encode())
-    return digest.hexdigest()
-
-
-def _hash(path: str) -> bytes:
-    try:
-        with open(path, "rb") as file:
-            return hashlib.sha256(file.read()).digest()
-    except OSError as error:  # a link to nothing, say; whoever reads it will name it
-        return repr(error.errno).encode()
-
-
-def _files(folder: str, suffixes: tuple[str, ...] | None) -> Iterator[tuple[str, str]]:
-    for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
-        for name in sorted(names):
-            if suffixes is None or name.endswith(suffixes):
-                yield f"{parent[len(folder) :]}/{name}", f"{parent}/{name}"
-
-
-def _installed() -> list[str]:
-    """Name what is installed, versions included, by its folders: a hundredth of asking it."""
-    found: set[str] = set()
-    for entry in sys.path:
-        if entry.endswith("site-packages"):
-            found.update(name for name in os.listdir(entry) if name.endswith(".dist-info"))
-    return sorted(found)
 
 
 def load_state(root: str) -> dict[str, Any]:

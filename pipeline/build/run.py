@@ -14,7 +14,7 @@ from itertools import chain
 from typing import Any
 
 from pipeline.build import manifest
-from pipeline.build.freshness import STATE, inputs_digest, load_state, package_digest, stamp
+from pipeline.build.freshness import STATE, inputs_digest, load_state, stamp
 from pipeline.build.rendering import fingerprint_of, render_all
 from pipeline.model import Artefact, Clips, Problem
 from pipeline.model.errors import AftercareError
@@ -23,6 +23,7 @@ from pipeline.plan.tasks import Selection, Task, linked, plan, together
 from pipeline.site.artefacts import NO_POSTER, Poster, site_pages, site_posters
 from pipeline.tools.files import remove, within, write
 from pipeline.tools.jobs import Progress, Runner
+from pipeline.tools.package import package_digest
 from pipeline.workspace.space import Workspace
 
 

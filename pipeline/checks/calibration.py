@@ -17,6 +17,8 @@ TABLE = package_folder() / "checks" / "calibration.csv"
 COLUMNS = ("rule", "locale", "honest", "fired", "damaged", "found")
 MOST = 2 / 1000
 """False findings in honest rows above which a rule asks and does not block."""
+LEAST = 80
+"""Honest rows of which fewer prove nothing."""
 
 
 @lru_cache(maxsize=4096)
@@ -29,7 +31,7 @@ def proven(code: str, locale: str) -> bool:
     for stem in stems(bcp47(locale)):
         if counts := _table().get((code, stem)):
             honest, fired = counts
-            return honest > 0 and fired / honest <= MOST
+            return honest >= LEAST and fired / honest <= MOST
     return False
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from pipeline.checks import elsewhere, facts
 from pipeline.checks.catalogue import entries, skipped
 from pipeline.checks.facts import calendar, medicines
-from pipeline.checks.form import formats, markup, placeholders, punctuation
+from pipeline.checks.form import endless, formats, markup, placeholders, punctuation
 from pipeline.checks.glossary import terms
 from pipeline.checks.language import language, same
 from pipeline.checks.meaning import negation, opposites, sets, unchecked
@@ -24,6 +24,7 @@ CHECKS: tuple[Check[Any], ...] = (
     skipped.CHECK,
     entries.CHECK_USABLE,
     # a pair
+    endless.CHECK,
     placeholders.CHECK,
     markup.CHECK,
     formats.CHECK,

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 
 from pipeline.checks.catalogue import foreign
 from pipeline.checks.catalogue.entries import CHECK_USABLE
 from pipeline.checks.compare.pair import Pair
+from pipeline.checks.form import endless
+from pipeline.checks.memory import Memory, anchors, digest, pair_keys
 from pipeline.checks.registry import CHECKS, RULES
 from pipeline.checks.subjects import Together, Whole
 from pipeline.glossary.model import Glossary
@@ -33,12 +37,13 @@ def catalogue_problems(
     glossary: Glossary | None = None,
     speech: Speech | None = None,
     languages: Languages = PACKAGED,
+    memory: Memory | None = None,
 ) -> Iterator[Problem]:
     """Check a catalogue against the units it translates, in the order of the units.
 
     A translation that cannot be used at all (missing, stale, empty, fuzzy) is not compared.
     `speech` are the rules of its recordings, where it makes any; `languages` the project's
-    language data.
+    language data; `memory` what was found before.
     """
     whole = Whole(catalogue, units, source_locale, tuple(RULES.values()), languages)
     refused = set()
@@ -49,16 +54,15 @@ def catalogue_problems(
     if not whole.known:
         return
     entries = catalogue.by_id()
-    yield from _pair_problems(
-        [
-            Pair(
-                unit, entries[unit.id], catalogue, source_locale, True, glossary, speech, languages
-            )
-            for unit in units
-            if unit.id not in refused
-        ],
-        map,
-    )
+    # A pair is given nothing that is no input of its findings: they are remembered by it.
+    bare = replace(catalogue, entries=(), header=(), header_comment="", header_fuzzy=False)
+    both = languages.only(source_locale, catalogue.locale)
+    pairs = [
+        Pair(unit, entries[unit.id], bare, source_locale, True, glossary, speech, both)
+        for unit in units
+        if unit.id not in refused
+    ]
+    yield from _remembered(pairs, memory) if memory else _pair_problems(pairs, map)
 
 
 def foreign_problems(
@@ -84,8 +88,22 @@ def _pair_problems(pairs: Sequence[Pair], each: Each) -> Iterator[Problem]:
     """Check translations one by one, and then all of them together."""
     for found in each(_of_pair, pairs):
         yield from found
-    yield from problems_of(Together(pairs))
+    yield from _of_all(pairs)
 
 
 def _of_pair(pair: Pair) -> list[Problem]:
-    return list(problems_of(pair))
+    return list(endless.check(pair)) or list(problems_of(pair))
+
+
+def _of_all(pairs: Sequence[Pair]) -> Iterator[Problem]:
+    return problems_of(Together([pair for pair in pairs if not any(endless.check(pair))]))
+
+
+def _remembered(pairs: Sequence[Pair], memory: Memory) -> Iterator[Problem]:
+    """Find what `_pair_problems` does, comparing only what was not compared before."""
+    keys = pair_keys(pairs, memory.version)
+    for pair, key in zip(pairs, keys, strict=True):
+        yield from memory.of(key, anchors(pair.catalogue, [pair.entry]), partial(_of_pair, pair))
+    if pairs:
+        places = anchors(pairs[0].catalogue, (pair.entry for pair in pairs))
+        yield from memory.of(digest("together", *keys), places, partial(_of_all, pairs))

@@ -38,6 +38,10 @@ class Glossary:
     path: str
     terms: tuple[Term, ...]
 
+    def __hash__(self) -> int:
+        """Hash in no time, since many findings are kept by the whole of a glossary."""
+        return hash((self.path, len(self.terms)))
+
     def of_kind(self, *kinds: TermKind) -> tuple[Term, ...]:
         """Return the rows of some kinds."""
         return tuple(term for term in self.terms if term.kind in kinds)

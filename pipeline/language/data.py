@@ -75,6 +75,11 @@ class Languages:
         own = dict(self.said)
         return language_data(locale, own.get(bcp47(locale), "") if own else "")
 
+    def only(self, *locales: str) -> Languages:
+        """Return those of some locales, for what looks at no others."""
+        kept = set(map(bcp47, locales))
+        return Languages(tuple(one for one in self.said if one[0] in kept))
+
 
 PACKAGED = Languages()
 """Those of no project: the package's own."""

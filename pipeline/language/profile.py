@@ -26,11 +26,14 @@ def language(
     lexicon: Path | None = None,
     models: Path | None = None,
     said: str = "",
+    *,
+    held: bool = False,
 ) -> Language:
     """Say what a renderer must know of a locale.
 
     `voices` maps locales to the clinic's choice of voice; `lexicon` is its `lexicon.pls` of the
-    locale, `models` its folder of Piper voices, `said` what it says of the language as JSON.
+    locale, `models` its folder of Piper voices, `said` what it says of the language as JSON;
+    `held` tells that the lexicon was found right before.
     Where there is no data there is neither a voice nor a font, and what needs one fails.
     """
     tag = bcp47(locale)
@@ -51,7 +54,7 @@ def language(
         pace=pace_of(data.pace, f"locales/{posix(tag)}/language.toml"),
         model=str(model) if model else "",
         model_digest=_digest(str(model)) if model and model.is_file() else "",
-        speech=speech_rules(tag, lexicon, said),
+        speech=speech_rules(tag, lexicon, said, held=held),
         digits=typography(data).digits,
         said=said,
         web_fonts=data.top.web_fonts,

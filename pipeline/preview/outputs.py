@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-from pipeline.build.freshness import load_state, package_digest
+from pipeline.build.freshness import load_state
 from pipeline.build.rendering import fingerprint_of
 from pipeline.model.errors import AftercareError
 from pipeline.plan.tasks import Task
 from pipeline.preview.pages import built_records, tasks_of
 from pipeline.preview.snapshot import Desk
+from pipeline.tools.package import package_digest
 from pipeline.workspace.space import Key
 
 

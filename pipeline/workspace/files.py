@@ -19,6 +19,7 @@ from pipeline.model.errors import AftercareError
 from pipeline.project.settings import Project
 from pipeline.workspace.findings import catalogue_findings, language_problems
 from pipeline.workspace.languages import languages_in, said_of_the_source
+from pipeline.workspace.memory import Memories
 from pipeline.workspace.texts import read_catalogue, read_master
 
 Value = TypeVar("Value")
@@ -48,6 +49,7 @@ class Reader:
     def __init__(self, project: Project, cache: Cache | None = None) -> None:
         self.project = project
         self.cache: Cache = cache or _Nothing()
+        self.memories = Memories(project.cache / "verdicts")
 
     def master(self, name: str, register: Register, path: Path) -> Leaflet:
         """Read and parse a master; raises AftercareError with everything wrong with it."""
@@ -115,4 +117,5 @@ class Reader:
             glossary,
             languages or self.languages(path),
             skipped=skipped,
+            memories=self.memories,
         )

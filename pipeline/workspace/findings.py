@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from pipeline.checks import catalogue_problems
 from pipeline.checks.answered import applied, applied_to_both
 from pipeline.checks.answers import FILES, Answer, commented, read
 from pipeline.checks.catalogue.skipped import SKIPPED
+from pipeline.checks.memory import anchors, digest, master_anchors, registers_key
 from pipeline.checks.run import problems_of
-from pipeline.checks.subjects import Masters, Registers
+from pipeline.checks.subjects import Masters, ReadAloud, Registers
 from pipeline.checks.typography import capitals
 from pipeline.glossary import Glossary
 from pipeline.language.cldr import bcp47
@@ -19,10 +21,15 @@ from pipeline.model import INTERFACE, Catalogue, Leaflet, Place, Problem, Regist
 from pipeline.model.errors import AftercareError
 from pipeline.project.settings import Project
 from pipeline.workspace.languages import speech_of
+from pipeline.workspace.memory import Memories
 
 
 def register_problems(
-    project: Project, name: str, paths: Mapping[Register, Path], found: Mapping[Register, Leaflet]
+    project: Project,
+    name: str,
+    paths: Mapping[Register, Path],
+    found: Mapping[Register, Leaflet],
+    memories: Memories | None = None,
 ) -> Iterator[Problem]:
     """Yield what is wrong between a leaflet's masters; both `paths` and `found` are by register."""
     for register in ("standard", "plain"):
@@ -32,7 +39,23 @@ def register_problems(
             message = f"the leaflet has no {register} register"
             hint = f"write source/{name}{suffix}.md with the same instruction ids"
             yield Problem("plain-register", "error", place, message, hint)
-    yield from problems_of(Masters(found.get("standard"), found.get("plain")))
+    masters = Masters(found.get("standard"), found.get("plain"))
+    yield from of_masters(masters, tuple(found.values()), name, memories)
+
+
+def of_masters(
+    subject: Masters | ReadAloud, leaflets: tuple[Leaflet, ...], name: str,
+    memories: Memories | None,
+) -> list[Problem]:  # fmt: skip
+    """Find what is wrong with some masters, or remember it: of all that `subject` holds."""
+    if memories is None:
+        return list(problems_of(subject))
+    names = (type(subject).__name__, name, *(leaflet.register for leaflet in leaflets))
+    memory = memories.of(*names)
+    key = digest(memory.version, subject)
+    found = memory.of(key, master_anchors(leaflets), partial(problems_of, subject))
+    memories.keep(memory, *names)
+    return found
 
 
 def catalogue_findings(
@@ -45,16 +68,19 @@ def catalogue_findings(
     languages: Languages,
     *,
     skipped: bool = False,
+    memories: Memories | None = None,
 ) -> list[Problem]:
     """Check a catalogue of the project as `check` does, the locale's answers applied.
 
-    `skipped` tells what could not be checked, too, which is said once for the language.
+    `skipped` tells what could not be checked, too, which is said once for the language;
+    what is found is kept in `memories`, and not looked for again.
     Raises AftercareError where the answers cannot be read: each catalogue they could excuse fails.
     """
     answers = answers_of(project, catalogue, domain, locale)
     rules = None if domain == INTERFACE or not locale else speech_of(project, locale, languages)
+    memory = memories.of(domain, locale) if memories else None
     compared = catalogue_problems(
-        units, catalogue, project.source_language, glossary, rules, languages
+        units, catalogue, project.source_language, glossary, rules, languages, memory
     )
     found = [
         problem
@@ -62,6 +88,8 @@ def catalogue_findings(
         if (skipped or problem.code != SKIPPED.code)
         and capitals.concerns(problem, printed=bool(project.print_profiles))
     ]
+    if memories and memory:
+        memories.keep(memory, domain, locale)
     return [*found, *language_problems(catalogue, locale)]
 
 
@@ -70,10 +98,18 @@ def register_disagreements(
     leaflets: tuple[Leaflet, Leaflet],
     catalogues: tuple[Catalogue, Catalogue],
     languages: Languages,
+    memories: Memories | None = None,
 ) -> Iterator[Problem]:
     """Yield where a leaflet's registers state different facts; the standard one's come first."""
-    found = problems_of(Registers(leaflets, catalogues, languages))
     plain = catalogues[1]
+    both = Registers(leaflets, catalogues, languages.only(plain.locale, catalogues[0].locale))
+    found = problems_of(both)
+    if memories is not None:
+        names = ("registers", leaflets[1].domain, plain.locale)
+        memory = memories.of(*names)
+        places = anchors(plain, plain.living)
+        found = iter(memory.of(registers_key(both, memory.version), places, partial(iter, found)))
+        memories.keep(memory, *names)
     answers = answers_of(project, plain, leaflets[1].domain, plain.locale)
     return applied_to_both(found, answers, catalogues)
 

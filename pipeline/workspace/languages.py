@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
+from pipeline.checks.memory import digest
 from pipeline.checks.registry import RULES
 from pipeline.checks.run import problems_of
 from pipeline.checks.subjects import ProjectLanguage
@@ -18,6 +19,7 @@ from pipeline.model import Language, Place, Problem, Speech
 from pipeline.model.errors import AftercareError
 from pipeline.model.formats import spoken
 from pipeline.project.settings import Project
+from pipeline.workspace.memory import Memories
 
 
 def project_languages(project: Project, problems: list[Problem]) -> Iterator[tuple[str, Language]]:
@@ -95,4 +97,13 @@ def speech_of(project: Project, locale: str, languages: Languages) -> Speech | N
 def _language(project: Project, folder: str, languages: Languages) -> Language:
     lexicon = project.folder(folder) / LEXICON
     said = languages[folder].said
-    return language(folder, project.voices, lexicon, project.voice_folder, said)
+    memories = Memories(project.cache / "lexicons")
+    memory = memories.of(folder)
+    written = lexicon.read_bytes() if lexicon.is_file() else b""
+    key = digest(memory.version, folder, said, written)
+    held = memory.before.get(key) == []
+    found = language(folder, project.voices, lexicon, project.voice_folder, said, held=held)
+    if written:
+        memory.now[key] = []
+        memories.keep(memory, folder)
+    return found

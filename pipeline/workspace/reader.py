@@ -31,7 +31,7 @@ from pipeline.model.errors import AftercareError
 from pipeline.model.formats import spoken
 from pipeline.project.settings import Project
 from pipeline.workspace.files import Reader
-from pipeline.workspace.findings import register_disagreements, register_problems
+from pipeline.workspace.findings import of_masters, register_disagreements, register_problems
 from pipeline.workspace.languages import project_languages
 from pipeline.workspace.space import Workspace
 
@@ -50,7 +50,7 @@ def load(
     leaflets = tuple(_leaflets(files, problems))
     languages = dict(project_languages(project, problems))
     source = bcp47(project.source_language)
-    problems += _misread(project, leaflets, languages.get(source))
+    problems += _misread(files, leaflets, languages.get(source))
     if locales is not None:
         kept = {source, *locales}
         languages = {locale: found for locale, found in languages.items() if locale in kept}
@@ -67,6 +67,8 @@ def load(
             if made := reader.localised(leaflet, found, source, catalogues):
                 localised[leaflet.name, locale, leaflet.register] = made
     disagreeing = set(reader.disagreements(catalogues, languages))
+    if locales is None:
+        files.memories.forget_others()
     registers = AllRegisters(leaflets, catalogues, tuple(languages), source, reader.languages)
     problems += problems_of(registers)
     ready = {
@@ -79,12 +81,13 @@ def load(
 
 
 def _misread(
-    project: Project, leaflets: Iterable[Leaflet], source: Language | None
+    files: Reader, leaflets: Iterable[Leaflet], source: Language | None
 ) -> Iterator[Problem]:
     """Warn of what the source language's voice may misread in the masters."""
-    if spoken().intersection(project.formats) and source is not None and source.voice:
+    if spoken().intersection(files.project.formats) and source is not None and source.voice:
         for leaflet in leaflets:
-            yield from problems_of(ReadAloud(leaflet, source.speech))
+            aloud = ReadAloud(leaflet, source.speech)
+            yield from of_masters(aloud, (leaflet,), leaflet.name, files.memories)
 
 
 def _leaflets(files: Reader, problems: list[Problem]) -> Iterator[Leaflet]:
@@ -95,7 +98,7 @@ def _leaflets(files: Reader, problems: list[Problem]) -> Iterator[Leaflet]:
                 found[register] = files.master(name, register, path)
             except AftercareError as error:
                 problems.extend(error.problems)
-        wrong = list(register_problems(files.project, name, paths, found))
+        wrong = list(register_problems(files.project, name, paths, found, files.memories))
         problems.extend(wrong)
         if not any(problem.severity == "error" for problem in wrong):
             yield from found.values()
@@ -143,7 +146,11 @@ class _Catalogues:
                     continue
                 found = list(
                     register_disagreements(
-                        self.files.project, (standard, plain), (pair[0], pair[1]), self.languages
+                        self.files.project,
+                        (standard, plain),
+                        (pair[0], pair[1]),
+                        self.languages,
+                        self.files.memories,
                     )
                 )
                 self.problems += found

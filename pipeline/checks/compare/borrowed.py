@@ -11,13 +11,12 @@ from pipeline.language.data import known_locales, language_data
 from pipeline.language.meaning.identify import identified, knows, lacks_telling_letters
 from pipeline.language.sections import LanguageData
 from pipeline.language.text.words import Lexicon, words, written_in
+from pipeline.language.traits import traits
 
 _BRIEF = 14
 """Words of the source above which the identifier knows better."""
 _TELLING = 10
 # Languages that share much of their vocabulary; their words prove nothing by themselves.
-_FAMILIES = (frozenset({"es", "pt", "fr", "it", "ro"}), frozenset({"de", "nl"}))
-_BORROWING = frozenset({"ar", "fa", "ur"})
 
 
 def foreign_words(pair: Pair) -> str | None:
@@ -52,10 +51,10 @@ def _may_be_own(pair: Pair, language: LanguageData, other: str, shared: bool) ->
     languages = {babel_locale(language.locale).language, babel_locale(other).language}
     if written_in(language.locale) == "Cyrl":
         return len(text) < _TELLING or not lacks_telling_letters(text, language)
-    if languages <= _BORROWING or not knows(language.locale):
+    if languages <= traits().borrowing or not knows(language.locale):
         return True
     code, _, _ = identified(text, language)
-    kindred = shared or any(languages <= family for family in _FAMILIES)
+    kindred = shared or any(languages <= family for family in traits().kindred)
     own = babel_locale(language.locale).language
     return code != babel_locale(other).language if kindred else code == own
 

@@ -14,15 +14,12 @@ from pipeline.language.meaning.likelihood import LOOSE, content, lacking
 from pipeline.language.meaning.polarity import opposites, polarity
 from pipeline.language.sections import LanguageData
 from pipeline.language.text.words import Lexicon, words, written_in
+from pipeline.language.traits import traits
 
 _SHORT_IF_CUT, _SHORT_IF_OPEN, _SHORT_ITEM, _SHORT_IF_LACKING = -1.3, -0.6, -0.9, -0.9
 _LEAST = 100
 """Characters of source below which a length proves less: headings and list items vary freely."""
 _BRIEF, _LISTED = 6, 12
-# Languages that put "before" and "after" behind what they belong to, or between.
-_POSTPOSED = frozenset(
-    {"bn", "gu", "hi", "ja", "ko", "ne", "pa", "so", "ta", "te", "tr", "ur", "zh"}
-)
 _COMMA = re.compile(r"[,،、，;；]")
 _ABBREVIATED = re.compile(r"\.[a-zA-Z]\.$")
 _LATIN_WORD = re.compile(r"[A-Za-z]+")
@@ -148,7 +145,7 @@ def _relation(pair: Pair, source: str, target: str, deviation: float) -> str | N
         return "leaves out what it is before or after"
     code = babel_locale(language.locale).language
     last = words(target, code)[-1:]
-    if code not in _POSTPOSED and last and _relates(last, language):
+    if code not in traits().postposed and last and _relates(last, language):
         return f"ends with “{last[0]}”"
     return None
 
@@ -159,7 +156,7 @@ def _bare_without(
     """Whether a postposed "without" ends the text, and the source is without nothing."""
     language = babel_locale(pair.catalogue.locale).language
     denied = polarity(source, pair.source_language)
-    if language not in _POSTPOSED or not found.get("with_without", (False, False))[1]:
+    if language not in traits().postposed or not found.get("with_without", (False, False))[1]:
         return False
     last = " ".join(words(target, language)[-1:])
     ends = (opposites(last, pair.language) or {}).get("with_without", (False, False))[1]
@@ -196,8 +193,8 @@ def _items(text: str, language: LanguageData) -> int:
     for part in _COMMA.split(text):
         tokens = words(part, code)
         inner = sum(token in joined for token in tokens[1:])
-        if code == "ar":
-            inner += sum(token.startswith("و") and len(token) > 3 for token in tokens[1:])
+        if prefix := traits().and_prefix.get(code):
+            inner += sum(token.startswith(prefix) and len(token) > 3 for token in tokens[1:])
         total += bool(tokens) + inner
     return total
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.checks.compare.finding import Finding
+from pipeline.checks.compare.loose import meant
 from pipeline.checks.compare.pair import Pair
 from pipeline.checks.compare.quantities import atoms, matched
 from pipeline.checks.facts.codes import CODES
 from pipeline.checks.facts.dates import DATES, TIMES
 from pipeline.checks.facts.frequency import frequencies, order, ranges
 from pipeline.checks.facts.limits import LIMITS, limits
-from pipeline.checks.facts.numbers import NUMBERS, quantities
+from pipeline.checks.facts.numbers import NUMBERS, left_over, quantities
 from pipeline.checks.facts.stated import PHONE, URLS, stated
 from pipeline.checks.facts.units import UNITS, bare, units
 from pipeline.checks.facts.weekdays import different_days
@@ -43,6 +44,8 @@ def findings(
     wanted, found = facts(source, source_language), facts(target, language)
     if not wanted and not found:
         return
+    found = tuple(meant(found, wanted, language))
+    wanted = tuple(meant(wanted, found, source_language))
     matching = matched(atoms(wanted), atoms(found))
     yield from stated(wanted, found, matching)
     yield from units(matching, wanted, found)
@@ -52,6 +55,7 @@ def findings(
     yield from order(matching)
     yield from bare(matching, found, target)
     yield from frequencies(wanted, found)
+    yield from left_over(source, target, wanted, found)
 
 
 def stated_facts(text: str, language: LanguageData) -> tuple[tuple[object, ...], ...]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.checks.compare.finding import Finding
-from pipeline.checks.compare.quantities import Atom, Matching
+from pipeline.checks.compare.quantities import Atom, Matching, atoms
 from pipeline.checks.facts.dates import DATES
 from pipeline.checks.rule import Example, Rule
-from pipeline.language.facts import Code, Fact
+from pipeline.language.facts import Code, Fact, Quantity
+from pipeline.language.text.words import words
 from pipeline.language.units import TIME, UNITS
 from pipeline.model import Quotes
 
@@ -44,16 +45,16 @@ class _Left:
     words: list[Atom]
 
 
-def _left(atoms: list[Atom], repeated: set[Decimal]) -> _Left:
+def _left(found: list[Atom], repeated: set[Decimal]) -> _Left:
     """Sort what is left: new numbers in digits, repeated ones, and words.
 
     0 and 1 are never new: they may be words or nothing in translation (1 tablet, a tablet).
     """
-    digits = [atom for atom in atoms if atom.digits and not atom.weak]
+    digits = [atom for atom in found if atom.digits and not atom.weak]
     return _Left(
         [atom for atom in digits if atom.value not in (0, 1) and atom.value not in repeated],
         [atom for atom in digits if atom.value in (0, 1) or atom.value in repeated],
-        [atom for atom in atoms if not atom.digits and not atom.weak],
+        [atom for atom in found if not atom.digits and not atom.weak],
     )
 
 
@@ -67,8 +68,8 @@ def quantities(
     there = _left(matching.target, values | _code_values(wanted))
     replaced = ((here.again or here.words) and there.again) or (here.again and there.words)
     if here.new or there.new or replaced:
-        atoms = (*here.new, *there.new)
-        rule = DATES if atoms and all(atom.part for atom in atoms) else NUMBERS
+        new = (*here.new, *there.new)
+        rule = DATES if new and all(atom.part for atom in new) else NUMBERS
         missing = here.new or here.again or here.words
         yield _difference(rule, missing, there.new or there.again or there.words)
         return
@@ -78,6 +79,21 @@ def quantities(
             side = "source" if atom in here.again else "translation"
             text = f"{atom} stands more often in the {side}"
             yield Finding(NUMBERS, text, "say it as often as the source", "warning")
+
+
+def left_over(
+    source: str, target: str, wanted: tuple[Fact, ...], found: tuple[Fact, ...]
+) -> Iterator[Finding]:
+    """Find a word of the source that was left, and is a number there: Spanish "once" is eleven."""
+    stated = {atom.value for atom in atoms(wanted)}
+    typed = frozenset(words(source))
+    for fact in found:
+        if isinstance(fact, Quantity) and not fact.digits and fact.value not in stated:
+            (word, *_) = words(target[fact.start : fact.end]) or ("",)
+            if word in typed:
+                text = f"“{word}” is {fact.value.normalize():f} in the translation's language"
+                quotes = Quotes(word, f"{fact.value.normalize():f}")
+                yield Finding(NUMBERS, text, "translate it", None, quotes)
 
 
 def _code_values(facts: tuple[Fact, ...]) -> set[Decimal]:
@@ -113,9 +129,10 @@ def _spoken(missing: list[Atom], extra: list[Atom]) -> Iterator[Finding]:
                 yield _difference(NUMBERS, [one], [other])
                 return
     for atom in (*missing, *extra):
-        if atom.unit in TIME:
+        # "Two" is often no word: a dual, a pair, "both".
+        if atom.unit in TIME or atom.value > 2:
             side = "translation" if atom in missing else "source"
-            yield Finding(NUMBERS, f"{atom} is not in the {side}", "compare them", "warning")
+            yield Finding(NUMBERS, f"{atom} is not in the {side}", "compare them", "query")
             return
 
 

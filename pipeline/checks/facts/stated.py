@@ -6,6 +6,7 @@ number is taken from what the matching has left over.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
@@ -18,7 +19,8 @@ from pipeline.language.facts import ClockTime, Code, Date, Fact, Phone, Url
 
 URLS = Rule(
     "urls",
-    "An address has changed.",
+    "An address has changed; capitals in the name of its host change nothing.",
+    about="meaning",
     examples=(
         Example(
             "es",
@@ -60,13 +62,21 @@ def stated(
         numbers = ([fact.number for fact in _all(side, Phone)] for side in (wanted, found))
         yield from _literal(PHONE, *numbers)
     if Url in kinds:
-        addresses = ([fact.address for fact in _all(side, Url)] for side in (wanted, found))
+        addresses = (
+            [_host_low(url.address) for url in _all(side, Url)] for side in (wanted, found)
+        )
         yield from _literal(URLS, *addresses)
     _centuries(matching)
 
 
 def _all(facts: Iterable[Fact], kind: type[_Kind]) -> list[_Kind]:
     return [fact for fact in facts if isinstance(fact, kind)]
+
+
+def _host_low(address: str) -> str:
+    """Return an address with its scheme and host in small letters (RFC 3986, section 6.2.2.1)."""
+    whole = re.match(r"(?:[a-z]+://)?[^/?#]*", address, re.I)
+    return address if whole is None else whole[0].lower() + address[whole.end() :]
 
 
 def _literal(rule: Rule, wanted: list[str], found: list[str]) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from pipeline.checks.compare.pair import Pair
 from pipeline.checks.rule import Check, Example, Rule
 from pipeline.language.cldr import babel_locale
 from pipeline.language.sections import LanguageData
+from pipeline.language.traits import traits
 from pipeline.model import Problem, Severity
 
 _PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("«", "»"), ("“", "”"))
@@ -71,7 +72,7 @@ def check(pair: Pair) -> Iterator[Problem]:
         message = "the source has brackets, the translation none"
         yield pair.problem(BRACKETS, message, "keep them", "warning")
     wanted, found = ending(pair.source, pair.source_language), _target_ending(pair)
-    if wanted != found and babel_locale(pair.catalogue.locale).language not in {"th", "lo", "my"}:
+    if wanted != found and _code(pair) not in traits().unpunctuated:
         message = f"it ends with {found or 'nothing'}, the source with {wanted or 'nothing'}"
         yield pair.problem(END_STOP, message, "end it as the source ends", "warning")
     yield from _spaces(pair)
@@ -104,9 +105,14 @@ def ending(text: str, language: LanguageData) -> str:
     return "." if last and last in _stops(language) else ""
 
 
+def _code(pair: Pair) -> str:
+    """Return the ISO 639 code of the translation's language."""
+    return str(babel_locale(pair.catalogue.locale).language)
+
+
 def _target_ending(pair: Pair) -> str:
     last = pair.target.rstrip(_TAIL)[-1:]
-    if last == ";" and babel_locale(pair.catalogue.locale).language == "el":
+    if last and last == traits().question_marks.get(_code(pair)):
         return "?"
     return ending(pair.target, pair.language)
 

@@ -32,6 +32,7 @@ _SHORT, _SHORT_IF_DENSE, _LEAST, _TIMES = 40, 20, 12, 60
 SCRIPT = Rule(
     "script",
     "The text is in another script than the language's.",
+    about="meaning",
     examples=(
         Example("ar", "Keep the wound clean.", "Держите рану в чистоте.", "حافظ على نظافة الجرح."),
     ),

@@ -17,13 +17,16 @@ from pipeline.model import Problem
 
 _CAPITAL = re.compile(r"[^\W_]*[A-Z][^\W_]*")
 _SMALL = re.compile(r"(?<![^\W_])[a-z]+(?![^\W_])")
+_NAMED = 4
+"""Ordinary words of which no name consists: "Contact tracing app" may be one."""
 _RUN = 4
 """Words of the source in a row that no translation holds by chance; titles have capitals."""
 
 SAME = Rule(
     "same",
-    "The source stands untranslated; of one or two words, a warning, since names and "
+    "The source stands untranslated; of few words, a question or a warning, since names and "
     "loan words stay.",
+    about="meaning",
     examples=(
         Example(
             "es",
@@ -70,7 +73,8 @@ def _same(pair: Pair, source: str) -> Iterator[Problem]:
         return  # "Notes" is French, too
     message = "the source is left untranslated"
     if _surely_source(pair, source, len(ordinary)):
-        yield pair.problem(SAME, message, "translate it")
+        sure = len(ordinary) >= _NAMED
+        yield pair.problem(SAME, message, "translate it", None if sure else "query")
     else:
         yield pair.problem(SAME, message, "translate it, or waive this", "warning")
 

@@ -13,6 +13,7 @@ from pipeline.language.cldr import babel_locale
 from pipeline.language.meaning.length_model import excess, usual
 from pipeline.language.meaning.likelihood import content
 from pipeline.language.text.words import words
+from pipeline.language.traits import traits
 from pipeline.model import Problem
 
 # Deviations.  Of 3,200 aligned medical segments 0.2% are beyond the sure ones.
@@ -27,7 +28,6 @@ _THINGS = frozenset(
      "sun", "symptom", "tan", "travel", "treatment", "warning", "water", "work", "wound"}
 )  # fmt: skip
 # Languages in which a word said twice is a word of its own ("slowly", "often").
-_REDUPLICATING = frozenset({"bn", "fa", "gu", "hi", "id", "ms", "pa", "th", "tr", "ur", "vi", "zh"})
 _SENTENCE = re.compile(r"[.!?…][\s\"'”’»)]+|[。！？．।॥۔؟]\s*")
 
 TRUNCATED = Rule(
@@ -140,7 +140,7 @@ def _repeated(text: str, locale: str) -> str | None:
     language = babel_locale(locale).language
     tokens = words(text, language)
     half, odd = divmod(len(tokens), 2)
-    least = 2 if language in _REDUPLICATING else 1
+    least = 2 if language in traits().reduplicating else 1
     if half >= least and not odd and tokens[:half] == tokens[half:]:
         return " ".join(tokens[: min(half, 5)])
     if len(tokens) < _TWICE or not _SENTENCE.search(text):

@@ -11,6 +11,7 @@ from pipeline.language.facts.number import Amount
 from pipeline.language.facts.phrases import Item
 from pipeline.language.facts.types import ClockTime, Date
 from pipeline.language.text.numbers import ascii_digits
+from pipeline.language.traits import traits
 
 _THREE = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})")
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)")
@@ -68,7 +69,8 @@ def _numeric(found: list[Item], index: int, starts: dict[int, Amount], locale: s
         if position in starts:
             starts[position].used = True
     year += 2000 * (year < 100)
-    swappable = one < 1000 and day <= 12 and locale.partition("-")[0] == "en"
+    both = locale.partition("-")[0] in traits().both_date_orders
+    swappable = one < 1000 and day <= 12 and both
     return Date(run[0].start, run[-1].end, day, month, year, swappable)
 
 

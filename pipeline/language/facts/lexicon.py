@@ -20,9 +20,9 @@ from pipeline.language.sections.declared import field_of
 from pipeline.language.sections.facts import Codes, Dates, Limits, Numbers, Units
 from pipeline.language.text.letters import NO_SPACES
 from pipeline.language.text.numbers import decimal_mark, spelled
+from pipeline.language.traits import traits
 from pipeline.language.units import UNITS, cldr_names
 
-_SPACE_GROUPED = frozenset({"es", "pt", "it", "fr", "ru", "uk", "pl", "ro", "de", "cs", "sk", "bg"})
 _NUMBER_ROLES = ("and", "article", "plus_half", "to", "pair", "suffix", "ordinal_mark",
                  "prefix_percent", "blocked")  # fmt: skip
 _DATE_ROLES = ("am", "pm", "clock", "clock_before", "month_word", "day_word", "year_mark",
@@ -106,8 +106,8 @@ def lexicon(language: LanguageData) -> Lexicon:
     data = language
     code = babel_locale(language.locale).language
     prefixes = tuple(fold(prefix) for prefix in data.numbers.prefixes)
-    options = {**data.units.options, "han": code in ("zh", "yue")}
-    spaced = code in _SPACE_GROUPED
+    options = {**data.units.options, "han": code in traits().han_numerals}
+    spaced = code in traits().spaced_thousands
     made = Lexicon(language.locale, decimal_mark(language.locale), spaced, prefixes, options)
     for phrase, role, payload in (
         *_units(data.units, language.locale), *_numbers(data.numbers, language.locale),

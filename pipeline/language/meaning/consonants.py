@@ -11,6 +11,7 @@ import unicodedata
 from functools import lru_cache
 
 from pipeline.language.text.words import words
+from pipeline.language.traits import traits
 
 _NAMED = re.compile(r"LETTER (?:SMALL |CAPITAL |FARSI |HEH |SHORT )*([A-Z]+)")
 # Names of letters whose sound is not their name's first consonant.
@@ -61,6 +62,6 @@ def skeletons(text: str, language: str = "") -> frozenset[str]:
     Arabic words also without their article.
     """
     found = {skeleton(word) for word in words(text, language) if len(word) >= 4}
-    if language in {"ar", "fa", "ur"}:
+    if language in traits().article_prefixed:
         found |= {one[1:] for one in found if one.startswith("l")}
     return frozenset(one[:4] for one in found if len(one) >= _LEAST)

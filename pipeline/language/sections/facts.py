@@ -67,6 +67,9 @@ class Units:
     alternate: Tables = key(
         "what means once in two of a unit of time, by unit: every other day", names=UNIT
     )
+    loose: Tables = key(
+        "what people say for a quantity and do not count: French 15 day for 2 week", names=QUANTITY
+    )
     between: Texts = key("may stand between a number and its unit: 2 MORE days")
     names: Tables = others(UNITS)
     """A unit's id to its words."""

@@ -9,6 +9,7 @@ from pipeline.language.cldr import babel_locale
 from pipeline.language.speech import quantities
 from pipeline.language.speech.letters import CLOSE, NO_SPACES, OPEN
 from pipeline.language.text.numbers import decimal_mark
+from pipeline.language.traits import traits
 from pipeline.model import Speech
 
 _HOUR, _MINUTE = r"(?:2[0-4]|[01]?\d)", r"[0-5]\d"
@@ -32,7 +33,7 @@ def pattern(speech: Speech) -> str:
     where both ends of a range have it, if a comma is the language's decimal mark; 9.30am.
     """
     forms = [_COLON, rf"{_HOUR}\.{_MINUTE}{_HALF}"]
-    if babel_locale(speech.locale).language == "en":
+    if babel_locale(speech.locale).language in traits().half_day_clock:
         forms.append(rf"(?:1[0-2]|[1-9]){_HALF}")
     else:
         forms.append(r"(?:1[0-2]|[1-9])\s(?:a|p)\.\s?m\.?")

@@ -10,6 +10,7 @@ from babel.dates import format_date, format_skeleton, get_month_names
 from pipeline.language.cldr import babel_locale
 from pipeline.language.speech.letters import CLOSE, OPEN
 from pipeline.language.text.numbers import ascii_digits
+from pipeline.language.traits import traits
 from pipeline.model import Speech
 
 ISO_DATE = (
@@ -51,7 +52,7 @@ def numeric_date(match: re.Match[str], speech: Speech) -> str | None:
     English is written in both orders: 3/4/2026 is left as it stands, for `left_over` to name.
     """
     first, second, year = map(int, re.findall(r"\d+", match.group()))
-    if babel_locale(speech.locale).language == "en":
+    if babel_locale(speech.locale).language in traits().both_date_orders:
         days_first = _valid(year, second, first)
         if days_first and _valid(year, first, second) and first != second:
             return None

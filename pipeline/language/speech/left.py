@@ -15,6 +15,7 @@ from pipeline.language.speech.dates import NUMERIC_DATE
 from pipeline.language.speech.form import spoken
 from pipeline.language.speech.letters import CLOSE, LETTER, OPEN, pattern
 from pipeline.language.speech.words import ADDRESS
+from pipeline.language.traits import traits
 from pipeline.language.typography.rules import typography
 from pipeline.model import Speech
 
@@ -107,7 +108,7 @@ def _numerals(said: str, speech: Speech) -> Iterator[Misread]:
         yield from (Misread(match.group(), *_ORDINAL) for match in pattern(noun).finditer(said))
     if script(speech.locale) in ("Latn", "Cyrl"):
         found = list(pattern(ordinals.LONG_ROMAN).finditer(said))
-        if babel_locale(speech.locale).language != "en":
+        if babel_locale(speech.locale).language not in traits().one_letter_i:
             found += _ONE.finditer(said)
         yield from (Misread(match.group(), *_ROMAN) for match in found)
         yield from (Misread(match.group(), *_DOSE) for match in _DOSING.finditer(said))

@@ -15,8 +15,12 @@ _PLS = "{http://www.w3.org/2005/01/pronunciation-lexicon}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def read_lexicon(path: Path, language: LanguageData) -> tuple[tuple[str, str], ...]:
+def read_lexicon(
+    path: Path, language: LanguageData, *, held: bool = False
+) -> tuple[tuple[str, str], ...]:
     """Return (written, said) for every grapheme of a lexicon, the longest first.
+
+    `held`: each alias was found before to state what its grapheme does.
 
     What is said is the lexeme's <alias>: engines agree on no phonetic alphabet, so a lexeme with
     nothing but a <phoneme> is refused rather than left to chance.  Raises AftercareError
@@ -51,7 +55,8 @@ def read_lexicon(path: Path, language: LanguageData) -> tuple[tuple[str, str], .
         for grapheme in graphemes:
             if found.setdefault(grapheme, alias) != alias:
                 raise fail("lexicon", name, f"“{grapheme}” is there twice, said differently")
-            _hold(grapheme, alias, language, name, _line(lines, grapheme))
+            if not held:
+                _hold(grapheme, alias, language, name, _line(lines, grapheme))
     return tuple(sorted(found.items(), key=lambda pair: (-len(pair[0]), pair)))
 
 

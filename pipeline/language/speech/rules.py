@@ -23,16 +23,19 @@ LEXICON = "lexicon.pls"
 """The file of a locale's folder that says how words are pronounced."""
 
 
-def speech_rules(locale: str, lexicon: Path | None = None, said: str = "") -> Speech:
+def speech_rules(
+    locale: str, lexicon: Path | None = None, said: str = "", *, held: bool = False
+) -> Speech:
     """Gather a locale's rules from its language data, and the words of its `lexicon`.
 
     `lexicon` is the project's `lexicon.pls`, which may be absent; `said` what it says of the
-    language, as JSON.  Raises AftercareError
+    language, as JSON; `held`: the lexicon was read before and found right.  Raises AftercareError
     `lexicon` where it is not what it should be.
     """
     tag = bcp47(locale)
     data = language_data(tag, said)
-    known = read_lexicon(lexicon, data) if lexicon is not None and lexicon.is_file() else ()
+    there = lexicon is not None and lexicon.is_file()
+    known = read_lexicon(lexicon, data, held=held) if lexicon is not None and there else ()
     return rules_of(data, data.spoken, known)
 
 

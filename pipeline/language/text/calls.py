@@ -11,6 +11,7 @@ from pipeline.language.sections import LanguageData
 from pipeline.language.speech.quantities import unit_words
 from pipeline.language.text.letters import NO_SPACES
 from pipeline.language.text.telephone import STRONG
+from pipeline.language.traits import traits
 from pipeline.model import phone_uri
 
 _INTERNATIONAL = ("116 123", "116 117", "116 111", "116 000", "999", "112", "911", "111")
@@ -23,19 +24,12 @@ _UNIT = re.compile(
 _STRONG = re.compile(STRONG)
 _BEFORE = rf"(?:(?<![^\W{NO_SPACES}])|(?<=[{NO_SPACES}])|(?<!\w)[وفبلك](?:ال)?|(?<!\w)لل)"
 _AFTER = r"(?!(?<=[A-Za-z])\w)"
-_CALL = (
-    r"call|phone|ring|dial|tel|text|fax|helpline|hotline|llam|marque|marca|appel|compos|joign"
-    r"|contact|kontakt|(?:za)?dzwo|liga|ligue|disque|suna|sună|suni|apela|(?:за)?телефон|тел|(?:по)?дзв"
-    r"|набер|gọi|điện thoại|quay số|ara(?:yın|yınız|manız|mak)|anruf|rufen"
+_SAID = traits().telephone
+_NEAR = re.compile(
+    rf"(?i)(?<!\w)(?:{'|'.join(_SAID.call)})\w*|(?:{'|'.join(_SAID.call_within)})\w*"
 )
-_CALL_ANYWHERE = (
-    r"☎|📞|拨|致电|打|电话|撥|電話|कॉल|फ़ोन|फोन|डायल|संपर्क|কল|ফোন|ডায়াল|اتصل|الاتصال|اتّصل"
-    r"|هاتف|تماس|تلفن|زنگ|کال|فون|رابطہ"
-)
-_NEAR = re.compile(rf"(?i)(?<!\w)(?:{_CALL})\w*|(?:{_CALL_ANYWHERE})\w*")
 _UNLESS = re.compile(
-    r"(?i)(?<!\w)(?:if|when|within|after|over|above|under|below|than|every|si|quand|wenn|jeśli|se"
-    r"|dacă|якщо|eğer|nếu|room|floor|ward|page|bed|step|bus)(?!\w)|إذا|اگر|如果|अगर|यदि|যদি"
+    rf"(?i)(?<!\w)(?:{'|'.join(_SAID.unless)})(?!\w)|{'|'.join(_SAID.unless_within)}"
 )
 _STOP = re.compile(r"(?<!\b(?i:tel))(?<!\b(?i:тел))[.!?؟。।;؛](?:\s|$)")
 _WORDS, _LETTERS = 4, 34

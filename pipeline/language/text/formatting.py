@@ -11,6 +11,7 @@ from babel.dates import get_day_names
 from babel.units import format_unit
 
 from pipeline.language.cldr import babel_locale, script
+from pipeline.language.traits import traits
 from pipeline.model import Hours
 
 
@@ -50,7 +51,7 @@ def opening_hours(
     names = get_day_names("wide", "format", locale=babel_locale(locale))
     # Nor does its list formatting serve: it writes the third of three days twice in Arabic.
     comma = {"Arab": "، ", "Hans": "、", "Hant": "、", "Jpan": "、"}.get(script(locale), ", ")
-    clock = _english if babel_locale(locale).language == "en" else _figures
+    clock = _english if babel_locale(locale).language in traits().half_day_clock else _figures
     return tuple(
         f"{_days(entry, names, comma)}: "
         + comma.join(

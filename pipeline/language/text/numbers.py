@@ -16,12 +16,12 @@ from unicode_rbnf import RbnfEngine
 from unicode_rbnf.engine import NoRuleForNumberError, RulesetNotFoundError
 
 from pipeline.language.cldr import babel_locale
+from pipeline.language.traits import traits
 
 _SPACES = "\u00a0\u202f\u2009 "
 _SPLIT = re.compile(r"(\D)")
 _SPELLED = (*range(101), *range(200, 1000, 100))
 # Beyond these, rules spell a number in one word only by gluing: "hundertfünfundzwanzig".
-_GLUED = frozenset({"de", "nl", "it"})
 _ALTERNATE_DECIMAL = {",": ".", ".": ","}
 
 
@@ -98,7 +98,7 @@ def spelled(locale: str) -> tuple[Mapping[str, Decimal], Mapping[str, Decimal]]:
     ordinals: dict[str, Decimal] = {}
     for name in names:
         table = ordinals if "ordinal" in name else cardinals
-        for word, value in _forms(engine, name, language in _GLUED):
+        for word, value in _forms(engine, name, language in traits().one_word_numbers):
             table.setdefault(word, value)
     return cardinals, ordinals
 

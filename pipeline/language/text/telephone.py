@@ -6,12 +6,11 @@ It is for a text in European digits (`ascii_digits`).
 import re
 
 from pipeline.language.text.letters import CLOSE, OPEN
+from pipeline.language.traits import traits
 
 _HYPHEN = r"[-\u2010\u2011]"
-_HOURS = (
-    r"h(?!\w)|h(?:ou)?rs?(?!\w)|hs(?!\w)|horas?(?!\w)|heures?(?!\w)|std|stunden|godz|ore(?!\w)|saat"
-    r"|uur|jam(?!\w)|год|час|giờ|tiếng|小时|घंट|घण्ट|ঘণ্ট|ঘন্ট|ساع|گھنٹ"
-)
+_SAID = traits().telephone
+_HOURS = rf"(?:{'|'.join(_SAID.hour)})(?!\w)|{'|'.join(_SAID.hour_stem)}"
 _ALWAYS = rf"(?:24\s?(?:/\s?(?:7|24|365)(?!\d)|[\u2010\u2011-]?\s?(?i:{_HOURS}))|7/24(?!\d))"
 """Open at any hour: behind a number it is no part of it."""
 ALWAYS = re.compile(rf"\s(?={_ALWAYS})")

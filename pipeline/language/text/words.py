@@ -17,6 +17,7 @@ from functools import lru_cache
 
 from pipeline.language import cldr
 from pipeline.language.text.letters import NO_SPACES
+from pipeline.language.traits import traits
 
 Span = tuple[str, int, int]
 """A lexicon's class, and the first and last word (excluded) of what matched."""
@@ -40,10 +41,6 @@ _WORD = re.compile(
 # Vowel points, the tatweel and the directional marks carry no meaning that a lexicon needs.
 _POINTS = dict.fromkeys([*range(0x64B, 0x653), 0x670, 0x640, 0xAD, 0x200E, 0x200F, 0xFEFF])
 _FOLDED = _POINTS | {ord("’"): "'", ord("ʼ"): "'", ord("‘"): "'"}
-# Languages that write an elided word with an apostrophe before the next: "d'éviter" is two words.
-_ELIDING = frozenset({"ca", "fr", "it", "oc"})
-# Languages that write "and", "so", "by", "for" and "the" as one with the next word.
-_PROCLITIC = frozenset({"ar"})
 _TURKISH = str.maketrans({"İ": "i", "I": "ı"})
 
 
@@ -53,7 +50,7 @@ def folded(text: str, language: str = "") -> str:
 
     `language` is an ISO 639 code: Turkish and Azerbaijani have their own pairs of i.
     """
-    if language in {"tr", "az"}:
+    if language in traits().dotted_i:
         text = text.translate(_TURKISH)
     if text.isascii():
         return text.casefold()
@@ -64,7 +61,7 @@ def folded(text: str, language: str = "") -> str:
 def words(text: str, language: str = "") -> tuple[str, ...]:
     """Return the folded words of `text`; of an unspaced script, its letters."""
     plain = folded(text, language)
-    if language in _ELIDING:
+    if language in traits().eliding:
         plain = plain.replace("'", " ")
     return tuple(map(sys.intern, _WORD.findall(plain)))
 
@@ -183,7 +180,7 @@ def without_proclitics(word: str, language: str) -> Iterator[str]:
 
     Nothing in a language that writes them as words of their own.
     """
-    if language not in _PROCLITIC:
+    if language not in traits().proclitic:
         return
     for clitics in ("وف", "بل"):
         if word[:1] in clitics and len(word) > 3:

@@ -103,5 +103,5 @@ def test_every_code_that_check_says_is_a_rule():
 
 def test_a_check_makes_problems_by_its_rules_alone():
     for path in (ROOT / "pipeline/checks").rglob("*.py"):
-        if path.name != "rule.py":
+        if path.name not in {"rule.py", "memory.py"}:  # which gives back what a rule made
             assert not re.search(r"\bProblem\(", path.read_text(encoding="utf-8")), path

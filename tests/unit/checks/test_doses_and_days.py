@@ -243,3 +243,42 @@ def test_what_is_checked_is_what_is_heard(locale, written) -> None:
 
 def test_a_comma_of_its_own_script_groups_thousands_in_sound_too() -> None:
     assert "10000" in spoken("روزی ۱۰،۰۰۰ واحد مصرف کنید.", speech_rules("fa"))
+
+
+@pytest.mark.parametrize(
+    ("locale", "source", "target"),
+    [
+        ("es", "Come back in a fortnight.", "Vuelva dentro de quince días."),
+        ("fr", "Come back in two weeks.", "Revenez dans quinze jours."),
+        ("fr", "Come back in a week.", "Revenez dans huit jours."),
+        ("it", "Come back in two weeks.", "Torni fra quindici giorni."),
+        ("pt-BR", "Come back in two weeks.", "Volte em quinze dias."),
+        ("de", "Come back in a week.", "Kommen Sie in acht Tagen wieder."),
+        ("es", "Take it for 15 days.", "Tómelo durante quince días."),
+        ("fr", "Take it for 8 days.", "Prenez-le pendant huit jours."),
+    ],
+)
+def test_what_people_say_for_two_weeks_is_two_weeks(locale: str, source: str, target: str) -> None:
+    assert not errors(source, target, locale)
+
+
+@pytest.mark.parametrize(
+    ("locale", "source", "target"),
+    [
+        ("es", "Come back in two weeks.", "Vuelva dentro de quince semanas."),
+        ("es", "Come back in three weeks.", "Vuelva dentro de quince días."),
+        ("fr", "Take it for 14 days.", "Prenez-le pendant 15 jours."),
+        ("fr", "Come back in two weeks.", "Revenez dans huit jours."),
+    ],
+)
+def test_and_nothing_else(locale: str, source: str, target: str) -> None:
+    assert errors(source, target, locale)
+
+
+@pytest.mark.parametrize(
+    "target", ["Tome un comprimido once al día.", "Tómelo once por día.", "Tómelo once diario."]
+)
+def test_a_word_left_from_the_source_may_be_a_number(target: str) -> None:
+    said = "Take one tablet once a day." if "comprimido" in target else "Take it once a day."
+    assert "numbers" in errors(said, target, "es")
+    assert not errors("Take eleven tablets.", "Tome once comprimidos.", "es")

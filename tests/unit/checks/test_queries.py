@@ -58,7 +58,7 @@ def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     path.write_text(
         "rule,locale,honest,fired,damaged,found\n"
         "numbers,es,1000,1,50,49\nnumbers,zh_Hans,1000,0,50,49\nnumbers,fr,1000,2,50,50\n"
-        "numbers,pl,1000,3,50,50\nnumbers,ro,0,0,50,50\n"
+        "numbers,pl,1000,3,50,50\nnumbers,ro,0,0,50,50\nnumbers,uk,79,0,9,9\n"
     )
     monkeypatch.setattr(calibration, "TABLE", path)
     calibration._table.cache_clear()
@@ -72,8 +72,8 @@ def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.mark.parametrize(
     ("locale", "severity"),
     [("es", "error"), ("es-MX", "error"), ("es_MX", "error"), ("zh", "error"), ("zh-Hans", "error"),
-     ("zh-Hant", "query"), ("fr", "error"), ("pl", "query"), ("ro", "query"), ("fi", "query"),
-     (None, "error")],
+     ("zh-Hant", "query"), ("fr", "error"), ("pl", "query"), ("ro", "query"), ("uk", "query"),
+     ("fi", "query"), (None, "error")],
 )  # fmt: skip
 def test_a_rule_about_meaning_blocks_where_it_was_measured(
     locale: str | None, severity: str
