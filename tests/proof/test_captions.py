@@ -4,7 +4,7 @@ import json
 
 import pytest
 from support import books
-from support.project import aftercare, copy_project, keep_few
+from support.project import aftercare, copy_project, keep_few, part_of
 
 from pipeline.expect.sentences import said
 from pipeline.project.settings import load as load_project
@@ -134,10 +134,8 @@ def test_cues_of_the_manifest_are_held_against_the_recording(made):
         assert "place" in codes(artefact, cues=[cue._replace(start=9e9) for cue in artefact.cues])
 
 
-def test_the_report_tells_captions_from_transcripts(tmp_path):
-    folder = copy_project(tmp_path / "told")
-    keep_few(folder, ("es",), ("html", "captions"))
-    assert aftercare(folder, "build").returncode == 0
+def test_the_report_tells_captions_from_transcripts(built, tmp_path):
+    folder = part_of(built, tmp_path / "told", ("es",), ("html", "captions"))
     space = load(load_project(folder))
     report = verify(space, Runner(), lambda *_: None)
     html = as_html(report, space).decode()
