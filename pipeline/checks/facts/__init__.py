@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.checks.compare.finding import Finding
-from pipeline.checks.compare.loose import meant
+from pipeline.checks.compare.loose import drop_always, drop_centuries, meant, without_always
 from pipeline.checks.compare.pair import Pair
 from pipeline.checks.compare.quantities import atoms, matched, whole_units
 from pipeline.checks.facts.codes import CODES
@@ -36,6 +36,7 @@ def findings(
     source: str, source_language: LanguageData, target: str, language: LanguageData
 ) -> Iterator[Finding]:
     """Compare the facts of a text with those of its translation."""
+    source, target, always = without_always(source, target)
     named = weekdays(source, source_language)
     if named.sure:
         yield from different_days(named, weekdays(target, language))
@@ -48,6 +49,9 @@ def findings(
     wanted = tuple(meant(wanted, found, source_language))
     matching = matched(atoms(wanted), atoms(found))
     whole_units(matching, wanted, found)
+    drop_centuries(matching, source, target)
+    if always:
+        drop_always(matching)
     yield from stated(wanted, found, matching)
     yield from units(matching, wanted, found)
     yield from quantities(matching, wanted, found)

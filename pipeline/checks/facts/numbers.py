@@ -88,9 +88,10 @@ def left_over(
     stated = {atom.value for atom in atoms(wanted)}
     typed = frozenset(words(source))
     for fact in found:
-        if isinstance(fact, Quantity) and not fact.digits and fact.value not in stated:
+        # "Media" in a name is no half.
+        if isinstance(fact, Quantity) and not fact.digits and fact.value not in {0, 1, 2, *stated}:
             (word, *_) = words(target[fact.start : fact.end]) or ("",)
-            if word in typed:
+            if word in typed and fact.value == int(fact.value):
                 text = f"“{word}” is {fact.value.normalize():f} in the translation's language"
                 quotes = Quotes(word, f"{fact.value.normalize():f}")
                 yield Finding(NUMBERS, text, "translate it", None, quotes)

@@ -53,6 +53,8 @@ def value(text: str) -> Decimal:
         elif char in _SMALL:
             section += (digit or 1) * _SMALL[char]
             digit = 0
+        elif total and not section + digit:
+            total *= _LARGE[char]  # 万亿
         else:
             total += (section + digit or 1) * _LARGE[char]
             section = digit = 0

@@ -228,3 +228,26 @@ def test_lengths_of_time_in_other_words(locale: str, source: str, target: str) -
 )
 def test_other_lengths_are_refused(locale: str, source: str, target: str) -> None:
     assert {"numbers", "units"} & set(grave(locale, source, target))
+
+
+@pytest.mark.parametrize(
+    ("locale", "source", "target"),
+    [
+        ("es", "In the 21st century this is rare.", "En el siglo XXI esto es raro."),
+        ("fr", "In the 19th century it was common.", "Au XIXe siècle, c’était fréquent."),
+        ("pl", "In the 19th century it was common.", "W XIX wieku było to częste."),
+        ("zh-Hans", "The line is open 24/7.", "热线全天候开通。"),
+        ("es", "The line is open 24/7.", "La línea atiende las 24 horas, los 7 días de la semana."),
+        ("de", "The line is open 24/7.", "Die Leitung ist rund um die Uhr besetzt."),
+        ("zh-Hans", "It cost five trillion.", "花费五万亿。"),
+    ],
+)
+def test_what_is_written_or_said_otherwise(locale: str, source: str, target: str) -> None:
+    assert "numbers" not in grave(locale, source, target)
+
+
+def test_another_century_and_another_hour_are_found() -> None:
+    source = "In the 19th century it was common."
+    assert "numbers" in grave("es", source, "En el siglo XX era frecuente.")
+    source = "The line is open for 12 hours."
+    assert grave("es", source, "La línea atiende las 24 horas.")
