@@ -12,7 +12,7 @@ from pipeline.checks.facts.codes import CODES
 from pipeline.checks.facts.dates import DATES, TIMES
 from pipeline.checks.facts.frequency import frequencies, order, ranges
 from pipeline.checks.facts.limits import LIMITS, limits
-from pipeline.checks.facts.numbers import NUMBERS, left_over, quantities
+from pipeline.checks.facts.numbers import NUMBERS, fractions, left_over, quantities
 from pipeline.checks.facts.stated import PHONE, URLS, stated
 from pipeline.checks.facts.units import UNITS, bare, units
 from pipeline.checks.facts.weekdays import different_days
@@ -61,6 +61,7 @@ def findings(
     yield from bare(matching, found, target)
     yield from frequencies(wanted, found)
     yield from left_over(source, target, wanted, found)
+    yield from fractions(wanted, found)
 
 
 def stated_facts(text: str, language: LanguageData) -> tuple[tuple[object, ...], ...]:

@@ -97,6 +97,28 @@ def left_over(
                 yield Finding(NUMBERS, text, "translate it", None, quotes)
 
 
+def fractions(wanted: tuple[Fact, ...], found: tuple[Fact, ...]) -> Iterator[Finding]:
+    """Find a part in words that has become another: a third, two thirds."""
+    one, other = _parts(wanted), _parts(found)
+    if one and other and one.isdisjoint(other):
+        quotes = Quotes(_of(one), _of(other))
+        yield Finding(NUMBERS, _SWAPPED.format(*quotes), "write the source's number", None, quotes)
+
+
+def _parts(facts: tuple[Fact, ...]) -> frozenset[Decimal]:
+    """Return the fractions that a text says in words, "half" left out: it is in many words."""
+    return frozenset(
+        fact.value.quantize(Decimal("0.01"))
+        for fact in facts
+        if isinstance(fact, Quantity) and not fact.digits and 0 < fact.value < 1
+        if fact.unit is None and fact.value != Decimal("0.5")
+    )
+
+
+def _of(parts: frozenset[Decimal]) -> str:
+    return ", ".join(f"{part.normalize():f}" for part in sorted(parts))
+
+
 def _code_values(facts: tuple[Fact, ...]) -> set[Decimal]:
     return {Decimal(group) for fact in facts if isinstance(fact, Code) for group in fact.digits}
 
@@ -130,8 +152,8 @@ def _spoken(missing: list[Atom], extra: list[Atom]) -> Iterator[Finding]:
                 yield _difference(NUMBERS, [one], [other])
                 return
     for atom in (*missing, *extra):
-        # "Two" is often no word: a dual, a pair, "both".
-        if atom.unit in TIME or atom.value > 2:
+        # "Two" is often no word: a dual, a pair, "both"; without a unit a word may be another one.
+        if atom.unit in TIME or (atom.unit and atom.value > 2):
             side = "translation" if atom in missing else "source"
             yield Finding(NUMBERS, f"{atom} is not in the {side}", "compare them", "query")
             return

@@ -23,7 +23,7 @@ def different_days(wanted: Weekdays, found: Weekdays) -> Iterator[Finding]:
     elif missing or extra & found.sure:
         side = "translation" if missing else "source"
         text = f"{_named(missing or extra)} is not in the {side}"
-        yield Finding(DATES, text, "compare the days", "warning")
+        yield Finding(DATES, text, "compare the days", "query")
 
 
 def _named(days: frozenset[int]) -> str:

@@ -6,7 +6,10 @@ from collections.abc import Mapping
 
 from pipeline.checks.rule import Example, Rule
 from pipeline.language.sections.care import Family
+from pipeline.model import Severity
 
+_LIKELY = frozenset({"condition", "sibling", "sequence"})
+"""Families that translators word freely: what they find is asked about, never refused."""
 _TOLD: Mapping[Family, tuple[str, str, str, str]] = {
     "side": (
         "Left has become right, both eyes one, the affected side the healthy one.",
@@ -75,7 +78,8 @@ def _rule(code: Family) -> Rule:
     summary, source, fails, passes = _TOLD[code]
     examples = (Example("es", source, fails, passes),)
     named = "concepts of care that exclude one another" if code == "side" else ""
-    return Rule(code, summary, needs=("sets",), named=named, about="meaning", examples=examples)
+    severity: Severity = "query" if code in _LIKELY else "error"
+    return Rule(code, summary, severity, ("sets",), named, about="meaning", examples=examples)
 
 
 RULES: Mapping[Family, Rule] = {code: _rule(code) for code in _TOLD}

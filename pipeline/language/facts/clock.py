@@ -157,7 +157,9 @@ def _in_words(found: list[Item], index: int, starts: dict[int, Amount]) -> _Time
     if last + 1 < len(found) and "plus_half" in found[last + 1].roles:  # والنصف
         last, minutes = last + 1, minutes + _HALF_HOUR
     half_day, start, end = _beside(found, first, last)
-    if not half_day and not _called(found, first, last):
+    called = _called(found, first, last)
+    # "Two tablets in the morning and one in the evening" names no hour.
+    if not called and (not half_day or (amount.weak and amount.value == 1)):
         return None
     amount.used = True
     minutes = _in_half(minutes - _to_half(found, index, starts), half_day)

@@ -251,3 +251,30 @@ def test_another_century_and_another_hour_are_found() -> None:
     assert "numbers" in grave("es", source, "En el siglo XX era frecuente.")
     source = "The line is open for 12 hours."
     assert grave("es", source, "La línea atiende las 24 horas.")
+
+
+def test_one_in_the_evening_is_a_tablet_and_no_hour() -> None:
+    source = "Take two tablets in the morning and one in the evening."
+    assert not grave("es", source, "Tome dos comprimidos por la mañana y uno por la noche.")
+    assert not grave("vi", source, "Uống hai viên vào buổi sáng và một viên vào buổi tối.")
+    assert "times" in grave("es", "Come at 1 pm.", "Venga a las dos de la tarde.")
+
+
+@pytest.mark.parametrize(
+    ("locale", "target"),
+    [
+        ("fr", "Videz votre poche dès qu'elle est remplie aux trois quarts."),
+        ("uk", "Спорожнюйте калоприймач, коли він заповнився на дві третини."),
+    ],
+)
+def test_a_third_is_not_two_thirds(locale: str, target: str) -> None:
+    assert "numbers" in grave(locale, "Empty your stoma bag when it is one third full.", target)
+    right = "Videz votre poche dès qu'elle est remplie au tiers."
+    assert not grave("fr", "Empty your stoma bag when it is one third full.", right)
+
+
+def test_a_day_lost_among_days_is_asked_about() -> None:
+    source = "Come on Mondays, Wednesdays and Fridays."
+    assert "dates" in grave("tr", source, "Pazar, çarşamba ve cuma günleri gelin.")
+    assert "dates" in grave("uk", source, "Приходьте щовівторка, щосереди та щоп'ятниці.")
+    assert not grave("uk", source, "Приходьте щопонеділка, щосереди та щоп'ятниці.")

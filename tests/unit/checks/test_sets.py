@@ -274,7 +274,7 @@ def test_a_condition_may_not_get_lost() -> None:
 
 def test_the_order_of_two_things_counts_where_it_is_said() -> None:
     source = "First use the drops, then the cream."
-    assert found(source, "Primero use la crema, luego las gotas.") == {"sequence": "error"}
+    assert found(source, "Primero use la crema, luego las gotas.") == {"sequence": "query"}
     assert not found("Use the drops and the cream.", "Use la crema y las gotas.")
 
 
