@@ -145,8 +145,13 @@ def test_the_start_holds_what_is_known_and_explains_the_rest(started: Path) -> N
     for section, kind in SECTIONS.items():
         keys = keys_of(kind)
         assert f"[{section}]" in text
-        assert all(re.search(rf'^(# )?"?{re.escape(key)}"? = ', text, re.M) for key in keys
-                   if key not in ("concepts", "flips")), section  # fmt: skip
+        missing = {
+            key
+            for key in keys
+            if not re.search(rf'^(# )?"?{re.escape(key)}"? = ', text, re.M)
+            and f"[{section}.{key}]" not in text
+        }
+        assert missing == set(), section
     assert unexplained(text) == []
 
 
@@ -163,7 +168,9 @@ def unexplained(text: str) -> list[str]:
         ):
             found.append((section, line))
     named = ("units", "text.concepts", "text.flips", "spoken")
-    return [line for section, line in found if section not in named]
+    return [
+        line for section, line in found if section not in named and not section.startswith("sets.")
+    ]
 
 
 @pytest.mark.parametrize("locale", ["ta", "am", "ka", "th", "ja", "yo", "he"])

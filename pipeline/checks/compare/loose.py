@@ -12,7 +12,7 @@ from pipeline.language.facts.types import Fact, Limit, Mention, Quantity
 from pipeline.language.sections import LanguageData
 
 _Counted = tuple[Decimal, str | None]
-_ALWAYS = re.compile(r"(?<![\d/])(?:24\s?/\s?7|7\s?/\s?24)(?![\d/])")
+_ALWAYS = re.compile(r"(?<![\d/])(?:24\s?/\s?(?:7|24)|7\s?/\s?24)(?![\d/])")
 _OPEN = frozenset({(24, "hour"), (24, None), (7, "day"), (7, None), (1, "day"), (1, "night")})
 """What "day and night, all week" may count."""
 _ROMAN = re.compile(r"(?<!\w)[IVXL]{1,6}(?![IVXL])")

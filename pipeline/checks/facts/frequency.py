@@ -77,6 +77,7 @@ def ranges(
 
 def order(matching: Matching) -> Iterator[Finding]:
     """Compare which one of a row is meant, and once with twice, where each side says one only."""
+    yield from _one_of_a_kind(matching)
     for kind in (_ranks, _once):
         here = [atom for atom in matching.source if kind(atom)]
         there = [atom for atom in matching.target if kind(atom)]
@@ -84,6 +85,19 @@ def order(matching: Matching) -> Iterator[Finding]:
             said = "ordinal " if kind is _ranks else ""
             text = f"{said}{here[0]} in the source, {there[0]} in the translation"
             quotes = Quotes(f"{said}{here[0]}", f"{said}{there[0]}")
+            yield Finding(NUMBERS, text, "write the source's number", None, quotes)
+
+
+def _one_of_a_kind(matching: Matching) -> Iterator[Finding]:
+    """Compare numbers in words that count the same thing, where each side has one: two tablets."""
+    for unit in sorted({atom.unit for atom in matching.source if atom.unit} - {"time"}):
+        here = [atom for atom in matching.source if atom.unit == unit and not atom.ordinal]
+        there = [atom for atom in matching.target if atom.unit == unit and not atom.ordinal]
+        if len(here) != 1 or len(there) != 1 or here[0].digits or there[0].digits:
+            continue
+        if here[0].weak or there[0].weak:  # else `numbers` has told it
+            text = f"{here[0]} in the source, {there[0]} in the translation"
+            quotes = Quotes(str(here[0]), str(there[0]))
             yield Finding(NUMBERS, text, "write the source's number", None, quotes)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pipeline.checks.compare.finding import Finding
 from pipeline.checks.compare.quantities import Matching
 from pipeline.checks.rule import Example, Rule
-from pipeline.model import Quotes
+from pipeline.model import Quotes, Severity
 
 _LOWER = frozenset({"min", "more"})
 _WORDS = {"min": "at least", "more": "more than", "max": "at most", "less": "less than"}
@@ -39,7 +39,9 @@ def limits(matching: Matching) -> Iterator[Finding]:
             if not one.weak and not other.weak:
                 yield Finding(LIMITS, f"{said}; no limit seen in the translation",
                               "say the limit", "warning")  # fmt: skip
-        elif one.sure and other.sure and (one.limit in _LOWER) != (other.limit in _LOWER):
+        elif (one.limit in _LOWER) != (other.limit in _LOWER):
+            # "Do not …, more than": whether the denial is of the limit only a reader can tell.
+            severity: Severity | None = None if one.sure and other.sure else "query"
             quotes = Quotes(f"{_WORDS[one.limit]} {one}", f"{_WORDS[other.limit]} {other}")
             text = f"{said}, “{quotes.target}” in the translation"
-            yield Finding(LIMITS, text, "turn the limit round", None, quotes)
+            yield Finding(LIMITS, text, "turn the limit round", severity, quotes)

@@ -153,7 +153,8 @@ def _spoken(missing: list[Atom], extra: list[Atom]) -> Iterator[Finding]:
                 return
     for atom in (*missing, *extra):
         # "Two" is often no word: a dual, a pair, "both"; without a unit a word may be another one.
-        if atom.unit in TIME or (atom.unit and atom.value > 2):
+        counted = atom.unit == "time" and atom.value > 1
+        if atom.unit in TIME or counted or (atom.unit and atom.value > 2):
             side = "translation" if atom in missing else "source"
             yield Finding(NUMBERS, f"{atom} is not in the {side}", "compare them", "query")
             return

@@ -31,6 +31,8 @@ _PAIRED = {
     "occasion": "first_last",
 }
 """The opposites that are also in a set: a flip of them is told once."""
+_CROSSED = frozenset({"side", "storage", "daypart", "course"})
+"""Sets whose members keep their order where each belongs to another thing: red right, blue left."""
 
 
 def check(pair: Pair) -> Iterator[Problem]:
@@ -65,6 +67,13 @@ def _compared(pair: Pair, source: str, target: str) -> Iterator[tuple[str, Probl
             yield name, pair.problem(RULES[SETS[name]], message, _HINT, "query")
     if _SEQUENCE in wanted and _SEQUENCE in found:
         yield from _in_other_order(pair, wanted, found)
+    for name in sorted(_CROSSED & wanted.keys() & found.keys()):
+        places = _places(wanted[name]), _places(found[name])
+        if len(places[0]) == len(places[1]) == 2 and (turned := _turned(places)):
+            early, late = turned
+            message = f"the source says “{early.said}” before “{late.said}”, the translation behind"
+            hint = "say which belongs to which, as the source does"
+            yield name, pair.problem(RULES[SETS[name]], message, hint, "query")
 
 
 def _beyond(said: Said, other: Said) -> list[Mention]:
@@ -103,21 +112,32 @@ def _in_other_order(
     if steps[0] != steps[1]:
         return
     for name in wanted.keys() & found.keys() - {_SEQUENCE}:
-        places = [
-            {next(iter(one.members)): one for one in reversed(said[name]) if len(one.members) == 1}
-            for said in (wanted, found)
-        ]
-        for one, other in combinations(sorted(places[0].keys() & places[1].keys()), 2):
-            first, second = ((said[one].start < said[other].start) for said in places)
-            if first != second:
-                early, late = (one, other) if first else (other, one)
-                message = (
-                    f"the source names “{places[0][early].said}” before “{places[0][late].said}”, "
-                    f"the translation “{places[1][late].said}” before “{places[1][early].said}”"
-                )
-                hint = "keep the order in which it is done"
-                yield _SEQUENCE, pair.problem(RULES["sequence"], message, hint)
-                return
+        places = _places(wanted[name]), _places(found[name])
+        if turned := _turned(places):
+            early, late = turned
+            message = (
+                f"the source names “{early.said}” before “{late.said}”, the translation behind"
+            )
+            hint = "keep the order in which it is done"
+            yield _SEQUENCE, pair.problem(RULES["sequence"], message, hint)
+            return
+
+
+def _places(said: Said) -> dict[str, Mention]:
+    """Return where each member is first named, of those that are told for sure."""
+    return {next(iter(one.members)): one for one in reversed(said) if len(one.members) == 1}
+
+
+def _turned(
+    places: tuple[dict[str, Mention], dict[str, Mention]],
+) -> tuple[Mention, Mention] | None:
+    """Return the source's words for two members that the translation names in the other order."""
+    for one, other in combinations(sorted(places[0].keys() & places[1].keys()), 2):
+        first, second = (said[one].start < said[other].start for said in places)
+        if first != second:
+            pair = places[0][one], places[0][other]
+            return pair if first else (pair[1], pair[0])
+    return None
 
 
 CHECK = Check(Pair, check, tuple(RULES.values()))

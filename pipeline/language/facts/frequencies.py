@@ -79,8 +79,12 @@ def _in_a_word(
         elif "daily" in item.roles and index not in counted:
             value = Decimal(1)
             before = next((a for a in made if a.last == index - 1 and not a.unit), None)
-            if before and _says_one(words, item):
+            behind = any(a.first == index + 1 and a.value == 1 and not a.digits for a in made)
+            if before and (behind or _says_one(words, item)):
                 before.unit, value = item.roles["daily"], before.value
+            # Turkish "günde" is "a day", and in "7 günde bir" once in seven.
+            counts = (a.value for a in made if a.first < a.last == index and a.unit)
+            value = next(counts, value)
             whole = Quantity(item.start, item.end, value, item.roles["daily"], digits=False)
             yield Frequency(item.start, item.end, Decimal(1), whole, implied=True)
 

@@ -44,6 +44,9 @@ def scale(text: str) -> Decimal | None:
 
 def value(text: str) -> Decimal:
     """Read Chinese numerals: 一百二十, 二〇二〇, 十万."""
+    digits = [_DIGITS.get(char, 0) for char in text]
+    if len(text) == 2 and 0 < digits[0] == digits[1] - 1:
+        return Decimal(digits[1])  # 一两天: one or two days
     if len(text) > 1 and all(char in _DIGITS for char in text):
         return Decimal("".join(str(_DIGITS[char]) for char in text))
     total = section = digit = 0

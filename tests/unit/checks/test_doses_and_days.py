@@ -282,3 +282,31 @@ def test_a_word_left_from_the_source_may_be_a_number(target: str) -> None:
     said = "Take one tablet once a day." if "comprimido" in target else "Take it once a day."
     assert "numbers" in errors(said, target, "es")
     assert not errors("Take eleven tablets.", "Tome once comprimidos.", "es")
+
+
+TWO_FOR_ONE = [
+    ("es", "Tome dos comprimidos al día.", "Tome un comprimido al día."),
+    ("fr", "Prenez deux comprimés par jour.", "Prenez un comprimé par jour."),
+    ("de", "Nehmen Sie täglich zwei Tabletten.", "Nehmen Sie täglich eine Tablette."),
+    ("tr", "Günde iki tablet alın.", "Günde bir tablet alın."),
+]
+
+
+@pytest.mark.parametrize(("locale", "right", "wrong"), TWO_FOR_ONE)
+def test_two_tablets_are_not_one(locale: str, right: str, wrong: str) -> None:
+    assert not errors("Take two tablets a day.", right, locale)
+    assert "numbers" in errors("Take two tablets a day.", wrong, locale)
+    assert "numbers" in errors("Take one tablet a day.", right, locale)
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Change it every seven days.", "Yedi günde bir değiştirin."),
+        ("Take one tablet every 2 weeks.", "2 haftada bir bir tablet alın."),
+        ("Take it once a week.", "Haftada bir alın."),
+    ],
+)
+def test_once_in_so_many_days_in_turkish(source: str, target: str) -> None:
+    assert not errors(source, target, "tr")
+    assert "numbers" in errors("Take one tablet every 3 days.", "Yedi günde bir tablet alın.", "tr")

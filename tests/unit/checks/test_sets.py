@@ -280,3 +280,13 @@ def test_the_order_of_two_things_counts_where_it_is_said() -> None:
 
 def test_opposites_are_told_once() -> None:
     assert not found("Put it on the left.", "Póngalo a la derecha.")
+
+
+def test_right_and_left_may_not_change_their_places() -> None:
+    source = (
+        "The one with the red mark is for the right ear, the one with the blue for the left ear."
+    )
+    right = "El de la marca roja es para el oído derecho, el de la azul para el oído izquierdo."
+    wrong = "El de la marca roja es para el oído izquierdo, el de la azul para el oído derecho."
+    assert not found(source, right)
+    assert found(source, wrong) == {"side": "query"}
