@@ -10,7 +10,7 @@ from pipeline.checks.compare.finding import Finding
 from pipeline.checks.compare.quantities import Atom, Matching, atoms
 from pipeline.checks.facts.dates import DATES
 from pipeline.checks.rule import Example, Rule
-from pipeline.language.facts import Code, Fact, Quantity
+from pipeline.language.facts import Code, Fact, Limit, Quantity
 from pipeline.language.text.words import words
 from pipeline.language.units import TIME, UNITS
 from pipeline.model import Quotes
@@ -107,9 +107,10 @@ def fractions(wanted: tuple[Fact, ...], found: tuple[Fact, ...]) -> Iterator[Fin
 
 def _parts(facts: tuple[Fact, ...]) -> frozenset[Decimal]:
     """Return the fractions that a text says in words, "half" left out: it is in many words."""
+    stated = (fact.of if isinstance(fact, Limit) else fact for fact in facts)
     return frozenset(
         fact.value.quantize(Decimal("0.01"))
-        for fact in facts
+        for fact in stated
         if isinstance(fact, Quantity) and not fact.digits and 0 < fact.value < 1
         if fact.unit is None and fact.value != Decimal("0.5")
     )

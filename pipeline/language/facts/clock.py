@@ -16,6 +16,7 @@ _CLOCK = re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)")
 _HOUR_SIGNS = frozenset({":", "：", "h", "u", "时", "時", "点"})
 _NOON, _HALF_HOUR = 12 * 60, 30
 _HALVES = ("am", "pm", "midday")
+_A_DOSE = 3
 _LATE = 9 * 60  # around noon an earlier hour is in the afternoon: 1 siang, but 11 siang
 _BETWEEN = 4  # so many words may stand between the ends: "6 Uhr bis um 8"
 _JOINING = ("to", "pair", "and")
@@ -159,7 +160,7 @@ def _in_words(found: list[Item], index: int, starts: dict[int, Amount]) -> _Time
     half_day, start, end = _beside(found, first, last)
     called = _called(found, first, last)
     # "Two tablets in the morning and one in the evening" names no hour.
-    if not called and (not half_day or (amount.weak and amount.value == 1)):
+    if not called and (not half_day or (not amount.ordinal and amount.value <= _A_DOSE)):
         return None
     amount.used = True
     minutes = _in_half(minutes - _to_half(found, index, starts), half_day)

@@ -278,3 +278,25 @@ def test_a_day_lost_among_days_is_asked_about() -> None:
     assert "dates" in grave("tr", source, "Pazar, çarşamba ve cuma günleri gelin.")
     assert "dates" in grave("uk", source, "Приходьте щовівторка, щосереди та щоп'ятниці.")
     assert not grave("uk", source, "Приходьте щопонеділка, щосереди та щоп'ятниці.")
+
+
+@pytest.mark.parametrize(
+    ("locale", "source", "target"),
+    [
+        ("uk", "Give it three times a day.", "Давайте раз на три дні."),
+        ("pl", "Feel for the buzz every morning.", "Raz w tygodniu sprawdzaj drżenie."),
+        ("zh-Hans", "Wear a new patch each week.", "每天换一张新贴片。"),
+        (
+            "es",
+            "Empty it when it is one third full.",
+            "Vacíela cuando esté llena hasta dos tercios.",
+        ),
+    ],
+)
+def test_another_frequency_or_part_is_found(locale: str, source: str, target: str) -> None:
+    assert "numbers" in grave(locale, source, target)
+
+
+def test_two_in_the_evening_are_tablets() -> None:
+    source = "Take two tablets in the morning and two in the evening."
+    assert not grave("hi", source, "दो गोलियाँ सुबह और दो शाम को लें।")
