@@ -299,4 +299,5 @@ def test_another_frequency_or_part_is_found(locale: str, source: str, target: st
 
 def test_two_in_the_evening_are_tablets() -> None:
     source = "Take two tablets in the morning and two in the evening."
-    assert not grave("hi", source, "दो गोलियाँ सुबह और दो शाम को लें।")
+    found = grave("hi", source, "दो गोलियाँ सुबह और दो शाम को लें।")
+    assert not {"numbers", "times"}.intersection(found)
