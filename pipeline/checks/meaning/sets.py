@@ -31,7 +31,7 @@ _PAIRED = {
     "occasion": "first_last",
 }
 """The opposites that are also in a set: a flip of them is told once."""
-_CROSSED = frozenset({"side", "storage", "daypart", "course"})
+_CROSSED = frozenset({"side", "keeping", "shade", "daypart", "course", "intake", "meals"})
 """Sets whose members keep their order where each belongs to another thing: red right, blue left."""
 
 
