@@ -92,6 +92,11 @@ def test_placeholders() -> None:
     )  # fmt: skip
 
 
+def test_a_link_to_the_clinics_number_is_filled() -> None:
+    (call, _) = spans("[Call us](tel:{clinic_phone}).")
+    assert call == Span("Call us", href="tel:+442079460018")
+
+
 def test_a_clinic_named_like_markup_or_a_placeholder_is_taken_as_it_is() -> None:
     made = localise(leaflet("{clinic_name}"), None, Clinic("*{clinic_phone}*", "1"), "ltr")
     assert made.units["a"].text == "*{clinic_phone}*"
