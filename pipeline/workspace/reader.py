@@ -52,8 +52,7 @@ def load(
     source = bcp47(project.source_language)
     problems += _misread(files, leaflets, languages.get(source))
     if locales is not None:
-        kept = {source, *locales}
-        languages = {locale: found for locale, found in languages.items() if locale in kept}
+        languages = {key: languages[key] for key in languages if key in {source, *locales}}
     reader = _Catalogues(files, leaflets, problems, glossary, told_by(languages))
     uis, localised, catalogues = {}, {}, {}
     for locale, found in languages.items():
@@ -71,9 +70,8 @@ def load(
         files.memories.forget_others()
     registers = AllRegisters(leaflets, catalogues, tuple(languages), source, reader.languages)
     problems += problems_of(registers)
-    ready = {
-        key: made for key, made in localised.items() if key[1] in uis and key[:2] not in disagreeing
-    }
+    whole = (key for key in localised if key[1] in uis and key[:2] not in disagreeing)
+    ready = {key: localised[key] for key in whole}
     return Workspace(
         project, leaflets, interface_units(), languages, catalogues, uis, ready, tuple(problems),
         reader.checked,

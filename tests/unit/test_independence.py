@@ -91,3 +91,15 @@ def test_no_room_takes_from_a_later_one() -> None:
         if (other := module.partition(".")[0]) in ROOMS[place + 1 :]
     }
     assert backwards == BACKWARDS, "a room takes only from those before it in ROOMS"
+
+
+def test_a_module_and_a_function_can_be_read_at_a_sitting() -> None:
+    texts = {path: path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py")}
+    long = [path.name for path, text in texts.items() if text.count("\n") > 250]
+    functions = [
+        f"{path.name}: {node.name}"
+        for path, text in texts.items()
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno >= 40
+    ]
+    assert long + functions == []

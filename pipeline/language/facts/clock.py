@@ -14,13 +14,11 @@ from pipeline.language.text.numbers import ascii_digits
 
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)")
 _HOUR_SIGNS = frozenset({":", "：", "h", "u", "时", "時", "点"})
-_NOON, _HALF_HOUR = 12 * 60, 30
-_HALVES = ("am", "pm", "midday")
-_A_DOSE = 3
+_NOON, _HALF_HOUR, _HALVES = 12 * 60, 30, ("am", "pm", "midday")
 _LATE = 9 * 60  # around noon an earlier hour is in the afternoon: 1 siang, but 11 siang
+_A_DOSE = 3  # tablets that people take at once
 _BETWEEN = 4  # so many words may stand between the ends: "6 Uhr bis um 8"
-_JOINING = ("to", "pair", "and")
-_RANGE_SIGNS = frozenset("-~～〜")
+_JOINING, _RANGE_SIGNS = ("to", "pair", "and"), frozenset("-~～〜")
 
 
 @dataclass(slots=True)
@@ -229,7 +227,7 @@ def _half_of_day(found: list[Item], first: int, last: int) -> tuple[str, int, in
                 return name, index, index
         beside = index in (last + 1, first - 1)
         if beside and (found[index].kind != "word" or found[index].key == ","):
-            if index == first - 1:
+            if index < first:
                 break
             continue
     return "", first, last
@@ -247,7 +245,6 @@ def _counts(item: Item) -> bool:
 
 def _called(found: list[Item], first: int, last: int) -> bool:
     """Whether words call it a time: o'clock behind it, "at the hour" before it."""
-    if last + 1 < len(found) and "clock" in found[last + 1].roles:
-        return True
-    counted = last + 1 < len(found) and found[last + 1].roles.get("unit") is not None
-    return first > 0 and "clock_before" in found[first - 1].roles and not counted
+    behind = found[last + 1].roles if last + 1 < len(found) else {}
+    before = first > 0 and "clock_before" in found[first - 1].roles
+    return "clock" in behind or (before and behind.get("unit") is None)

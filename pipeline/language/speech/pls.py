@@ -27,19 +27,7 @@ def read_lexicon(
     `lexicon` naming the file.
     """
     name = f"locales/{path.parent.name}/{path.name}"
-    try:
-        # Expat (2.4.1 and later) stops at entities that grow out of bounds; none is fetched.
-        root = ET.fromstring(path.read_bytes())  # noqa: S314
-    except ET.ParseError as error:
-        line = error.position[0]
-        raise fail("lexicon", name, f"not XML: {error}", "mend that line", line=line) from None
-    if root.tag != f"{_PLS}lexicon":
-        hint = 'it starts <lexicon version="1.0" xmlns="' + _PLS[1:-1] + '" …>'
-        raise fail("lexicon", name, "not a W3C pronunciation lexicon (PLS 1.0)", hint)
-    code = root.get(_LANG, "")
-    if not code or maximised(code) != maximised(language.locale):
-        message = f"its xml:lang is {code or 'missing'}, its folder is that of {language.locale}"
-        raise fail("lexicon", name, message, f'write xml:lang="{language.locale}"')
+    root = _root(path, name, language)
     found: dict[str, str] = {}
     lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
     for lexeme in root.iter(f"{_PLS}lexeme"):
@@ -58,6 +46,24 @@ def read_lexicon(
             if not held:
                 _hold(grapheme, alias, language, name, _line(lines, grapheme))
     return tuple(sorted(found.items(), key=lambda pair: (-len(pair[0]), pair)))
+
+
+def _root(path: Path, name: str, language: LanguageData) -> ET.Element:
+    """Return the root of a lexicon's XML, which is of the language of its folder."""
+    try:
+        # Expat (2.4.1 and later) stops at entities that grow out of bounds; none is fetched.
+        root = ET.fromstring(path.read_bytes())  # noqa: S314
+    except ET.ParseError as error:
+        line = error.position[0]
+        raise fail("lexicon", name, f"not XML: {error}", "mend that line", line=line) from None
+    if root.tag != f"{_PLS}lexicon":
+        hint = 'it starts <lexicon version="1.0" xmlns="' + _PLS[1:-1] + '" …>'
+        raise fail("lexicon", name, "not a W3C pronunciation lexicon (PLS 1.0)", hint)
+    code = root.get(_LANG, "")
+    if not code or maximised(code) != maximised(language.locale):
+        message = f"its xml:lang is {code or 'missing'}, its folder is that of {language.locale}"
+        raise fail("lexicon", name, message, f'write xml:lang="{language.locale}"')
+    return root
 
 
 def _hold(grapheme: str, alias: str, language: LanguageData, name: str, line: int) -> None:
