@@ -301,3 +301,28 @@ def test_two_in_the_evening_are_tablets() -> None:
     source = "Take two tablets in the morning and two in the evening."
     found = grave("hi", source, "दो गोलियाँ सुबह और दो शाम को लें।")
     assert not {"numbers", "times"}.intersection(found)
+
+
+def test_a_word_before_its_time_in_gujarati_belongs_to_it() -> None:
+    source = "Open 8.30am to 5.30pm."
+    assert not grave("gu", source, "સવારે 8:30 થી સાંજે 5:30 સુધી ખુલ્લું.")
+    assert "times" in grave("gu", source, "સવારે 8:30 થી સાંજે 6:30 સુધી ખુલ્લું.")
+    assert "times" in grave("gu", source, "સાંજે 8:30 થી સાંજે 5:30 સુધી ખુલ્લું.")
+
+
+@pytest.mark.parametrize(
+    ("source", "wrong"),
+    [
+        ("Use the cream nightly.", "Use la crema cada mañana."),
+        ("Take it at bedtime.", "Tómelo al levantarse."),
+        ("Take it on an empty stomach.", "Tómelo con el estómago lleno."),
+        ("Use the cream until the skin has healed.",
+         "Use la crema desde que la piel haya sanado."),
+        ("Skip the missed dose.", "Tome la dosis olvidada."),
+        ("Swallow the tablet whole.", "Mastique el comprimido."),
+        ("Use it in the affected eye only.", "Úselo en ambos ojos."),
+        ("Lie down and rest.", "Levántese y descanse."),
+    ],
+)  # fmt: skip
+def test_what_was_turned_round_unseen(source: str, wrong: str) -> None:
+    assert grave("es", source, wrong)
