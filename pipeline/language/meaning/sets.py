@@ -19,7 +19,7 @@ from functools import lru_cache
 from pipeline.language.cldr import babel_locale
 from pipeline.language.sections import LanguageData
 from pipeline.language.sections.care import NEUTRAL
-from pipeline.language.text.words import folded, unspaced, without_proclitics, words
+from pipeline.language.text.words import fits, folded, unspaced, without_proclitics, words
 
 _GAP = 3
 """How many words a star alone may stand for."""
@@ -169,18 +169,9 @@ def _end(parts: tuple[str, ...], part: int, tokens: tuple[str, ...], at: int) ->
     if parts[part] == "*":
         ends = (_end(parts, part + 1, tokens, at + gap) for gap in range(_GAP + 1))
         return next(filter(None, ends), 0)
-    if at < len(tokens) and _fits(parts[part], tokens[at]):
+    if at < len(tokens) and fits(parts[part], tokens[at]):
         return _end(parts, part + 1, tokens, at + 1)
     return 0
-
-
-def _fits(pattern: str, word: str) -> bool:
-    if "*" not in pattern:
-        return pattern == word
-    bare = pattern.strip("*")
-    if pattern[0] != "*":
-        return word.startswith(bare)
-    return bare in word if pattern[-1] == "*" else word.endswith(bare)
 
 
 @lru_cache(maxsize=64)

@@ -142,7 +142,7 @@ class Lexicon:
     def _phrase(self, tokens: tuple[str, ...], at: int) -> tuple[int, str] | None:
         for parts, name in self._begun[tokens[at]]:
             here = tokens[at : at + len(parts)]
-            if len(here) == len(parts) and all(map(_fits, parts, here)):
+            if len(here) == len(parts) and all(map(fits, parts, here)):
                 return len(parts), name
         return None
 
@@ -155,7 +155,7 @@ class Lexicon:
         if found is None:
             bare = without_proclitics(word, self._language)
             found = next(filter(None, map(self._alone, bare)), None)
-        firsts = [first for first in self._starred if _fits(first, word)]
+        firsts = [first for first in self._starred if fits(first, word)]
         if word in self._phrases and word not in firsts:
             firsts = sorted([*firsts, word], key=self._order.__getitem__)
         begun = [phrase for first in firsts for phrase in self._phrases[first]]
@@ -191,7 +191,8 @@ def without_proclitics(word: str, language: str) -> Iterator[str]:
             yield word.removeprefix(article)
 
 
-def _fits(pattern: str, word: str) -> bool:
+def fits(pattern: str, word: str) -> bool:
+    """Whether a word is of a pattern: `not`, `absen*`, `*less`, `*abil*`."""
     if "*" not in pattern:
         return pattern == word
     bare = pattern.strip("*")
