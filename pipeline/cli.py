@@ -209,7 +209,11 @@ def _build(commands: _Commands[argparse.ArgumentParser]) -> None:
     vars(artefact)["known"], vars(profile)["known"] = Listed("ids"), Listed("profiles")
     add("--jobs", type=positive, metavar="N", help="processes (default: one a core)")
     add("--scheduler", metavar="ADDRESS", help="build on the Dask cluster at this address")
-    add("--release", action="store_true", help="publish only approved locales")
+    add(
+        "--release",
+        action="store_true",
+        help="publish only locales that are approved, with every query answered",
+    )
 
 
 def _verify(commands: _Commands[argparse.ArgumentParser]) -> None:

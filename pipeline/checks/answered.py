@@ -67,9 +67,9 @@ def _applied(
         yield replace(problem, severity="info", message=message)
     for key, answer in alive.items():
         if key not in used:
-            message = f"nothing to waive: {answer.unit} has no {answer.code} problem"
+            message = f"nothing to answer: {answer.unit} has no {answer.code} problem"
             place = Place(answer.path, answer.line, locale, answer.unit)
-            yield WAIVER.at(place, message, "remove the waiver")
+            yield WAIVER.at(place, message, "remove the answer")
 
 
 def _said(answer: Answer) -> str:
@@ -85,14 +85,14 @@ def _dead(answer: Answer, expected: str) -> tuple[str, str] | None:
     if not answer.code:
         return f"{answer.unit}: a comment that is no answer", f"write: {FORM}"
     if rule is not None and not rule.waivable:
-        return f"{answer.code} cannot be waived", "mend it"
+        return f"{answer.code} cannot be answered", "mend it"
     if not expected:
-        return f"no unit {answer.unit} in {answer.catalogue}", "remove the waiver"
+        return f"no unit {answer.unit} in {answer.catalogue}", "remove the answer"
     written = f'hash = "{expected}"' if answer.path.endswith(".toml") else f"[{expected}]"
     if answer.hash != expected:
-        message, text = f"the waiver of {answer.code} for {answer.unit} is bound to no text", "this"
+        message, text = f"the answer to {answer.code} for {answer.unit} is bound to no text", "this"
         if answer.hash:
-            message = f"the text of {answer.unit} has changed since {answer.code} was waived"
+            message = f"the text of {answer.unit} has changed since {answer.code} was answered"
             text = "the new"
         return message, f"if it holds for {text} text, write {written}"
     if rule is not None and rule.grave and not answer.by:
@@ -101,4 +101,4 @@ def _dead(answer: Answer, expected: str) -> tuple[str, str] | None:
 
 
 def _unsigned(answer: Answer) -> tuple[str, str]:
-    return f"nobody has signed the waiver of {answer.code} for {answer.unit}", 'write by = "…"'
+    return f"nobody has signed the answer to {answer.code} for {answer.unit}", 'write by = "…"'

@@ -104,7 +104,7 @@ def _answer(entry: Mapping[str, object], kind: str, name: str, line: int) -> Ans
         raise fail("waiver", name, f"it holds {name_of(char)}", "type it again", line=line)
     rule = RULES.get(values["code"])
     if rule is not None and not rule.waivable:
-        raise fail("waiver", name, f"{values['code']} cannot be waived", "mend it", line=line)
+        raise fail("waiver", name, f"{values['code']} cannot be answered", "mend it", line=line)
     return Answer(**values, path=name, line=line)
 
 

@@ -176,7 +176,7 @@ def test_a_comment_of_the_translator_is_an_answer(
         ("waiver", "warning"), ("numbers", "error")
     ]  # fmt: skip
     comment(f"aftercare: empty ok: our rule -- Ana Ruiz [{hash}]")
-    assert "empty cannot be waived" in str(found(project, capsys, "waiver"))
+    assert "empty cannot be answered" in str(found(project, capsys, "waiver"))
 
 
 def test_an_answer_comment_outlives_an_update(
@@ -197,7 +197,7 @@ def test_a_grave_finding_needs_a_name(project: Path, capsys: pytest.CaptureFixtu
     (project / "locales/es/answers.toml").unlink()
     unsigned = text.replace("[[answer]]", "[[waiver]]").replace('by = "Ana Ruiz"\n', "")
     (project / "locales/es/waivers.toml").write_text(unsigned)
-    assert "nobody has signed the waiver of numbers" in str(found(project, capsys, "waiver"))
+    assert "nobody has signed the answer to numbers" in str(found(project, capsys, "waiver"))
     assert [p[1] for p in found(project, capsys, "numbers")] == ["error"]
     (project / "locales/es/waivers.toml").write_text(text.replace("[[answer]]", "[[waiver]]"))
     assert [p[1] for p in found(project, capsys, "numbers")] == ["info"]

@@ -57,7 +57,7 @@ def check(pair: Pair) -> Iterator[Problem]:
         yield pair.problem(SOURCE_WORDS, message, "translate it")
     elif left := sorted(_stray(pair)):
         message = f"“{', '.join(left)}” may be left from the source"
-        yield pair.problem(SOURCE_WORDS, message, "translate it, or waive this", "warning")
+        yield pair.problem(SOURCE_WORDS, message, "translate it, or answer for it", "warning")
 
 
 def _language(locale: str) -> str:
@@ -76,7 +76,7 @@ def _same(pair: Pair, source: str) -> Iterator[Problem]:
         sure = len(ordinary) >= _NAMED
         yield pair.problem(SAME, message, "translate it", None if sure else "query")
     else:
-        yield pair.problem(SAME, message, "translate it, or waive this", "warning")
+        yield pair.problem(SAME, message, "translate it, or answer for it", "warning")
 
 
 def _ordinary(word: str) -> bool:

@@ -41,7 +41,7 @@ def test_what_cannot_be_published_cannot_be_waived(code: str, tmp_path: Path) ->
     path = tmp_path / "waivers.toml"
     fields = ("catalogue", "unit", "reason")
     path.write_text(f'[[waiver]]\ncode = "{code}"\n' + "".join(f'{key} = "x"\n' for key in fields))
-    with pytest.raises(AftercareError, match=f"{code} cannot be waived"):
+    with pytest.raises(AftercareError, match=f"{code} cannot be answered"):
         read(path, path.name)
 
 
