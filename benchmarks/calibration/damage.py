@@ -80,7 +80,7 @@ def worded(kind: str) -> Mutator:
     def mutate(source: str, target: str, locale: str, rng: Random) -> str | None:
         tables = _words()
         known = next((name for name in candidates(locale) if name in tables[kind]), "")
-        cue = compiled(tables[kind]["cue"][0][0], "en")  # type: ignore[index]
+        cue = compiled(tables[kind]["cue"][0][0], "en")
         if not known or not cue.search(source):
             return None
         rules = both_ways(tables[kind][known])

@@ -37,8 +37,8 @@ def lines(cases: Cases) -> list[Line]:
     fired: Counter[tuple[str, str, str]] = Counter()
     for case, number in cases.items():
         made[case.locale, case.kind] += number
-        for rule in case.blocking:
-            fired[rule, case.locale, case.kind] += number
+        for blocking in case.blocking:
+            fired[blocking, case.locale, case.kind] += number
     locales = sorted({case.locale for case in cases})
     table = []
     for code, rule in RULES.items():
@@ -68,7 +68,10 @@ def read(path: Path) -> list[Line]:
     """Read the table that is committed."""
     with path.open(encoding="utf-8", newline="") as file:
         _, *found = csv.reader(file)
-    return [(rule, at, *map(int, numbers)) for rule, at, *numbers in found]  # type: ignore[misc]
+    return [
+        (rule, at, int(honest), int(fired), int(damaged), int(caught))
+        for rule, at, honest, fired, damaged, caught in found
+    ]
 
 
 def graver(table: list[Line]) -> Callable[[Case], str]:

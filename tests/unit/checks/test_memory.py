@@ -4,7 +4,7 @@ import csv
 import json
 from collections.abc import Sequence
 from dataclasses import fields, replace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from support.project import ROOT
@@ -14,7 +14,7 @@ from pipeline.checks.memory import Memory
 from pipeline.glossary.model import Glossary, Term
 from pipeline.language.data import PACKAGED, Languages, language_data, languages_of
 from pipeline.language.speech import speech_rules
-from pipeline.model import Catalogue, Entry, Problem, Speech, Unit
+from pipeline.model import Catalogue, Entry, Kind, Problem, Speech, Unit
 
 UNIT = Unit("a", "do", "Take 2 tablets of ibuprofen every day.", line=3, role="item")
 RIGHT = "Tome 2 comprimidos de ibuprofeno cada día."
@@ -128,7 +128,7 @@ def test_each_field_of_a_unit_and_an_entry_counts(compared: list[str]) -> None:
 def leaflets(locale: str) -> list[tuple[Unit, str]]:
     with (ROOT / "benchmarks/leaflets.tsv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    units = [Unit(row["row"], row["kind"], row["en"], section="s") for row in rows]  # type: ignore[arg-type]
+    units = [Unit(row["row"], cast("Kind", row["kind"]), row["en"], section="s") for row in rows]
     return [(unit, row[locale]) for unit, row in zip(units, rows, strict=True)][:60]
 
 

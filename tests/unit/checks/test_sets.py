@@ -290,3 +290,11 @@ def test_right_and_left_may_not_change_their_places() -> None:
     wrong = "El de la marca roja es para el oído izquierdo, el de la azul para el oído derecho."
     assert not found(source, right)
     assert found(source, wrong) == {"side": "query"}
+
+
+def test_where_it_is_kept_and_where_never_may_not_change_places() -> None:
+    source = "Keep the pens at room temperature, never in the fridge."
+    right = "Guarde las plumas a temperatura ambiente, nunca en la nevera."
+    wrong = "Guarde las plumas en la nevera, nunca a temperatura ambiente."
+    assert not found(source, right)
+    assert found(source, wrong) == {"storage": "query"}
