@@ -19,6 +19,8 @@ from pipeline.language.sections import LanguageData, made_of
 from pipeline.tools.resources import package_folder
 
 _FOLDER = package_folder() / "language" / "data"
+_VOCABULARY = package_folder() / "language" / "vocabulary"
+"""Where the [vocabulary] of each locale stands: it is as long as all the rest."""
 
 
 class Told(Protocol):
@@ -106,7 +108,10 @@ def packaged_data(locale: str) -> Mapping[str, Any]:
     for stem in stems(bcp47(locale)):
         path = _FOLDER / f"{stem}.toml"
         if path.is_file():
-            return tomllib.loads(path.read_text(encoding="utf-8"))
+            words = _VOCABULARY / path.name
+            files = [path, words] if words.is_file() else [path]
+            texts = (file.read_text(encoding="utf-8") for file in files)
+            return {key: said for text in texts for key, said in tomllib.loads(text).items()}
     return {}
 
 

@@ -12,13 +12,14 @@ from pipeline.checks.compare.pair import Pair
 from pipeline.checks.meaning.opposites import flipped
 from pipeline.checks.meaning.sets_rules import RULES
 from pipeline.checks.rule import Check
+from pipeline.language.meaning.phrases import Found
 from pipeline.language.meaning.polarity import polarity
-from pipeline.language.meaning.sets import Mention, mentions
+from pipeline.language.meaning.sets import mentions
 from pipeline.language.sections.care import LOSSES, SETS
 from pipeline.language.text.sentences import sentences
 from pipeline.model import Problem, Quotes
 
-Said = Sequence[Mention]
+Said = Sequence[Found]
 
 _HINT = "say it the source's way"
 _SEQUENCE = "sequence"
@@ -76,7 +77,7 @@ def _compared(pair: Pair, source: str, target: str) -> Iterator[tuple[str, Probl
             yield name, pair.problem(RULES[SETS[name]], message, hint, "query")
 
 
-def _beyond(said: Said, other: Said) -> list[Mention]:
+def _beyond(said: Said, other: Said) -> list[Found]:
     """Return what is said here, and in none of its readings there."""
     there = frozenset[str]().union(*(one.members for one in other))
     return [one for one in said if not one.members & there]
@@ -88,9 +89,7 @@ def _losses(pair: Pair, name: str) -> frozenset[str]:
     return LOSSES.get(name, frozenset()) & frozenset(known)
 
 
-def _replaced(
-    pair: Pair, name: str, texts: tuple[str, str], said: tuple[Mention, Mention]
-) -> Problem:
+def _replaced(pair: Pair, name: str, texts: tuple[str, str], said: tuple[Found, Found]) -> Problem:
     """Say what stands for what; where one denies more than the other it may mean the same."""
     one = polarity(texts[0], pair.source_language)
     other = polarity(texts[1], pair.language)
@@ -123,14 +122,12 @@ def _in_other_order(
             return
 
 
-def _places(said: Said) -> dict[str, Mention]:
+def _places(said: Said) -> dict[str, Found]:
     """Return where each member is first named, of those that are told for sure."""
     return {next(iter(one.members)): one for one in reversed(said) if len(one.members) == 1}
 
 
-def _turned(
-    places: tuple[dict[str, Mention], dict[str, Mention]],
-) -> tuple[Mention, Mention] | None:
+def _turned(places: tuple[dict[str, Found], dict[str, Found]]) -> tuple[Found, Found] | None:
     """Return the source's words for two members that the translation names in the other order."""
     for one, other in combinations(sorted(places[0].keys() & places[1].keys()), 2):
         first, second = (said[one].start < said[other].start for said in places)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline.language.sections.care import Sets
+from pipeline.language.sections.care import Sets, Vocabulary
 from pipeline.language.sections.declared import Key, Texts, decoded, key, keys_of, lacking
 from pipeline.language.sections.facts import Codes, Dates, Limits, Numbers, Units
 from pipeline.language.sections.marks import Habits
@@ -36,6 +36,7 @@ SECTIONS: Mapping[str, type] = {
     "polarity": Polarity,
     "pairs": Pairs,
     "sets": Sets,
+    "vocabulary": Vocabulary,
     "limits": Limits,
     "numbers": Numbers,
     "units": Units,
@@ -72,6 +73,7 @@ class LanguageData:
     polarity: Polarity = _derived()
     pairs: Pairs = _derived()
     sets: Sets = _derived()
+    vocabulary: Vocabulary = _derived()
     limits: Limits = _derived()
     numbers: Numbers = _derived()
     units: Units = _derived()
