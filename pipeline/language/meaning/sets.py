@@ -14,6 +14,9 @@ from pipeline.language.meaning.phrases import Found, Patterns
 from pipeline.language.sections import LanguageData
 from pipeline.language.sections.care import NEUTRAL, SETS
 
+SILENT = NEUTRAL
+"""The set of the vocabulary's idioms, whose words do not mean what they mean alone."""
+
 
 @lru_cache(maxsize=4096)
 def mentions(text: str, language: LanguageData) -> Mapping[str, Sequence[Found]]:
@@ -32,12 +35,13 @@ def mentions(text: str, language: LanguageData) -> Mapping[str, Sequence[Found]]
 def concepts(text: str, language: LanguageData) -> Sequence[Found]:
     """Return all that `text` names of sets and vocabulary, in order.
 
-    A word of the vocabulary is of a set of its own name.
+    A word of the vocabulary is of a set of its own name, an idiom of the set SILENT.
     """
     patterns = _patterns(language)
     if patterns is None:
         return ()
-    return tuple(one for one in patterns.found(text) if NEUTRAL not in one.members)
+    found = patterns.found(text)
+    return tuple(one for one in found if one.set == SILENT or NEUTRAL not in one.members)
 
 
 @lru_cache(maxsize=64)
@@ -46,5 +50,5 @@ def _patterns(language: LanguageData) -> Patterns | None:
     sets = language.sets.members
     if not sets and not vocabulary:
         return None
-    alone = {f"{name}": {name: phrases} for name, phrases in vocabulary.items()}
+    alone = {name: {name: phrases} for name, phrases in vocabulary.items()}
     return Patterns({**alone, **sets}, language.locale)

@@ -1,0 +1,135 @@
+"""`words`: what the source is about has words in the translation, and nothing else has instead.
+
+A person, an action, a thing or a clause left out or put for another is seldom one fault that can be
+proven: translations are free.  What is weighed is how much more of them is missing, and how much
+more is there, than in honest translations (`weights`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.checks.compare.pair import Pair
+from pipeline.checks.meaning.weights import expected, lost_weight, stray_weight
+from pipeline.checks.rule import Check, Example, Rule
+from pipeline.language.meaning.evidence import Concept, Named, known, named
+from pipeline.model import Problem, Quotes
+
+WORDS = Rule(
+    "words",
+    "Much of what the source is about has no words in the translation, or other things have: a"
+    " clause left out, a person, an action or a thing put for another.",
+    "query",
+    ("vocabulary",),
+    "what a sentence is about",
+    about="meaning",
+    examples=(
+        Example(
+            "es",
+            "Do not sleep on your bad arm or carry heavy bags with it.",
+            "No duerma sobre el brazo malo.",
+            "No duerma sobre el brazo malo ni lleve bolsas pesadas con él.",
+        ),
+    ),
+)
+_TOLD = frozenset({
+    "day", "week", "month", "year", "hour", "minute", "second", "every", "at_least", "at_most",
+    "half", "about_twice", "about_once",
+})  # fmt: skip
+"""Concepts that the rules of quantities compare: 7 days are a week."""
+_FITTED = (0.15, 0.0, 0.3, 0.05, 0.4, 0.0)
+"""What each sign counts: more lost than usual, more added, the longest run that is lost, the word
+lost that tells most, the word added that tells most, the source's length.  A logistic regression on
+benchmarks/mistranslations.tsv."""
+_MOST = 2.0
+"""The doubt of honest translations: three in a hundred have more."""
+_TELLING = 1.0
+_QUOTED = 3
+"""How many words of a side are quoted at most, and what each must tell, in nats."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one text names (that the other's language has words for), and what only it names."""
+
+    named: Sequence[Named]
+    alone: Sequence[Named]
+
+
+def compared(pair: Pair) -> tuple[Side, Side]:
+    """Hold what source and translation name against each other."""
+    source = named(pair.source, pair.source_language)
+    target = named(pair.target, pair.language)
+    return (
+        _side(source, target, known(pair.language)),
+        _side(target, source, known(pair.source_language)),
+    )
+
+
+def _side(here: Sequence[Named], there: Sequence[Named], known_there: frozenset[Concept]) -> Side:
+    said = frozenset[Concept]().union(*(one.concepts for one in there))
+    counted = [
+        one
+        for one in here
+        if one.concepts & known_there and not all(name in _TOLD for _, name in one.concepts)
+    ]
+    return Side(counted, [one for one in counted if not one.concepts & said])
+
+
+def check(pair: Pair) -> Iterator[Problem]:
+    """Weigh what is missing and what is added against what honest translations do."""
+    if not pair.source_language.given & pair.language.given >= {"vocabulary"}:
+        return
+    source, target = compared(pair)
+    if not source.alone and not target.alone:
+        return
+    locale = pair.catalogue.locale
+    lost = _Weighed(source, lost_weight, locale)
+    stray = _Weighed(target, stray_weight, locale)
+    if _doubt(lost, stray) > _MOST:
+        message = "a part of what the source says seems to have no words in the translation"
+        yield pair.problem(WORDS, message, quotes=Quotes(lost.quoted, stray.quoted))
+
+
+class _Weighed:
+    """One side, with what each of its words tells where it stands alone, in nats."""
+
+    def __init__(self, side: Side, weigh: Callable[[Named, str], float], locale: str) -> None:
+        alone = frozenset(side.alone)
+        self._named = side.named
+        self._weights = [weigh(one, locale) for one in side.named]
+        self._alone = [
+            weight if one in alone else 0.0
+            for one, weight in zip(side.named, self._weights, strict=True)
+        ]
+        self.most = max(self._alone, default=0.0)
+        self.excess = sum(self._alone) - expected(self._weights)
+
+    def __len__(self) -> int:
+        return len(self._named)
+
+    @property
+    def longest(self) -> float:
+        """The most that words which follow one another tell together: a clause, perhaps."""
+        most = run = 0.0
+        for weight in self._alone:
+            run = run + weight if weight else 0.0
+            most = max(most, run)
+        return most
+
+    @property
+    def quoted(self) -> str:
+        """The words that tell most, in their order."""
+        places = [at for at, weight in enumerate(self._alone) if weight >= _TELLING]
+        heavy = sorted(places, key=lambda at: -self._alone[at])[:_QUOTED]
+        return ", ".join(self._named[at].said for at in sorted(heavy))
+
+
+def _doubt(lost: _Weighed, stray: _Weighed) -> float:
+    """Return how much less the two fit than honest translations do."""
+    found = (lost.excess, stray.excess, lost.longest, lost.most, stray.most, len(lost))
+    return sum(weight * one for weight, one in zip(_FITTED, found, strict=True))
+
+
+CHECK = Check(Pair, check, (WORDS,))
