@@ -92,14 +92,14 @@ def _pattern(spaced: bool) -> re.Pattern[str]:
     )
 
 
-_FOLD: dict[int, str | None] = dict.fromkeys(
+FOLD: dict[int, str | None] = dict.fromkeys(
     [0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF,
      0x640, *range(0x64B, 0x660), 0x670, *range(0x6D6, 0x6ED), 0x307, 0x93C, 0x9BC, 0xA3C, 0xABC]
 )  # fmt: skip
 # Spellings that readers take for one: alefs, Persian and Arabic yeh and kaf, chandrabindu and
 # anusvara, yo and ye, Romanian's cedillas, dashes, apostrophes.
-_FOLD |= {ord(a): b for a, b in zip("أإآٱىیېکےہۃھ", "اااايييكيههه", strict=True)}
-_FOLD |= {ord(a): b for a, b in zip("ँઁঁёşţ‐‑–—−’ʼ％٪", "ंંংеșț-----''%%", strict=True)}
+FOLD |= {ord(a): b for a, b in zip("أإآٱىیېکےہۃھ", "اااايييكيههه", strict=True)}
+FOLD |= {ord(a): b for a, b in zip("ँઁঁёşţ‐‑–—−’ʼ％٪", "ंંংеșț-----''%%", strict=True)}
 
 
 @lru_cache(maxsize=65536)
@@ -107,7 +107,7 @@ def fold(text: str) -> str:
     """Return the form of a word that is looked up: lower case, spellings that vary made one."""
     if text.isascii():
         return text.lower()
-    return text.lower().translate(_FOLD)
+    return text.lower().translate(FOLD)
 
 
 def normal(text: str) -> str:
