@@ -121,6 +121,7 @@ def knows(locale: str) -> bool:
     return babel_locale(locale).language in _identifier().labels
 
 
+@lru_cache(maxsize=4096)
 def identified(text: str, language: LanguageData) -> tuple[str, float, float]:
     """Name the language of `text`: its ISO 639 code, how likely it is, how likely the locale's.
 
