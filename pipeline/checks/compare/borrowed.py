@@ -37,9 +37,9 @@ def foreign_words(pair: Pair) -> str | None:
         return None
     rest = tuple(word for word in found if word not in tokens)
     for other in _others(language.locale):
-        if len(wanted & _concepts(rest, language_data(other))) > own and not _may_be_own(
-            pair.target, language, other, shared=own > 0
-        ):
+        if _may_be_own(pair.target, language, other, shared=own > 0):
+            continue
+        if len(wanted & _concepts(rest, language_data(other))) > own:
             return english_name(other)
     return None
 

@@ -54,9 +54,12 @@ def _script_name(char: str) -> str:
     return "" if first in {"MODIFIER", "FEMININE", "MASCULINE", "MICRO"} else first
 
 
+@lru_cache(maxsize=4096)
 def scripts(text: str) -> Counter[str]:
     """Count the letters of `text` by the first word of their Unicode names ("LATIN", "CJK")."""
-    found = Counter(map(_script_name, text))
+    found: Counter[str] = Counter()
+    for char, times in Counter(text).items():
+        found[_script_name(char)] += times
     del found[""]
     return found
 

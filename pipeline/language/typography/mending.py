@@ -21,6 +21,9 @@ from pipeline.language.typography.rules import Typography
 
 _SLOT = 0xE000  # private use: stands for what is left alone while the rules run
 _SLOTS = "\ue000-\uf8ff"
+_TAKEN = re.compile(f"[{_SLOTS}]")
+_DIGIT = re.compile(r"\d")
+_BEFORE_UNIT = re.compile(r"\d ")
 _BREAKING = " \u2009"
 _BINDING = "\u00a0\u202f"
 _CLOSERS = "\"')»”’」』）*_\\]"
@@ -68,7 +71,7 @@ def mended(text: str, source: str, habits: Typography, *, strict: bool = True) -
 
     Where the source itself writes straight marks or hyphens, the translation may as well.
     """
-    if re.search(f"[{_SLOTS}]", text):
+    if _TAKEN.search(text):
         return Mended(text, ())
     pattern = KEPT_LATIN if written_in(habits.locale) == "Latn" else KEPT_OTHER
     kept = pattern.findall(text)
@@ -109,7 +112,7 @@ def _patterns(text: str, given: Given) -> str:
 
 
 def _digits(text: str, given: Given) -> str:
-    systems = {system_of(char) for char in text if char.isdecimal()}
+    systems = set(map(system_of, set(_DIGIT.findall(text))))
     if not systems or systems == {given.habits.digits}:
         return text
     return in_digits(text, given.habits.digits) if given.strict or len(systems) > 1 else text
@@ -121,6 +124,8 @@ def _marks(text: str, given: Given) -> str:
     if not own or not given.habits.marks:
         return text
     for alien, mark in given.habits.marks:
+        if alien not in text:
+            continue
         wide = unicodedata.east_asian_width(mark) in "WF"
         near = rf"[ ]*(?=[{own}{_CLOSERS}“（(]|$)" if wide else rf"(?=[\s{_CLOSERS}{own}]|$)"
         if alien == "(":
@@ -153,12 +158,13 @@ def _quotes(text: str, given: Given) -> str:
     usual = given.habits.quotes[0]
     for pair in _PAIRS:
         opening, closing = pair[0], pair[1]
-        if pair in given.habits.quotes or _closes(opening, text, usual):
+        if opening not in text or pair in given.habits.quotes or _closes(opening, text, usual):
             continue
         marks = re.escape("“”„«»")
         pattern = rf"{opening}([^{marks}\n]*){closing}"
         text = re.sub(pattern, rf"{usual[0]}\1{usual[1]}", text)
-    if given.strict and '"' not in given.source and text.count('"') % 2 == 0 and '""' not in text:
+    odd = text.count('"') % 2 or '"' not in text
+    if given.strict and not odd and '"' not in given.source and '""' not in text:
         inside = r"(?!\s)([^\"\n]*)(?<!\s)"
         spaced = _own(given.habits.locale) != _LETTERS["Hans"]  # words, and so quotations
         pattern = rf'(?<!\w)"{inside}"(?!\w)' if spaced else f'"{inside}"'
@@ -175,7 +181,7 @@ def _apostrophes(text: str, given: Given) -> str:
     """Curl a straight apostrophe, unless the source writes straight ones."""
     mark, source = given.habits.apostrophe, given.source
     straight = "'" in source if given.strict else "’" not in source
-    if not mark or straight:
+    if not mark or straight or "'" not in text:
         return text
     return re.sub(r"(?<=[^\W\d_])'(?=[^\W\d_])", mark, text)
 
@@ -184,18 +190,21 @@ def _spaces(text: str, given: Given) -> str:
     """Set the language's spaces before and after marks; a non-breaking one of either width does."""
     loose, enough = (f"[{_BREAKING}]*", _BINDING) if given.strict else ("", _BINDING + _BREAKING)
     for space, marks in given.habits.before:
+        if not any(mark in text for mark in marks):
+            continue
         here = rf"[{re.escape(marks)}]+(?:[\s{_CLOSERS},.]|$)"
         high = re.escape(marks.replace("»", "")) or "»"
         pattern = rf"(?<![{enough}])(?<=[^\s«]){loose}(?={here})(?:(?<![{high}])|(?=»))"
         text = re.sub(pattern, space, text)
     for space, marks in given.habits.after:
-        text = re.sub(rf"(?<=[{re.escape(marks)}]){loose}(?=[^\s])", space, text)
+        if any(mark in text for mark in marks):
+            text = re.sub(rf"(?<=[{re.escape(marks)}]){loose}(?=[^\s])", space, text)
     return text
 
 
 def _units(text: str, given: Given) -> str:
     """Bind a number to the sign of its unit."""
-    if not given.strict or not given.habits.unit_space:
+    if not given.strict or not given.habits.unit_space or not _BEFORE_UNIT.search(text):
         return text
     return re.sub(rf"(?<=\d) (?={_UNIT})", given.habits.unit_space, text)
 
