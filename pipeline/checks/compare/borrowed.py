@@ -36,6 +36,8 @@ def foreign_words(pair: Pair) -> str | None:
     if own == len(wanted) or _surely_own(pair.target, language):
         return None
     rest = tuple(word for word in found if word not in tokens)
+    if not rest:
+        return None
     for other in _others(language.locale):
         if _may_be_own(pair.target, language, other, shared=own > 0):
             continue

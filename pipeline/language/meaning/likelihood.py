@@ -24,6 +24,9 @@ from pipeline.language.text.words import Lexicon, words, written_in
 
 _NUMBER = re.compile(r"\d+(?:[.,٫٬]\d+)*")
 _NAME = re.compile(r"[^\W\d_]*[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*|\{[a-z_]+\}|%[sd]|https?://\S+")
+_NAMED = re.compile(r"[A-Z][A-Za-z]*[A-Z0-9]|[{%]|://")
+"""What every name holds: without it, a text need not be searched for one from each letter on."""
+_NOTHING = frozenset[str]()
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z]{2,}")
 _RANDOM_SPREAD = 0.6
 _MOST_STRANGE = 5.4
@@ -68,7 +71,7 @@ def content(text: str, language: LanguageData) -> Content:
         text,
         language,
         frozenset(map(_value, _NUMBER.findall(text))),
-        frozenset(_NAME.findall(text)),
+        frozenset(_NAME.findall(text)) if _NAMED.search(text) else _NOTHING,
         frozenset(name for name, _, _ in lexicon.spans(words(text, code))),
         skeletons(text, code),
         None if denial is None else denial.denials > 0,
