@@ -9,8 +9,9 @@ from pipeline.checks.compare.plain import plain
 from pipeline.language.cldr import babel_locale, english_name
 from pipeline.language.data import known_locales, language_data
 from pipeline.language.meaning.identify import identified, knows, lacks_telling_letters
+from pipeline.language.meaning.likelihood import concepts
 from pipeline.language.sections import LanguageData
-from pipeline.language.text.words import Lexicon, words, written_in
+from pipeline.language.text.words import words, written_in
 from pipeline.language.traits import traits
 
 _BRIEF = 14
@@ -75,12 +76,7 @@ def _may_be_own(target: str, language: LanguageData, other: str, shared: bool) -
 
 
 def _concepts(tokens: tuple[str, ...], language: LanguageData) -> frozenset[str]:
-    return frozenset(name for name, _, _ in _lexicon(language).spans(tokens))
-
-
-@lru_cache(maxsize=64)
-def _lexicon(language: LanguageData) -> Lexicon:
-    return Lexicon(language.text.concepts, babel_locale(language.locale).language)
+    return frozenset(name for name, _, _ in concepts(language).spans(tokens))
 
 
 @lru_cache(maxsize=64)

@@ -20,6 +20,7 @@ from pipeline.language.meaning.consonants import skeletons
 from pipeline.language.meaning.length_model import excess, spread
 from pipeline.language.meaning.polarity import polarity
 from pipeline.language.sections import LanguageData
+from pipeline.language.text.patterns import screen
 from pipeline.language.text.words import Lexicon, words, written_in
 
 _NUMBER = re.compile(r"\d+(?:[.,٫٬]\d+)*")
@@ -65,7 +66,7 @@ def content(text: str, language: LanguageData) -> Content:
     """Find what is compared of `text`, which is in `language`."""
     code = babel_locale(language.locale).language
     denial = polarity(text, language)
-    lexicon = _concepts(language)
+    lexicon = concepts(language)
     bare = text.rstrip("*_ \"'”’»」)）")
     return Content(
         text,
@@ -87,8 +88,10 @@ def _value(written: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _concepts(language: LanguageData) -> Lexicon:
-    return Lexicon(language.text.concepts, babel_locale(language.locale).language)
+def concepts(language: LanguageData) -> Lexicon:
+    """Return the lexicon of a language's common words of health leaflets."""
+    code = babel_locale(language.locale).language
+    return Lexicon(language.text.concepts, code, screen(language, code))
 
 
 def lacking(source: Content, target: Content) -> tuple[frozenset[str], frozenset[str]]:

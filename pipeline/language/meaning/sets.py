@@ -19,7 +19,8 @@ from functools import lru_cache
 from pipeline.language.cldr import babel_locale
 from pipeline.language.sections import LanguageData
 from pipeline.language.sections.care import NEUTRAL
-from pipeline.language.text.words import fits, folded, unspaced, without_proclitics, words
+from pipeline.language.text.patterns import fits, without_proclitics
+from pipeline.language.text.words import folded, unspaced, words
 
 _GAP = 3
 """How many words a star alone may stand for."""

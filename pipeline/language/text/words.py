@@ -17,6 +17,7 @@ from functools import lru_cache
 
 from pipeline.language import cldr
 from pipeline.language.text.letters import NO_SPACES
+from pipeline.language.text.patterns import Screen, fits, sizes, without_proclitics
 from pipeline.language.traits import traits
 
 Span = tuple[str, int, int]
@@ -94,23 +95,28 @@ class Lexicon:
     (holds it); the words of a phrase may have stars too.  What one class took, no other sees.
     """
 
-    def __init__(self, classes: Mapping[str, Iterable[str]], language: str = "") -> None:
+    def __init__(
+        self, classes: Mapping[str, Iterable[str]], language: str = "", screen: Screen | None = None
+    ) -> None:
+        """`language` is an ISO 639 code; `screen` that of all lexicons of its data."""
         self._language = language
         self._phrases: dict[str, list[_Phrase]] = {}
         self._whole: dict[str, str] = {}
         self._starts: dict[str, str] = {}
         self._ends: dict[str, str] = {}
         self._holds: dict[str, str] = {}
-        self._dull: set[str] = set()
         self._memo: dict[str, tuple[str | None, tuple[_Phrase, ...]]] = {}
-        for name, patterns in classes.items():
-            for pattern in patterns:
-                self._add(name, pattern)
+        firsts = [
+            self._add(name, pattern) for name, patterns in classes.items() for pattern in patterns
+        ]
+        self._screen = Screen(language) if screen is None else screen
+        self._bit = self._screen.add(filter(None, firsts))
+        self._starred = [first for first in self._phrases if "*" in first]
         self._order = {first: place for place, first in enumerate(self._phrases)}
-        self._starred = _by_edge(first for first in self._phrases if "*" in first)
-        self._edges = _lengths(self._starts, 0), _lengths(self._ends, -1)
+        self._edges = sizes(self._starts, 0), sizes(self._ends, -1)
 
-    def _add(self, name: str, pattern: str) -> None:
+    def _add(self, name: str, pattern: str) -> str:
+        """Add a pattern to a class; return its first word, "" if it has none."""
         parts = tuple(
             word
             for part in pattern.split()
@@ -128,14 +134,13 @@ class Lexicon:
             }
             room = rooms[word.startswith("*"), word.endswith("*")]
             room.setdefault(word.strip("*"), name)
+        return parts[0] if parts else ""
 
     def spans(self, tokens: tuple[str, ...]) -> Iterator[Span]:
         """Yield what matches in `tokens`, in order, without overlaps."""
-        dull, known, end = self._dull, self._memo, 0
-        if dull.issuperset(tokens):
-            return  # as of most texts
-        for at, token in enumerate(tokens):
-            if token in dull or at < end:
+        bit, known, end = self._bit, self._memo, 0
+        for at, token, lexicons in self._screen.marked(tokens):
+            if at < end or not lexicons & bit:
                 continue
             name, phrases = known.get(token) or self._remember(token)
             end = at + 1
@@ -153,15 +158,13 @@ class Lexicon:
 
     def _remember(self, word: str) -> tuple[str | None, tuple[_Phrase, ...]]:
         """Learn a word's class, and the phrases that start with it, the longest first."""
-        if len(self._memo) + len(self._dull) > 50_000:  # a catalogue may hold any number of words
+        if len(self._memo) > 50_000:  # a catalogue may hold any number of words
             self._memo.clear()
-            self._dull.clear()
         found = self._alone(word)
         if found is None:
             bare = without_proclitics(word, self._language)
             found = next(filter(None, map(self._alone, bare)), None)
-        near = (*self._starred.get(word[:1], ()), *self._starred.get("", ()))
-        firsts = {first for first in near if fits(first, word)}
+        firsts = {first for first in self._starred if fits(first, word)}
         if word in self._phrases:
             firsts.add(word)
         begun = [
@@ -169,12 +172,8 @@ class Lexicon:
             for first in sorted(firsts, key=self._order.__getitem__)
             for phrase in self._phrases[first]
         ]
-        learnt = found, tuple(sorted(begun, key=lambda phrase: -len(phrase[0])))
-        if found is None and not begun:
-            self._dull.add(word)
-        else:
-            self._memo[word] = learnt
-        return learnt
+        self._memo[word] = found, tuple(sorted(begun, key=lambda phrase: -len(phrase[0])))
+        return self._memo[word]
 
     def _alone(self, word: str) -> str | None:
         return self._whole.get(word) or self._partial(word)
@@ -190,45 +189,3 @@ class Lexicon:
         if start or end:
             return self._starts[word[:start]] if start >= end else self._ends[word[-end:]]
         return next((name for part, name in self._holds.items() if part in word), None)
-
-
-def _lengths(parts: Iterable[str], edge: int) -> Mapping[str, tuple[int, ...]]:
-    """Return how long parts of words are by the character at one edge, the longest first."""
-    found: dict[str, set[int]] = {}
-    for part in parts:
-        found.setdefault(part[edge], set()).add(len(part))
-    return {char: tuple(sorted(sizes, reverse=True)) for char, sizes in found.items()}
-
-
-def _by_edge(patterns: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-    """Return patterns by their first character, those that may start with any under ""."""
-    found: dict[str, list[str]] = {}
-    for pattern in patterns:
-        found.setdefault(pattern[0].strip("*"), []).append(pattern)
-    return {char: tuple(those) for char, those in found.items()}
-
-
-def without_proclitics(word: str, language: str) -> Iterator[str]:
-    """Yield an Arabic word without "and" or "so", then "by" or "for", then the article.
-
-    Nothing in a language that writes them as words of their own.
-    """
-    if language not in traits().proclitic:
-        return
-    for clitics in ("وف", "بل"):
-        if word[:1] in clitics and len(word) > 3:
-            word = word[1:]
-            yield word
-    for article in ("ال", "ل"):  # "for the" is written with one letter less
-        if word.startswith(article) and len(word) > 3:
-            yield word.removeprefix(article)
-
-
-def fits(pattern: str, word: str) -> bool:
-    """Whether a word is of a pattern: `not`, `absen*`, `*less`, `*abil*`."""
-    if "*" not in pattern:
-        return pattern == word
-    bare = pattern.strip("*")
-    if pattern[0] != "*":
-        return word.startswith(bare)
-    return bare in word if pattern[-1] == "*" else word.endswith(bare)
