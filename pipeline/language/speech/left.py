@@ -14,6 +14,7 @@ from pipeline.language.speech import gates, ordinals, units
 from pipeline.language.speech.dates import NUMERIC_DATE
 from pipeline.language.speech.form import spoken
 from pipeline.language.speech.letters import CLOSE, LETTER, OPEN, pattern
+from pipeline.language.speech.tidy import tidy
 from pipeline.language.speech.words import ADDRESS
 from pipeline.language.traits import traits
 from pipeline.language.typography.rules import typography
@@ -67,8 +68,20 @@ def misreadings(text: str, speech: Speech) -> tuple[Misread, ...]:
     What the lexicon or the language data says for a word is somebody's choice, and not looked at.
     """
     own = _MACHINE if speech.address else _SLOT
-    found = _found(spoken(own.sub(" ", text), _without_words(speech)), speech)
+    if "{" in text or gates.ADDRESS(text):
+        text = own.sub(" ", text)
+    # Without any of its words the two are said alike, and once.
+    rules = _without_words(speech) if _worded(speech)(tidy(text)) else speech
+    found = _found(spoken(text, rules), speech)
     return tuple({misread.name: misread for misread in found}.values())
+
+
+@lru_cache(maxsize=64)
+def _worded(speech: Speech) -> gates.Gate:
+    """Return the gate of what may be said by words: also a time, whose halves of a day are some."""
+    words = gates.any_of(written for written, _ in (*speech.lexicon, *speech.words))
+    time = gates.time(speech)
+    return lambda text: words(text) or time(text)
 
 
 @lru_cache(maxsize=64)

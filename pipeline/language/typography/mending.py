@@ -21,9 +21,6 @@ from pipeline.language.typography.rules import Typography
 
 _SLOT = 0xE000  # private use: stands for what is left alone while the rules run
 _SLOTS = "\ue000-\uf8ff"
-_TAKEN = re.compile(f"[{_SLOTS}]")
-_DIGIT = re.compile(r"\d")
-_BEFORE_UNIT = re.compile(r"\d ")
 _BREAKING = " \u2009"
 _BINDING = "\u00a0\u202f"
 _CLOSERS = "\"')»”’」』）*_\\]"
@@ -39,7 +36,6 @@ _LETTERS = {
     "Hant": "\u3400-\u9fff",
 }
 _UNIT = r"(?:[µmk]?g|m[lL]|[ckm]?m|[lL]|h|min|°C|°F|%|UI|IU|[мк]?г|мл|[см]?м|л)(?![\w°])"
-
 
 DIGITS = "digits are not those that the language's readers use"
 LETTERS = "a letter is another alphabet's"
@@ -71,7 +67,7 @@ def mended(text: str, source: str, habits: Typography, *, strict: bool = True) -
 
     Where the source itself writes straight marks or hyphens, the translation may as well.
     """
-    if _TAKEN.search(text):
+    if re.search(f"[{_SLOTS}]", text):
         return Mended(text, ())
     pattern = KEPT_LATIN if written_in(habits.locale) == "Latn" else KEPT_OTHER
     kept = pattern.findall(text)
@@ -112,7 +108,7 @@ def _patterns(text: str, given: Given) -> str:
 
 
 def _digits(text: str, given: Given) -> str:
-    systems = set(map(system_of, set(_DIGIT.findall(text))))
+    systems = set(map(system_of, set(re.findall(r"\d", text))))
     if not systems or systems == {given.habits.digits}:
         return text
     return in_digits(text, given.habits.digits) if given.strict or len(systems) > 1 else text
@@ -123,9 +119,7 @@ def _marks(text: str, given: Given) -> str:
     own = _own(given.habits.locale)
     if not own or not given.habits.marks:
         return text
-    for alien, mark in given.habits.marks:
-        if alien not in text:
-            continue
+    for alien, mark in (both for both in given.habits.marks if both[0] in text):
         wide = unicodedata.east_asian_width(mark) in "WF"
         near = rf"[ ]*(?=[{own}{_CLOSERS}“（(]|$)" if wide else rf"(?=[\s{_CLOSERS}{own}]|$)"
         if alien == "(":
@@ -204,7 +198,7 @@ def _spaces(text: str, given: Given) -> str:
 
 def _units(text: str, given: Given) -> str:
     """Bind a number to the sign of its unit."""
-    if not given.strict or not given.habits.unit_space or not _BEFORE_UNIT.search(text):
+    if not given.strict or not given.habits.unit_space:
         return text
     return re.sub(rf"(?<=\d) (?={_UNIT})", given.habits.unit_space, text)
 
