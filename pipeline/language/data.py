@@ -37,16 +37,18 @@ class Told(Protocol):
         ...
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def language_data(locale: str, said: str = "") -> LanguageData:
     """Return the data for a locale, in either spelling; empty where there is none.
 
     They are the package's, and what a project says of the locale (`said`, as JSON) wins over
     them, key by key.
     """
-    tag = bcp47(locale)
-    if tag != locale:
-        return language_data(tag, said)
+    return _data(bcp47(locale), said)
+
+
+@lru_cache(maxsize=256)
+def _data(tag: str, said: str) -> LanguageData:
     return made_of(_merged(packaged_data(tag), json.loads(said or "{}")), tag, said)
 
 

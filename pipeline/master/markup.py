@@ -28,6 +28,8 @@ from pipeline.model import Span
 
 _SAFE_LINK = re.compile(r"(?:https?://[^\s/?#]|mailto:[^\s?]|tel:.|#.)", re.IGNORECASE)
 _BAD_ADDRESS = re.compile("[\\s\\\\\x02\x03<>]")
+# What a text without any of is read as it stands, as most are.
+_MARKED = re.compile(r"[\\`*_\[\]<>&~=^\n\r\x00-\x08]|^(?:!!!|\?\?\?|:::)")
 _LEFT = re.compile(r"\*\*|\]\(")
 # Letters that stand side by side without spaces, where emphasis may begin at any of them.
 _UNSPACED = re.compile(
@@ -75,6 +77,8 @@ def parse_spans(text: str) -> tuple[Span, ...]:
     word or a number: "2*500 mg … 2*500 mg" must not be read as 2500 mg.
     """
     text = DIRECTION_MARKS.sub("", text)
+    if text and not _MARKED.search(text):
+        return (Span(text),)
     if found := unread(text):
         message, hint = found
         raise MarkupError(f"{message} in a unit", hint)

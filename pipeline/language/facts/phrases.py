@@ -40,10 +40,10 @@ def _phrased(found: list[Token], words: Lexicon) -> list[Item]:
     known, position = words.known, 0
     while position < len(found):
         token = found[position]
-        entries = known.get(token.key)
+        entries = known.get(token.key) if token.kind in _LOOKED_UP else ()
         if entries is None:
             entries = words.entries(token.key)
-        if not entries or token.kind not in _LOOKED_UP:
+        if not entries:
             made.append(token)
             position += 1
             continue

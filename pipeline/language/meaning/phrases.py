@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.language.cldr import babel_locale
-from pipeline.language.text.words import fits, folded, unspaced, without_proclitics, words
+from pipeline.language.text.patterns import fits, without_proclitics
+from pipeline.language.text.words import folded, unspaced, words
 
 _GAP = 3
 """How many words a star alone may stand for."""

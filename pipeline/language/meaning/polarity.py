@@ -24,6 +24,7 @@ from functools import lru_cache
 
 from pipeline.language.cldr import babel_locale
 from pipeline.language.sections import LanguageData
+from pipeline.language.text.patterns import screen
 from pipeline.language.text.words import Lexicon, words
 
 _CLASSES = (
@@ -131,7 +132,8 @@ def _markers(language: LanguageData) -> Lexicon | None:
     limits = {*data.limits.min, *data.limits.max}
     classes[_BOUND] = [one for one in classes[NEUTRAL] if one in limits]
     classes[NEUTRAL] = [one for one in classes[NEUTRAL] if one not in limits]
-    return Lexicon(classes, babel_locale(language.locale).language)
+    code = babel_locale(language.locale).language
+    return Lexicon(classes, code, screen(language, code))
 
 
 @lru_cache(maxsize=64)
@@ -166,4 +168,4 @@ def _pairs(language: LanguageData) -> tuple[Lexicon, ...]:
             room = {NEUTRAL: list(pairs.neutral)}
             rooms.append(room)
         room[f"{pair}/0"], room[f"{pair}/1"] = first, second
-    return tuple(Lexicon(room, code) for room in rooms)
+    return tuple(Lexicon(room, code, screen(language, code)) for room in rooms)

@@ -55,15 +55,16 @@ SECTIONS: Mapping[str, type] = {
 
 def _derived() -> Any:
     """A field that follows from `locale` and `said`, which alone tell two values apart."""
-    return field(compare=False, repr=False)
+    return field(repr=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LanguageData:
     """What is known of a language: the package's data, and over them what a project says.
 
     `locale` is BCP 47, `said` the project's own part as JSON, "" for none.  `given` are the
-    sections that are said and whole; the others are empty.
+    sections that are said and whole; the others are empty.  There is one value for each language
+    (`language_data`), so that it is looked up in no time: nearly all that is remembered is by it.
     """
 
     locale: str
