@@ -7,20 +7,17 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.checks.compare.pair import Pair
 from pipeline.checks.meaning.weights import ALL, COLUMNS, TABLE
 from pipeline.checks.meaning.words import compared
 from pipeline.language.meaning.evidence import Named
-from pipeline.model import Catalogue, Entry, Unit
 
 from . import corpora
 from .corpora import Leaflet
 
 Line = tuple[str, str, str, int, int, int, int]
-_MISTRANSLATIONS = Path(__file__).resolve().parents[1] / "mistranslations.tsv"
 _LEAST = 2
 """A language's own line says at least so much; of a single row the languages together know more."""
 
@@ -62,16 +59,8 @@ def _keys(pair: Pair, side: Sequence[Named]) -> Iterator[tuple[str, str, str]]:
 
 def _pairs() -> Iterator[Pair]:
     """Yield the honest rows that are kept here."""
-    leaflets: list[Leaflet] = [*corpora.table(corpora.LEAFLETS), *corpora.own()]
+    leaflets: list[Leaflet] = [
+        *corpora.table(corpora.LEAFLETS), *corpora.honest(), *corpora.own(),
+    ]  # fmt: skip
     for leaflet in corpora.part(leaflets, held_out=False):
         yield from (row.pair for row in leaflet)
-    with _MISTRANSLATIONS.open(encoding="utf-8", newline="") as file:
-        for line, row in enumerate(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE), 2):
-            yield _pair(row, line)
-
-
-def _pair(row: Mapping[str, str], line: int) -> Pair:
-    unit = Unit(str(line), corpora.kind_of(row["en"]), row["en"])
-    entry = Entry(unit.id, unit.text, row["honest"], line=line)
-    catalogue = Catalogue(row["locale"], _MISTRANSLATIONS.name, (entry,))
-    return Pair(unit, entry, catalogue, corpora.SOURCE, ours=False)
