@@ -22,8 +22,9 @@ COLUMNS = ("locale", "set", "concept", "said", "lost", "seen", "stray")
 `seen`, `stray`: rows whose translation says it, and whose source then does not."""
 ALL = ("", "")
 """What the line of all concepts is called."""
-_POOLED, _OWN = 4, 8
-"""How many rows the guess counts for that stands in for what was not measured."""
+_USUAL, _POOLED, _OWN = 0.08, 8, 8
+"""The share of what was never seen before that honest translations say in words nobody listed, and
+how many rows this guess counts for, and that of all languages in each."""
 _LEAST = 0.01
 """The share below which nothing is known so surely."""
 
@@ -54,7 +55,7 @@ def _share(concept: Concept, locale: str, which: int) -> float:
     """Estimate a share: `which` is the column of what was tried, behind it what was missed."""
     table = _table()
     tried, missed = table.get(("", *ALL), _NONE)[which : which + 2]
-    usual = missed / tried if tried else 0.5
+    usual = max(missed / tried if tried else 1.0, _USUAL)
     tried, missed = table.get(("", *concept), _NONE)[which : which + 2]
     pooled = (missed + _POOLED * usual) / (tried + _POOLED)
     tried, missed = table.get((_stem(locale), *concept), _NONE)[which : which + 2]
