@@ -25,6 +25,19 @@ ALL = ("", "")
 _USUAL, _POOLED, _OWN = 0.08, 8, 8
 """The share of what was never seen before that honest translations say in words nobody listed, and
 how many rows this guess counts for, and that of all languages in each."""
+_LOOSE = frozenset({
+    "about_because", "about_first", "about_if", "about_last", "about_less", "about_lower",
+    "about_more", "about_next", "about_own", "about_upper", "about_while", "above", "again",
+    "all", "allow", "already", "area", "around", "away", "behind", "between", "cause", "change",
+    "come", "different", "during", "early", "edge", "enough", "extra", "feel", "follow", "get_up",
+    "give", "go", "happen", "healthy", "help", "high", "important", "inside", "instead", "keep",
+    "late", "level", "little", "long_time", "look", "low", "many", "middle", "move", "near",
+    "need", "new", "number_phone", "old", "other", "outside", "possible", "put", "same", "see",
+    "serious", "show", "some", "soon", "stay", "still", "strong", "take_medicine", "towards",
+    "try", "use", "usual", "want", "well",
+})  # fmt: skip
+"""Concepts that are said in so many ways that their lack proves little, however few it was seen."""
+_LOOSELY = 0.25
 _LEAST = 0.01
 """The share below which nothing is known so surely."""
 
@@ -59,7 +72,8 @@ def _share(concept: Concept, locale: str, which: int) -> float:
     tried, missed = table.get(("", *concept), _NONE)[which : which + 2]
     pooled = (missed + _POOLED * usual) / (tried + _POOLED)
     tried, missed = table.get((_stem(locale), *concept), _NONE)[which : which + 2]
-    return (missed + _OWN * pooled) / (tried + _OWN)
+    share = (missed + _OWN * pooled) / (tried + _OWN)
+    return max(share, _LOOSELY) if concept[1] in _LOOSE else share
 
 
 _NONE = (0, 0, 0, 0)
