@@ -20,7 +20,7 @@ from pipeline.tools.resources import package_folder
 
 _FOLDER = package_folder() / "language" / "data"
 _VOCABULARY = package_folder() / "language" / "vocabulary"
-"""Where the [vocabulary] of each locale stands: it is as long as all the rest."""
+"""Where the [vocabulary] of each locale stands."""
 
 
 class Told(Protocol):
@@ -110,11 +110,23 @@ def packaged_data(locale: str) -> Mapping[str, Any]:
     for stem in stems(bcp47(locale)):
         path = _FOLDER / f"{stem}.toml"
         if path.is_file():
-            words = _VOCABULARY / path.name
-            files = [path, words] if words.is_file() else [path]
-            texts = (file.read_text(encoding="utf-8") for file in files)
-            return {key: said for text in texts for key, said in tomllib.loads(text).items()}
+            data = tomllib.loads(path.read_text(encoding="utf-8"))
+            # Read when it is first looked into, since it is longer than all the rest.
+            return data | {"vocabulary": {}} if (_VOCABULARY / path.name).is_file() else data
     return {}
+
+
+@lru_cache(maxsize=64)
+def vocabulary(language: LanguageData) -> Mapping[str, tuple[str, ...]]:
+    """Return a language's words for each concept: the package's, and over them the project's."""
+    words: Mapping[str, tuple[str, ...]] = {}
+    for stem in stems(language.locale):
+        path = _VOCABULARY / f"{stem}.toml"
+        if path.is_file():
+            said = tomllib.loads(path.read_text(encoding="utf-8"))["vocabulary"]
+            words = {concept: tuple(phrases) for concept, phrases in said.items()}
+            break
+    return {**words, **language.vocabulary.concepts}
 
 
 def _merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> Mapping[str, Any]:

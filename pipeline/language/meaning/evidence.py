@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.language.data import vocabulary
 from pipeline.language.meaning.sets import SILENT, concepts
 from pipeline.language.sections import LanguageData
 
@@ -64,6 +65,6 @@ def _merged(told: list[Named]) -> Iterator[Named]:
 @lru_cache(maxsize=64)
 def known(language: LanguageData) -> frozenset[Concept]:
     """Name the concepts that a language has words for."""
-    vocabulary = {(name, name) for name, said in language.vocabulary.concepts.items() if said}
+    words = {(name, name) for name, said in vocabulary(language).items() if said}
     sets = {(name, one) for name, members in language.sets.members.items() for one in members}
-    return frozenset(vocabulary | sets)
+    return frozenset(words | sets)

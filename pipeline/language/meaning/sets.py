@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from pipeline.language.data import vocabulary
 from pipeline.language.meaning.phrases import Found, Patterns
 from pipeline.language.sections import LanguageData
 from pipeline.language.sections.care import NEUTRAL, SETS
@@ -46,9 +47,8 @@ def concepts(text: str, language: LanguageData) -> Sequence[Found]:
 
 @lru_cache(maxsize=64)
 def _patterns(language: LanguageData) -> Patterns | None:
-    vocabulary = language.vocabulary.concepts
-    sets = language.sets.members
-    if not sets and not vocabulary:
+    said, sets = vocabulary(language), language.sets.members
+    if not sets and not said:
         return None
-    alone = {name: {name: phrases} for name, phrases in vocabulary.items()}
+    alone = {name: {name: phrases} for name, phrases in said.items()}
     return Patterns({**alone, **sets}, language.locale)
