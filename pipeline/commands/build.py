@@ -16,6 +16,7 @@ from pipeline.model.formats import ids
 from pipeline.model.formats import profiles as print_profiles
 from pipeline.plan.tasks import Selection, withheld
 from pipeline.report.problems import problem_json, show_json, show_problems
+from pipeline.review.standing import reviewed
 from pipeline.site.artefacts import NO_POSTER
 from pipeline.tools.jobs import Runner
 from pipeline.workspace.reader import load
@@ -24,7 +25,7 @@ from pipeline.workspace.space import Workspace
 
 def run(arguments: argparse.Namespace) -> int:
     """Build; exit 1 when something could not be, 0 when all that was asked for is published."""
-    space = load(open_project(arguments))
+    space = reviewed(load(open_project(arguments)))
     selection = _selection(arguments, space)
     runner = Runner(arguments.jobs or os.cpu_count() or 1, arguments.scheduler)
     with progress_bar("building") as progress:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pipeline.commands.common import named_glossary, open_project
 from pipeline.report import sarif
 from pipeline.report.problems import counted, has_errors, problem_json, show_json, show_problems
+from pipeline.review.standing import reviewed
 from pipeline.workspace.reader import load
 
 
@@ -24,7 +25,8 @@ def run(arguments: argparse.Namespace) -> int:
         problems, checked = check_files(arguments)
     else:
         project = open_project(arguments)
-        space = load(project, glossary=named_glossary(arguments, project.source_language))
+        glossary = named_glossary(arguments, project.source_language)
+        space = reviewed(load(project, glossary=glossary))
         problems, checked = list(space.problems), space.checked
     if arguments.format == "sarif":
         show_json(sarif.log(problems))

@@ -6,13 +6,15 @@ import argparse
 from collections.abc import Sequence, Set
 from dataclasses import asdict, dataclass
 
+from pipeline.checks.elsewhere import APPROVAL
 from pipeline.checks.registers.reading import Comparison, comparisons
 from pipeline.commands.common import open_project
 from pipeline.language.meaning.reading import Ease, counted_in
 from pipeline.localise.leaflet import entry_problems
 from pipeline.model import Catalogue
 from pipeline.model.errors import AftercareError
-from pipeline.report.problems import problem_json, show_json, show_problems
+from pipeline.report.problems import has_errors, problem_json, show_json, show_problems
+from pipeline.review.standing import approved_units, reviewed
 from pipeline.site.artefacts import NO_POSTER
 from pipeline.workspace.files import Reader
 from pipeline.workspace.reader import load
@@ -36,11 +38,12 @@ class Row:
 def run(arguments: argparse.Namespace) -> int:
     """Show a row for each locale and catalogue."""
     project = open_project(arguments)
-    space = load(project)
+    space = reviewed(load(project))
     rows = [
-        _row(space, domain, locale)
+        _row(space, domain, locale, approved[domain])
         for locale in space.languages
         if locale != space.source_locale
+        for approved in [approved_units(space, locale)]
         for domain in space.domains
     ]
     compared = list(
@@ -49,7 +52,8 @@ def run(arguments: argparse.Namespace) -> int:
         )
     )
     masters = [p for p in space.problems if p.place.locale is None and p.severity == "error"]
-    notes = [] if project.branding.url else [NO_POSTER]
+    notes = [p for p in space.problems if p.code == APPROVAL.code]
+    notes += [] if project.branding.url else [NO_POSTER]
     if arguments.format == "json":
         rows_json = [asdict(row) for row in rows]
         show_json(
@@ -63,10 +67,10 @@ def run(arguments: argparse.Namespace) -> int:
         _table(rows)
         _reading_table(compared)
         show_problems(masters + notes, to_stderr=True)
-    return int(bool(masters))
+    return int(has_errors(masters + notes))
 
 
-def _row(space: Workspace, domain: str, locale: str) -> Row:
+def _row(space: Workspace, domain: str, locale: str, approved: int) -> Row:
     units = space.units(domain)
     try:
         catalogue = Reader(space.project).catalogue(space.project.catalogue(domain, locale))
@@ -81,7 +85,7 @@ def _row(space: Workspace, domain: str, locale: str) -> Row:
         translated=len(units) - len(open_units),
         fuzzy=fuzzy,
         missing=len(open_units) - fuzzy,
-        approved=0,
+        approved=approved,
         words_left=sum(len(unit.text.split()) for unit in units if unit.id in open_units),
     )
 

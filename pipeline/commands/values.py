@@ -20,6 +20,18 @@ def positive(text: str) -> int:
     return int(text)
 
 
+def day(text: str) -> str:
+    """Return a date as ISO 8601 writes it: 2026-03-14."""
+    from datetime import date  # noqa: PLC0415  # not for a build with nothing to do
+
+    try:
+        if date.fromisoformat(text).isoformat() == text:
+            return text
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError("must be a date, as 2026-03-14")
+
+
 class Listed:
     """What a help text lists of the formats, which are imported only when help is asked for."""
 

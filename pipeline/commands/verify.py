@@ -8,6 +8,7 @@ import os
 from pipeline.commands.common import open_project, progress_bar
 from pipeline.report.coverage import as_html, as_json
 from pipeline.report.problems import has_errors, problem_json, show_json, show_problems
+from pipeline.review.standing import reviewed
 from pipeline.tools.files import write
 from pipeline.tools.jobs import Runner
 from pipeline.verify.published import verify
@@ -16,7 +17,7 @@ from pipeline.workspace.reader import load
 
 def run(arguments: argparse.Namespace) -> int:
     """Verify; exit 1 when a unit, a file or a link is not as the sources ask."""
-    space = load(open_project(arguments))
+    space = reviewed(load(open_project(arguments)))
     with progress_bar("reading back") as progress:
         report = verify(space, Runner(os.cpu_count() or 1), progress)
     output = space.project.output

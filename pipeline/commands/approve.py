@@ -1,0 +1,114 @@
+"""`aftercare approve`: a named person stands behind units as they are."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.commands.common import fit, known_locale, open_project
+from pipeline.model import Problem
+from pipeline.model.errors import fail
+from pipeline.report.problems import problem_json, show_json, show_problems
+from pipeline.review import approvals_file
+from pipeline.review.approvals import NAME, sign
+from pipeline.review.standing import Standing, approvals_of, refusals, standings
+from pipeline.tools.files import write
+from pipeline.workspace.reader import load
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Approve what may be; name each unit that may not, and exit 1 where there is any."""
+    project = open_project(arguments)
+    locale = known_locale(project, arguments.locale)
+    by, role = fit("name", arguments.by), fit("role", arguments.role)
+    date = arguments.date or dt.datetime.now(dt.UTC).date().isoformat()
+    space = load(project, [locale])
+    found = standings(space, locale)
+    names = set(chosen_units(space.domains, map(named, found), arguments))
+    chosen = [one for one in found if named(one) in names]
+    left = [one for one in chosen if not one.approved]
+    asked = refusals(space, locale)
+    new = [
+        sign(one.wording, by, role, date)
+        for one in left
+        if one.wording.usable and named(one) not in asked
+    ]
+    path = project.folder(locale) / NAME
+    if new:
+        text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+        order = [named(one) for one in found]
+        before = approvals_of(space, locale)
+        write(path, approvals_file.added(text, before, new, order).encode())
+    refused = list(dict.fromkeys(_refused(left, asked)))
+    _report(
+        {
+            "path": project.relative(path),
+            "approved": [{"catalogue": one.catalogue, "unit": one.unit} for one in new],
+            "already": len(chosen) - len(left),
+            "refused": len(left) - len(new),
+            "problems": [problem_json(problem) for problem in refused],
+        },
+        refused,
+        f"by {by}, {role}",
+        arguments.format,
+    )
+    return int(len(new) < len(left))
+
+
+def named(standing: Standing) -> tuple[str, str]:
+    """Return the catalogue and the id of a unit."""
+    return standing.wording.catalogue, standing.wording.unit
+
+
+def chosen_units(
+    domains: Sequence[str], units: Iterable[tuple[str, str]], arguments: argparse.Namespace
+) -> list[tuple[str, str]]:
+    """Return those of a language's `units` that the command line names; all without any name.
+
+    `--leaflet` names a leaflet with both registers, one catalogue of it, or the product's words.
+    """
+    units = list(units)
+    leaflets = {domain.removesuffix(".plain") for domain in domains} | {*domains}
+    for name in arguments.leaflet:
+        if name not in leaflets:
+            hint = f"known: {', '.join(sorted(leaflets))}"
+            raise fail("usage", "", f"unknown leaflet {name!r}", hint, usage=True)
+    wanted = {*arguments.leaflet}
+    inside = [
+        (domain, id)
+        for domain, id in units
+        if not wanted or not wanted.isdisjoint({domain, domain.removesuffix(".plain")})
+    ]
+    ids = {id for _, id in inside}
+    for id in arguments.unit:
+        if id not in ids:
+            where = f"{' and '.join(sorted(wanted))} has" if wanted else "no leaflet has"
+            message = f"{where} no unit {id!r}" if wanted else f"{where} a unit {id!r}"
+            hint = f"`aftercare check` names the units of {arguments.locale}"
+            raise fail("usage", "", message, hint, usage=True)
+    return [unit for unit in inside if not arguments.unit or unit[1] in arguments.unit]
+
+
+def _refused(
+    left: Iterable[Standing], asked: Mapping[tuple[str, str], Sequence[Problem]]
+) -> Iterator[Problem]:
+    """Say of what was refused what stands against it; of a whole file, once."""
+    for one in left:
+        for problem in asked.get(named(one), ()):
+            what = problem.place.unit or problem.place.path
+            yield replace(problem, message=f"{what} is not approved: {problem.message}")
+
+
+def _report(
+    data: Mapping[str, object], refused: Sequence[Problem], signed: str, format: str
+) -> None:
+    if format == "json":
+        show_json(data)
+        return
+    show_problems(refused, to_stderr=True)
+    approved = data["approved"]
+    count = len(approved) if isinstance(approved, list) else 0
+    told = f"{data['already']} were approved before, {data['refused']} refused"
+    print(f"{data['path']}: {count} units approved {signed}; {told}")

@@ -1,0 +1,13 @@
+"""Who has approved what: wordings in, approvals and what is left to do out.
+
+What others build on:
+
+- `wordings.wordings(space, locale)`: every unit of a language as a reviewer sees it, a `Wording`
+- `approvals.sign(wording, by, role, date)`: a person's approval of it, bound to it by a hash
+- `approvals.read(path, name)`: the approvals of a locale's `approvals.toml`
+- `approvals_file.added(…)` and `removed(…)`: the file's text with some approvals more, or less
+- `standing.standings(space, locale)`: each wording, its approval, and why that no longer holds
+- `standing.refusals(space, locale)`: what keeps each wording from being approved
+- `standing.reviewed(space)`: the workspace in which what is approved is no draft
+- `differences.changed(before, after)`: the words in which two texts differ, `48 hours → 24 hours`
+"""
