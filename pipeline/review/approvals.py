@@ -132,7 +132,7 @@ def read(path: Path, name: str, locale: str) -> tuple[Approval, ...]:
         hint = "write [[approval]] sections only, each on lines of its own"
         raise fail(CODE, name, "holds more than [[approval]]", hint, line=line)
     ends = [*lines[1:], text.count("\n") + 2]
-    spans = zip(entries, lines, ends, strict=True)
+    spans = zip(entries, lines, ends, strict=False)  # of no approval there is an end, too
     return tuple(
         _approval(entry, name, locale, _Lines(text, start, end)) for entry, start, end in spans
     )

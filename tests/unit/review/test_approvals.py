@@ -74,6 +74,11 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     assert approvals_file.removed(text, found, {("care", "sun"), ("care", "avoid")}) == "# ours\n"
 
 
+@pytest.mark.parametrize("text", ["", "# ours\n"])
+def test_a_file_without_approvals_is_one(tmp_path: Path, text: str) -> None:
+    assert file(tmp_path, text) == ()
+
+
 def without(key: str) -> Callable[[str], str]:
     return lambda text: "".join(
         line for line in text.splitlines(keepends=True) if not line.startswith(f"{key} =")
