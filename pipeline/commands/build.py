@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import os
 from dataclasses import replace
 
+from pipeline.build.releasing import NOTHING_APPROVED, release
 from pipeline.build.run import Outcome, build
 from pipeline.cli import build_options
 from pipeline.commands.common import open_project, progress_bar
 from pipeline.language.cldr import bcp47
-from pipeline.model import Place, Problem
+from pipeline.model import Problem
 from pipeline.model.errors import fail
 from pipeline.model.formats import ids
 from pipeline.model.formats import profiles as print_profiles
@@ -28,23 +30,18 @@ def run(arguments: argparse.Namespace) -> int:
     space = reviewed(load(open_project(arguments)))
     selection = _selection(arguments, space)
     runner = Runner(arguments.jobs or os.cpu_count() or 1, arguments.scheduler)
+    options = build_options(arguments)
     with progress_bar("building") as progress:
-        outcome = build(space, selection, runner, build_options(arguments), progress)
-    if selection.release:
-        outcome.problems = [*map(_refused, outcome.problems), _NOTHING_APPROVED]
+        if selection.release:
+            date = arguments.date or dt.datetime.now(dt.UTC).date().isoformat()
+            outcome = release(space, selection, runner, options, progress, date)
+        else:
+            outcome = build(space, selection, runner, options, progress)
+    if NOTHING_APPROVED in outcome.problems:
+        outcome.problems = [*map(_refused, space.problems), NOTHING_APPROVED]
     outcome.problems += withheld(space)
     _report(outcome, arguments.format)
     return int(not outcome.clean)
-
-
-_NOTHING_APPROVED = Problem(
-    "release",
-    "error",
-    Place("locales"),
-    "no locale is approved: every unit must first be signed off by a named person, so nothing"
-    " is published",
-    "build drafts without --release",
-)
 
 
 def _refused(problem: Problem) -> Problem:

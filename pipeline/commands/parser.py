@@ -154,13 +154,23 @@ def _build(commands: _Commands[argparse.ArgumentParser]) -> None:
     add(
         "--release",
         action="store_true",
-        help="publish only locales that are approved, with every query answered",
+        help="publish what is approved, and leave what was released before in place",
     )
+    add("--date", type=day, metavar="D", help="the day of the release (default: today)")
 
 
 def _verify(commands: _Commands[argparse.ArgumentParser]) -> None:
-    help = "Read output/ back and prove that every instruction is there; write its report."
-    _command(commands, "verify", help)
+    help = (
+        "Read output/ back and prove that every instruction is there; write its report. With DIR,"
+        " prove a release from that folder alone, without its project."
+    )
+    parser = _command(commands, "verify", help)
+    parser.add_argument(
+        "release", nargs="?", metavar="DIR", help="a folder with a release (release.json)"
+    )
+    parser.add_argument(
+        "--fingerprint", metavar="F", help="the fingerprint that the release must have"
+    )
 
 
 def _preview(commands: _Commands[argparse.ArgumentParser]) -> None:

@@ -47,6 +47,11 @@ class Task:
         return self.edition.path
 
     @property
+    def key(self) -> tuple[str, str]:
+        """The leaflet and the locale."""
+        return self.leaflet.leaflet.name, self.leaflet.locale
+
+    @property
     def profile(self) -> str | None:
         """The print profile that the artefact is printed with; None where it is not printed."""
         return self.edition.variant if self.format.printed else None

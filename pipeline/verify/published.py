@@ -4,26 +4,34 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from pipeline.build import manifest
-from pipeline.model import Cue, Edition, Finding, LocalisedLeaflet, Place, Problem, Reading
+from pipeline.model import (
+    Cue,
+    Edition,
+    Evidence,
+    Finding,
+    LocalisedLeaflet,
+    Place,
+    Problem,
+    Reading,
+)
 from pipeline.model.errors import AftercareError
 from pipeline.model.formats import profiles
 from pipeline.plan.tasks import Task, linked, plan, together, withheld
 from pipeline.tools.jobs import Progress, Runner
 from pipeline.verify import read
+from pipeline.verify.folder import links, of_their_time, unlisted
 from pipeline.verify.site import site_problems
 from pipeline.verify.sound.said import said_findings
 from pipeline.workspace.space import Workspace
 
-REPORTS = ("report.html", "report.json")
 Job = tuple[Task, Mapping[str, Any], str]
 """An artefact to check, its record in the manifest, and the folder that it is in."""
-_OWN = frozenset({manifest.NAME, ".gitignore", *REPORTS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,33 +61,36 @@ class Report:
         return (*self.problems, *(p for checked in self.checked for p in checked.problems))
 
 
-def verify(space: Workspace, runner: Runner, progress: Progress) -> Report:
+def verify(
+    space: Workspace, runner: Runner, progress: Progress, kept: Collection[tuple[str, str]] = ()
+) -> Report:
     """Read everything in output/ back and compare it with what the sources ask for.
 
-    Where the sources ask for nothing, nothing is proven: that is a problem too.
+    Where the sources ask for nothing, nothing is proven: that is a problem too.  `kept` are the
+    leaflets and locales that stay as they were released: those are proven by their hashes alone.
     """
     output = space.project.output
     data = manifest.read(output / manifest.NAME, f"output/{manifest.NAME}")
     records = {str(record["path"]): record for record in data.get("artefacts", ())}
-    tasks = _tasks(space, records)
+    tasks = _tasks(space, records, kept)
     published = [task for path, task in tasks.items() if path in records]
     wrong, site = site_problems(space, published, records, output)
     problems = [
         *(problem for problem in space.problems if problem.severity == "error"),
         *_leaflets(space, data),
-        *_absent(tasks, records, site),
+        *_absent(tasks, records, {*site, *of_their_time(records, kept)}),
         *wrong,
-        *_unlisted(output, records),
-        *_links(output, records),
+        *unlisted(output, records),
+        *links(output, records),
     ]
     if not tasks and not any(withheld(space)):
         place, message = Place("source"), "there is nothing that could be published"
         problems.append(Problem("absent", "error", place, message, "run: aftercare check"))
     bundles = [
         [(task, records[task.path], str(output)) for task in bundle]
-        for bundle in together(published)
+        for bundle in together(task for task in published if task.key not in kept)
     ]
-    checked: list[Checked] = []
+    checked = [_held(task, records[task.path], output) for task in published if task.key in kept]
     for found in runner.run(check_all, bundles):
         checked += found
         progress(len(checked), len(published), found[-1].task.path)
@@ -87,12 +98,25 @@ def verify(space: Workspace, runner: Runner, progress: Progress) -> Report:
     return Report(tuple(checked), tuple(problems))
 
 
-def _tasks(space: Workspace, records: Mapping[str, Any]) -> dict[str, Task]:
+def _held(task: Task, record: Mapping[str, Any], output: Path) -> Checked:
+    """Check a file that stays as it was released: its hash is that of the manifest."""
+    path = output / task.path
+    digest = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+    if digest != record.get("sha256"):
+        return Checked(task, Reading((), ()), (_problem(task, "altered", "is not what it was"),))
+    found = (Evidence(u.unit.id, u.text, "as it was released") for u in task.leaflet.ordered)
+    return Checked(task, Reading(tuple(found), ()), ())
+
+
+def _tasks(
+    space: Workspace, records: Mapping[str, Any], kept: Collection[tuple[str, str]]
+) -> dict[str, Task]:
     """What the sources ask for, and what a build was asked to print beside that, by path.
 
     Pages know what they should link to.
     """
-    asked = {task.path: task for task in plan(space)}
+    planned = (task for task in plan(space) if task.path in records or task.key not in kept)
+    asked = {task.path: task for task in planned}
     beside = {task.path: task for task in plan(space, profiles()) if task.path in records}
     tasks = beside | asked
     published = [task for path, task in tasks.items() if path in records]
@@ -217,31 +241,3 @@ def _absent(
             place = Place(f"output/{path}", 0, record.get("locale"))
             message = "is published, though the sources no longer allow it"
             yield Problem("unexpected", "error", place, message, "run: aftercare build")
-
-
-def _unlisted(output: Path, records: Iterable[str]) -> Iterator[Problem]:
-    """Files that no manifest answers for: an old leaflet left behind would be published too."""
-    known = {*records, *_OWN}
-    for path in sorted(output.rglob("*")):
-        name = path.relative_to(output).as_posix()
-        if path.is_symlink():
-            message = "is a link, whose target may change"
-            yield Problem("unlisted", "error", Place(f"output/{name}"), message, "remove it")
-        elif path.is_file() and name not in known:
-            message = "is in output/ and not in the manifest"
-            yield Problem("unlisted", "error", Place(f"output/{name}"), message, "remove it")
-
-
-def _links(output: Path, records: Mapping[str, Any]) -> Iterator[Problem]:
-    """Every link of a page leads to what the manifest holds."""
-    from pipeline.verify.html.reader import local_links  # noqa: PLC0415
-
-    for path, record in records.items():
-        if record.get("media_type") != "text/html" or not (output / path).is_file():
-            continue
-        for link in dict.fromkeys(local_links((output / path).read_bytes())):
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), link))
-            if target not in records:
-                place = Place(f"output/{path}", 0, record.get("locale"))
-                message = f"links to {target}, which is not published"
-                yield Problem("link", "error", place, message, "run: aftercare build")

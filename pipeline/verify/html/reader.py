@@ -62,6 +62,18 @@ def read(
     return Reading(found, findings)
 
 
+def unit_findings(content: bytes, leaflet: LocalisedLeaflet) -> Iterator[Finding]:
+    """Find what a page says else than the units of `leaflet`, whatever stands around them."""
+    try:
+        root = html5lib.parse(content.decode(), treebuilder="etree", namespaceHTMLElements=False)
+    except UnicodeDecodeError:
+        yield Finding(None, "undecodable", "the page is not UTF-8")
+        return
+    page = _Page()
+    _walk(root, frozenset(leaflet.units), page, hidden=False)
+    yield from (*_units(page, leaflet), *_order(page, leaflet), *_links(root, leaflet))
+
+
 def _walk(element: Any, ids: frozenset[str], page: _Page, *, hidden: bool) -> None:
     if not isinstance(element.tag, str) or element.tag in _HIDDEN_TAGS:
         return

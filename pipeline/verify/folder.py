@@ -1,0 +1,51 @@
+"""What lies in output/ beside what the sources ask for, and where its links lead."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from pipeline.build import manifest
+from pipeline.model import Place, Problem
+from pipeline.review.release import NAME as RELEASE
+
+REPORTS = ("report.html", "report.json")
+_OWN = frozenset({manifest.NAME, RELEASE, ".gitignore", *REPORTS})
+
+
+def unlisted(output: Path, records: Iterable[str]) -> Iterator[Problem]:
+    """Files that no manifest answers for: an old leaflet left behind would be published too."""
+    known = {*records, *_OWN}
+    for path in sorted(output.rglob("*")):
+        name = path.relative_to(output).as_posix()
+        if path.is_symlink():
+            message = "is a link, whose target may change"
+            yield Problem("unlisted", "error", Place(f"output/{name}"), message, "remove it")
+        elif path.is_file() and name not in known:
+            message = "is in output/ and not in the manifest"
+            yield Problem("unlisted", "error", Place(f"output/{name}"), message, "remove it")
+
+
+def links(output: Path, records: Mapping[str, Any]) -> Iterator[Problem]:
+    """Every link of a page leads to what the manifest holds."""
+    from pipeline.verify.html.reader import local_links  # noqa: PLC0415
+
+    for path, record in records.items():
+        if record.get("media_type") != "text/html" or not (output / path).is_file():
+            continue
+        for link in dict.fromkeys(local_links((output / path).read_bytes())):
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), link))
+            if target not in records:
+                place = Place(f"output/{path}", 0, record.get("locale"))
+                message = f"links to {target}, which is not published"
+                yield Problem("link", "error", place, message, "run: aftercare build")
+
+
+def of_their_time(records: Mapping[str, Any], kept: Collection[tuple[str, str]]) -> Iterator[str]:
+    """Name what stays as it was released, and the fonts, styles and scripts that it may need."""
+    for path, record in records.items():
+        whose = record.get("leaflet"), record.get("locale")
+        if whose in kept or (kept and whose[0] is None and path.startswith("assets/")):
+            yield path

@@ -1,0 +1,197 @@
+"""From draft to release through the command line: what is in output/, and what each page says."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from support.project import aftercare
+from support.small import translated
+
+EN = ("--by", "Dr Eva Lindt", "--role", "dermatologist", "--date", "2026-03-15")
+ES = ("--by", "Ana Ruiz", "--role", "translator", "--date", "2026-03-16")
+PO = "locales/es/LC_MESSAGES/care.po"
+
+
+@pytest.fixture
+def project(folder: Path) -> Path:
+    """The small project in Spanish, as pages."""
+    config = folder / "aftercare.toml"
+    config.write_text(config.read_text() + '[project]\nformats = ["html"]\n')
+    translated(folder, "es")
+    return folder
+
+
+@pytest.fixture
+def released(project: Path) -> Path:
+    """The same, released in both languages."""
+    for locale, by in (("en", EN), ("es", ES)):
+        assert aftercare(project, "approve", locale, *by).returncode == 0
+    result = aftercare(project, "build", "--release", "--date", "2026-04-01")
+    assert result.returncode == 0, result.stderr
+    return project
+
+
+def change(folder: Path, path: str, old: str, new: str) -> None:
+    text = (folder / path).read_text()
+    assert old in text
+    (folder / path).write_text(text.replace(old, new))
+
+
+def page(folder: Path, locale: str = "es") -> str:
+    return (folder / "output" / locale / "care.html").read_text()
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    output = folder / "output"
+    found = {path.relative_to(output).as_posix(): path for path in output.rglob("*")}
+    return {name: path.read_bytes() for name, path in sorted(found.items()) if path.is_file()}
+
+
+def is_draft(folder: Path, locale: str = "es") -> bool:
+    return 'class="draft"' in page(folder, locale)
+
+
+def released_on(folder: Path) -> dict[str, str]:
+    data = json.loads((folder / "output/release.json").read_text())
+    return {one["locale"]: one["released"] for one in data["leaflets"]}
+
+
+def proven(folder: Path) -> bool:
+    """Whether output/ is proven, by the project and from itself alone."""
+    results = [aftercare(folder, "verify"), aftercare(folder, "verify", str(folder / "output"))]
+    assert not any("Traceback" in result.stderr for result in results), results
+    print([result.stderr for result in results])
+    return all(result.returncode == 0 for result in results)
+
+
+def test_from_draft_to_release_to_its_successor(project: Path) -> None:
+    change(project, PO, "48 horas", "24 horas")
+    change(project, PO.replace("care.po", "care.plain.po"), "48 horas", "24 horas")
+    answer = ("avoid", "numbers", "as the country has it", "--by", "Ana Ruiz")
+    # a draft
+    assert aftercare(project, "build").returncode == 1
+    assert is_draft(project, "en")
+    # approving is refused by what is open, until that is answered
+    assert aftercare(project, "approve", "en", *EN).returncode == 0
+    result = aftercare(project, "approve", "es", *ES)
+    assert (result.returncode, "avoid is not approved" in result.stderr) == (1, True)
+    result = aftercare(project, "build", "--release", "--locale", "es", "--date", "2026-04-01")
+    assert result.returncode == 1
+    for catalogue in ("care", "care.plain"):
+        result = aftercare(project, "answer", "es", *answer, "--catalogue", catalogue)
+        assert result.returncode == 0
+    assert aftercare(project, "approve", "es", *ES).returncode == 0
+    # released
+    result = aftercare(project, "build", "--release", "--date", "2026-04-01")
+    assert result.returncode == 0, result.stderr
+    assert not is_draft(project)
+    assert not is_draft(project, "en")
+    assert "24 horas" in page(project)
+    assert released_on(project) == {"en": "2026-04-01", "es": "2026-04-01"}
+    assert proven(project)
+    before = files(project)
+    # nothing to do, and nothing changes
+    assert aftercare(project, "build", "--release", "--date", "2026-04-02").returncode == 0
+    (project / "aftercare.toml").touch()
+    assert released_on(project) == {"en": "2026-04-01", "es": "2026-04-01"}
+    # the text changes: the approval lapses in words, and what was released stays
+    for name in (PO, PO.replace("care.po", "care.plain.po")):
+        change(project, name, "24 horas", "48 horas")
+    result = aftercare(project, "check")
+    assert "has lapsed: the translation was changed: 24 horas → 48 horas" in result.stdout
+    result = aftercare(project, "build", "--release", "--date", "2026-05-01")
+    assert result.returncode == 0, result.stderr
+    kept = files(project)
+    assert {name: kept[name] for name in before if name.startswith("es/")} == {
+        name: content for name, content in before.items() if name.startswith("es/")
+    }
+    assert proven(project)
+    # its successor is approved
+    assert aftercare(project, "approve", "es", *ES).returncode == 0
+    assert aftercare(project, "build", "--release", "--date", "2026-06-01").returncode == 0
+    assert "48 horas" in page(project)
+    assert released_on(project) == {"en": "2026-04-01", "es": "2026-06-01"}
+    assert proven(project)
+
+
+def test_where_nothing_is_approved_nothing_changes(project: Path) -> None:
+    result = aftercare(project, "build", "--release")
+    assert result.returncode == 1
+    assert "aftercare approve LOCALE --by NAME --role ROLE" in result.stderr
+    assert files(project) == {}
+    aftercare(project, "build")
+    before = files(project)
+    assert aftercare(project, "build", "--release").returncode == 1
+    assert files(project) == before
+
+
+def test_what_is_not_approved_is_left_out(project: Path) -> None:
+    aftercare(project, "build")
+    aftercare(project, "approve", "en", *EN)
+    assert aftercare(project, "build", "--release", "--date", "2026-04-01").returncode == 0
+    assert not any(name.startswith("es/") for name in files(project))
+    assert "es/care.html" not in page(project, "en")
+    assert proven(project)
+
+
+def test_a_translation_is_not_released_before_its_master(project: Path) -> None:
+    aftercare(project, "approve", "es", *ES)
+    assert aftercare(project, "build", "--release", "--date", "2026-04-01").returncode == 1
+    assert files(project) == {}
+
+
+def test_a_reworded_master_keeps_every_language_as_it_was(released: Path) -> None:
+    before = files(released)
+    for name in ("care", "care.plain"):
+        change(released, f"source/{name}.md", "Call us", "Call us at once")
+    result = aftercare(released, "build", "--release", "--date", "2026-05-01")
+    assert result.returncode == 1  # nothing is approved any more
+    assert files(released) == before
+    aftercare(released, "approve", "en", *EN)
+    result = aftercare(released, "build", "--release", "--date", "2026-05-01")
+    assert result.returncode == 0, result.stderr
+    after = files(released)
+    assert after["es/care.html"] == before["es/care.html"]
+    assert "Call us at once" in page(released, "en")
+    # the Spanish search finds what the Spanish page says
+    search = next(name for name in after if name.startswith("search/es."))
+    assert "Llámenos" in after[search].decode()
+    assert proven(released)
+
+
+def test_a_build_of_drafts_in_between_loses_nothing(released: Path) -> None:
+    before = files(released)
+    change(released, PO, "48 horas", "48 horas.")
+    aftercare(released, "build")
+    assert is_draft(released)
+    assert "release.json" not in files(released)
+    assert aftercare(released, "build", "--release", "--date", "2026-05-01").returncode == 0
+    assert files(released)["es/care.html"] == before["es/care.html"]
+    assert proven(released)
+
+
+def test_what_should_stay_and_is_damaged_stops_the_release(released: Path) -> None:
+    shutil.rmtree(released / ".aftercare")
+    change(released, PO, "48 horas", "48 horas.")
+    change(released, "output/es/care.html", "Cuidados", "Cuidado")
+    before = files(released)
+    result = aftercare(released, "build", "--release", "--date", "2026-05-01")
+    assert result.returncode == 1
+    assert "output/es/care.html: error: was released" in result.stderr
+    assert files(released) == before
+
+
+def test_the_same_release_has_the_same_bytes(released: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(released, copy, ignore=shutil.ignore_patterns("output", ".aftercare"))
+    assert aftercare(copy, "build", "--release", "--date", "2026-04-01").returncode == 0
+    assert files(copy) == files(released)
+
+
+def test_a_release_before_its_approval_is_refused(released: Path) -> None:
+    aftercare(released, "unapprove", "es", "--unit", "sun")
+    aftercare(released, "approve", "es", *ES[:4], "--date", "2026-07-01")
+    result = aftercare(released, "build", "--release", "--date", "2026-05-01")
+    assert result.returncode == 2
+    assert "sun was approved on 2026-07-01, after the release's 2026-05-01" in result.stderr
