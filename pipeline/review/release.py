@@ -190,6 +190,8 @@ def texts(one: Released, language: Language) -> dict[Register, LocalisedLeaflet]
         if not own:
             continue
         units = tuple(_unit(unit, one) for unit in own)
+        if len({unit.id for unit in units}) < len(units):
+            raise fail(CODE, NAME, f"a unit of {domain} stands there twice")
         date = one.dates.get(register, "")
         leaflet = Leaflet(one.leaflet, register, one.source_language, NAME, date, (), units)
         catalogue = None if one.locale == one.source_language else _catalogue(one, own)
