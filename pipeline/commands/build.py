@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from pipeline.build.releasing import NOTHING_APPROVED, release
 from pipeline.build.run import Outcome, build
@@ -18,6 +18,9 @@ from pipeline.model.formats import ids
 from pipeline.model.formats import profiles as print_profiles
 from pipeline.plan.tasks import Selection, withheld
 from pipeline.report.problems import problem_json, show_json, show_problems
+from pipeline.report.table import draw_published
+from pipeline.review.published import Row, rows
+from pipeline.review.release import release_in
 from pipeline.review.standing import reviewed
 from pipeline.site.artefacts import NO_POSTER
 from pipeline.tools.jobs import Runner
@@ -40,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     if NOTHING_APPROVED in outcome.problems:
         outcome.problems = [*map(_refused, space.problems), NOTHING_APPROVED]
     outcome.problems += withheld(space)
-    _report(outcome, arguments.format)
+    _report(outcome, rows(space, release_in(space.project.output)), arguments.format)
     return int(not outcome.clean)
 
 
@@ -75,7 +78,7 @@ def _known(what: str, asked: frozenset[str], known: set[str]) -> None:
         raise fail("usage", "", f"unknown {what} {name!r}", hint, usage=True)
 
 
-def _report(outcome: Outcome, format: str) -> None:
+def _report(outcome: Outcome, published: list[Row], format: str) -> None:
     if format == "json":
         show_json(
             {
@@ -86,6 +89,7 @@ def _report(outcome: Outcome, format: str) -> None:
                     {"path": path, **clips._asdict()}
                     for path, clips in sorted(outcome.clips.items())
                 ],
+                "leaflets": [asdict(row) for row in published],
                 "problems": [problem_json(problem) for problem in outcome.problems],
             }
         )
@@ -99,6 +103,8 @@ def _report(outcome: Outcome, format: str) -> None:
     notes = (NO_POSTER.code, "draft")
     shown = (p for p in outcome.problems if p.severity != "info" or p.code in notes)
     show_problems(shown, to_stderr=True)
+    print()
+    draw_published(published)
     print(
         f"{len(outcome.built)} built, {len(outcome.unchanged)} up to date,"
         f" {len(outcome.withdrawn)} withdrawn"

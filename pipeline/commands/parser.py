@@ -92,6 +92,7 @@ def _check(commands: _Commands[argparse.ArgumentParser]) -> None:
         "--fix", action="store_true",
         help="first mend marks, spaces and digits that are not the language's own",
     )  # fmt: skip
+    _locales(parser)
 
 
 def _answer(commands: _Commands[argparse.ArgumentParser]) -> None:
@@ -132,7 +133,14 @@ def _approvable(parser: argparse.ArgumentParser) -> None:
 
 
 def _status(commands: _Commands[argparse.ArgumentParser]) -> None:
-    _command(commands, "status", "Show how far each translation is.")
+    parser = _command(commands, "status", "Show how far each translation is.")
+    _locales(parser)
+
+
+def _locales(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--locale", action="append", default=[], metavar="L", help="only this locale (repeats)"
+    )
 
 
 def _build(commands: _Commands[argparse.ArgumentParser]) -> None:
@@ -171,6 +179,7 @@ def _verify(commands: _Commands[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--fingerprint", metavar="F", help="the fingerprint that the release must have"
     )
+    _locales(parser)
 
 
 def _preview(commands: _Commands[argparse.ArgumentParser]) -> None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence, Set
 from dataclasses import asdict, dataclass
 
 from pipeline.checks.elsewhere import APPROVAL
 from pipeline.checks.registers.reading import Comparison, comparisons
-from pipeline.commands.common import open_project
+from pipeline.commands.common import known_locale, open_project
 from pipeline.language.meaning.reading import Ease, counted_in
 from pipeline.localise.leaflet import entry_problems
 from pipeline.model import Catalogue
 from pipeline.model.errors import AftercareError
 from pipeline.report.problems import has_errors, problem_json, show_json, show_problems
+from pipeline.report.table import draw, draw_published
+from pipeline.review.published import rows as rows_of
+from pipeline.review.release import release_in
 from pipeline.review.standing import approved_units, reviewed
 from pipeline.site.artefacts import NO_POSTER
 from pipeline.workspace.files import Reader
@@ -38,7 +40,8 @@ class Row:
 def run(arguments: argparse.Namespace) -> int:
     """Show a row for each locale and catalogue."""
     project = open_project(arguments)
-    space = reviewed(load(project))
+    locales = [known_locale(project, name) for name in arguments.locale]
+    space = reviewed(load(project, locales or None))
     rows = [
         _row(space, domain, locale, approved[domain])
         for locale in space.languages
@@ -46,6 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
         for approved in [approved_units(space, locale)]
         for domain in space.domains
     ]
+    published = rows_of(space, release_in(project.output))
     compared = list(
         comparisons(
             space.leaflets, space.catalogues, space.languages, space.source_locale, space.data
@@ -59,6 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
         show_json(
             {
                 "status": rows_json,
+                "leaflets": [asdict(row) for row in published],
                 "reading": [_reading_json(found) for found in compared],
                 "problems": [problem_json(p) for p in masters + notes],
             }
@@ -66,6 +71,8 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         _table(rows)
         _reading_table(compared)
+        print()
+        draw_published(published)
         show_problems(masters + notes, to_stderr=True)
     return int(has_errors(masters + notes))
 
@@ -135,7 +142,7 @@ def _reading_table(compared: list[Comparison]) -> None:
             "formula", "plain is",
         )  # fmt: skip
         print()
-        _draw(names, rows, left={0, 1, 6, 7})
+        draw(names, rows, left={0, 1, 6, 7})
 
 
 def _length(found: Ease, locale: str) -> str:
@@ -173,23 +180,8 @@ def _table(rows: list[Row]) -> None:
         )
         for row in rows
     ]
-    _draw(names, cells, left={0, 1})
+    draw(names, cells, left={0, 1})
 
 
 def _share(row: Row) -> int:
     return 100 * row.translated // row.units if row.units else 0
-
-
-def _draw(names: Sequence[str], rows: Sequence[Sequence[str]], left: Set[int]) -> None:
-    from rich.console import Console  # noqa: PLC0415  # only where a table is drawn
-    from rich.table import Table  # noqa: PLC0415
-
-    table = Table(box=None, pad_edge=False)
-    for index, name in enumerate(names):
-        table.add_column(name, justify="left" if index in left else "right")
-    for row in rows:
-        table.add_row(*row)
-    console = Console()
-    if not console.is_terminal:
-        console.width = 200  # a pipe has none: cut nothing there
-    console.print(table)

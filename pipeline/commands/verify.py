@@ -8,11 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipeline.build.releasing import last_release
-from pipeline.commands.common import open_project, progress_bar
+from pipeline.commands.common import known_locale, open_project, progress_bar
 from pipeline.model import Place, Problem
 from pipeline.report.coverage import as_html, as_json
 from pipeline.report.problems import has_errors, problem_json, show_json, show_problems
-from pipeline.review.release import CODE, NAME
+from pipeline.review.published import rows
+from pipeline.review.release import CODE, NAME, release_in
 from pipeline.review.releasing import released_space
 from pipeline.review.standing import reviewed
 from pipeline.tools.files import write
@@ -39,11 +40,13 @@ def run(arguments: argparse.Namespace) -> int:
             hint = "run: aftercare build --release"
             problems.append(Problem(CODE, "error", Place(f"output/{NAME}"), message, hint))
         out, kept = released_space(space, release)
+    locales = frozenset(known_locale(project, name) for name in arguments.locale)
     with progress_bar("reading back") as progress:
-        report = verify(out, Runner(os.cpu_count() or 1), progress, kept)
+        report = verify(out, Runner(os.cpu_count() or 1), progress, kept, locales)
     report = replace(report, problems=(*problems, *report.problems))
-    write(output / "report.json", as_json(report, space))
-    write(output / "report.html", as_html(report, space))
+    published = rows(space, release_in(output))
+    write(output / "report.json", as_json(report, space, published))
+    write(output / "report.html", as_html(report, space, published))
     problems = [*report.everything]
     if arguments.format == "json":
         show_json(

@@ -10,7 +10,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from pipeline.localise.leaflet import localise
@@ -28,7 +30,7 @@ from pipeline.model import (
     Unit,
     domain_of,
 )
-from pipeline.model.errors import fail
+from pipeline.model.errors import AftercareError, fail
 from pipeline.review.approvals import Approval
 
 NAME = "release.json"
@@ -160,6 +162,13 @@ def read(content: bytes, name: str) -> tuple[Release, bool]:
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         what = f"{error} is missing" if isinstance(error, KeyError) else str(error)
         raise fail(CODE, name, f"not a release: {what}", "take it from your own copy") from None
+
+
+def release_in(folder: Path) -> Release | None:
+    """Return the release that a folder holds; None for none, or one that cannot be read."""
+    with suppress(AftercareError, OSError):
+        return read((folder / NAME).read_bytes(), NAME)[0]
+    return None
 
 
 def _read_leaflet(data: Mapping[str, Any]) -> Released:

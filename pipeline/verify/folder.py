@@ -10,6 +10,7 @@ from typing import Any
 from pipeline.build import manifest
 from pipeline.model import Place, Problem
 from pipeline.review.release import NAME as RELEASE
+from pipeline.workspace.space import Workspace
 
 REPORTS = ("report.html", "report.json")
 _OWN = frozenset({manifest.NAME, RELEASE, ".gitignore", *REPORTS})
@@ -49,3 +50,17 @@ def of_their_time(records: Mapping[str, Any], kept: Collection[tuple[str, str]])
         whose = record.get("leaflet"), record.get("locale")
         if whose in kept or (kept and whose[0] is None and path.startswith("assets/")):
             yield path
+
+
+def units_listed(space: Workspace, data: Mapping[str, Any]) -> Iterator[Problem]:
+    """Compare the manifest's list of units and instructions with the masters."""
+    described = data.get("leaflets", {})
+    for leaflet in space.leaflets:
+        entry = described.get(leaflet.name, {})
+        same = entry.get("units", {}).get(leaflet.register) == [u.id for u in leaflet.units]
+        if leaflet.register == "standard":
+            same = same and entry.get("instructions") == list(leaflet.instructions)
+        if not same:
+            message = f"the manifest's units of {leaflet.domain} are not those of the master"
+            place = Place(f"output/{manifest.NAME}")
+            yield Problem("manifest", "error", place, message, "run: aftercare build")

@@ -25,7 +25,7 @@ from pipeline.model.formats import profiles
 from pipeline.plan.tasks import Task, linked, plan, together, withheld
 from pipeline.tools.jobs import Progress, Runner
 from pipeline.verify import read
-from pipeline.verify.folder import links, of_their_time, unlisted
+from pipeline.verify.folder import links, of_their_time, units_listed, unlisted
 from pipeline.verify.site import site_problems
 from pipeline.verify.sound.said import said_findings
 from pipeline.workspace.space import Workspace
@@ -62,22 +62,28 @@ class Report:
 
 
 def verify(
-    space: Workspace, runner: Runner, progress: Progress, kept: Collection[tuple[str, str]] = ()
+    space: Workspace,
+    runner: Runner,
+    progress: Progress,
+    kept: Collection[tuple[str, str]] = (),
+    locales: Collection[str] = (),
 ) -> Report:
     """Read everything in output/ back and compare it with what the sources ask for.
 
     Where the sources ask for nothing, nothing is proven: that is a problem too.  `kept` are the
     leaflets and locales that stay as they were released: those are proven by their hashes alone.
+    `locales` limits what is read back to some, and tells nothing of others.
     """
     output = space.project.output
     data = manifest.read(output / manifest.NAME, f"output/{manifest.NAME}")
     records = {str(record["path"]): record for record in data.get("artefacts", ())}
     tasks = _tasks(space, records, kept)
     published = [task for path, task in tasks.items() if path in records]
+    asked = [task for task in published if not locales or task.leaflet.locale in locales]
     wrong, site = site_problems(space, published, records, output)
     problems = [
         *(problem for problem in space.problems if problem.severity == "error"),
-        *_leaflets(space, data),
+        *units_listed(space, data),
         *_absent(tasks, records, {*site, *of_their_time(records, kept)}),
         *wrong,
         *unlisted(output, records),
@@ -86,16 +92,23 @@ def verify(
     if not tasks and not any(withheld(space)):
         place, message = Place("source"), "there is nothing that could be published"
         problems.append(Problem("absent", "error", place, message, "run: aftercare check"))
-    bundles = [
-        [(task, records[task.path], str(output)) for task in bundle]
-        for bundle in together(task for task in published if task.key not in kept)
-    ]
-    checked = [_held(task, records[task.path], output) for task in published if task.key in kept]
-    for found in runner.run(check_all, bundles):
-        checked += found
-        progress(len(checked), len(published), found[-1].task.path)
+    checked = [_held(task, records[task.path], output) for task in asked if task.key in kept]
+    anew = [task for task in asked if task.key not in kept]
+    checked += _read_back(anew, records, output, runner, progress)
     checked.sort(key=lambda found: found.task.path)
-    return Report(tuple(checked), tuple(problems))
+    shown = (p for p in problems if not locales or p.place.locale in (None, *locales))
+    return Report(tuple(checked), tuple(shown))
+
+
+def _read_back(
+    tasks: list[Task], records: Mapping[str, Any], output: Path, runner: Runner, progress: Progress
+) -> Iterator[Checked]:
+    bundles = [[(t, records[t.path], str(output)) for t in bundle] for bundle in together(tasks)]
+    done = 0
+    for found in runner.run(check_all, bundles):
+        yield from found
+        done += len(found)
+        progress(done, len(tasks), found[-1].task.path)
 
 
 def _held(task: Task, record: Mapping[str, Any], output: Path) -> Checked:
@@ -213,20 +226,6 @@ def _recorded(task: Task, record: Mapping[str, Any], content: bytes) -> Iterator
     for name, value in expected.items():
         if record.get(name) != value:
             yield _problem(task, "manifest", f"the manifest's {name} is not that of the file")
-
-
-def _leaflets(space: Workspace, data: Mapping[str, Any]) -> Iterator[Problem]:
-    """Compare the manifest's list of units and instructions with the masters."""
-    described = data.get("leaflets", {})
-    for leaflet in space.leaflets:
-        entry = described.get(leaflet.name, {})
-        same = entry.get("units", {}).get(leaflet.register) == [u.id for u in leaflet.units]
-        if leaflet.register == "standard":
-            same = same and entry.get("instructions") == list(leaflet.instructions)
-        if not same:
-            message = f"the manifest's units of {leaflet.domain} are not those of the master"
-            place = Place(f"output/{manifest.NAME}")
-            yield Problem("manifest", "error", place, message, "run: aftercare build")
 
 
 def _absent(

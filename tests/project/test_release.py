@@ -195,3 +195,50 @@ def test_a_release_before_its_approval_is_refused(released: Path) -> None:
     result = aftercare(released, "build", "--release", "--date", "2026-05-01")
     assert result.returncode == 2
     assert "sun was approved on 2026-07-01, after the release's 2026-05-01" in result.stderr
+
+
+def left(folder: Path, command: str, *more: str) -> dict[str, tuple[str, str]]:
+    """The state of the leaflet in each language, and the place of what is left, by a command."""
+    result = aftercare(folder, command, *more, "--format", "json")
+    rows = json.loads(result.stdout)["leaflets"]
+    return {row["locale"]: (row["state"], row["released"] or row["place"]) for row in rows}
+
+
+def test_each_leaflet_and_language_has_a_row_that_says_what_is_left(project: Path) -> None:
+    assert left(project, "status") == {"en": ("draft", ""), "es": ("draft", "")}
+    change(project, PO, '"Sol"', '""')
+    place = f"{PO}:44"
+    assert left(project, "status") == {"en": ("draft", ""), "es": ("none", place)}
+    assert left(project, "build") == {"en": ("draft", ""), "es": ("none", place)}
+    assert "unit sun is not translated" in aftercare(project, "build").stdout
+    change(project, PO, 'msgid "Sun"\nmsgstr ""', 'msgid "Sun"\nmsgstr "Sol"')
+    aftercare(project, "approve", "es", *ES)
+    assert "82 of 82 units approved; its master is not" in aftercare(project, "status").stdout
+    aftercare(project, "approve", "en", *EN)
+    assert left(project, "build") == {"en": ("approved", ""), "es": ("approved", "")}
+    more = ("--release", "--date", "2026-04-01")
+    out = ("released", "2026-04-01")
+    assert left(project, "build", *more) == {"en": out, "es": out}
+    change(project, PO, "48 horas", "48 horas.")
+    assert left(project, "status") == {"en": out, "es": ("draft", "2026-04-01")}
+    assert left(project, "status", "--locale", "es").keys() == {"en", "es"}
+    assert "released 2026-04-01; now draft" in aftercare(project, "status").stdout
+    aftercare(project, "verify")
+    report = (project / "output/report.html").read_text()
+    assert "<td>released 2026-04-01; now draft</td>" in report
+    assert "has lapsed: the translation was changed: horas → horas." in report
+    assert json.loads((project / "output/report.json").read_text())["leaflets"][1]["locale"] == "es"
+
+
+@pytest.mark.parametrize("command", ["check", "status", "verify"])
+def test_a_command_looks_at_one_language(released: Path, command: str) -> None:
+    translated(released, "fr")
+    result = aftercare(released, command, "--locale", "es", "--format", "json")
+    assert result.returncode == 0
+    assert "locales/fr" not in result.stdout
+    assert aftercare(released, command, "--locale", "xx").returncode == 2
+
+
+def test_check_takes_a_language_or_files(released: Path) -> None:
+    result = aftercare(released, "check", "--locale", "es", str(released / PO))
+    assert (result.returncode, "name one or the other" in result.stderr) == (2, True)
