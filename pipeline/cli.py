@@ -6,6 +6,7 @@ A build with nothing to do must start quickly: a command's module is imported on
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 from collections.abc import Sequence
@@ -62,7 +63,9 @@ def _up_to_date(arguments: argparse.Namespace) -> bool:
     if count is None:
         return False
     if arguments.format == "json":
-        print('{"built": [], "withdrawn": [], "unchanged": %d, "problems": []}' % count)  # noqa: UP031
+        rows = freshness.load_state(str(root)).get("leaflets", [])
+        told = {"built": [], "withdrawn": [], "unchanged": count, "leaflets": rows, "problems": []}
+        print(json.dumps(told, ensure_ascii=False))
     else:
         print(f"nothing to do: {count} files are up to date")
     return True

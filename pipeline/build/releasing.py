@@ -22,7 +22,7 @@ from pipeline.model.formats import SITE
 from pipeline.plan.tasks import Selection, plan
 from pipeline.review.release import CODE, NAME, File, Release, Released, read
 from pipeline.review.releasing import Named, approved, as_released, merged
-from pipeline.tools.files import within, write
+from pipeline.tools.files import remove, within, write
 from pipeline.tools.installed import version
 from pipeline.tools.jobs import Progress, Runner
 from pipeline.workspace.space import Workspace
@@ -46,13 +46,16 @@ def release(
     fresh = [key for key in approved(space) if _takes(selection, key)]
     if not fresh:
         return Outcome(problems=[NOTHING_APPROVED])
+    if selection.formats or selection.profiles:
+        hint = "leave --artefact and --print-profile out"
+        raise fail(CODE, "", "a leaflet is released in all its formats", hint, usage=True)
     made = as_released(space, fresh, date, old)
     _late(made)
     kept = [one for key, one in sorted(old.items()) if key not in fresh]
     whole = merged(space, fresh, kept)
     run = _Run(whole, selection, runner, progress)
     run.hold(before, {one.key for one in kept})
-    tasks = tuple(plan(whole, sorted(selection.profiles)))
+    tasks = tuple(plan(whole))
     new = [task for task in tasks if task.key in fresh]
     held = [task for task in tasks if task.key not in fresh and task.path in run.records]
     run.make(task for task in new if not task.format.linked)
@@ -156,9 +159,14 @@ class _Run(Run):
         return _sum(kept) == wanted and write(place, kept.read_bytes())
 
     def give_back(self, before: Release | None) -> None:
-        """Put back what was released before, as far as it is kept."""
-        for file in before.files if before else ():
+        """Put back what was released before, as far as it is kept, and take out what is new."""
+        files = before.files if before else ()
+        for file in files:
             self.restored(file.path, file.sha256)
+        output = self.project.output
+        for path in {*self.outcome.built} - {file.path for file in files} - {*self.listed}:
+            remove(output / path, output)
+        self.outcome.built = []
 
     def seal(self, leaflets: Iterable[Released], before: Release | None, date: str) -> None:
         """Write the release, and keep its files by their hashes; those of others go."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import json
 import os
 from dataclasses import asdict, replace
 
+from pipeline.build.freshness import STATE, load_state
 from pipeline.build.releasing import NOTHING_APPROVED, release
 from pipeline.build.run import Outcome, build
 from pipeline.cli import build_options
@@ -17,12 +19,14 @@ from pipeline.model.errors import fail
 from pipeline.model.formats import ids
 from pipeline.model.formats import profiles as print_profiles
 from pipeline.plan.tasks import Selection, withheld
+from pipeline.project.settings import Project
 from pipeline.report.problems import problem_json, show_json, show_problems
 from pipeline.report.table import draw_published
 from pipeline.review.published import Row, rows
 from pipeline.review.release import release_in
 from pipeline.review.standing import reviewed
 from pipeline.site.artefacts import NO_POSTER
+from pipeline.tools.files import write
 from pipeline.tools.jobs import Runner
 from pipeline.workspace.reader import load
 from pipeline.workspace.space import Workspace
@@ -43,8 +47,17 @@ def run(arguments: argparse.Namespace) -> int:
     if NOTHING_APPROVED in outcome.problems:
         outcome.problems = [*map(_refused, space.problems), NOTHING_APPROVED]
     outcome.problems += withheld(space)
-    _report(outcome, rows(space, release_in(space.project.output)), arguments.format)
+    published = rows(space, release_in(space.project.output))
+    _remember(space.project, published)
+    _report(outcome, published, arguments.format)
     return int(not outcome.clean)
+
+
+def _remember(project: Project, published: list[Row]) -> None:
+    """Leave the table to the next build, which may have nothing to do and read no leaflet."""
+    if state := load_state(str(project.root)):
+        state["leaflets"] = [asdict(row) for row in published]
+        write(project.cache / STATE, json.dumps(state, ensure_ascii=False).encode())
 
 
 def _refused(problem: Problem) -> Problem:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -36,13 +36,15 @@ def approvals_of(space: Workspace, locale: str) -> tuple[Approval, ...]:
     return read(path, space.project.relative(path), locale)
 
 
-def standings(space: Workspace, locale: str) -> list[Standing]:
-    """Return how each unit of a locale stands, in order.
+def standings(
+    space: Workspace, locale: str, approvals: Sequence[Approval] | None = None
+) -> list[Standing]:
+    """Return how each unit of a locale stands, in order; `approvals` are those that were read.
 
     Raises AftercareError where the locale's approvals cannot be read.
     """
     given: dict[tuple[str, str], list[Approval]] = {}
-    for approval in approvals_of(space, locale):
+    for approval in approvals_of(space, locale) if approvals is None else approvals:
         given.setdefault((approval.catalogue, approval.unit), []).append(approval)
     open_questions = refusals(space, locale) if given else {}
     return [
@@ -95,7 +97,7 @@ def reviewed(space: Workspace) -> Workspace:
     for locale in space.languages:
         try:
             approvals = approvals_of(space, locale)
-            found = standings(space, locale) if approvals else []
+            found = standings(space, locale, approvals) if approvals else []
         except AftercareError as error:
             problems += [
                 replace(problem, place=problem.place._replace(locale=locale))
@@ -114,8 +116,8 @@ def reviewed(space: Workspace) -> Workspace:
 def approved_units(space: Workspace, locale: str) -> Counter[str]:
     """Count the approved units of each catalogue in a locale; none where that cannot be read."""
     with suppress(AftercareError):
-        if approvals_of(space, locale):
-            found = standings(space, locale)
+        if approvals := approvals_of(space, locale):
+            found = standings(space, locale, approvals)
             return Counter(one.wording.catalogue for one in found if one.approved)
     return Counter()
 

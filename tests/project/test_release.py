@@ -8,6 +8,10 @@ import pytest
 from support.project import aftercare
 from support.small import translated
 
+from pipeline.model import Artefact, Edition, LocalisedLeaflet
+from pipeline.model.errors import fail
+from pipeline.render.html import page as page_module
+
 EN = ("--by", "Dr Eva Lindt", "--role", "dermatologist", "--date", "2026-03-15")
 ES = ("--by", "Ana Ruiz", "--role", "translator", "--date", "2026-03-16")
 PO = "locales/es/LC_MESSAGES/care.po"
@@ -242,3 +246,41 @@ def test_a_command_looks_at_one_language(released: Path, command: str) -> None:
 def test_check_takes_a_language_or_files(released: Path) -> None:
     result = aftercare(released, "check", "--locale", "es", str(released / PO))
     assert (result.returncode, "name one or the other" in result.stderr) == (2, True)
+
+
+def test_a_leaflet_is_released_in_all_its_formats(released: Path) -> None:
+    result = aftercare(released, "build", "--release", "--artefact", "html")
+    assert (result.returncode, "in all its formats" in result.stderr) == (2, True)
+
+
+def test_a_build_with_nothing_to_do_has_the_same_rows(released: Path) -> None:
+    out = ("released", "2026-04-01")
+    assert left(released, "build", "--release") == {"en": out, "es": out}
+
+
+def test_what_cannot_be_made_leaves_what_was_released(
+    released: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = files(released)
+
+    def broken(leaflet: LocalisedLeaflet, edition: Edition) -> Artefact:
+        if edition.path == "es/care.plain.html":
+            raise fail("fonts", edition.path, "no font draws this")
+        return page_of(leaflet, edition)
+
+    page_of = page_module.render
+    monkeypatch.setattr(page_module, "render", broken)
+    for name in (PO, PO.replace("care.po", "care.plain.po")):
+        change(released, name, "48 horas", "48 horas.")
+    aftercare(released, "approve", "es", *ES)
+    result = aftercare(released, "build", "--release", "--date", "2026-05-01")
+    assert (result.returncode, "no font draws this" in result.stderr) == (1, True)
+    assert {name: files(released)[name] for name in before} == before
+    assert proven_alone(released)
+    monkeypatch.undo()
+    assert aftercare(released, "build", "--release", "--date", "2026-05-01").returncode == 0
+    assert proven(released)
+
+
+def proven_alone(folder: Path) -> bool:
+    return aftercare(folder, "verify", str(folder / "output")).returncode == 0
