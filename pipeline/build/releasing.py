@@ -25,6 +25,7 @@ from pipeline.review.releasing import Named, approved, as_released, merged
 from pipeline.tools.files import remove, within, write
 from pipeline.tools.installed import version
 from pipeline.tools.jobs import Progress, Runner
+from pipeline.tools.locate import folder_name
 from pipeline.workspace.space import Workspace
 
 STORE = "released"
@@ -44,8 +45,9 @@ def release(
     before = last_release(space)
     old = {one.key: one for one in before.leaflets} if before else {}
     fresh = [key for key in approved(space) if _takes(selection, key)]
+    left = [key for key in _asked(space, selection) if key not in fresh]
     if not fresh:
-        return Outcome(problems=[NOTHING_APPROVED])
+        return Outcome(problems=[*map(_not_approved, left), NOTHING_APPROVED])
     if selection.formats or selection.profiles:
         hint = "leave --artefact and --print-profile out"
         raise fail(CODE, "", "a leaflet is released in all its formats", hint, usage=True)
@@ -67,6 +69,7 @@ def release(
         return run.outcome
     run.publish()
     run.seal((*made, *kept), before, date)
+    run.outcome.problems += map(_not_approved, left)
     run.save(inputs, options)
     return run.outcome
 
@@ -75,8 +78,8 @@ NOTHING_APPROVED = Problem(
     CODE,
     "error",
     Place("locales"),
-    "no locale is approved: every unit must first be signed off by a named person, so nothing"
-    " is published, and output/ stays as it is",
+    "no locale is approved of what is to be released: every unit must first be signed off by a"
+    " named person, so nothing is published, and output/ stays as it is",
     "look at it, then: aftercare approve LOCALE --by NAME --role ROLE; or build drafts without"
     " --release",
 )
@@ -89,6 +92,21 @@ def _late(made: Iterable[Released]) -> None:
             if unit.date > one.date:
                 message = f"{unit.unit} was approved on {unit.date}, after the release's {one.date}"
                 raise fail(CODE, unit.path, message, "give a later --date", usage=True)
+
+
+def _asked(space: Workspace, selection: Selection) -> list[Named]:
+    """Return what the command line names: nothing where it names neither locale nor leaflet."""
+    if not selection.locales and not selection.leaflets:
+        return []
+    keys = ((name, locale) for name in space.project.masters() for locale in space.languages)
+    return [key for key in keys if _takes(selection, key)]
+
+
+def _not_approved(key: Named) -> Problem:
+    name, locale = key
+    hint = f"`aftercare status --locale {locale}` says what is left"
+    message = f"{name} is not approved in {locale}, so it is not released"
+    return Problem(CODE, "error", Place(f"locales/{folder_name(locale)}", 0, locale), message, hint)
 
 
 def _takes(selection: Selection, key: Named) -> bool:

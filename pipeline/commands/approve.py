@@ -9,13 +9,15 @@ from dataclasses import replace
 
 from pipeline.commands.common import fit, known_locale, open_project
 from pipeline.model import Problem
-from pipeline.model.errors import fail
+from pipeline.model.errors import AftercareError, fail
+from pipeline.project.settings import domains
 from pipeline.report.problems import problem_json, show_json, show_problems
 from pipeline.review import approvals_file
 from pipeline.review.approvals import NAME, sign
 from pipeline.review.standing import Standing, approvals_of, refusals, standings
 from pipeline.tools.files import write
 from pipeline.workspace.reader import load
+from pipeline.workspace.space import Workspace
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -26,6 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
     date = arguments.date or dt.datetime.now(dt.UTC).date().isoformat()
     space = load(project, [locale])
     found = standings(space, locale)
+    _readable(space)
     names = set(chosen_units(space.domains, map(named, found), arguments))
     chosen = [one for one in found if named(one) in names]
     left = [one for one in chosen if not one.approved]
@@ -55,6 +58,15 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.format,
     )
     return int(len(new) < len(left))
+
+
+def _readable(space: Workspace) -> None:
+    """Refuse to approve anything while a master cannot be read: its units are not known."""
+    if {*domains(space.project.masters())} - {*space.domains}:
+        raise AftercareError(
+            problem for problem in space.problems
+            if problem.severity == "error" and problem.place.locale is None
+        )  # fmt: skip
 
 
 def named(standing: Standing) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.checks.elsewhere import APPROVAL
 from pipeline.model import INTERFACE, Leaflet, Problem
 from pipeline.review.release import Release
-from pipeline.review.releasing import approved, as_released
+from pipeline.review.releasing import approved, unchanged
 from pipeline.review.standing import approved_units
 from pipeline.workspace.files import Reader
 from pipeline.workspace.space import Workspace
@@ -48,21 +48,25 @@ def rows(space: Workspace, release: Release | None = None) -> list[Row]:
     """
     signed, found = set(approved(space)), []
     out = {one.key: one for one in release.leaflets} if release else {}
+    same = unchanged(space, release) if release else set()
     for locale in space.languages:
         counts = approved_units(space, locale)
         for name in space.project.masters():
             own = [leaflet for leaflet in space.leaflets if leaflet.name == name]
-            old = out.get((name, locale))
-            day = old.date if old else ""
+            day = out[name, locale].date if (name, locale) in out else ""
             if reason := _stopped(space, name, own, locale):
                 found.append(Row(name, locale, "none", day, *reason))
             elif (name, locale) not in signed:
                 found.append(Row(name, locale, "draft", day, *_left(space, own, locale, counts)))
-            elif old and as_released(space, [old.key], old.date, {}) == [old]:
+            elif (name, locale) in same:
                 found.append(Row(name, locale, "released", day))
             else:
                 hint = "aftercare build --release publishes it"
                 found.append(Row(name, locale, "approved", day, hint))
+    for key, old in out.items():
+        if key[0] not in space.project.masters():
+            why = "it has no master any more, and stays as it was released"
+            found.append(Row(*key, "none", old.date, why))
     return sorted(found, key=lambda row: (row.leaflet, row.locale != space.source_locale,
                                           row.locale))  # fmt: skip
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from pipeline.checks.elsewhere import APPROVAL
-from pipeline.model import INTERFACE, Leaflet, LocalisedLeaflet, domain_of
+from pipeline.model import INTERFACE, Leaflet, LocalisedLeaflet, Ui, domain_of
 from pipeline.model.errors import fail
 from pipeline.review.release import CODE, NAME, Release, Released, texts, words
 from pipeline.review.standing import standings
@@ -79,10 +79,32 @@ def merged(space: Workspace, fresh: Iterable[Named], kept: Iterable[Released]) -
             raise fail(CODE, NAME, message, hint)
         for register, leaflet in texts(one, language).items():
             localised[one.leaflet, one.locale, register] = leaflet
-        uis.setdefault(one.locale, words(one))
+        uis.setdefault(one.locale, _words(space, one))
     return replace(
         space, localised=localised, uis=uis, leaflets=_leaflets(space, localised), problems=()
     )
+
+
+def _words(space: Workspace, one: Released) -> Ui:
+    """Return the product's words for what the site says of a leaflet that stays as it was.
+
+    Today's, where the release lacks one that the product has learnt since.
+    """
+    found, due = words(one), {unit.id for unit in space.interface}
+    if due <= found.words.keys() or (not found.words and one.locale == space.source_locale):
+        return found
+    if one.locale in space.uis:
+        return space.uis[one.locale]
+    path = space.project.relative(space.project.catalogue(INTERFACE, one.locale))
+    message = f"the product's words are not complete, and {one.leaflet} stays in {one.locale}"
+    raise fail(CODE, path, message, "run: aftercare update, and translate what is new")
+
+
+def unchanged(space: Workspace, release: Release) -> set[Named]:
+    """Return what is approved now in the same words, by the same approvals, as it was released."""
+    now, out = set(approved(space)), {one.key: one for one in release.leaflets}
+    made = as_released(space, sorted(now & set(out)), "", {})
+    return {one.key for one in made if replace(one, date=out[one.key].date) == out[one.key]}
 
 
 def released_space(space: Workspace, release: Release) -> tuple[Workspace, frozenset[Named]]:
@@ -90,11 +112,7 @@ def released_space(space: Workspace, release: Release) -> tuple[Workspace, froze
 
     Of its problems only forged approvals are left: the sources may go on.
     """
-    now = approved(space)
-    same = [
-        one.key for one in release.leaflets
-        if one.key in now and as_released(space, [one.key], one.date, {}) == [one]
-    ]  # fmt: skip
+    same = unchanged(space, release)
     kept = [one for one in release.leaflets if one.key not in same]
     forged = tuple(p for p in space.problems if p.code == APPROVAL.code and p.severity == "error")
     return replace(merged(space, same, kept), problems=forged), frozenset(one.key for one in kept)

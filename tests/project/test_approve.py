@@ -212,6 +212,17 @@ def test_a_master_that_cannot_be_read_lapses_nothing(
     assert all("any more" not in line for line in said(project, capsys))
 
 
+def test_while_a_master_cannot_be_read_nothing_is_approved(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = project / "source/care.md"
+    path.write_text(path.read_text().replace("# Care {#title}", "Care {#title}"))
+    for locale in ("en", "es"):
+        assert run(project, "approve", locale, *BY) == 1
+        assert "source/care.md:1: error: " in capsys.readouterr().err
+        assert not (project / f"locales/{locale}/approvals.toml").exists()
+
+
 def test_mending_marks_leaves_what_is_approved(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,5 +1,6 @@
 """From draft to release through the command line: what is in output/, and what each page says."""
 
+import hashlib
 import json
 import shutil
 from pathlib import Path
@@ -137,6 +138,60 @@ def test_what_is_not_approved_is_left_out(project: Path) -> None:
     assert not any(name.startswith("es/") for name in files(project))
     assert "es/care.html" not in page(project, "en")
     assert proven(project)
+
+
+def test_what_is_asked_for_by_name_and_not_approved_is_an_error(project: Path) -> None:
+    aftercare(project, "approve", "en", *EN)
+    asked = ("--locale", "es", "--locale", "en", "--date", "2026-04-01")
+    result = aftercare(project, "build", "--release", *asked)
+    assert result.returncode == 1
+    assert "locales/es: error: care is not approved in es" in result.stderr
+    assert released_on(project) == {"en": "2026-04-01"}
+    assert aftercare(project, "build", "--release", *asked).returncode == 1
+
+
+def test_a_release_of_one_language_leaves_the_other_as_it_was(released: Path) -> None:
+    for name in ("care", "care.plain"):
+        change(released, f"locales/es/LC_MESSAGES/{name}.po", "48 horas", "48 horas.")
+    aftercare(released, "approve", "es", *ES)
+    before = files(released)
+    more = ("--locale", "en", "--date", "2026-05-01")
+    assert aftercare(released, "build", "--release", *more).returncode == 0
+    assert files(released)["es/care.html"] == before["es/care.html"]
+    assert left(released, "status")["es"] == ("approved", "2026-04-01")
+    assert proven(released)
+    more = ("--locale", "es", "--date", "2026-05-01")
+    assert aftercare(released, "build", "--release", *more).returncode == 0
+    assert files(released)["es/care.html"] != before["es/care.html"]
+    assert released_on(released) == {"en": "2026-04-01", "es": "2026-05-01"}
+    assert proven(released)
+
+
+def test_a_leaflet_without_its_master_and_words_of_an_older_product_stay(released: Path) -> None:
+    before = files(released)
+    other = "# Eyes {#title}\n\n## Do {#do .do}\n\n- Wash your hands {#wash}\n"
+    for name in ("care.md", "care.plain.md"):
+        (released / "source" / name).rename(released / "source" / name.replace("care", "eyes"))
+        (released / "source" / name.replace("care", "eyes")).write_text(other)
+    for path in (released / "locales").rglob("care*.po"):
+        path.unlink()
+    data = json.loads((released / "output/release.json").read_text())
+    for one in data["leaflets"]:
+        one["units"] = [unit for unit in one["units"] if unit["unit"] != "ui-pages"]
+    bare = {key: value for key, value in data.items() if key != "digest"}
+    written = json.dumps(bare, ensure_ascii=False, sort_keys=True)
+    data["digest"] = hashlib.sha256(written.encode()).hexdigest()
+    for path in (released / "output/release.json", released / ".aftercare/released/release.json"):
+        path.write_text(json.dumps(data))
+    assert aftercare(released, "approve", "en", *EN).returncode == 0
+    result = aftercare(released, "build", "--release", "--date", "2026-05-01")
+    assert result.returncode == 0, result.stderr
+    assert "it has no master any more, and stays" in result.stdout
+    after = files(released)
+    assert {"en/eyes.html", "leaflets/care.html", "leaflets/eyes.html"} <= set(after)
+    kept = {name for name in before if name.startswith(("en/care", "es/care"))}
+    assert {name: after[name] for name in kept} == {name: before[name] for name in kept}
+    assert aftercare(released, "verify", str(released / "output")).returncode == 0
 
 
 def test_a_translation_is_not_released_before_its_master(project: Path) -> None:
