@@ -173,9 +173,7 @@ def _verify(commands: _Commands[argparse.ArgumentParser]) -> None:
         " prove a release from that folder alone, without its project."
     )
     parser = _command(commands, "verify", help)
-    parser.add_argument(
-        "release", nargs="?", metavar="DIR", help="a folder with a release (release.json)"
-    )
+    parser.add_argument("release", nargs="?", metavar="DIR", help="a folder or zip with a release")
     parser.add_argument(
         "--fingerprint", metavar="F", help="the fingerprint that the release must have"
     )

@@ -19,7 +19,7 @@ from pipeline.review.standing import reviewed
 from pipeline.tools.files import write
 from pipeline.tools.jobs import Runner
 from pipeline.verify.published import verify
-from pipeline.verify.release import verify_release
+from pipeline.verify.release import verify_packed, verify_release
 from pipeline.workspace.reader import load
 
 
@@ -66,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _release(arguments: argparse.Namespace) -> int:
     """Prove a release from its folder alone."""
     folder = Path(arguments.release)
-    release, problems = verify_release(folder, arguments.release, arguments.fingerprint or "")
+    release, problems = verify_packed(folder, arguments.release, arguments.fingerprint or "")
     if arguments.format == "json":
         show_json(
             {

@@ -105,9 +105,13 @@ def _left(
     domains = [leaflet.domain for leaflet in own]
     if Reader(space.project).is_translated(INTERFACE, locale):
         domains.append(INTERFACE)
-    total = sum(len(space.units(domain)) for domain in domains)
-    done = sum(counts[domain] for domain in domains)
+    units = {domain: len(space.units(domain)) for domain in domains}
+    total, done = sum(units.values()), sum(counts[domain] for domain in domains)
     told = f"{done} of {total} units approved"
+    if 0 < done < total:
+        left = (f"{n - counts[domain]} of {domain}" for domain, n in units.items()
+                if n > counts[domain])  # fmt: skip
+        told += f", left are {', '.join(left)}"
     if done == total:
         return f"{told}; its master is not", ""
     lapsed = [p for p in space.problems if p.code == APPROVAL.code and p.place.locale == locale]

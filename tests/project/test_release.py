@@ -3,6 +3,7 @@
 import hashlib
 import json
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -269,10 +270,15 @@ def test_each_leaflet_and_language_has_a_row_that_says_what_is_left(project: Pat
     place = f"{PO}:44"
     assert left(project, "status") == {"en": ("draft", ""), "es": ("none", place)}
     assert left(project, "build") == {"en": ("draft", ""), "es": ("none", place)}
-    assert "unit sun is not translated" in aftercare(project, "build").stdout
+    assert f"unit sun is not translated [{place}]" in aftercare(project, "build").stdout
     change(project, PO, 'msgid "Sun"\nmsgstr ""', 'msgid "Sun"\nmsgstr "Sol"')
     aftercare(project, "approve", "es", *ES)
     assert "82 of 82 units approved; its master is not" in aftercare(project, "status").stdout
+    aftercare(project, "unapprove", "es", "--leaflet", "interface")
+    assert "10 of 82 units approved, left are 72 of interface" in (
+        aftercare(project, "status").stdout
+    )
+    aftercare(project, "approve", "es", *ES)
     aftercare(project, "approve", "en", *EN)
     assert left(project, "build") == {"en": ("approved", ""), "es": ("approved", "")}
     more = ("--release", "--date", "2026-04-01")
@@ -339,3 +345,22 @@ def test_what_cannot_be_made_leaves_what_was_released(
 
 def proven_alone(folder: Path) -> bool:
     return aftercare(folder, "verify", str(folder / "output")).returncode == 0
+
+
+def test_a_release_in_a_zip_is_proven_too(released: Path, tmp_path: Path) -> None:
+    packed = shutil.make_archive(str(tmp_path / "release"), "zip", released / "output")
+    assert aftercare(released, "verify", packed).returncode == 0
+    with zipfile.ZipFile(packed, "a") as archive:
+        archive.writestr("es/more.html", "x")
+    result = aftercare(released, "verify", packed)
+    assert (result.returncode, "es/more.html: error: is no file" in result.stderr) == (1, True)
+    with zipfile.ZipFile(packed, "a") as archive:
+        archive.writestr("../evil.html", "x")
+    result = aftercare(released, "verify", packed)
+    assert (result.returncode, "names ../evil.html" in result.stderr) == (1, True)
+    assert not (tmp_path / "evil.html").exists()
+    broken = tmp_path / "broken.zip"
+    broken.write_bytes(Path(packed).read_bytes()[:-50])
+    for name in (broken, tmp_path / "nowhere"):
+        result = aftercare(released, "verify", str(name))
+        assert (result.returncode, result.stderr.count("\n")) == (1, 1)
