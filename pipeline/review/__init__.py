@@ -10,4 +10,8 @@ What others build on:
 - `standing.refusals(space, locale)`: what keeps each wording from being approved
 - `standing.reviewed(space)`: the workspace in which what is approved is no draft
 - `differences.changed(before, after)`: the words in which two texts differ, `48 hours → 24 hours`
+- `published.rows(space, release)`: what is out of each leaflet in each language, and what is left
+- `release.read(content, name)` and `release_in(folder)`: what was released, a `Release`
+- `releasing.unchanged(space, release)`: what is approved now as it was released
+- `released_texts.texts(released, language)`: the texts that were released, as a renderer has them
 """
