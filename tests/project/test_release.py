@@ -168,6 +168,23 @@ def test_a_release_of_one_language_leaves_the_other_as_it_was(released: Path) ->
     assert proven(released)
 
 
+def test_piece_by_piece_is_as_at_once(released: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(released, copy, ignore=shutil.ignore_patterns("output", ".aftercare"))
+    for locale in ("en", "es"):
+        more = ("--locale", locale, "--date", "2026-04-01")
+        assert aftercare(copy, "build", "--release", *more).returncode == 0
+        assert proven(copy)
+        if locale == "en":
+            assert "es/care.html" not in page(copy, "en")
+            shutil.rmtree(copy / ".aftercare")
+    one, other = files(released), files(copy)
+    names = {"release.json", "report.html", "report.json"}  # the second has another number
+    assert {n: c for n, c in one.items() if n not in names} == {
+        n: c for n, c in other.items() if n not in names
+    }
+
+
 def test_a_leaflet_without_its_master_and_words_of_an_older_product_stay(released: Path) -> None:
     before = files(released)
     other = "# Eyes {#title}\n\n## Do {#do .do}\n\n- Wash your hands {#wash}\n"
