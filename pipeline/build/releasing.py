@@ -18,10 +18,9 @@ from pipeline.build.freshness import inputs_digest, stamp
 from pipeline.build.run import Outcome, Run, pages_of
 from pipeline.model import Place, Problem
 from pipeline.model.errors import AftercareError, fail
-from pipeline.model.formats import SITE
-from pipeline.plan.tasks import Selection, plan
+from pipeline.plan.tasks import Selection, plan, plan_all
 from pipeline.review.release import CODE, NAME, File, Release, Released, read
-from pipeline.review.releasing import Named, approved, as_released, merged, unchanged
+from pipeline.review.releasing import Named, approved, as_released, merged, of_their_time, unchanged
 from pipeline.tools.files import remove, within, write
 from pipeline.tools.installed import version
 from pipeline.tools.jobs import Progress, Runner
@@ -141,9 +140,7 @@ class _Run(Run):
         sums = {file.path: file.sha256 for file in before.files}
         problems = []
         for path, record in self.released(sums).items():
-            # What is kept was made with the fonts and styles of its time.
-            asset = record["format"] == SITE and path.startswith("assets/")
-            if (record["leaflet"], record["locale"]) not in keys and not asset:
+            if not of_their_time(path, record, keys):
                 continue
             if not self.restored(path, sums.get(path, "")):
                 message = "was released, has no approved successor, and is no longer as it was"
@@ -157,9 +154,9 @@ class _Run(Run):
 
     def make_all(self, fresh: Collection[Named]) -> None:
         """Make what is `fresh`, and the site around it and what is held."""
-        tasks = tuple(plan(self.space))
-        new = [task for task in tasks if task.key in fresh]
-        held = [task for task in tasks if task.key not in fresh and task.path in self.records]
+        new = [task for task in plan(self.space) if task.key in fresh]
+        every = (task for task in plan_all(self.space) if task.key not in fresh)
+        held = [task for task in every if task.path in self.records]
         self.make(task for task in new if not task.format.linked)
         pages = pages_of(self.space, (*new, *held), self)
         self.make(task for task in pages if task.key in fresh)
