@@ -20,6 +20,7 @@ from pipeline.model import Artefact, Clips, Problem
 from pipeline.model.errors import AftercareError
 from pipeline.model.formats import SITE
 from pipeline.plan.tasks import Selection, Task, linked, plan, together
+from pipeline.review.release import NAME as RELEASE
 from pipeline.site.artefacts import NO_POSTER, Poster, site_pages, site_posters
 from pipeline.tools.files import remove, within, write
 from pipeline.tools.jobs import Progress, Runner
@@ -49,10 +50,10 @@ def build(
 ) -> Outcome:
     """Bring output/ up to date with the workspace; `options` is what the selection was made of."""
     inputs = inputs_digest(str(space.project.root), space.project.reads)
-    run = _Run(space, selection, runner, progress)
-    tasks = () if selection.release else tuple(plan(space, sorted(selection.profiles)))
+    run = Run(space, selection, runner, progress)
+    tasks = tuple(plan(space, sorted(selection.profiles)))
     run.make(task for task in tasks if not task.format.linked)
-    pages = _pages(space, tasks, run)
+    pages = pages_of(space, tasks, run)
     run.make(pages)
     run.site((*(task for task in tasks if not task.format.linked), *pages))
     run.publish()
@@ -60,11 +61,10 @@ def build(
     return run.outcome
 
 
-def _pages(space: Workspace, tasks: tuple[Task, ...], run: _Run) -> tuple[Task, ...]:
+def pages_of(space: Workspace, tasks: tuple[Task, ...], run: Run) -> tuple[Task, ...]:
     """Give the pages their links: to what is published by now, and to one another."""
-    records = {path: found["record"] for path, found in run.records.items()}
-    coming = [task for task in tasks if task.path in records or run.wanted(task)]
-    return tuple(linked(space, coming, records))
+    coming = [task for task in tasks if task.path in run.records or run.wanted(task)]
+    return tuple(linked(space, coming, run.described()))
 
 
 _OWN = frozenset({manifest.NAME, ".gitignore"})
@@ -79,8 +79,10 @@ def _listed(space: Workspace) -> dict[str, manifest.Record]:
     return {str(record["path"]): record for record in data["artefacts"]}
 
 
-class _Run:
-    """One build under way."""
+class Run:
+    """One build under way; `own` are the files in output/ that tell of all the others."""
+
+    own: tuple[str, ...] = (manifest.NAME,)
 
     def __init__(
         self, space: Workspace, selection: Selection, runner: Runner, progress: Progress
@@ -215,7 +217,7 @@ class _Run:
     def publish(self) -> None:
         """Withdraw what is no longer published, and write the manifest."""
         output = self.project.output
-        listed = {*self.before, *self.listed} - set(self.records) - _OWN
+        listed = {*self.before, *self.listed, RELEASE} - {*self.records, *self.own} - _OWN
         for name in sorted(listed):
             # A manifest is only a file: what it says must not lead a removal out of output/.
             if (path := within(name, output)) and (path.is_file() or path.is_symlink()):
@@ -234,7 +236,7 @@ class _Run:
     def save(self, inputs: str, options: str) -> None:
         """Leave what the next build needs to know."""
         stamps = {path: found["stamp"] for path, found in self.records.items()}
-        stamps[manifest.NAME] = stamp(str(self.project.output / manifest.NAME))
+        stamps |= {name: stamp(str(self.project.output / name)) for name in self.own}
         state = {
             "clean": self.outcome.clean,
             "options": options,

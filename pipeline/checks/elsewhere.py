@@ -7,6 +7,13 @@ from pipeline.checks.rule import Rule
 WAIVER = Rule(
     "waiver", "An answer is dead, excuses nothing, or cannot be read.", "warning", waivable=False
 )
+APPROVAL = Rule(
+    "approval",
+    "What a person has approved is no longer as it was, so the approval has lapsed; or a section of"
+    " `approvals.toml` was changed by hand, which is an error.",
+    "warning",
+    waivable=False,
+)
 
 _FOUND = {
     "termbase": "The glossary cannot be read, or a row of it is malformed.",
@@ -29,4 +36,8 @@ _FOUND = {
     "link": "A link leads nowhere, or not where a leaflet may lead.",
 }
 
-RULES = (WAIVER, *(Rule(code, summary, waivable=False) for code, summary in _FOUND.items()))
+RULES = (
+    WAIVER,
+    APPROVAL,
+    *(Rule(code, summary, waivable=False) for code, summary in _FOUND.items()),
+)

@@ -11,12 +11,9 @@ from pipeline.checks.answered import hashes_of_both
 from pipeline.checks.answers import NAME, Answer, pair_hash, read
 from pipeline.checks.registers.registers import REGISTERS, both_registers
 from pipeline.checks.registry import RULES
-from pipeline.commands.common import open_project
-from pipeline.language.cldr import bcp47
-from pipeline.language.text.characters import name_of, unfit_in
+from pipeline.commands.common import fit, known_locale, open_project
 from pipeline.model import Problem
 from pipeline.model.errors import fail
-from pipeline.project.settings import Project
 from pipeline.report.problems import show_json
 from pipeline.tools.files import write
 from pipeline.workspace.files import Reader
@@ -27,8 +24,9 @@ from pipeline.workspace.space import Workspace
 def run(arguments: argparse.Namespace) -> int:
     """Write the answer beside the locale's others; refuse what nobody asks, or may not answer."""
     project = open_project(arguments)
-    locale = _locale(project, arguments.locale)
+    locale = known_locale(project, arguments.locale, source=False)
     _known(arguments)
+    reason, by = fit("reason", arguments.reason), fit("name", arguments.by)
     space = load(project, [locale])
     domain = _asked(space, locale, arguments)
     path = project.folder(locale) / NAME
@@ -36,8 +34,8 @@ def run(arguments: argparse.Namespace) -> int:
         catalogue=domain,
         unit=arguments.unit,
         code=arguments.code,
-        reason=arguments.reason.strip(),
-        by=arguments.by.strip(),
+        reason=reason,
+        by=by,
         date=dt.datetime.now(dt.UTC).date().isoformat(),
         hash=_hash(space, domain, locale, arguments),
         path=project.relative(path),
@@ -51,30 +49,14 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _locale(project: Project, name: str) -> str:
-    known = {bcp47(folder) for folder in project.locale_folders()}
-    locale = bcp47(name)
-    if locale not in known:
-        hint = f"known: {', '.join(sorted(known)) or 'none'}"
-        raise fail("usage", "", f"unknown locale {name!r}", hint, usage=True)
-    return locale
-
-
 def _known(arguments: argparse.Namespace) -> None:
-    """Refuse a code that there is not or that nobody may answer, and words that say nothing."""
+    """Refuse a code that there is not, or that nobody may answer."""
     rule = RULES.get(arguments.code)
     if rule is None:
         hint = "it stands in brackets behind what `aftercare check` finds"
         raise fail("usage", "", f"unknown code {arguments.code!r}", hint, usage=True)
     if not rule.waivable:
         raise fail("usage", "", f"{rule.code} cannot be answered", "mend it", usage=True)
-    for what, text in (("reason", arguments.reason), ("name", arguments.by)):
-        if not text.strip():
-            raise fail("usage", "", f"the {what} is empty", f"write a {what}", usage=True)
-        if char := unfit_in(text) or ("\n" if "\n" in text.strip() else None):
-            raise fail(
-                "usage", "", f"the {what} holds {name_of(char)}", "type it again", usage=True
-            )
 
 
 def _asked(space: Workspace, locale: str, arguments: argparse.Namespace) -> str:

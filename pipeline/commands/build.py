@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
+import json
 import os
-from dataclasses import replace
+from dataclasses import asdict, replace
 
+from pipeline.build.freshness import STATE, load_state
+from pipeline.build.releasing import NOTHING_APPROVED, release
 from pipeline.build.run import Outcome, build
 from pipeline.cli import build_options
 from pipeline.commands.common import open_project, progress_bar
@@ -15,8 +19,14 @@ from pipeline.model.errors import fail
 from pipeline.model.formats import ids
 from pipeline.model.formats import profiles as print_profiles
 from pipeline.plan.tasks import Selection, withheld
+from pipeline.project.settings import Project
 from pipeline.report.problems import problem_json, show_json, show_problems
+from pipeline.report.table import draw_published
+from pipeline.review.published import Row, rows
+from pipeline.review.release import CODE, NAME, release_in
+from pipeline.review.standing import reviewed
 from pipeline.site.artefacts import NO_POSTER
+from pipeline.tools.files import write
 from pipeline.tools.jobs import Runner
 from pipeline.workspace.reader import load
 from pipeline.workspace.space import Workspace
@@ -24,26 +34,43 @@ from pipeline.workspace.space import Workspace
 
 def run(arguments: argparse.Namespace) -> int:
     """Build; exit 1 when something could not be, 0 when all that was asked for is published."""
-    space = load(open_project(arguments))
+    if arguments.date and not arguments.release:
+        raise fail("usage", "", "--date is the day of a release", "add --release", usage=True)
+    space = reviewed(load(open_project(arguments)))
     selection = _selection(arguments, space)
     runner = Runner(arguments.jobs or os.cpu_count() or 1, arguments.scheduler)
+    options = build_options(arguments)
     with progress_bar("building") as progress:
-        outcome = build(space, selection, runner, build_options(arguments), progress)
-    if selection.release:
-        outcome.problems = [*map(_refused, outcome.problems), _NOTHING_APPROVED]
+        if selection.release:
+            date = arguments.date or dt.datetime.now(dt.UTC).date().isoformat()
+            outcome = release(space, selection, runner, options, progress, date)
+        else:
+            outcome = build(space, selection, runner, options, progress)
+    if NOTHING_APPROVED in outcome.problems:
+        outcome.problems = [*map(_refused, space.problems), NOTHING_APPROVED]
+    if NAME in outcome.withdrawn:
+        outcome.problems.append(_NO_RELEASE)
     outcome.problems += withheld(space)
-    _report(outcome, arguments.format)
+    published = rows(space, release_in(space.project.output))
+    _remember(space.project, published)
+    _report(outcome, published, arguments.format)
     return int(not outcome.clean)
 
 
-_NOTHING_APPROVED = Problem(
-    "release",
-    "error",
-    Place("locales"),
-    "no locale is approved: every unit must first be signed off by a named person, so nothing"
-    " is published",
-    "build drafts without --release",
+_NO_RELEASE = Problem(
+    CODE,
+    "info",
+    Place(f"output/{NAME}"),
+    "output/ held a release, and holds what a build makes of the texts as they stand",
+    "put the release back: aftercare build --release",
 )
+
+
+def _remember(project: Project, published: list[Row]) -> None:
+    """Leave the table to the next build, which may have nothing to do and read no leaflet."""
+    if state := load_state(str(project.root)):
+        state["leaflets"] = [asdict(row) for row in published]
+        write(project.cache / STATE, json.dumps(state, ensure_ascii=False).encode())
 
 
 def _refused(problem: Problem) -> Problem:
@@ -77,7 +104,7 @@ def _known(what: str, asked: frozenset[str], known: set[str]) -> None:
         raise fail("usage", "", f"unknown {what} {name!r}", hint, usage=True)
 
 
-def _report(outcome: Outcome, format: str) -> None:
+def _report(outcome: Outcome, published: list[Row], format: str) -> None:
     if format == "json":
         show_json(
             {
@@ -88,6 +115,7 @@ def _report(outcome: Outcome, format: str) -> None:
                     {"path": path, **clips._asdict()}
                     for path, clips in sorted(outcome.clips.items())
                 ],
+                "leaflets": [asdict(row) for row in published],
                 "problems": [problem_json(problem) for problem in outcome.problems],
             }
         )
@@ -98,9 +126,11 @@ def _report(outcome: Outcome, format: str) -> None:
         print(f"built {path}{told}")
     for path in outcome.withdrawn:
         print(f"withdrew {path}")
-    notes = (NO_POSTER.code, "draft")
+    notes = (NO_POSTER.code, CODE, "draft")
     shown = (p for p in outcome.problems if p.severity != "info" or p.code in notes)
     show_problems(shown, to_stderr=True)
+    print()
+    draw_published(published)
     print(
         f"{len(outcome.built)} built, {len(outcome.unchanged)} up to date,"
         f" {len(outcome.withdrawn)} withdrawn"

@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping
 
-from pipeline.commands.common import named_glossary, open_project
+from pipeline.commands.common import known_locale, named_glossary, open_project
+from pipeline.model.errors import fail
 from pipeline.report import sarif
 from pipeline.report.problems import counted, has_errors, problem_json, show_json, show_problems
+from pipeline.review.standing import reviewed
 from pipeline.workspace.reader import load
 
 
@@ -18,14 +20,20 @@ def run(arguments: argparse.Namespace) -> int:
         from pipeline.commands.fix import fix  # noqa: PLC0415
 
         mended = fix(arguments)
+    if arguments.path and arguments.locale:
+        raise fail("usage", "", "--locale and a PATH", "name one or the other", usage=True)
     if arguments.path:
         from pipeline.commands.check_files import check_files  # noqa: PLC0415
 
         problems, checked = check_files(arguments)
     else:
         project = open_project(arguments)
-        space = load(project, glossary=named_glossary(arguments, project.source_language))
+        glossary = named_glossary(arguments, project.source_language)
+        locales = [known_locale(project, name) for name in arguments.locale]
+        space = reviewed(load(project, locales or None, glossary))
         problems, checked = list(space.problems), space.checked
+        if locales:
+            problems = [p for p in problems if p.place.locale in (None, *locales)]
     if arguments.format == "sarif":
         show_json(sarif.log(problems))
     elif arguments.format == "json":

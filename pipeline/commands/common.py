@@ -10,6 +10,8 @@ from pathlib import Path
 
 from pipeline import glossary
 from pipeline.glossary import Glossary
+from pipeline.language.cldr import bcp47
+from pipeline.language.text.characters import name_of, unfit_in
 from pipeline.model.errors import fail
 from pipeline.project import settings
 from pipeline.tools.jobs import Progress
@@ -29,6 +31,29 @@ def named_glossary(arguments: argparse.Namespace, source_language: str = "en") -
     """Read the termbase that the command line names, if any."""
     name = arguments.glossary
     return glossary.read(Path(name), name, source_language) if name else None
+
+
+def known_locale(project: settings.Project, name: str, *, source: bool = True) -> str:
+    """Return a language of the project, BCP 47, by either spelling; refuse any other.
+
+    `source`: its source language is one of them.
+    """
+    folders = (*project.locale_folders(), *((project.source_language,) if source else ()))
+    known = set(map(bcp47, folders))
+    locale = bcp47(name)
+    if locale not in known:
+        hint = f"known: {', '.join(sorted(known)) or 'none'}"
+        raise fail("usage", "", f"unknown locale {name!r}", hint, usage=True)
+    return locale
+
+
+def fit(what: str, text: str) -> str:
+    """Return what a person has said on the command line; refuse words that say nothing."""
+    if not text.strip():
+        raise fail("usage", "", f"the {what} is empty", f"write a {what}", usage=True)
+    if char := unfit_in(text) or ("\n" if "\n" in text.strip() else None):
+        raise fail("usage", "", f"the {what} holds {name_of(char)}", "type it again", usage=True)
+    return text.strip()
 
 
 @contextmanager

@@ -19,11 +19,11 @@ from pipeline.language.typography.rules import Typography, typography
 from pipeline.model import Catalogue, Entry
 from pipeline.model.errors import fail
 from pipeline.project.settings import Project
+from pipeline.review.approvals import NAME
+from pipeline.review.approvals import read as read_approvals
 from pipeline.tools.files import write
 from pipeline.workspace.files import Reader
 from pipeline.workspace.findings import answers_of
-
-_APPROVALS = "approvals.json"
 
 
 def fix(arguments: argparse.Namespace) -> Mapping[str, int]:
@@ -56,19 +56,19 @@ def _paths(arguments: argparse.Namespace) -> Iterator[tuple[Path, Project]]:
 
 
 def _fixed(catalogue: Catalogue, path: Path, reader: Reader) -> Catalogue:
-    """Mend every translation that is in use, but for what a person has answered for."""
+    """Mend every translation that is in use, but for what a person has answered for or approved."""
     if not catalogue.locale:
         return catalogue
     habits = typography(reader.languages(path)[catalogue.locale])
     answers = answers_of(reader.project, catalogue, path.stem, path.parent.parent.name)
     kept = {answer.unit for answer in answers}
-    approvals = path.parent.parent / _APPROVALS
-    approved = approvals.read_text(encoding="utf-8") if approvals.is_file() else ""
+    file = path.parent.parent / NAME
+    given = read_approvals(file, reader.project.relative(file), catalogue.locale)
+    kept |= {one.unit for one in given if one.catalogue == path.stem}
     entries = tuple(
-        entry if entry.msgctxt in kept or f'"{entry.msgctxt}"' in approved
-        else mended_entry(entry, habits)
+        entry if entry.msgctxt in kept else mended_entry(entry, habits)
         for entry in catalogue.entries
-    )  # fmt: skip
+    )
     return replace(catalogue, entries=entries)
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence, Set
 from dataclasses import asdict, dataclass
 
+from pipeline.checks.elsewhere import APPROVAL
 from pipeline.checks.registers.reading import Comparison, comparisons
-from pipeline.commands.common import open_project
+from pipeline.commands.common import known_locale, open_project
 from pipeline.language.meaning.reading import Ease, counted_in
 from pipeline.localise.leaflet import entry_problems
 from pipeline.model import Catalogue
 from pipeline.model.errors import AftercareError
-from pipeline.report.problems import problem_json, show_json, show_problems
+from pipeline.report.problems import has_errors, problem_json, show_json, show_problems
+from pipeline.report.table import draw, draw_published
+from pipeline.review.published import rows as rows_of
+from pipeline.review.release import release_in
+from pipeline.review.standing import approved_units, reviewed
 from pipeline.site.artefacts import NO_POSTER
 from pipeline.workspace.files import Reader
 from pipeline.workspace.reader import load
@@ -36,25 +40,30 @@ class Row:
 def run(arguments: argparse.Namespace) -> int:
     """Show a row for each locale and catalogue."""
     project = open_project(arguments)
-    space = load(project)
+    locales = [known_locale(project, name) for name in arguments.locale]
+    space = reviewed(load(project, locales or None))
     rows = [
-        _row(space, domain, locale)
+        _row(space, domain, locale, approved[domain])
         for locale in space.languages
         if locale != space.source_locale
+        for approved in [approved_units(space, locale)]
         for domain in space.domains
     ]
+    published = rows_of(space, release_in(project.output))
     compared = list(
         comparisons(
             space.leaflets, space.catalogues, space.languages, space.source_locale, space.data
         )
     )
     masters = [p for p in space.problems if p.place.locale is None and p.severity == "error"]
-    notes = [] if project.branding.url else [NO_POSTER]
+    notes = [p for p in space.problems if p.code == APPROVAL.code]
+    notes += [] if project.branding.url else [NO_POSTER]
     if arguments.format == "json":
         rows_json = [asdict(row) for row in rows]
         show_json(
             {
                 "status": rows_json,
+                "leaflets": [asdict(row) for row in published],
                 "reading": [_reading_json(found) for found in compared],
                 "problems": [problem_json(p) for p in masters + notes],
             }
@@ -62,11 +71,13 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         _table(rows)
         _reading_table(compared)
+        print()
+        draw_published(published)
         show_problems(masters + notes, to_stderr=True)
-    return int(bool(masters))
+    return int(has_errors(masters + notes))
 
 
-def _row(space: Workspace, domain: str, locale: str) -> Row:
+def _row(space: Workspace, domain: str, locale: str, approved: int) -> Row:
     units = space.units(domain)
     try:
         catalogue = Reader(space.project).catalogue(space.project.catalogue(domain, locale))
@@ -81,7 +92,7 @@ def _row(space: Workspace, domain: str, locale: str) -> Row:
         translated=len(units) - len(open_units),
         fuzzy=fuzzy,
         missing=len(open_units) - fuzzy,
-        approved=0,
+        approved=approved,
         words_left=sum(len(unit.text.split()) for unit in units if unit.id in open_units),
     )
 
@@ -131,7 +142,7 @@ def _reading_table(compared: list[Comparison]) -> None:
             "formula", "plain is",
         )  # fmt: skip
         print()
-        _draw(names, rows, left={0, 1, 6, 7})
+        draw(names, rows, left={0, 1, 6, 7})
 
 
 def _length(found: Ease, locale: str) -> str:
@@ -169,23 +180,8 @@ def _table(rows: list[Row]) -> None:
         )
         for row in rows
     ]
-    _draw(names, cells, left={0, 1})
+    draw(names, cells, left={0, 1})
 
 
 def _share(row: Row) -> int:
     return 100 * row.translated // row.units if row.units else 0
-
-
-def _draw(names: Sequence[str], rows: Sequence[Sequence[str]], left: Set[int]) -> None:
-    from rich.console import Console  # noqa: PLC0415  # only where a table is drawn
-    from rich.table import Table  # noqa: PLC0415
-
-    table = Table(box=None, pad_edge=False)
-    for index, name in enumerate(names):
-        table.add_column(name, justify="left" if index in left else "right")
-    for row in rows:
-        table.add_row(*row)
-    console = Console()
-    if not console.is_terminal:
-        console.width = 200  # a pipe has none: cut nothing there
-    console.print(table)

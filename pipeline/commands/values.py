@@ -20,6 +20,25 @@ def positive(text: str) -> int:
     return int(text)
 
 
+def day(text: str) -> str:
+    """Return a date as ISO 8601 writes it: 2026-03-14."""
+    from datetime import date  # noqa: PLC0415  # not for a build with nothing to do
+
+    try:
+        if date.fromisoformat(text).isoformat() == text:
+            return text
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError("must be a date, as 2026-03-14")
+
+
+def fingerprint(text: str) -> str:
+    """Return the start of a fingerprint, long enough to stand for one release alone."""
+    if len(text) < 16 or not set(text.lower()) <= set("0123456789abcdef"):
+        raise argparse.ArgumentTypeError("must be 16 or more of the fingerprint's 64 characters")
+    return text.lower()
+
+
 class Listed:
     """What a help text lists of the formats, which are imported only when help is asked for."""
 

@@ -1,28 +1,56 @@
-"""`aftercare verify`: read output/ back, and write the coverage report."""
+"""`aftercare verify`: read output/ back, and write the coverage report; or prove a release."""
 
 from __future__ import annotations
 
 import argparse
 import os
+from dataclasses import replace
+from pathlib import Path
 
-from pipeline.commands.common import open_project, progress_bar
+from pipeline.build.releasing import last_release
+from pipeline.commands.common import known_locale, open_project, progress_bar
+from pipeline.model import Place, Problem
+from pipeline.model.errors import fail
 from pipeline.report.coverage import as_html, as_json
 from pipeline.report.problems import has_errors, problem_json, show_json, show_problems
+from pipeline.review.published import rows
+from pipeline.review.release import CODE, NAME, release_in
+from pipeline.review.releasing import released_space
+from pipeline.review.standing import reviewed
 from pipeline.tools.files import write
 from pipeline.tools.jobs import Runner
 from pipeline.verify.published import verify
+from pipeline.verify.release import verify_packed, verify_release
 from pipeline.workspace.reader import load
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Verify; exit 1 when a unit, a file or a link is not as the sources ask."""
-    space = load(open_project(arguments))
+    if arguments.release is not None:
+        if arguments.locale:
+            raise fail("usage", "", "a release is proven whole", "leave --locale out", usage=True)
+        return _release(arguments)
+    project = open_project(arguments)
+    space = reviewed(load(project))
+    output = project.output
+    out, kept = space, frozenset[tuple[str, str]]()
+    problems: list[Problem] = []
+    if arguments.fingerprint or (output / NAME).is_file():
+        release, problems = verify_release(output, "output", arguments.fingerprint or "")
+        last = last_release(space)
+        if last and last.number > release.number:
+            message = f"is release {release.number} ({release.date}), and the last is {last.number}"
+            hint = "run: aftercare build --release"
+            problems.append(Problem(CODE, "error", Place(f"output/{NAME}"), message, hint))
+        out, kept = released_space(space, release)
+    locales = frozenset(known_locale(project, name) for name in arguments.locale)
     with progress_bar("reading back") as progress:
-        report = verify(space, Runner(os.cpu_count() or 1), progress)
-    output = space.project.output
-    write(output / "report.json", as_json(report, space))
-    write(output / "report.html", as_html(report, space))
-    problems = report.everything
+        report = verify(out, Runner(os.cpu_count() or 1), progress, kept, locales)
+    report = replace(report, problems=(*problems, *report.problems))
+    published = rows(space, release_in(output))
+    write(output / "report.json", as_json(report, space, published))
+    write(output / "report.html", as_html(report, space, published))
+    problems = [*report.everything]
     if arguments.format == "json":
         show_json(
             {
@@ -36,3 +64,34 @@ def run(arguments: argparse.Namespace) -> int:
         proven = sum(checked.proven for checked in report.checked)
         print(f"{proven} of {len(report.checked)} files proven; see {output / 'report.html'}")
     return int(has_errors(problems))
+
+
+def _release(arguments: argparse.Namespace) -> int:
+    """Prove a release from its folder alone."""
+    folder = Path(arguments.release)
+    release, problems = verify_packed(folder, arguments.release, arguments.fingerprint or "")
+    if arguments.format == "json":
+        show_json(
+            {
+                "release": release.number,
+                "date": release.date,
+                "fingerprint": release.digest,
+                "files": len(release.files),
+                "leaflets": [
+                    {"leaflet": one.leaflet, "locale": one.locale, "released": one.date,
+                     "version": one.version}
+                    for one in release.leaflets
+                ],
+                "problems": [problem_json(problem) for problem in problems],
+            }
+        )  # fmt: skip
+        return int(bool(problems))
+    show_problems(problems, to_stderr=True)
+    for one in release.leaflets:
+        names = ", ".join(sorted({f"{unit.by} ({unit.role})" for unit in one.units}))
+        print(f"{one.leaflet} in {one.locale}: released {one.date}, version {one.version},"
+              f" approved by {names}")  # fmt: skip
+    state = f"{len(problems)} problems" if problems else "proven"
+    print(f"release {release.number} of {release.date}, {len(release.files)} files: {state};"
+          f" fingerprint {release.digest}")  # fmt: skip
+    return int(bool(problems))

@@ -9,15 +9,15 @@ from pipeline.localise.leaflet import filled
 from pipeline.model import Edition, LocalisedLeaflet, Span, Ui
 
 
-def is_source(leaflet: LocalisedLeaflet) -> bool:
-    """Whether a leaflet is the master itself, which the clinic approves, and no translation."""
-    return leaflet.locale == leaflet.leaflet.language
+def awaits_clinic(leaflet: LocalisedLeaflet) -> bool:
+    """Whether a draft is the clinic's own text, or a checked translation of what is one yet."""
+    return leaflet.checked or leaflet.locale == leaflet.leaflet.language
 
 
 def draft(leaflet: LocalisedLeaflet, edition: Edition) -> tuple[Span, ...]:
     """What a draft says of itself: what is unchecked, and whom to call; the number is a link."""
     ui = edition.ui
-    if is_source(leaflet):
+    if awaits_clinic(leaflet):
         # Translators: Stands on every format of the clinic's own text, until it approves it.
         text = ui(
             "ui-draft-source",
@@ -37,7 +37,7 @@ def draft(leaflet: LocalisedLeaflet, edition: Edition) -> tuple[Span, ...]:
 def draft_short(leaflet: LocalisedLeaflet, edition: Edition) -> tuple[Span, ...]:
     """The same in one line, for what has little room: the head of a printed page, a cover."""
     ui = edition.ui
-    if is_source(leaflet):
+    if awaits_clinic(leaflet):
         # Translators: At the head of every page of the clinic's own text, until it approves it.
         text = ui("ui-draft-source-line", "Draft: not yet approved by {clinic_name}")
     else:

@@ -44,7 +44,8 @@ class LocalisedUnit:
 class LocalisedLeaflet:
     """A leaflet in one locale, complete: there is a localised unit for every unit.
 
-    `said` is what the project itself says of the language, as JSON.
+    `said` is what the project itself says of the language, as JSON.  `checked` is a translation
+    that is approved, and a draft only because its master is one.
     """
 
     leaflet: Leaflet
@@ -52,6 +53,7 @@ class LocalisedLeaflet:
     units: Mapping[str, LocalisedUnit]
     draft: bool = True
     said: str = ""
+    checked: bool = False
 
     @property
     def title(self) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 
 from pipeline.checks.meaning.unchecked import UNCHECKED
 from pipeline.model import Problem, Web
 from pipeline.report.problems import problem_json
+from pipeline.review.published import Row
 from pipeline.verify.published import Checked, Report
 from pipeline.workspace.space import Workspace
 
@@ -24,8 +26,8 @@ class Line:
     problems: tuple[str, ...]
 
 
-def as_json(report: Report, space: Workspace) -> bytes:
-    """The report for programs."""
+def as_json(report: Report, space: Workspace, published: Sequence[Row] = ()) -> bytes:
+    """The report for programs; `published` says what is out in which language."""
     artefacts = [
         {
             "path": checked.task.path,
@@ -44,6 +46,7 @@ def as_json(report: Report, space: Workspace) -> bytes:
     data = {
         "schema": 1,
         "artefacts": artefacts,
+        "leaflets": [asdict(row) for row in published],
         "problems": [problem_json(problem) for problem in report.everything],
         "queries": [problem_json(problem) for problem in _queries(space)],
     }
@@ -74,8 +77,11 @@ def lines(checked: Checked) -> list[Line]:
     ]
 
 
-def as_html(report: Report, space: Workspace) -> bytes:
-    """The report for people: a matrix, green only where proven, with every unit below."""
+def as_html(report: Report, space: Workspace, published: Sequence[Row] = ()) -> bytes:
+    """The report for people: a matrix, green only where proven, with every unit below.
+
+    `published` says what is out in which language, and why not more.
+    """
     from markupsafe import Markup  # noqa: PLC0415  # jinja2's, in its home
 
     from pipeline.render.html.templates import template  # noqa: PLC0415
@@ -94,6 +100,7 @@ def as_html(report: Report, space: Workspace) -> bytes:
         cells=dict(sorted(cells.items())),
         languages=space.languages,
         problems=report.everything,
+        published=published,
         queries=_queries(space),
         unchecked={
             problem.place.locale for problem in _queries(space) if problem.code == UNCHECKED.code

@@ -4,26 +4,35 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from pipeline.build import manifest
-from pipeline.model import Cue, Edition, Finding, LocalisedLeaflet, Place, Problem, Reading
+from pipeline.model import (
+    Cue,
+    Edition,
+    Evidence,
+    Finding,
+    LocalisedLeaflet,
+    Place,
+    Problem,
+    Reading,
+)
 from pipeline.model.errors import AftercareError
 from pipeline.model.formats import profiles
-from pipeline.plan.tasks import Task, linked, plan, together, withheld
+from pipeline.plan.tasks import Task, linked, plan, plan_all, together, withheld
+from pipeline.review.releasing import of_their_time
 from pipeline.tools.jobs import Progress, Runner
 from pipeline.verify import read
+from pipeline.verify.folder import links, units_listed, unlisted
 from pipeline.verify.site import site_problems
 from pipeline.verify.sound.said import said_findings
 from pipeline.workspace.space import Workspace
 
-REPORTS = ("report.html", "report.json")
 Job = tuple[Task, Mapping[str, Any], str]
 """An artefact to check, its record in the manifest, and the folder that it is in."""
-_OWN = frozenset({manifest.NAME, ".gitignore", *REPORTS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,46 +62,78 @@ class Report:
         return (*self.problems, *(p for checked in self.checked for p in checked.problems))
 
 
-def verify(space: Workspace, runner: Runner, progress: Progress) -> Report:
+def verify(
+    space: Workspace,
+    runner: Runner,
+    progress: Progress,
+    kept: Collection[tuple[str, str]] = (),
+    locales: Collection[str] = (),
+) -> Report:
     """Read everything in output/ back and compare it with what the sources ask for.
 
-    Where the sources ask for nothing, nothing is proven: that is a problem too.
+    Where the sources ask for nothing, nothing is proven: that is a problem too.  `kept` are the
+    leaflets and locales that stay as they were released: those are proven by their hashes alone.
+    `locales` limits what is read back to some, and tells nothing of others.
     """
     output = space.project.output
     data = manifest.read(output / manifest.NAME, f"output/{manifest.NAME}")
     records = {str(record["path"]): record for record in data.get("artefacts", ())}
-    tasks = _tasks(space, records)
+    tasks = _tasks(space, records, kept)
     published = [task for path, task in tasks.items() if path in records]
+    asked = [task for task in published if not locales or task.leaflet.locale in locales]
     wrong, site = site_problems(space, published, records, output)
+    stay = (path for path, record in records.items() if of_their_time(path, record, kept))
     problems = [
         *(problem for problem in space.problems if problem.severity == "error"),
-        *_leaflets(space, data),
-        *_absent(tasks, records, site),
+        *units_listed(space, data),
+        *_absent(tasks, records, {*site, *stay}),
         *wrong,
-        *_unlisted(output, records),
-        *_links(output, records),
+        *unlisted(output, records),
+        *links(output, records),
     ]
     if not tasks and not any(withheld(space)):
         place, message = Place("source"), "there is nothing that could be published"
         problems.append(Problem("absent", "error", place, message, "run: aftercare check"))
-    bundles = [
-        [(task, records[task.path], str(output)) for task in bundle]
-        for bundle in together(published)
-    ]
-    checked: list[Checked] = []
-    for found in runner.run(check_all, bundles):
-        checked += found
-        progress(len(checked), len(published), found[-1].task.path)
+    checked = [_held(task, records[task.path], output) for task in asked if task.key in kept]
+    anew = [task for task in asked if task.key not in kept]
+    checked += _read_back(anew, records, output, runner, progress)
     checked.sort(key=lambda found: found.task.path)
-    return Report(tuple(checked), tuple(problems))
+    shown = (p for p in problems if not locales or p.place.locale in (None, *locales))
+    return Report(tuple(checked), tuple(shown))
 
 
-def _tasks(space: Workspace, records: Mapping[str, Any]) -> dict[str, Task]:
+def _read_back(
+    tasks: list[Task], records: Mapping[str, Any], output: Path, runner: Runner, progress: Progress
+) -> Iterator[Checked]:
+    bundles = [[(t, records[t.path], str(output)) for t in bundle] for bundle in together(tasks)]
+    done = 0
+    for found in runner.run(check_all, bundles):
+        yield from found
+        done += len(found)
+        progress(done, len(tasks), found[-1].task.path)
+
+
+def _held(task: Task, record: Mapping[str, Any], output: Path) -> Checked:
+    """Check a file that stays as it was released: its hash is that of the manifest."""
+    path = output / task.path
+    digest = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+    if digest != record.get("sha256"):
+        return Checked(task, Reading((), ()), (_problem(task, "altered", "is not what it was"),))
+    found = (Evidence(u.unit.id, u.text, "as it was released") for u in task.leaflet.ordered)
+    return Checked(task, Reading(tuple(found), ()), ())
+
+
+def _tasks(
+    space: Workspace, records: Mapping[str, Any], kept: Collection[tuple[str, str]]
+) -> dict[str, Task]:
     """What the sources ask for, and what a build was asked to print beside that, by path.
 
     Pages know what they should link to.
     """
-    asked = {task.path: task for task in plan(space)}
+    planned = [task for task in plan(space) if task.key not in kept]
+    if kept:
+        planned += (t for t in plan_all(space) if t.key in kept and t.path in records)
+    asked = {task.path: task for task in planned}
     beside = {task.path: task for task in plan(space, profiles()) if task.path in records}
     tasks = beside | asked
     published = [task for path, task in tasks.items() if path in records]
@@ -191,20 +232,6 @@ def _recorded(task: Task, record: Mapping[str, Any], content: bytes) -> Iterator
             yield _problem(task, "manifest", f"the manifest's {name} is not that of the file")
 
 
-def _leaflets(space: Workspace, data: Mapping[str, Any]) -> Iterator[Problem]:
-    """Compare the manifest's list of units and instructions with the masters."""
-    described = data.get("leaflets", {})
-    for leaflet in space.leaflets:
-        entry = described.get(leaflet.name, {})
-        same = entry.get("units", {}).get(leaflet.register) == [u.id for u in leaflet.units]
-        if leaflet.register == "standard":
-            same = same and entry.get("instructions") == list(leaflet.instructions)
-        if not same:
-            message = f"the manifest's units of {leaflet.domain} are not those of the master"
-            place = Place(f"output/{manifest.NAME}")
-            yield Problem("manifest", "error", place, message, "run: aftercare build")
-
-
 def _absent(
     tasks: Mapping[str, Task], records: Mapping[str, Any], site: Collection[str]
 ) -> Iterator[Problem]:
@@ -217,31 +244,3 @@ def _absent(
             place = Place(f"output/{path}", 0, record.get("locale"))
             message = "is published, though the sources no longer allow it"
             yield Problem("unexpected", "error", place, message, "run: aftercare build")
-
-
-def _unlisted(output: Path, records: Iterable[str]) -> Iterator[Problem]:
-    """Files that no manifest answers for: an old leaflet left behind would be published too."""
-    known = {*records, *_OWN}
-    for path in sorted(output.rglob("*")):
-        name = path.relative_to(output).as_posix()
-        if path.is_symlink():
-            message = "is a link, whose target may change"
-            yield Problem("unlisted", "error", Place(f"output/{name}"), message, "remove it")
-        elif path.is_file() and name not in known:
-            message = "is in output/ and not in the manifest"
-            yield Problem("unlisted", "error", Place(f"output/{name}"), message, "remove it")
-
-
-def _links(output: Path, records: Mapping[str, Any]) -> Iterator[Problem]:
-    """Every link of a page leads to what the manifest holds."""
-    from pipeline.verify.html.reader import local_links  # noqa: PLC0415
-
-    for path, record in records.items():
-        if record.get("media_type") != "text/html" or not (output / path).is_file():
-            continue
-        for link in dict.fromkeys(local_links((output / path).read_bytes())):
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(path), link))
-            if target not in records:
-                place = Place(f"output/{path}", 0, record.get("locale"))
-                message = f"links to {target}, which is not published"
-                yield Problem("link", "error", place, message, "run: aftercare build")

@@ -210,11 +210,12 @@ def test_fix_mends_what_a_translator_typed_and_nothing_else(
     assert path.read_text(encoding="utf-8") == right
 
 
-def test_fix_leaves_what_a_person_answers_for(project: Path) -> None:
+def test_fix_leaves_what_a_person_has_approved(project: Path) -> None:
     path = project / "locales/fa/LC_MESSAGES/micro-needling.po"
     catalogue = parse(path.read_text(encoding="utf-8").replace("۴۸", "48"), str(path))
     path.write_text(serialise(catalogue), encoding="utf-8")
-    (project / "locales/fa/approvals.json").write_text('{"avoid-48h": "…"}', encoding="utf-8")
+    arguments = ("--unit", "avoid-48h", "--by", "Ana Ruiz", "--role", "nurse")
+    main(["-C", str(project), "approve", "fa", *arguments])
     before = path.read_bytes()
     main(["-C", str(project), "check", "--fix", str(path)])
     assert path.read_bytes() == before

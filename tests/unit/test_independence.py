@@ -15,8 +15,8 @@ PACKAGE = ROOT / "pipeline"
 # fmt: off
 ROOMS = (
     "model", "tools", "language", "master", "project", "glossary", "catalogue", "localise",
-    "expect", "checks", "workspace", "fonts", "voices", "sound", "render", "plan", "site",
-    "build", "verify", "report", "preview", "commands", "cli",
+    "expect", "checks", "workspace", "fonts", "voices", "sound", "render", "plan", "review",
+    "site", "build", "verify", "report", "preview", "commands", "cli",
 )
 # fmt: on
 """In the order in which data flows: each takes only from those before it, and from itself."""

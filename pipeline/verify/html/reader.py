@@ -62,6 +62,25 @@ def read(
     return Reading(found, findings)
 
 
+def unit_findings(content: bytes, leaflet: LocalisedLeaflet) -> Iterator[Finding]:
+    """Find where a page's main part, or a link to a unit, says anything else than its units."""
+    try:
+        root = html5lib.parse(content.decode(), treebuilder="etree", namespaceHTMLElements=False)
+    except UnicodeDecodeError:
+        yield Finding(None, "undecodable", "the page is not UTF-8")
+        return
+    page, ids = _Page(), frozenset(leaflet.units)
+    _walk(root, ids, page, hidden=False)
+    if (main := root.find(".//main")) is not None:
+        page.stray = [found for found in _beside(main, ids) if found.strip()]
+    yield from (*_units(page, leaflet), *_order(page, leaflet), *_links(root, leaflet))
+    for link in root.iter("a"):
+        unit = leaflet.units.get((link.get("href") or "").removeprefix("#"))
+        text = "".join(link.itertext())
+        if unit is not None and text.split() != unit.text.split():
+            yield Finding(unit.unit.id, "altered", f"a link to {unit.unit.id} reads {text!r}")
+
+
 def _walk(element: Any, ids: frozenset[str], page: _Page, *, hidden: bool) -> None:
     if not isinstance(element.tag, str) or element.tag in _HIDDEN_TAGS:
         return

@@ -1,0 +1,229 @@
+"""`build --release`: what is approved into output/, beside what was released and still stands.
+
+A leaflet in a language that has no approved successor stays as it was, byte for byte; nothing is
+written where nothing is approved, or where something that should stay is no longer whole.  What was
+released is also kept below the folder of kept files, by hash, so that a build of drafts in between
+loses nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from pipeline.build import manifest
+from pipeline.build.freshness import inputs_digest, stamp
+from pipeline.build.run import Outcome, Run, pages_of
+from pipeline.model import Place, Problem
+from pipeline.model.errors import AftercareError, fail
+from pipeline.plan.tasks import Selection, plan, plan_all
+from pipeline.review.release import CODE, NAME, File, Release, Released, read
+from pipeline.review.releasing import Named, approved, as_released, merged, of_their_time, unchanged
+from pipeline.tools.files import remove, within, write
+from pipeline.tools.installed import version
+from pipeline.tools.jobs import Progress, Runner
+from pipeline.tools.locate import folder_name
+from pipeline.workspace.space import Workspace
+
+STORE = "released"
+"""The folder of kept files for what was released."""
+
+
+def release(
+    space: Workspace,
+    selection: Selection,
+    runner: Runner,
+    options: str,
+    progress: Progress,
+    date: str,
+) -> Outcome:
+    """Publish what is approved and selected; raises AftercareError before anything is changed."""
+    inputs = inputs_digest(str(space.project.root), space.project.reads)
+    before = last_release(space)
+    old = {one.key: one for one in before.leaflets} if before else {}
+    fresh = [key for key in approved(space) if _takes(selection, key)]
+    left = [key for key in _asked(space, selection) if key not in fresh]
+    if not fresh:
+        return Outcome(problems=[*map(_not_approved, left), NOTHING_APPROVED])
+    if selection.formats or selection.profiles:
+        hint = "leave --artefact and --print-profile out"
+        raise fail(CODE, "", "a leaflet is released in all its formats", hint, usage=True)
+    # What is out in today's words follows its links, whatever was named.
+    fresh = sorted({*fresh, *(unchanged(space, before) if before else ())})
+    made = as_released(space, fresh, date, old)
+    _late(made)
+    kept = [one for key, one in sorted(old.items()) if key not in fresh]
+    run = _Run(merged(space, fresh, kept), Selection(), runner, progress)
+    run.hold(before, {one.key for one in kept})
+    run.make_all(fresh)
+    if not run.outcome.clean:
+        run.give_back(before)
+        return run.outcome
+    run.publish()
+    run.seal((*made, *kept), before, date)
+    run.outcome.problems += map(_not_approved, left)
+    run.save(inputs, options)
+    return run.outcome
+
+
+NOTHING_APPROVED = Problem(
+    CODE,
+    "error",
+    Place("locales"),
+    "no locale is approved of what is to be released: every unit must first be signed off by a"
+    " named person, so nothing is published, and output/ stays as it is",
+    "look at it, then: aftercare approve LOCALE --by NAME --role ROLE; or build drafts without"
+    " --release",
+)
+
+
+def _late(made: Iterable[Released]) -> None:
+    """Refuse to release what was approved on a later day."""
+    for one in made:
+        for unit in one.units:
+            if unit.date > one.date:
+                message = f"{unit.unit} was approved on {unit.date}, after the release's {one.date}"
+                raise fail(CODE, unit.path, message, "give a later --date", usage=True)
+
+
+def _asked(space: Workspace, selection: Selection) -> list[Named]:
+    """Return what the command line names: nothing where it names neither locale nor leaflet."""
+    if not selection.locales and not selection.leaflets:
+        return []
+    keys = ((name, locale) for name in space.project.masters() for locale in space.languages)
+    return [key for key in keys if _takes(selection, key)]
+
+
+def _not_approved(key: Named) -> Problem:
+    name, locale = key
+    hint = f"`aftercare status --locale {locale}` says what is left"
+    message = f"{name} is not approved in {locale}, so it is not released"
+    return Problem(CODE, "error", Place(f"locales/{folder_name(locale)}", 0, locale), message, hint)
+
+
+def _takes(selection: Selection, key: Named) -> bool:
+    name, locale = key
+    return (not selection.leaflets or name in selection.leaflets) and (
+        not selection.locales or locale in selection.locales
+    )
+
+
+def last_release(space: Workspace) -> Release | None:
+    """Return what was released last: by output/, or by what is kept of it; None for nothing.
+
+    Raises AftercareError where output/ holds a release that cannot be read, or was changed: what
+    is left in place would make a true one of it.
+    """
+    places = (space.project.output / NAME, space.project.cache / STORE / NAME)
+    found = [read(place.read_bytes(), f"output/{NAME}") for place in places if place.is_file()]
+    digests = {release.number: release.digest for release, _ in found}
+    for release, whole in found:
+        faults = [said for one in release.leaflets for said in one.faults()]
+        if not whole or faults or digests[release.number] != release.digest:
+            message = faults[0] if faults else "was changed since it was built"
+            hint = "put it back from a copy of the release; `aftercare verify output` says more"
+            raise fail(CODE, f"output/{NAME}", message, hint)
+    return max((release for release, _ in found), key=lambda one: one.number, default=None)
+
+
+class _Run(Run):
+    """A build of what is released."""
+
+    own = (manifest.NAME, NAME)
+
+    def hold(self, before: Release | None, keys: set[Named]) -> None:
+        """Leave in place what was released of some leaflets; AftercareError where it is gone."""
+        if before is None or not keys:
+            return
+        sums = {file.path: file.sha256 for file in before.files}
+        problems = []
+        for path, record in self.released(sums).items():
+            if not of_their_time(path, record, keys):
+                continue
+            if not self.restored(path, sums.get(path, "")):
+                message = "was released, has no approved successor, and is no longer as it was"
+                hint = f"put it back from a copy of release {before.number} ({before.date})"
+                problems.append(Problem(CODE, "error", Place(f"output/{path}"), message, hint))
+                continue
+            now = stamp(str(self.project.output / path))
+            self.records[path] = {"fingerprint": "", "record": record, "stamp": now}
+        if problems:
+            raise AftercareError(problems)
+
+    def make_all(self, fresh: Collection[Named]) -> None:
+        """Make what is `fresh`, and the site around it and what is held."""
+        new = [task for task in plan(self.space) if task.key in fresh]
+        every = (task for task in plan_all(self.space) if task.key not in fresh)
+        held = [task for task in every if task.path in self.records]
+        self.make(task for task in new if not task.format.linked)
+        pages = pages_of(self.space, (*new, *held), self)
+        self.make(task for task in pages if task.key in fresh)
+        self.site((*(task for task in (*new, *held) if not task.format.linked), *pages))
+
+    def released(self, sums: Mapping[str, str]) -> dict[str, manifest.Record]:
+        """Return the manifest of the last release, by path; `sums` are the hashes of its files."""
+        output, wanted = self.project.output, sums.get(manifest.NAME, "")
+        path = output / manifest.NAME
+        if _sum(path) != wanted:
+            path = self.store / wanted
+        data = manifest.read(path, f"output/{manifest.NAME}")
+        return {str(record["path"]): record for record in data["artefacts"]}
+
+    @property
+    def store(self) -> Path:
+        """Where what was released is kept, each file by its hash."""
+        return self.project.cache / STORE
+
+    def restored(self, path: str, wanted: str) -> bool:
+        """Whether a file of the last release is there as it was, put back from the store."""
+        place = within(path, self.project.output)
+        if place is None or not wanted:
+            return False
+        if _sum(place) == wanted:
+            return True
+        kept = self.store / wanted
+        return _sum(kept) == wanted and write(place, kept.read_bytes())
+
+    def give_back(self, before: Release | None) -> None:
+        """Put back what was released before, as far as it is kept, and take out what is new."""
+        files = before.files if before else ()
+        for file in files:
+            self.restored(file.path, file.sha256)
+        output = self.project.output
+        for path in {*self.outcome.built} - {file.path for file in files} - {*self.listed}:
+            remove(output / path, output)
+        self.outcome.built = []
+
+    def seal(self, leaflets: Iterable[Released], before: Release | None, date: str) -> None:
+        """Write the release, and keep its files by their hashes; those of others go."""
+        output = self.project.output
+        paths = [*self.records, manifest.NAME]
+        files = [File(path, (output / path).stat().st_size, _sum(output / path)) for path in paths]
+        made = Release(
+            self.project.name, f"aftercare {version('aftercare')}",
+            before.number + 1 if before else 1, date, before.digest if before else "",
+            tuple(leaflets), tuple(files),
+        )  # fmt: skip
+        if before and replace(made, number=before.number, date=before.date,
+                              previous=before.previous).digest == before.digest:  # fmt: skip
+            made = before
+        content = made.serialise()
+        write(output / NAME, content)
+        for file in files:
+            if not (self.store / file.sha256).exists():
+                write(self.store / file.sha256, (output / file.path).read_bytes(), forced=False)
+        known = {NAME, *(file.sha256 for file in files)}
+        for path in self.store.iterdir():
+            if path.name not in known:
+                path.unlink()
+        write(self.store / NAME, content)
+
+
+def _sum(path: Path) -> str:
+    """Return the hash of a file; "" where there is none."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""

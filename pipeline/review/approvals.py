@@ -1,0 +1,185 @@
+"""Approvals: who has approved which unit in which words.
+
+`aftercare approve` writes them into `locales/<locale>/approvals.toml`, a section a unit:
+
+    [[approval]]
+    catalogue = "my-leaflet"
+    unit = "avoid"
+    kind = "avoid"
+    place = "first-days"
+    source = "Avoid for 48 hours"
+    target = "Evite durante 48 horas"
+    answers = ["numbers: as the country writes it (Ana Ruiz, 2026-03-14)"]
+    by = "Dr Eva Lindt"
+    role = "dermatologist"
+    date = 2026-03-15
+    hash = "…"
+
+`hash` is the SHA-256 of the locale and all of that: whatever is changed, the approval is none.
+Whether it still holds is for `lapse` to say.  A unit may be approved by several persons.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import NamedTuple
+
+from pipeline.language.text.characters import name_of, unfit_in
+from pipeline.model.errors import fail
+from pipeline.review.differences import changed
+from pipeline.review.wordings import Wording
+from pipeline.tools import toml
+
+NAME = "approvals.toml"
+CODE = "approval"
+SECTION = re.compile(r"\s*\[\[\s*approval\s*\]\]\s*(#.*)?")
+"""The line at which an approval starts."""
+_TEXTS = ("catalogue", "unit", "kind", "source", "by", "role", "hash")
+_MAY_BE_EMPTY = ("place", "target")
+_KEYS = (*_TEXTS, *_MAY_BE_EMPTY, "answers", "date")
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """A person's approval of a unit in one locale; the texts are those that were approved.
+
+    `path` and `line` are where it is written.
+    """
+
+    locale: str
+    catalogue: str
+    unit: str
+    kind: str
+    place: str
+    source: str
+    target: str
+    answers: tuple[str, ...]
+    by: str
+    role: str
+    date: str
+    hash: str
+    path: str = ""
+    line: int = 0
+
+    @property
+    def due(self) -> str:
+        """The hash of what the approval says."""
+        parts = (
+            self.locale, self.catalogue, self.unit, self.kind, self.place, self.source,
+            self.target, self.answers, self.by, self.role, self.date,
+        )  # fmt: skip
+        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def sign(wording: Wording, by: str, role: str, date: str) -> Approval:
+    """Return a person's approval of a wording as it stands; `date` is ISO 8601's."""
+    unsigned = Approval(
+        wording.locale, wording.catalogue, wording.unit, wording.kind, wording.place,
+        wording.source, wording.target, wording.answers, by, role, date, "",
+    )  # fmt: skip
+    return replace(unsigned, hash=unsigned.due)
+
+
+def lapse(approval: Approval, wording: Wording | None) -> str:
+    """Say in words why an approval does not hold for a unit as it stands; "" where it does."""
+    if approval.hash != approval.due:
+        return "it was changed by hand: its hash is not that of what it says"
+    if wording is None:
+        return f"{approval.catalogue} has no unit {approval.unit} any more"
+    return "; ".join(_changes(approval, wording))
+
+
+def _changes(approval: Approval, wording: Wording) -> Iterator[str]:
+    source = wording.source
+    if approval.source != source:
+        yield f"the source was reworded: {changed(approval.source, source)}"
+    if not wording.usable:
+        if approval.source == source:
+            yield "there is no translation that can be used"
+    elif approval.target != wording.target:
+        yield f"the translation was changed: {changed(approval.target, wording.target)}"
+    if approval.kind != wording.kind:
+        yield f"its kind was {approval.kind} and is {wording.kind}"
+    if approval.place != wording.place:
+        before, after = (place or "the top" for place in (approval.place, wording.place))
+        yield f"it was moved: it stood at {before} and stands at {after}"
+    for answer in sorted({*approval.answers} - {*wording.answers}):
+        yield f"an answer is gone or changed: {answer}"
+    for answer in sorted({*wording.answers} - {*approval.answers}):
+        yield f"an answer is new: {answer}"
+
+
+def read(path: Path, name: str, locale: str) -> tuple[Approval, ...]:
+    """Read a locale's approvals; none where there is no file, which messages call `name`.
+
+    Raises AftercareError, with the line, for what is not TOML or no approval.
+    """
+    try:
+        data, text = toml.read(path, name, CODE)
+    except FileNotFoundError:
+        return ()
+    lines = [n for n, line in enumerate(text.split("\n"), 1) if SECTION.fullmatch(line)]
+    entries = data.get("approval", [])
+    if set(data) - {"approval"} or not isinstance(entries, list) or len(lines) != len(entries):
+        other = next(iter(sorted(set(data) - {"approval"})), "approval")
+        line = toml.line_of(text, other)
+        hint = "write [[approval]] sections only, each on lines of its own"
+        raise fail(CODE, name, "holds more than [[approval]]", hint, line=line)
+    ends = [*lines[1:], text.count("\n") + 2]
+    spans = zip(entries, lines, ends, strict=False)  # of no approval there is an end, too
+    return tuple(
+        _approval(entry, name, locale, _Lines(text, start, end)) for entry, start, end in spans
+    )
+
+
+class _Lines(NamedTuple):
+    """Where in a file an approval stands: from `start`, counted from 1, to before `end`."""
+
+    text: str
+    start: int
+    end: int
+
+    def of(self, key: str) -> int:
+        """Return the line of a key, or that of the section."""
+        lines = self.text.split("\n")[self.start - 1 : self.end - 1]
+        written = re.compile(rf"\s*{re.escape(key)}\s*=")
+        return next((n for n, line in enumerate(lines, self.start) if written.match(line)),
+                    self.start)  # fmt: skip
+
+
+def _approval(entry: Mapping[str, object], name: str, locale: str, lines: _Lines) -> Approval:
+    for key, value in entry.items():
+        if key not in _KEYS:
+            hint = f"known: {', '.join(_KEYS)}"
+            raise fail(CODE, name, f"unknown key {key!r}", hint, line=lines.of(key))
+        if wrong := _wrong(key, value):
+            raise fail(CODE, name, *wrong, line=lines.of(key))
+    for key in (*_TEXTS, "date"):
+        if key not in entry:
+            hint = "take the section out, and approve again: aftercare approve"
+            raise fail(CODE, name, f"the approval has no {key}", hint, line=lines.start)
+    texts = {key: str(entry.get(key, "")) for key in (*_TEXTS, *_MAY_BE_EMPTY, "date")}
+    answers = entry.get("answers", [])
+    said = tuple(map(str, answers)) if isinstance(answers, list) else ()
+    return Approval(**texts, locale=locale, answers=said, path=name, line=lines.start)
+
+
+def _wrong(key: str, value: object) -> tuple[str, str] | None:
+    """Say what is wrong with a value, and how it is written; None where nothing is."""
+    if key == "date":
+        good = isinstance(value, dt.date) and not isinstance(value, dt.datetime)
+        return None if good else ("date is no date", "write date = 2026-03-14")
+    if key == "answers":
+        good = isinstance(value, list) and all(isinstance(one, str) for one in value)
+        return None if good else ("answers must be a list of texts", 'write answers = ["…"]')
+    if not isinstance(value, str) or (key in _TEXTS and not value.strip()):
+        return f"{key} must be a text", f'write {key} = "…"'
+    if key in ("by", "role") and (char := unfit_in(value)):
+        return f"{key} holds {name_of(char)}", "approve again: aftercare approve"
+    return None

@@ -1,0 +1,64 @@
+"""The text of an `approvals.toml`: with some approvals more, or less; all else stays as it is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Sequence
+
+from pipeline.review.approvals import SECTION, Approval
+
+Unit = tuple[str, str]
+"""A catalogue's domain and a unit's id."""
+
+
+def added(
+    text: str, before: Sequence[Approval], new: Iterable[Approval], order: Sequence[Unit]
+) -> str:
+    """Return a file's text with new approvals, each at its unit's place in `order`.
+
+    `before` are those that the text holds.  Those of the same units go.
+    """
+    fresh = {(one.catalogue, one.unit): _section(one) for one in new}
+    head, sections = _left(text, before, fresh)
+    rank = {unit: place for place, unit in enumerate(order)}
+    sections += fresh.items()
+    sections.sort(key=lambda section: rank.get(section[0], len(rank)))
+    return _joined(head, [section for _, section in sections])
+
+
+def removed(text: str, before: Sequence[Approval], units: Collection[Unit]) -> str:
+    """Return a file's text without the approvals of some units; `before` are all that it holds."""
+    head, sections = _left(text, before, units)
+    return _joined(head, [section for _, section in sections])
+
+
+def _left(
+    text: str, before: Sequence[Approval], gone: Collection[Unit]
+) -> tuple[str, list[tuple[Unit, str]]]:
+    """Return what stands above the sections, and the sections that stay; comments all stay."""
+    lines = text.split("\n")
+    starts = [n for n, line in enumerate(lines) if SECTION.fullmatch(line)]
+    head = lines[: starts[0]] if starts else lines
+    kept: list[tuple[Unit, str]] = []
+    for one, start, end in zip(before, starts, [*starts[1:], len(lines)], strict=False):
+        block, unit = lines[start:end], (one.catalogue, one.unit)
+        if unit not in gone:
+            kept.append((unit, "\n".join(block)))
+        elif comments := [line for line in block if line.startswith("#")]:
+            head = [*head, *comments]
+    return "\n".join(head), kept
+
+
+def _joined(head: str, sections: Iterable[str]) -> str:
+    parts = (part.strip("\n") for part in (head, *sections))
+    text = "\n\n".join(filter(None, parts))
+    return f"{text}\n" if text else ""
+
+
+def _section(approval: Approval) -> str:
+    """Write an approval, a key a line."""
+    keys = ("catalogue", "unit", "kind", "place", "source", "target", "answers", "by", "role")
+    said = {key: value for key in keys if (value := getattr(approval, key))}
+    lines = (f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in said.items())
+    signed = (f"date = {approval.date}", f'hash = "{approval.hash}"')
+    return "\n".join(["[[approval]]", *lines, *signed])

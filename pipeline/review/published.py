@@ -1,0 +1,126 @@
+"""What is published of each leaflet in each language, and what keeps it from being more."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.checks.elsewhere import APPROVAL
+from pipeline.model import INTERFACE, Leaflet, Problem
+from pipeline.review.release import Release
+from pipeline.review.releasing import approved, unchanged
+from pipeline.review.standing import approved_units
+from pipeline.workspace.files import Reader
+from pipeline.workspace.space import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A leaflet in a language: `state` is `released`, `approved`, `draft` or `none`.
+
+    `released` is the day of the release that is out, "" for none; `reason` is what keeps it from
+    the next state, and `place` where that is: `path:line`.
+    """
+
+    leaflet: str
+    locale: str
+    state: str
+    released: str = ""
+    reason: str = ""
+    place: str = ""
+
+    @property
+    def said(self) -> str:
+        """Its state in words."""
+        now = {"none": "not published"}.get(self.state, self.state)
+        if not self.released:
+            return now
+        if self.state == "released":
+            return f"released {self.released}"
+        return f"released {self.released}; now {'with an error' if self.state == 'none' else now}"
+
+
+def rows(space: Workspace, release: Release | None = None) -> list[Row]:
+    """Return a row for each leaflet and language of a reviewed workspace.
+
+    `release` is what is out.
+    """
+    signed, found = set(approved(space)), []
+    out = {one.key: one for one in release.leaflets} if release else {}
+    same = unchanged(space, release) if release else set()
+    for locale in space.languages:
+        counts = approved_units(space, locale)
+        for name in space.project.masters():
+            own = [leaflet for leaflet in space.leaflets if leaflet.name == name]
+            day = out[name, locale].date if (name, locale) in out else ""
+            if reason := _stopped(space, name, own, locale):
+                found.append(Row(name, locale, "none", day, *reason))
+            elif (name, locale) not in signed:
+                found.append(Row(name, locale, "draft", day, *_left(space, own, locale, counts)))
+            elif (name, locale) in same:
+                found.append(Row(name, locale, "released", day))
+            else:
+                hint = "aftercare build --release publishes it"
+                found.append(Row(name, locale, "approved", day, hint))
+    for key, old in out.items():
+        if key[0] not in space.project.masters():
+            why = "it has no master any more, and stays as it was released"
+            found.append(Row(*key, "none", old.date, why))
+    return sorted(found, key=lambda row: (row.leaflet, row.locale != space.source_locale,
+                                          row.locale))  # fmt: skip
+
+
+def _stopped(
+    space: Workspace, name: str, own: Sequence[Leaflet], locale: str
+) -> tuple[str, str] | None:
+    """Say what keeps a leaflet from being published in a language at all, and where."""
+    registers = space.project.masters()[name]
+    if all((name, locale, register) in space.localised for register in registers):
+        return None
+    project = space.project
+    paths = [project.relative(path) for path in registers.values()]
+    domains = [*(leaflet.domain for leaflet in own), INTERFACE]
+    paths += [project.relative(project.catalogue(domain, locale)) for domain in domains]
+    wrong = [problem for problem in space.problems if problem.severity == "error"]
+    found = [p for p in wrong if p.place.path in paths and p.place.locale in (None, locale)]
+    found = found or [problem for problem in wrong if problem.place.locale == locale]
+    if not found:
+        return "its texts do not fit together", paths[0]
+    return _said(found)
+
+
+def _said(found: Sequence[Problem]) -> tuple[str, str]:
+    """Return the first of some problems, how many more there are, and the place of the first."""
+    first, more = found[0], len(found) - 1
+    line = f":{first.place.line}" if first.place.line else ""
+    rest = f" (and {more} more)" if more else ""
+    return f"{' '.join(first.message.split())}{rest}", f"{first.place.path}{line}"
+
+
+def _left(
+    space: Workspace, own: Iterable[Leaflet], locale: str, counts: Counter[str]
+) -> tuple[str, str]:
+    """Say how much of a draft is approved, and what else is in the way, and where."""
+    domains = [leaflet.domain for leaflet in own]
+    if Reader(space.project).is_translated(INTERFACE, locale):
+        domains.append(INTERFACE)
+    units = {domain: len(space.units(domain)) for domain in domains}
+    total, done = sum(units.values()), sum(counts[domain] for domain in domains)
+    told = f"{done} of {total} units approved"
+    if 0 < done < total:
+        left = (f"{n - counts[domain]} of {domain}" for domain, n in units.items()
+                if n > counts[domain])  # fmt: skip
+        told += f", left are {', '.join(left)}"
+    if done == total:
+        return f"{told}; its master is not", ""
+    lapsed = [p for p in space.problems if p.code == APPROVAL.code and p.place.locale == locale]
+    if lapsed:
+        reason, place = _said(lapsed)
+        return f"{told}; {reason}", place
+    paths = {space.project.relative(space.project.catalogue(domain, locale)) for domain in domains}
+    queries = [p for p in space.problems if p.severity == "query" and p.place.path in paths]
+    if queries:
+        reason, place = _said(queries)
+        return f"{told}; a question is open: {reason}", place
+    return told, ""
