@@ -56,3 +56,29 @@ def test_a_denial_duty_or_limit_turned_round_is_found(locale: str) -> None:
         if row["locale"] == locale and row["en"] != LATE and not found(row, row["wrong"])
     ]
     assert not set(passed) - NOT_SEEN
+
+
+def codes(locale: str, kind: str, source: str, target: str) -> list[str]:
+    return found({"locale": locale, "kind": kind, "en": source}, target)
+
+
+def test_a_limit_that_another_words_denial_turns_round_is_not_compared() -> None:
+    source = "Do not use painkillers for headache on more than 2 days a week."
+    right = "No tome analgésicos para el dolor de cabeza más de dos días por semana."
+    assert codes("es", "avoid", source, right) == []
+    wrong = "No tome analgésicos para el dolor menos de 2 días por semana."
+    assert codes("es", "avoid", source, wrong) == ["error limits"]
+
+
+def test_before_and_after_are_counted() -> None:
+    source = "Start 2 days before you travel and carry on for 4 weeks after you return."
+    right = "Empiece 2 días antes del viaje y siga hasta 4 semanas después de volver."
+    assert codes("es", "do", source, right) == []
+    wrong = "Empiece 2 días después del viaje y siga hasta 4 semanas después de volver."
+    assert codes("es", "do", source, wrong) == ["query opposites"]
+
+
+def test_a_number_in_words_that_counts_no_unit_is_compared() -> None:
+    source = "Carry two adrenaline pens."
+    assert codes("es", "do", source, "Lleve dos plumas de adrenalina.") == []
+    assert codes("es", "do", source, "Lleve tres plumas de adrenalina.") == ["query numbers"]
