@@ -82,3 +82,19 @@ def test_a_number_in_words_that_counts_no_unit_is_compared() -> None:
     source = "Carry two adrenaline pens."
     assert codes("es", "do", source, "Lleve dos plumas de adrenalina.") == []
     assert codes("es", "do", source, "Lleve tres plumas de adrenalina.") == ["query numbers"]
+
+
+def test_a_second_denial_that_is_lost_is_asked_about() -> None:
+    source = "Do not treat anyone who does not have live lice."
+    assert codes("nl", "avoid", source, "Behandel niemand die geen levende luizen heeft.") == []
+    wrong = "Behandel niemand die levende luizen heeft."
+    assert codes("nl", "avoid", source, wrong) == ["query prohibition"]
+
+
+def test_day_and_night_is_neither_day_nor_night() -> None:
+    source = "Wear the splint day and night."
+    assert codes("es", "do", source, "Lleve la férula día y noche.") == []
+    assert codes("es", "do", source, "Lleve la férula por la noche.") == ["error timing"]
+    assert codes("fr", "do", "Wear it every night.", "Portez-la toute la journée.") == [
+        "error timing"
+    ]
