@@ -100,10 +100,11 @@ def _denials(pair: Pair, source: Polarity, target: Polarity) -> Iterator[Problem
         yield pair.problem(PROHIBITION, message, "say what must not be done")
     elif target.denials and source.affirms:
         yield from _added(pair, target)
-    elif _half_lost(pair, source, target):
+    elif found := _half_lost(pair, source, target):
         rule = PROHIBITION if pair.unit.kind == "avoid" else NEGATION
         message = "the source denies or forbids more than the translation"
-        yield pair.problem(rule, message, "put the negation back", "query")
+        severity: Severity | None = None if found == "error" else "query"
+        yield pair.problem(rule, message, "put the negation back", severity)
 
 
 def _asked(pair: Pair) -> Severity | None:
@@ -154,22 +155,22 @@ def _main_lost(pair: Pair, source: Polarity, target: Polarity) -> bool:
     return bool(found.hinges and not found.outside)
 
 
-def _half_lost(pair: Pair, source: Polarity, target: Polarity) -> bool:
-    """Whether an instruction may have lost one of its denials: not all who do *not* have it.
+def _half_lost(pair: Pair, source: Polarity, target: Polarity) -> Severity | None:
+    """Say how surely an instruction has lost one of its denials: not all who do *not* have it.
 
     A prohibition may also have moved into "without": *not* within four hours.  A plain text says
     it in other words than its own master, "do not leave out" as "keep on".
     """
     retold = pair.language.locale == pair.source_language.locale
     if pair.unit.kind == "info" or not target.denials or retold:
-        return False
+        return None
     wanted = hinged(plain(pair.source), pair.source_language)
     if wanted.outside > max(target.denials, 1) and _carried(target) < _carried(source):
-        return True
+        return "error" if len(sentences(pair.source)) == 1 else "query"
     if pair.unit.kind != "avoid" or target.lexical > source.lexical:
-        return False
+        return None
     found = hinged(plain(pair.target), pair.language)
-    return bool(found.hinges and not found.outside and wanted.outside)
+    return "query" if found.hinges and not found.outside and wanted.outside else None
 
 
 def _carried(text: Polarity) -> int:

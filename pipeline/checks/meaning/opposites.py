@@ -50,9 +50,13 @@ def check_sides(pair: Pair) -> Iterator[Problem]:
 
 def _in_other_order(pair: Pair) -> bool:
     """Whether "before" is said more rarely and "after" more often, or the other way round."""
-    one = sides(pair.source, pair.source_language, _ORDER)
-    if not any(one):
+    told = (
+        opposites(pair.source, pair.source_language) or {},
+        opposites(pair.target, pair.language) or {},
+    )
+    if any(_ORDER not in found for found in told):
         return False
+    one = sides(pair.source, pair.source_language, _ORDER)
     lost, gained = (a - b for a, b in zip(one, sides(pair.target, pair.language, _ORDER),
                                           strict=True))  # fmt: skip
     return lost * gained < 0

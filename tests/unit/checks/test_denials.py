@@ -84,11 +84,11 @@ def test_a_number_in_words_that_counts_no_unit_is_compared() -> None:
     assert codes("es", "do", source, "Lleve tres plumas de adrenalina.") == ["query numbers"]
 
 
-def test_a_second_denial_that_is_lost_is_asked_about() -> None:
+def test_a_second_denial_must_not_get_lost() -> None:
     source = "Do not treat anyone who does not have live lice."
     assert codes("nl", "avoid", source, "Behandel niemand die geen levende luizen heeft.") == []
     wrong = "Behandel niemand die levende luizen heeft."
-    assert codes("nl", "avoid", source, wrong) == ["query prohibition"]
+    assert codes("nl", "avoid", source, wrong) == ["error prohibition"]
 
 
 def test_day_and_night_is_neither_day_nor_night() -> None:
