@@ -21,6 +21,7 @@ OPPOSITES = (
     "above_below",
     "always_never",
     "before_after",
+    "earliest_latest",
     "early_late",
     "fast_slow",
     "first_last",

@@ -98,3 +98,11 @@ def test_day_and_night_is_neither_day_nor_night() -> None:
     assert codes("fr", "do", "Wear it every night.", "Portez-la toute la journée.") == [
         "error timing"
     ]
+
+
+def test_the_latest_time_is_no_late_one() -> None:
+    source = "Take it as soon as possible, within 5 days at the latest."
+    assert codes("de", "do", source, "So früh wie möglich, spätestens nach 5 Tagen.") == []
+    assert codes("de", "do", source, "So früh wie möglich, frühestens nach 5 Tagen.") == [
+        "error opposites"
+    ]
