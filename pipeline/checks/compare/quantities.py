@@ -115,19 +115,17 @@ def whole_units(matching: Matching, source: Iterable[Fact], target: Iterable[Fac
 
 def _alone(facts: Iterable[Fact]) -> Counter[str]:
     """Count the units of time that no number counts; the first day is one too."""
-    all_ = tuple(facts)
-    counted = [
-        fact
-        for fact in all_
-        if isinstance(fact, Range | Limit | Date)
-        or (isinstance(fact, Quantity) and not (fact.ordinal and fact.value == 1))
-    ]
-    return Counter(
-        fact.unit
-        for fact in all_
-        if isinstance(fact, Mention)
-        and not any(other.start <= fact.start and fact.end <= other.end for other in counted)
-    )
+    alone: Counter[str] = Counter()
+    counted = 0  # where what counts ends that starts before, or here
+    for fact in sorted(facts, key=lambda fact: (fact.start, isinstance(fact, Mention))):
+        if isinstance(fact, Mention):
+            if fact.end > counted:
+                alone[fact.unit] += 1
+        elif isinstance(fact, Range | Limit | Date) or (
+            isinstance(fact, Quantity) and not (fact.ordinal and fact.value == 1)
+        ):
+            counted = max(counted, fact.end)
+    return alone
 
 
 def _one_of(atom: Atom, named: Counter[str]) -> str | None:
