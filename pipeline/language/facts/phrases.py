@@ -96,7 +96,9 @@ def _coded(found: list[Item], words: Lexicon) -> Iterator[Item]:
             end = position + 1
             while end < len(found) and found[end].glued and _joins(found[end]):
                 end += 1
-            numbered = any(item.kind == "num" for item in found[position:end])
+            numbered = end > position + 1 and any(
+                item.kind == "num" for item in found[position:end]
+            )
         item = found[position]
         if end == position + 1 or not (numbered or _CAPITALS.fullmatch(item.text)):
             yield item
