@@ -31,8 +31,8 @@ class Misread(NamedTuple):
 
 _SIGNS = re.compile(r"[%‰+=<>≤≥±×÷°º№#@&*/\\^_|~™®©²³$£¥¢฿৳\u20a0-\u20cf]")
 _NUMBERS = re.compile(
-    r"\d+(?:(?:\s?[-\u2010-\u2015\u2212~～]\s?|\s:\s|:)\d+)+|(?<![\d.])\d{1,2}\.\d{1,2}\.\d{2}\b"
-    rf"|(?<!\w)[\u2212\u2013]\d+|\d+{LETTER}{{1,4}}[-\u2010-\u2015]\d+"
+    r"(?<!\d)\d+(?:(?:\s?[-\u2010-\u2015\u2212~～]\s?|\s:\s|:)\d+)+|(?<![\d.])\d{1,2}\.\d{1,2}\.\d{2}\b"
+    rf"|(?<!\w)[\u2212\u2013]\d+|(?<!\d)\d+{LETTER}{{1,4}}[-\u2010-\u2015]\d+"
 )
 """Ranges, times, ratios, short dates, negative numbers: the voice would drop their signs.
 
@@ -145,4 +145,4 @@ def _unit_after_digit(speech: Speech) -> re.Pattern[str]:
         for symbol, unit in units.written(speech).items()
         if symbol not in (units.said(speech, unit, "", None) or "").lower()
     )
-    return re.compile(rf"\d+[ \u00a0\u202f]?(?i:{known}){CLOSE}(?!°)")
+    return re.compile(rf"(?<!\d)\d+[ \u00a0\u202f]?(?i:{known}){CLOSE}(?!°)")
