@@ -181,7 +181,11 @@ def _added(pair: Pair, target: Polarity) -> Iterator[Problem]:
     governed = pair.unit.kind == "avoid" and pair.unit.governor and not pair.unit.governs
     if not governed:
         message = "the translation denies or forbids something, the source nothing"
-        yield pair.problem(NEGATION, message, "leave the negation out", _asked(pair))
+        found = hinged(plain(pair.target), pair.language)
+        # "Hairless" is "without hair": what a part of the sentence lacks may be put both ways.
+        aside = found.hinges and not found.outside
+        severity = "query" if aside else _asked(pair)
+        yield pair.problem(NEGATION, message, "leave the negation out", severity)
     elif not (target.denials == 1 and _without(pair)):
         message = "it negates again what the line above already forbids"
         yield pair.problem(PROHIBITION, message, "name only what is to be avoided")
