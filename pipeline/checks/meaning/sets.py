@@ -36,6 +36,7 @@ _CROSSED = frozenset({"side", "keeping", "shade", "daypart", "course", "intake",
 """Sets whose members keep their order where each belongs to another thing: red right, blue left."""
 
 _HOLDS = frozenset({"if", "while"})
+_UNTIL = frozenset({"until", "unless"})
 _BOUNDS = frozenset({"if", "while", "only_if", "unless"})
 
 
@@ -103,9 +104,9 @@ def _not_alike(
         added = [one for one in added if not one.members & _HOLDS]
     polarities = polarity(texts[0], pair.source_language), polarity(texts[1], pair.language)
     if all(polarities) and len({one.denials for one in polarities if one}) > 1:
-        if any("until" in one.members for one in lost):
+        if any(one.members <= _UNTIL for one in lost):
             added = [one for one in added if not one.members & _BOUNDS]
-        if any("until" in one.members for one in added):
+        if any(one.members <= _UNTIL for one in added):
             lost = [one for one in lost if not one.members & _BOUNDS]
     return lost, added
 
