@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.checks.compare.pair import Pair
+from pipeline.checks.compare.plain import plain
 from pipeline.checks.rule import Check, Example, Rule
 from pipeline.language.cldr import babel_locale
 from pipeline.language.meaning.evidence import Concept, named
@@ -54,10 +55,11 @@ def check(pair: Pair) -> Iterator[Problem]:
     languages = pair.source_language, pair.language
     if not languages[0].given & languages[1].given >= {"vocabulary", "polarity"}:
         return
+    texts = plain(pair.source), plain(pair.target)
     for marks in (_STRONG, _WEAK):
         source, target = (
             _parts(marks.split(text), language)
-            for text, language in zip((pair.source, pair.target), languages, strict=True)
+            for text, language in zip(texts, languages, strict=True)
         )
         if len(source) > 1 and [p.denies for p in source] == [p.denies for p in target]:
             if moved := _moved(source, target):

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.checks.compare.pair import Pair
+from pipeline.checks.compare.plain import plain
 from pipeline.checks.meaning.weights import expected, lost_weight, stray_weight
 from pipeline.checks.rule import Check, Example, Rule
 from pipeline.language.meaning.evidence import Concept, Named, known, named
@@ -61,8 +62,8 @@ class Side:
 
 def compared(pair: Pair) -> tuple[Side, Side]:
     """Hold what source and translation name against each other."""
-    source = named(pair.source, pair.source_language)
-    target = named(pair.target, pair.language)
+    source = named(plain(pair.source), pair.source_language)
+    target = named(plain(pair.target), pair.language)
     return (
         _side(source, target, known(pair.language)),
         _side(target, source, known(pair.source_language)),
