@@ -75,7 +75,7 @@ def test_before_and_after_are_counted() -> None:
     right = "Empiece 2 días antes del viaje y siga hasta 4 semanas después de volver."
     assert codes("es", "do", source, right) == []
     wrong = "Empiece 2 días después del viaje y siga hasta 4 semanas después de volver."
-    assert codes("es", "do", source, wrong) == ["query opposites"]
+    assert "query opposites" in codes("es", "do", source, wrong)
 
 
 def test_a_number_in_words_that_counts_no_unit_is_compared() -> None:
