@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from pipeline.commands.common import fit, known_locale, open_project
 from pipeline.model import Problem
@@ -13,11 +14,15 @@ from pipeline.model.errors import AftercareError, fail
 from pipeline.project.settings import domains
 from pipeline.report.problems import problem_json, show_json, show_problems
 from pipeline.review import approvals_file
-from pipeline.review.approvals import NAME, sign
+from pipeline.review.approvals import NAME, Approval, sign
 from pipeline.review.standing import Standing, approvals_of, refusals, standings
+from pipeline.review.wordings import wordings
 from pipeline.tools.files import write
 from pipeline.workspace.reader import load
 from pipeline.workspace.space import Workspace
+
+Named = tuple[str, str]
+"""A catalogue's domain and a unit's id."""
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -27,37 +32,56 @@ def run(arguments: argparse.Namespace) -> int:
     by, role = fit("name", arguments.by), fit("role", arguments.role)
     date = arguments.date or dt.datetime.now(dt.UTC).date().isoformat()
     space = load(project, [locale])
+    units = [(one.catalogue, one.unit) for one in wordings(space, locale)]
+    names = set(chosen_units(space.domains, units, arguments))
+    done = approve_units(space, locale, names, (by, role, date))
+    _report(
+        {
+            "path": project.relative(project.folder(locale) / NAME),
+            "approved": [{"catalogue": one.catalogue, "unit": one.unit} for one in done.new],
+            "already": done.already,
+            "refused": len(names) - done.already - len(done.new),
+            "problems": [problem_json(problem) for problem in done.refused],
+        },
+        done.refused,
+        f"by {by}, {role}",
+        arguments.format,
+    )
+    return int(done.already + len(done.new) < len(names))
+
+
+class Approved(NamedTuple):
+    """What approving some units came to; `already` counts those that were approved before."""
+
+    new: list[Approval]
+    already: int
+    refused: list[Problem]
+
+
+def approve_units(
+    space: Workspace, locale: str, names: Collection[Named], signer: tuple[str, str, str]
+) -> Approved:
+    """Approve some units of a locale, those that may be; the others are named.
+
+    `signer` is the person's name and role, and the date.
+    Raises AftercareError while a master cannot be read, or the locale's approvals.
+    """
     found = standings(space, locale)
     _readable(space)
-    names = set(chosen_units(space.domains, map(named, found), arguments))
     chosen = [one for one in found if named(one) in names]
     left = [one for one in chosen if not one.approved]
     asked = refusals(space, locale)
     new = [
-        sign(one.wording, by, role, date)
-        for one in left
-        if one.wording.usable and named(one) not in asked
+        sign(one.wording, *signer) for one in left if one.wording.usable and named(one) not in asked
     ]
-    path = project.folder(locale) / NAME
+    path = space.project.folder(locale) / NAME
     if new:
         text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
         order = [named(one) for one in found]
         before = approvals_of(space, locale)
         write(path, approvals_file.added(text, before, new, order).encode())
     refused = list(dict.fromkeys(_refused(left, asked)))
-    _report(
-        {
-            "path": project.relative(path),
-            "approved": [{"catalogue": one.catalogue, "unit": one.unit} for one in new],
-            "already": len(chosen) - len(left),
-            "refused": len(left) - len(new),
-            "problems": [problem_json(problem) for problem in refused],
-        },
-        refused,
-        f"by {by}, {role}",
-        arguments.format,
-    )
-    return int(len(new) < len(left))
+    return Approved(new, len(chosen) - len(left), refused)
 
 
 def _readable(space: Workspace) -> None:
