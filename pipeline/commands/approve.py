@@ -67,7 +67,7 @@ def approve_units(
     Raises AftercareError while a master cannot be read, or the locale's approvals.
     """
     found = standings(space, locale)
-    _readable(space)
+    readable(space)
     chosen = [one for one in found if named(one) in names]
     left = [one for one in chosen if not one.approved]
     asked = refusals(space, locale)
@@ -84,8 +84,8 @@ def approve_units(
     return Approved(new, len(chosen) - len(left), refused)
 
 
-def _readable(space: Workspace) -> None:
-    """Refuse to approve anything while a master cannot be read: its units are not known."""
+def readable(space: Workspace) -> None:
+    """Refuse to go on while a master cannot be read: its units are not known."""
     if {*domains(space.project.masters())} - {*space.domains}:
         raise AftercareError(
             problem for problem in space.problems

@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from pipeline.commands.approve import chosen_units
+from pipeline.commands.approve import chosen_units, readable
 from pipeline.commands.common import known_locale, open_project
 from pipeline.model.errors import fail
 from pipeline.report.problems import show_json
 from pipeline.review.sheets.page import page
 from pipeline.review.sheets.rows import sheet_of
+from pipeline.review.sheets.workbook import workbook
 from pipeline.tools.files import write
 from pipeline.workspace.reader import load
 
@@ -31,6 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     project = open_project(arguments)
     locale = known_locale(project, arguments.locale)
     space = load(project, [locale])
+    readable(space)
     leaflets = tuple(dict.fromkeys(arguments.leaflet))
     whole = sheet_of(space, locale)
     chosen_units(space.domains, [row.named for row in whole.rows], arguments)
@@ -38,7 +40,10 @@ def run(arguments: argparse.Namespace) -> int:
     if not sheet.rows:
         raise fail("usage", "", f"nothing of that is to be reviewed in {locale}", usage=True)
     folder = Path(arguments.output) if arguments.output else project.root / FOLDER
-    made = {folder / f"{sheet.name}.html": page(sheet)}
+    made = {
+        folder / f"{sheet.name}.html": page(sheet),
+        folder / f"{sheet.name}.xlsx": workbook(sheet),
+    }
     for path, content in made.items():
         write(path, content)
     names = [project.relative(path.resolve()) for path in made]

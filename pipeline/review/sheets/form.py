@@ -82,7 +82,7 @@ def read(path: Path, name: str) -> Form:
     if raw.lstrip()[:1] == b"<":
         hint = "open it in a browser, fill it in, press Save, and import the file that this makes"
         raise no_sheet(name, "it is the page itself, not what was saved from it", hint)
-    form = _from_json(raw, name)
+    form = _from_workbook(raw, name) if raw[:2] == b"PK" else _from_json(raw, name)
     if not form.rows:
         hint = "tick, remark or answer something first"
         raise fail(CODE, name, "nothing is filled in", hint, usage=True)
@@ -93,6 +93,12 @@ def no_sheet(name: str, why: str, hint: str = "") -> AftercareError:
     """Make the error of a file that is no filled-in review sheet."""
     usual = "give the file that the review page saved, or the workbook"
     return fail(CODE, name, f"no filled-in review sheet: {why}", hint or usual, usage=True)
+
+
+def _from_workbook(raw: bytes, name: str) -> Form:
+    from pipeline.review.sheets import workbook_form  # noqa: PLC0415  # openpyxl, in its home
+
+    return workbook_form.from_workbook(raw, name)
 
 
 def _from_json(raw: bytes, name: str) -> Form:
