@@ -7,9 +7,11 @@ from pathlib import Path
 
 from pipeline.commands.approve import chosen_units, readable
 from pipeline.commands.common import known_locale, open_project
-from pipeline.model.errors import fail
-from pipeline.report.problems import show_json
+from pipeline.model import Problem
+from pipeline.model.errors import AftercareError, fail
+from pipeline.report.problems import problem_json, show_json, show_problems
 from pipeline.review.sheets.page import page
+from pipeline.review.sheets.paper import paper
 from pipeline.review.sheets.rows import sheet_of
 from pipeline.review.sheets.workbook import workbook
 from pipeline.tools.files import write
@@ -44,18 +46,27 @@ def run(arguments: argparse.Namespace) -> int:
         folder / f"{sheet.name}.html": page(sheet),
         folder / f"{sheet.name}.xlsx": workbook(sheet),
     }
+    refused: tuple[Problem, ...] = ()
+    try:
+        languages = space.languages[space.source_locale], space.languages[locale]
+        made[folder / f"{sheet.name}.pdf"] = paper(sheet, languages, project.sheet.paper)
+    except AftercareError as error:
+        # Who reads a screen needs no fonts of the product's.
+        refused = error.problems
     for path, content in made.items():
         write(path, content)
     names = [project.relative(path.resolve()) for path in made]
     questions = sum(len(row.questions) for row in sheet.rows)
     if arguments.format == "json":
         counts = {"units": len(sheet.rows), "questions": questions}
-        show_json({"paths": names, "version": sheet.version, **counts})
+        problems = [problem_json(problem) for problem in refused]
+        show_json({"paths": names, "version": sheet.version, **counts, "problems": problems})
     else:
+        show_problems(refused, to_stderr=True)
         print("\n".join(names))
         left = sum(not row.approved for row in sheet.rows)
         print(
             f"{len(sheet.rows)} units, {left} to approve, {questions} questions;"
             f" version {sheet.version}"
         )
-    return 0
+    return int(bool(refused))

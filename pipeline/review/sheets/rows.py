@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.checks.registry import RULES
+from pipeline.expect import order
 from pipeline.language.cldr import autonym, direction, english_name
-from pipeline.model import INTERFACE, Problem, Unit
+from pipeline.language.data import data_of
+from pipeline.model import INTERFACE, Language, Problem, Unit
 from pipeline.review.standing import Standing, refusals, standings
 from pipeline.review.wordings import Wording
 from pipeline.workspace.space import Workspace
 
 Named = tuple[str, str]
 """A catalogue's domain and a unit's id."""
+_PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +38,18 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A unit on a review sheet; `state` says who approved it, or why that no longer holds."""
+    """A unit on a review sheet; `state` says who approved it, or why that no longer holds.
+
+    `shown` are its source and translation to read: in right-to-left text, numbers and placeholders
+    stand as patients see them.
+    """
 
     wording: Wording
     note: str
     state: str
     approved: bool
     questions: tuple[Question, ...]
+    shown: tuple[str, str]
 
     @property
     def named(self) -> Named:
@@ -141,20 +150,32 @@ def sheet_of(space: Workspace, locale: str, leaflets: Sequence[str] = ()) -> She
         domain = named[0]
         if not leaflets or domain in leaflets or domain.removesuffix(".plain") in leaflets:
             note = units[named].note if named in units else ""
-            rows.append(_row(standing, note, asked.get(named, [])))
+            languages = (space.languages[space.source_locale], space.languages[locale])
+            rows.append(_row(standing, note, asked.get(named, []), languages))
     project = space.project
     name = "-".join(("review", locale, *leaflets))
     return Sheet(project.name, project.clinic.name, locale, space.source_locale, name, tuple(rows))
 
 
-def _row(standing: Standing, note: str, asked: Iterable[Problem]) -> Row:
+def _row(
+    standing: Standing, note: str, asked: Iterable[Problem], languages: tuple[Language, Language]
+) -> Row:
     approval, state = standing.approval, ""
     if approval is not None:
         state = f"approved by {approval.by}, {approval.role} ({approval.date})"
         if standing.lapsed:
             state = f"{state}; lapsed: {standing.lapsed}"
     questions = tuple(dict.fromkeys(map(_question, asked)))
-    return Row(standing.wording, note, state, standing.approved, questions)
+    one = standing.wording
+    shown = _shown(one.source, languages[0]), _shown(one.target, languages[1])
+    return Row(one, note, state, standing.approved, questions, shown)
+
+
+def _shown(text: str, language: Language) -> str:
+    if language.direction == "ltr":
+        return text
+    isolated = order.plain(text, language.direction, data_of(language))
+    return _PLACEHOLDER.sub("\u2068\\g<0>\u2069", isolated)
 
 
 def _question(problem: Problem) -> Question:
