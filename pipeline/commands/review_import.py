@@ -15,7 +15,6 @@ from pipeline.catalogue.reader import serialise
 from pipeline.checks.answers import NAME as ANSWERS
 from pipeline.checks.answers import Answer
 from pipeline.commands.answer import texts_hash, with_answer
-from pipeline.commands.approve import approve_units
 from pipeline.commands.common import fit, known_locale, open_project
 from pipeline.model import Entry, Place, Problem
 from pipeline.model.errors import fail
@@ -23,6 +22,7 @@ from pipeline.report.problems import problem_json, show_json, show_problems
 from pipeline.review.sheets.form import CODE, Filled, read
 from pipeline.review.sheets.rows import Row, sheet_of
 from pipeline.review.sheets.taken import of_this_project, taken
+from pipeline.review.signing import approve
 from pipeline.tools.files import write
 from pipeline.workspace.files import Reader
 from pipeline.workspace.reader import load
@@ -64,8 +64,8 @@ def take(arguments: argparse.Namespace) -> int:
     ticked = {row.named for row, filled in held if filled.approve}
     # The answers are part of what is approved.
     after = load(project, [locale]) if answers else space
-    done = approve_units(after, locale, ticked, (who.by, who.role, who.date))
-    problems = [*refused, *unkept, *done.refused]
+    done = approve(after, locale, lambda _: ticked, who.by, who.role, who.date)
+    problems = [*refused, *unkept, *done.problems]
     counts = {
         "approved": len(done.new), "already": done.already, "answers": answers, **remarks,
     }  # fmt: skip

@@ -10,6 +10,7 @@ from pathlib import Path
 from pipeline.build.releasing import last_release
 from pipeline.commands.common import known_locale, open_project, progress_bar
 from pipeline.model import Place, Problem
+from pipeline.model.errors import fail
 from pipeline.report.coverage import as_html, as_json
 from pipeline.report.problems import has_errors, problem_json, show_json, show_problems
 from pipeline.review.published import rows
@@ -26,14 +27,16 @@ from pipeline.workspace.reader import load
 def run(arguments: argparse.Namespace) -> int:
     """Verify; exit 1 when a unit, a file or a link is not as the sources ask."""
     if arguments.release is not None:
+        if arguments.locale:
+            raise fail("usage", "", "a release is proven whole", "leave --locale out", usage=True)
         return _release(arguments)
     project = open_project(arguments)
     space = reviewed(load(project))
     output = project.output
     out, kept = space, frozenset[tuple[str, str]]()
     problems: list[Problem] = []
-    if (output / NAME).is_file():
-        release, problems = verify_release(output, "output")
+    if arguments.fingerprint or (output / NAME).is_file():
+        release, problems = verify_release(output, "output", arguments.fingerprint or "")
         last = last_release(space)
         if last and last.number > release.number:
             message = f"is release {release.number} ({release.date}), and the last is {last.number}"

@@ -168,6 +168,23 @@ def test_a_release_of_one_language_leaves_the_other_as_it_was(released: Path) ->
     assert proven(released)
 
 
+def test_piece_by_piece_is_as_at_once(released: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(released, copy, ignore=shutil.ignore_patterns("output", ".aftercare"))
+    for locale in ("en", "es"):
+        more = ("--locale", locale, "--date", "2026-04-01")
+        assert aftercare(copy, "build", "--release", *more).returncode == 0
+        assert proven(copy)
+        if locale == "en":
+            assert "es/care.html" not in page(copy, "en")
+            shutil.rmtree(copy / ".aftercare")
+    one, other = files(released), files(copy)
+    names = {"release.json", "report.html", "report.json"}  # the second has another number
+    assert {n: c for n, c in one.items() if n not in names} == {
+        n: c for n, c in other.items() if n not in names
+    }
+
+
 def test_a_leaflet_without_its_master_and_words_of_an_older_product_stay(released: Path) -> None:
     before = files(released)
     other = "# Eyes {#title}\n\n## Do {#do .do}\n\n- Wash your hands {#wash}\n"
@@ -364,3 +381,26 @@ def test_a_release_in_a_zip_is_proven_too(released: Path, tmp_path: Path) -> Non
     for name in (broken, tmp_path / "nowhere"):
         result = aftercare(released, "verify", str(name))
         assert (result.returncode, result.stderr.count("\n")) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("build", "--date", "2026-04-01"), "--date is the day of a release (add --release)"),
+        (("build", "--release", "--date", "1.4.2026"), "must be a date, as 2026-03-14"),
+        (("verify", "output", "--locale", "es"), "a release is proven whole"),
+        (("verify", "--fingerprint", "abc"), "must be 16 or more"),
+    ],
+)
+def test_wrong_use_is_one_line(project: Path, arguments: tuple[str, ...], words: str) -> None:
+    result = aftercare(project, *arguments)
+    assert (result.returncode, words in result.stderr.strip().split("\n")[-1]) == (2, True)
+
+
+def test_a_fingerprint_is_asked_of_the_project_too(released: Path) -> None:
+    noted = json.loads((released / "output/release.json").read_text())["digest"]
+    assert aftercare(released, "verify", "--fingerprint", noted).returncode == 0
+    assert aftercare(released, "verify", "--fingerprint", "0" * 16).returncode == 1
+    (released / "output/release.json").unlink()
+    result = aftercare(released, "verify", "--fingerprint", noted)
+    assert (result.returncode, "holds no release" in result.stderr) == (1, True)

@@ -247,3 +247,19 @@ def test_wrong_use_is_one_line(
     assert run(project, *arguments) == 2
     (line,) = capsys.readouterr().err.strip().split("\n")
     assert why in line
+
+
+def test_nothing_is_taken_while_a_master_cannot_be_read(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    question = {"numbers": "so"}
+    path = save(project, seen(project), {"unit": "avoid", "remark": "good", "said": question})
+    master = project / "source/care.md"
+    master.write_text(master.read_text().replace("{#sun}", "{#Sun}"))
+    text = po(project).read_text()
+    capsys.readouterr()
+    assert take(project, path) == 1
+    assert "source/care.md:8: error: " in capsys.readouterr().err
+    assert po(project).read_text() == text
+    assert not (project / "locales/es/answers.toml").exists()
+    assert run(project, "review", "es") == 1

@@ -14,6 +14,7 @@ from pipeline.expect import order
 from pipeline.language.cldr import autonym, direction, english_name
 from pipeline.language.data import data_of
 from pipeline.model import INTERFACE, Language, Problem, Unit
+from pipeline.review.signing import readable
 from pipeline.review.standing import Standing, refusals, standings
 from pipeline.review.wordings import Wording
 from pipeline.workspace.space import Workspace
@@ -138,8 +139,9 @@ def sheet_of(space: Workspace, locale: str, leaflets: Sequence[str] = ()) -> She
     """Return the sheet of a language: of all its units, or those of some leaflets.
 
     `leaflets` name catalogues, or leaflets in both registers.
-    Raises AftercareError where the locale's approvals cannot be read.
+    Raises AftercareError where a master or the locale's approvals cannot be read.
     """
+    readable(space)
     asked = refusals(space, locale)
     units: dict[Named, Unit] = {
         (domain, unit.id): unit for domain in space.domains for unit in space.units(domain)
