@@ -115,6 +115,7 @@ def _approve(commands: _Commands[argparse.ArgumentParser]) -> None:
     add("--by", required=True, metavar="NAME", help="who stands behind them")
     add("--role", required=True, metavar="ROLE", help="as what: “dermatologist”, “translator”")
     add("--date", type=day, metavar="D", help="the day, as 2026-03-14 (default: today)")
+    add("--signed", metavar="CODE", help="only if a sheet signed on paper has this version still")
 
 
 def _unapprove(commands: _Commands[argparse.ArgumentParser]) -> None:

@@ -7,7 +7,7 @@ import pytest
 from pdfminer.high_level import extract_text
 from pdfminer.pdfpage import PDFPage
 from support.small import run, translated
-from test_review_sheets import po, seen
+from test_review_sheets import approved, po, seen
 
 
 @pytest.fixture
@@ -57,3 +57,18 @@ def test_what_no_font_draws_keeps_the_pdf_back_and_nothing_else(
     assert "review-es.pdf: error: es: no font draws U+16A0" in line
     assert out.startswith("review/review-es.html\nreview/review-es.xlsx\n")
     assert not (project / "review/review-es.pdf").exists()
+
+
+def test_what_was_signed_on_paper_is_approved_in_that_version_alone(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    version = seen(project)["version"]
+    by = ("--leaflet", "care", "--by", "Ana Ruiz", "--role", "translator")
+    assert run(project, "approve", "es", *by, "--unit", "sun", "--signed", version.lower()) == 0
+    assert approved(project) == ["sun", "sun"]
+    capsys.readouterr()
+    po(project).write_text(po(project).read_text().replace("Cuidados", "El cuidado"))
+    assert run(project, "approve", "es", *by, "--signed", version) == 2
+    (line,) = capsys.readouterr().err.strip().split("\n")
+    assert f"'{version}' is not the version of these texts" in line
+    assert approved(project) == ["sun", "sun"]

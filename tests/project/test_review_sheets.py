@@ -1,6 +1,7 @@
 """Review sheets: made of what stands, filled in elsewhere, and taken back unit by unit."""
 
 import json
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -263,3 +264,45 @@ def test_nothing_is_taken_while_a_master_cannot_be_read(
     assert po(project).read_text() == text
     assert not (project / "locales/es/answers.toml").exists()
     assert run(project, "review", "es") == 1
+
+
+SHEET = """# Inhaler {#title}
+
+- Take 2 puffs in the morning and 4 puffs at night for 10 days {#puffs .do}
+- Call {clinic_phone} if you are short of breath {#call .contact}
+"""
+
+
+def test_an_answer_is_asked_for_once_a_code_and_unit(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, text in (("care", SHEET), ("care.plain", SHEET.replace("Take", "Breathe in"))):
+        (folder / f"source/{name}.md").write_text(text)
+    run(folder, "extract")
+    run(folder, "update", "--add", "es")
+    text = po(folder).read_text()
+    for source, target in (
+        ("Inhaler", "Inhalador"),
+        ("Take 2 puffs in the morning and 4 puffs at night for 10 days",
+         "Tome 3 inhalaciones por la mañana y 5 por la noche durante 12 días"),
+        ("Call {clinic_phone} if you are short of breath",
+         "Llame al {clinic_phone} si le falta el aire"),
+    ):  # fmt: skip
+        text = text.replace(f'msgid "{source}"\nmsgstr ""', f'msgid "{source}"\nmsgstr "{target}"')
+    po(folder).write_text(text)
+    sheet = seen(folder)
+    page = (folder / "review/review-es-care.html").read_text()
+    rows = []
+    for unit in ("puffs", "call"):
+        shown = page.partition(f'data-unit="{unit}"')[2].partition("</fieldset>")[0]
+        codes = re.findall('data-code="([^"]*)"', shown)
+        assert len(codes) == len(set(codes)) > 0
+        said = dict.fromkeys(codes, "the ward's own scheme")
+        rows.append({"unit": unit, "approve": True, "said": said})
+    assert take(folder, save(folder, sheet, *rows)) == 0
+    assert approved(folder) == ["puffs", "call"]
+    # an untranslated unit is not approved, and says so
+    plain = {"unit": "call", "catalogue": "care.plain", "approve": True}
+    capsys.readouterr()
+    assert take(folder, save(folder, sheet, plain)) == 1
+    assert "call is not approved: " in capsys.readouterr().err

@@ -14,6 +14,7 @@ from pipeline.expect import order
 from pipeline.language.cldr import autonym, direction, english_name
 from pipeline.language.data import data_of
 from pipeline.model import INTERFACE, Language, Problem, Unit
+from pipeline.model.errors import fail
 from pipeline.review.signing import readable
 from pipeline.review.standing import Standing, refusals, standings
 from pipeline.review.wordings import Wording
@@ -135,6 +136,14 @@ def part_title(catalogue: str) -> str:
     return catalogue.removesuffix(".plain") + (" (plain language)" if plain else "")
 
 
+def of_version(sheet: Sheet, code: str) -> None:
+    """Refuse a sheet signed on paper whose texts are no longer as they were; `code` is on it."""
+    if code.replace("-", "").replace(" ", "").upper() != sheet.version.replace("-", ""):
+        message = f"{code!r} is not the version of these texts, which is {sheet.version}"
+        hint = "name the leaflets of that sheet, or make a new one: aftercare review"
+        raise fail("usage", "", message, hint, usage=True)
+
+
 def sheet_of(space: Workspace, locale: str, leaflets: Sequence[str] = ()) -> Sheet:
     """Return the sheet of a language: of all its units, or those of some leaflets.
 
@@ -167,10 +176,21 @@ def _row(
         state = f"approved by {approval.by}, {approval.role} ({approval.date})"
         if standing.lapsed:
             state = f"{state}; lapsed: {standing.lapsed}"
-    questions = tuple(dict.fromkeys(map(_question, asked)))
+    by_code: dict[str, list[Question]] = {}
+    for question in dict.fromkeys(map(_question, asked)):
+        by_code.setdefault(question.code, []).append(question)
+    questions = tuple(map(_together, by_code.values()))
     one = standing.wording
     shown = _shown(one.source, languages[0]), _shown(one.target, languages[1])
     return Row(one, note, state, standing.approved, questions, shown)
+
+
+def _together(questions: Sequence[Question]) -> Question:
+    """Return questions of one code as one, since one answer is given to all of them."""
+    texts = dict.fromkeys(question.text for question in questions)
+    places = dict.fromkeys(question.place for question in questions)
+    answerable = all(question.answerable for question in questions)
+    return Question(questions[0].code, "; ".join(texts), ", ".join(places), answerable)
 
 
 def _shown(text: str, language: Language) -> str:
