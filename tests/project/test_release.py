@@ -218,6 +218,16 @@ def test_a_translation_is_not_released_before_its_master(project: Path) -> None:
     assert files(project) == {}
 
 
+def test_a_leaflet_is_no_more_approved_than_the_words_around_it(released: Path) -> None:
+    aftercare(released, "unapprove", "es", "--leaflet", "interface")
+    aftercare(released, "build")
+    assert (is_draft(released), is_draft(released, "en")) == (True, False)
+    aftercare(released, "approve", "es", "--leaflet", "interface", *ES)
+    aftercare(released, "unapprove", "es", "--leaflet", "care.plain")
+    aftercare(released, "build")
+    assert (is_draft(released), is_draft(released, "en")) == (True, False)
+
+
 def test_a_reworded_master_keeps_every_language_as_it_was(released: Path) -> None:
     before = files(released)
     for name in ("care", "care.plain"):
@@ -240,7 +250,7 @@ def test_a_reworded_master_keeps_every_language_as_it_was(released: Path) -> Non
 def test_a_build_of_drafts_in_between_loses_nothing(released: Path) -> None:
     before = files(released)
     change(released, PO, "48 horas", "48 horas.")
-    aftercare(released, "build")
+    assert "put the release back: aftercare build --release" in aftercare(released, "build").stderr
     assert is_draft(released)
     assert "release.json" not in files(released)
     assert aftercare(released, "build", "--release", "--date", "2026-05-01").returncode == 0
