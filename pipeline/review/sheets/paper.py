@@ -80,7 +80,7 @@ def _row(row: Row, own: _Words) -> Data:
     one = row.wording
     said = [("Note", row.note), ("Approval", row.state)]
     said += [("Answered", answer) for answer in row.answers]
-    said += [("Question", f"{asked.text} [{asked.code}]") for asked in row.questions]
+    said += [(asked.label, f"{asked.text} [{asked.code}]") for asked in row.questions]
     return {
         "unit": own.of(one.unit),
         "kind": one.kind,
@@ -88,6 +88,6 @@ def _row(row: Row, own: _Words) -> Data:
         "source": row.shown[0],
         "target": row.shown[1] if one.usable else None,
         "said": [[label, own.of(text)] for label, text in said if text],
-        "questions": len(row.questions),
+        "questions": sum(asked.answerable for asked in row.questions),
         "fingerprint": row.fingerprint[:8],
     }

@@ -27,11 +27,12 @@ _PLACEHOLDER = re.compile(r"\{\w+\}")
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What `check` found in a unit and nobody has answered; an error may be one, too.
+    """What `check` found in a unit and nobody has answered: `label` says how certain it is.
 
     What is not `answerable` must be mended.
     """
 
+    label: Literal["Error", "Question"]
     code: str
     text: str
     place: str
@@ -190,7 +191,10 @@ def _together(questions: Sequence[Question]) -> Question:
     texts = dict.fromkeys(question.text for question in questions)
     places = dict.fromkeys(question.place for question in questions)
     answerable = all(question.answerable for question in questions)
-    return Question(questions[0].code, "; ".join(texts), ", ".join(places), answerable)
+    label: Literal["Error", "Question"] = "Question"
+    if any(question.label == "Error" for question in questions):
+        label = "Error"
+    return Question(label, questions[0].code, "; ".join(texts), ", ".join(places), answerable)
 
 
 def _shown(text: str, language: Language) -> str:
@@ -206,4 +210,7 @@ def _question(problem: Problem) -> Question:
     # What concerns a whole file, or a master, is answered by nobody.
     answerable = rule is not None and rule.waivable and problem.place.path.endswith(".po")
     text = " ".join(f"{problem.message} ({problem.hint})".removesuffix(" ()").split())
-    return Question(problem.code, text, place, answerable and problem.place.unit is not None)
+    return Question(
+        "Error" if problem.severity == "error" else "Question", problem.code, text, place,
+        answerable and problem.place.unit is not None,
+    )  # fmt: skip

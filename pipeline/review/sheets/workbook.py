@@ -42,7 +42,8 @@ _HOW = (
     "Write x under Back to the translator where it must be changed, and say why under Remark. It is"
     " then published no longer, until it was translated anew.",
     "Questions were found by a machine, and must be answered before a unit can be approved: say on"
-    " the sheet Questions why the text is right as it is.",
+    " the sheet Questions why the text is right as it is. An error is more certain: answer it only"
+    " where you know better, and send the unit back where you do not.",
     "Leave the other columns as they are: what is changed there is not taken.",
 )
 
@@ -88,7 +89,7 @@ QUESTION_COLUMNS = (
 
 def _cells(row: Row) -> Sequence[str]:
     one = row.wording
-    asked = (f"{question.text} [{question.code}]" for question in row.questions)
+    asked = (f"{question.label}: {question.text} [{question.code}]" for question in row.questions)
     return (
         one.catalogue, one.unit, one.kind, one.place, one.source, one.target, row.note, row.state,
         "\n".join(row.answers), "\n".join(asked), "", "", "", row.fingerprint,
@@ -98,7 +99,8 @@ def _cells(row: Row) -> Sequence[str]:
 def _questions(row: Row) -> Iterator[Sequence[str]]:
     one = row.wording
     for asked in row.questions:
-        text = asked.text if asked.answerable else f"{asked.text} (must be mended)"
+        end = "" if asked.answerable else " (must be mended)"
+        text = f"{asked.label}: {asked.text}{end}"
         yield (
             one.catalogue, one.unit, one.source, one.target, asked.code, text, asked.place, "",
         )  # fmt: skip

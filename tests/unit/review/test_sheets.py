@@ -46,7 +46,9 @@ def test_questions_of_one_code_are_one_to_answer() -> None:
     assert one.text == "48 or 24? (look); 2 or 3?"
     assert one.place == "locales/es/LC_MESSAGES/care.po:7"
     assert one.answerable
+    assert one.label == "Question"
     whole = _question(Problem("numbers", "error", here._replace(unit=None), "x"))
     assert not _together([*asked, whole]).answerable
+    assert _together([*asked, whole]).label == "Error"
     mended = _question(Problem("placeholders", "error", here, "x"))
     assert not mended.answerable
