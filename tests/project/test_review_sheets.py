@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.small import run, translated
+from support.small import SPANISH, run, translated
 
 BY = ("--by", "Dr Eva Lindt", "--role", "dermatologist", "--date", "2026-03-15")
 
@@ -306,3 +306,29 @@ def test_an_answer_is_asked_for_once_a_code_and_unit(
     capsys.readouterr()
     assert take(folder, save(folder, sheet, plain)) == 1
     assert "call is not approved: " in capsys.readouterr().err
+
+
+def test_the_product_s_own_words_are_a_translation_in_the_source_language_too(folder: Path) -> None:
+    config = folder / "aftercare.toml"
+    config.write_text(config.read_text() + '[project]\nsource_language = "es"\n')
+    for path in (folder / "source").iterdir():
+        text = path.read_text()
+        for source, target in SPANISH.items():
+            text = text.replace(source, target)
+        path.write_text(text)
+    run(folder, "extract")
+    run(folder, "update", "--add", "es")
+    assert run(folder, "review", "es") == 0
+    page = (folder / "review/review-es.html").read_text()
+    assert '<p class="text" lang="es" dir="ltr">Evite durante 48 horas</p>' in page
+    (words,) = [part for part in page.split("<section") if "own words</bdi></h2>" in part]
+    assert '<p class="text" lang="en" dir="ltr">' in words
+    assert '<p class="text" lang="es" dir="ltr">' in words
+    assert 'class="back"' in words
+    assert 'class="back"' not in page.replace(words, "")
+    data = page.partition('<script type="application/json" id="sheet">')[2]
+    sheet = json.loads(data.partition("</script>")[0])
+    unit = next(row["unit"] for row in sheet["rows"] if row["catalogue"] == "interface")
+    filled = {"unit": unit, "catalogue": "interface", "remark": "short"}
+    assert take(folder, save(folder, sheet, filled)) == 0
+    assert "): short\n" in po(folder, "interface").read_text()

@@ -39,12 +39,11 @@ def paper(sheet: Sheet, languages: tuple[Language, Language], size: str) -> byte
             "title": own.of(sheet.title),
             "whose": own.of(f"{sheet.project}, {sheet.clinic}"),
             "version": sheet.version,
-            "master": sheet.is_master,
             "own": {"fonts": list(families), "dir": "ltr", "text": locale_of("en")},
             "source": _language(languages[0], chains[0]),
             "target": _language(languages[1], chains[1]),
             "parts": [
-                {"title": own.of(part_title(name)), "rows": [_row(row, own) for row in rows]}
+                {"title": own.of(part_title(name)), "rows": [_row(row, sheet, own) for row in rows]}
                 for name, rows in sheet.parts().items()
             ],
         },
@@ -76,7 +75,7 @@ def _language(language: Language, chain: Chain) -> Data:
     return {"fonts": list(chain.families), "dir": language.direction, "text": text}
 
 
-def _row(row: Row, own: _Words) -> Data:
+def _row(row: Row, sheet: Sheet, own: _Words) -> Data:
     one = row.wording
     said = [("Note", row.note), ("Approval", row.state)]
     said += [("Answered", answer) for answer in row.answers]
@@ -85,6 +84,8 @@ def _row(row: Row, own: _Words) -> Data:
         "unit": own.of(one.unit),
         "kind": one.kind,
         "place": own.of(one.place),
+        "translated": row.is_translation,
+        "english": sheet.source_of(row) == "en",
         "source": row.shown[0],
         "target": row.shown[1] if one.usable else None,
         "said": [[label, own.of(text)] for label, text in said if text],

@@ -60,6 +60,14 @@ class Row:
         return self.wording.catalogue, self.wording.unit
 
     @property
+    def is_translation(self) -> bool:
+        """Whether the unit is translated: in the source language, the product's own words may be.
+
+        A master's unit is not: it is reviewed by itself.
+        """
+        return self.wording.path.endswith(".po")
+
+    @property
     def answers(self) -> tuple[str, ...]:
         """The questions that are answered, a line each."""
         return tuple(" ".join(answer.split()) for answer in self.wording.answers)
@@ -99,6 +107,10 @@ class Sheet:
     def source_direction(self) -> Literal["ltr", "rtl"]:
         """How the sources are written."""
         return direction(self.source_locale)
+
+    def source_of(self, row: Row) -> str:
+        """Return the language of a row's source: the product's own words are English."""
+        return "en" if row.wording.catalogue == INTERFACE else self.source_locale
 
     @property
     def is_master(self) -> bool:
@@ -162,7 +174,7 @@ def sheet_of(space: Workspace, locale: str, leaflets: Sequence[str] = ()) -> She
         domain = named[0]
         if not leaflets or domain in leaflets or domain.removesuffix(".plain") in leaflets:
             note = units[named].note if named in units else ""
-            languages = (space.languages[space.source_locale], space.languages[locale])
+            languages = space.languages[space.source_locale], space.languages[locale]
             rows.append(_row(standing, note, asked.get(named, []), languages))
     project = space.project
     name = "-".join(("review", locale, *leaflets))
