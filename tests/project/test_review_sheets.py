@@ -332,3 +332,25 @@ def test_the_product_s_own_words_are_a_translation_in_the_source_language_too(fo
     filled = {"unit": unit, "catalogue": "interface", "remark": "short"}
     assert take(folder, save(folder, sheet, filled)) == 0
     assert "): short\n" in po(folder, "interface").read_text()
+
+
+def test_no_text_becomes_a_part_of_the_page(project: Path) -> None:
+    text = po(project).read_text().replace('"Sol"', '"Sol </script><img src=x> {{ 7*7 }} & <b>"')
+    po(project).write_text(text)
+    sheet = seen(project)
+    (row,) = [r for r in sheet["rows"] if (r["catalogue"], r["unit"]) == ("care", "sun")]
+    assert row["target"] == "Sol </script><img src=x> {{ 7*7 }} & <b>"
+    page = (project / "review/review-es-care.html").read_text()
+    assert "<img" not in page
+    assert "{{ 7*7 }}" in page
+
+
+def test_where_nothing_can_be_written_is_one_line(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(project, "review", "es", "--output", str(project / "aftercare.toml")) == 1
+    (line,) = capsys.readouterr().err.strip().split("\n")
+    assert "cannot be written" in line
+    assert run(project, "review", "es", "--import", str(project), *BY) == 2
+    (line,) = capsys.readouterr().err.strip().split("\n")
+    assert "cannot be read: Is a directory" in line
