@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipeline.fonts.coverage import Chain, chain_of, check_glyphs, drawn_by
 from pipeline.fonts.families import FAMILIES, files_of
-from pipeline.model import Language
+from pipeline.model import INTERFACE, Language
 from pipeline.render.print.content import Data, locale_of
 from pipeline.render.print.engine import typeset
 from pipeline.review.sheets.rows import Row, Sheet, part_title
@@ -43,7 +43,7 @@ def paper(sheet: Sheet, languages: tuple[Language, Language], size: str) -> byte
             "source": _language(languages[0], chains[0]),
             "target": _language(languages[1], chains[1]),
             "parts": [
-                {"title": own.of(part_title(name)), "rows": [_row(row, sheet, own) for row in rows]}
+                {"title": own.of(part_title(name)), "rows": [_row(row, own) for row in rows]}
                 for name, rows in sheet.parts().items()
             ],
         },
@@ -75,7 +75,7 @@ def _language(language: Language, chain: Chain) -> Data:
     return {"fonts": list(chain.families), "dir": language.direction, "text": text}
 
 
-def _row(row: Row, sheet: Sheet, own: _Words) -> Data:
+def _row(row: Row, own: _Words) -> Data:
     one = row.wording
     said = [("Note", row.note), ("Approval", row.state)]
     said += [("Answered", answer) for answer in row.answers]
@@ -85,7 +85,7 @@ def _row(row: Row, sheet: Sheet, own: _Words) -> Data:
         "kind": one.kind,
         "place": own.of(one.place),
         "translated": row.is_translation,
-        "english": sheet.source_of(row) == "en",
+        "english": row.wording.catalogue == INTERFACE,
         "source": row.shown[0],
         "target": row.shown[1] if one.usable else None,
         "said": [[label, own.of(text)] for label, text in said if text],
