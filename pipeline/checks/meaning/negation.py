@@ -12,7 +12,7 @@ from pipeline.checks.compare.pair import Pair
 from pipeline.checks.compare.plain import plain
 from pipeline.checks.rule import Check, Example, Rule
 from pipeline.language.meaning.hinges import hinged
-from pipeline.language.meaning.leeway import ceilings, excesses, left_open
+from pipeline.language.meaning.leeway import ceilings, excesses, lasts, left_open
 from pipeline.language.meaning.polarity import Polarity, opposites, polarity
 from pipeline.language.text.sentences import sentences
 from pipeline.model import Problem, Severity
@@ -183,7 +183,8 @@ def _added(pair: Pair, target: Polarity) -> Iterator[Problem]:
         message = "the translation denies or forbids something, the source nothing"
         found = hinged(plain(pair.target), pair.language)
         # "Hairless" is "without hair": what a part of the sentence lacks may be put both ways.
-        aside = found.hinges and not found.outside
+        aside = bool(found.hinges and not found.outside)
+        aside |= lasts(plain(pair.source), pair.source_language)
         severity = "query" if aside else _asked(pair)
         yield pair.problem(NEGATION, message, "leave the negation out", severity)
     elif not (target.denials == 1 and _without(pair)):
@@ -203,6 +204,11 @@ def _left_open(pair: Pair) -> bool:
     return bool(said) and said > left_open(plain(pair.source), pair.source_language)
 
 
+def _permits(pair: Pair, target: Polarity) -> bool:
+    """Whether a translation allows: what need not be done may be left."""
+    return bool(target.permissions or left_open(plain(pair.target), pair.language))
+
+
 def _permission(pair: Pair, source: Polarity, target: Polarity) -> Iterator[Problem]:
     if pair.unit.kind in _BINDING and _left_open(pair):
         message = "the source asks for something, the translation leaves it to the reader"
@@ -210,7 +216,7 @@ def _permission(pair: Pair, source: Polarity, target: Polarity) -> Iterator[Prob
         unsure = pair.unit.kind != "avoid" and (source.denials or source.lexical)
         severity: Severity | None = "query" if unsure else None
         yield pair.problem(PERMISSION, message, "say that it must, or must not, be done", severity)
-    elif pair.unit.kind == "may" and source.permissions and not target.permissions:
+    elif pair.unit.kind == "may" and source.permissions and not _permits(pair, target):
         message = "the source allows something, the translation does not say so"
         yield pair.problem(PERMISSION, message, "say that it is allowed")
     elif pair.unit.kind == "do" and target.permissions and not source.permissions:

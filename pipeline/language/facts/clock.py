@@ -65,8 +65,10 @@ def _share(one: _Time, other: _Time) -> None:
         late = late % _NOON + (_NOON if late % _NOON < early else early // _NOON * _NOON)
     else:
         early = early % _NOON + (_NOON if late > _NOON and early % _NOON + _NOON < late else 0)
+    # Noon says no half for the other end: between noon and four may be four in words alone.
+    half = one.clock.minutes == _NOON and other.clock.half
     one.clock = replace(one.clock, minutes=early, half=False)
-    other.clock = replace(other.clock, minutes=late % (2 * _NOON), half=False)
+    other.clock = replace(other.clock, minutes=late % (2 * _NOON), half=half)
 
 
 def _other_end(found: list[Item], amount: Amount, times: list[_Time]) -> _Time | None:

@@ -11,8 +11,14 @@ from pipeline.language.text.words import Lexicon
 
 def left_open(text: str, language: LanguageData) -> int:
     """Count what leaves it to the reader whether to do something: need not, if you like."""
-    lexicon = _optional(language)
+    lexicon = _marked(language)
     return lexicon.counts(text)["optional"] if lexicon else 0
+
+
+def lasts(text: str, language: LanguageData) -> bool:
+    """Tell whether a text asks for what is so already: to keep a thing dry is not to wet it."""
+    lexicon = _marked(language)
+    return bool(lexicon and lexicon.counts(text)["lasting"])
 
 
 def ceilings(text: str, language: LanguageData) -> int:
@@ -28,10 +34,10 @@ def excesses(text: str, language: LanguageData) -> int:
 
 
 @lru_cache(maxsize=64)
-def _optional(language: LanguageData) -> Lexicon | None:
-    phrases = language.polarity.optional
+def _marked(language: LanguageData) -> Lexicon | None:
+    classes = {"optional": language.polarity.optional, "lasting": language.polarity.lasting}
     code = babel_locale(language.locale).language
-    return Lexicon({"optional": phrases}, code) if phrases else None
+    return Lexicon(classes, code) if any(classes.values()) else None
 
 
 @lru_cache(maxsize=64)

@@ -14,6 +14,7 @@ The markers are the locale's data ([polarity] and [pairs]):
   in a translation
 - `hinges`: words whose clause has a denial of its own (without, until not, unless)
 - `permission`: may, can, allowed
+- `lasting`: asks for what is so already (keep, stay), which may be put as a denial of its end
 - `optional`: what leaves it to the reader (need not, no need to, if you like)
 
 and pairs of opposites, each two lists of words.
