@@ -26,7 +26,7 @@ def parser() -> argparse.ArgumentParser:
     commands = found.add_subparsers(dest="command", metavar="COMMAND")
     for add in (
         _init, _extract, _update, _check, _answer, _approve, _unapprove, _status, _build, _verify,
-        _preview, _speak,
+        _pack, _preview, _speak,
     ):  # fmt: skip
         add(commands)
     return found
@@ -173,11 +173,27 @@ def _verify(commands: _Commands[argparse.ArgumentParser]) -> None:
         " prove a release from that folder alone, without its project."
     )
     parser = _command(commands, "verify", help)
-    parser.add_argument("release", nargs="?", metavar="DIR", help="a folder or zip with a release")
+    parser.add_argument(
+        "release", nargs="?", metavar="DIR", help="a folder or zip with a release, or a pack"
+    )
     parser.add_argument(
         "--fingerprint", metavar="F", help="the fingerprint that the release must have"
     )
     _locales(parser)
+
+
+def _pack(commands: _Commands[argparse.ArgumentParser]) -> None:
+    help = (
+        "Put what is published in a language into one zip: pages, prints, recordings, books, and"
+        " what is in it; only what `verify` proves."
+    )
+    parser = _command(commands, "pack", help)
+    add = parser.add_argument
+    add("locale", nargs="?", metavar="LOCALE", help="the language")
+    add("--all", action="store_true", help="every language, a zip each")
+    add("--leaflet", action="append", default=[], metavar="L", help="only this leaflet (repeats)")
+    add("--output", metavar="DIR", help="where the zip is put (default: packs/ in the project)")
+    add("--release", action="store_true", help="only what is released: no draft")
 
 
 def _preview(commands: _Commands[argparse.ArgumentParser]) -> None:

@@ -18,9 +18,10 @@ from pipeline.review.releasing import released_space
 from pipeline.review.standing import reviewed
 from pipeline.tools.files import write
 from pipeline.tools.jobs import Runner
-from pipeline.verify.published import verify
+from pipeline.verify.published import Report, verify
 from pipeline.verify.release import verify_packed, verify_release
 from pipeline.workspace.reader import load
+from pipeline.workspace.space import Workspace
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -28,22 +29,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.release is not None:
         return _release(arguments)
     project = open_project(arguments)
-    space = reviewed(load(project))
-    output = project.output
-    out, kept = space, frozenset[tuple[str, str]]()
-    problems: list[Problem] = []
-    if (output / NAME).is_file():
-        release, problems = verify_release(output, "output")
-        last = last_release(space)
-        if last and last.number > release.number:
-            message = f"is release {release.number} ({release.date}), and the last is {last.number}"
-            hint = "run: aftercare build --release"
-            problems.append(Problem(CODE, "error", Place(f"output/{NAME}"), message, hint))
-        out, kept = released_space(space, release)
+    space, output = reviewed(load(project)), project.output
     locales = frozenset(known_locale(project, name) for name in arguments.locale)
-    with progress_bar("reading back") as progress:
-        report = verify(out, Runner(os.cpu_count() or 1), progress, kept, locales)
-    report = replace(report, problems=(*problems, *report.problems))
+    _, report = read_back(space, locales)
     published = rows(space, release_in(output))
     write(output / "report.json", as_json(report, space, published))
     write(output / "report.html", as_html(report, space, published))
@@ -61,6 +49,26 @@ def run(arguments: argparse.Namespace) -> int:
         proven = sum(checked.proven for checked in report.checked)
         print(f"{proven} of {len(report.checked)} files proven; see {output / 'report.html'}")
     return int(has_errors(problems))
+
+
+def read_back(space: Workspace, locales: frozenset[str]) -> tuple[Workspace, Report]:
+    """Read output/ back in some languages, or in all.
+
+    Returns the workspace of what lies there, and what was found.
+    """
+    output, out, kept = space.project.output, space, frozenset[tuple[str, str]]()
+    problems: list[Problem] = []
+    if (output / NAME).is_file():
+        release, problems = verify_release(output, "output")
+        last = last_release(space)
+        if last and last.number > release.number:
+            message = f"is release {release.number} ({release.date}), and the last is {last.number}"
+            hint = "run: aftercare build --release"
+            problems.append(Problem(CODE, "error", Place(f"output/{NAME}"), message, hint))
+        out, kept = released_space(space, release)
+    with progress_bar("reading back") as progress:
+        report = verify(out, Runner(os.cpu_count() or 1), progress, kept, locales)
+    return out, replace(report, problems=(*problems, *report.problems))
 
 
 def _release(arguments: argparse.Namespace) -> int:
