@@ -119,11 +119,19 @@ def _takes(selection: Selection, key: Named) -> bool:
 def last_release(space: Workspace) -> Release | None:
     """Return what was released last: by output/, or by what is kept of it; None for nothing.
 
-    Raises AftercareError where output/ holds a release that cannot be read.
+    Raises AftercareError where output/ holds a release that cannot be read, or was changed: what
+    is left in place would make a true one of it.
     """
     places = (space.project.output / NAME, space.project.cache / STORE / NAME)
-    found = [read(p.read_bytes(), f"output/{NAME}")[0] for p in places if p.is_file()]
-    return max(found, key=lambda one: one.number, default=None)
+    found = [read(place.read_bytes(), f"output/{NAME}") for place in places if place.is_file()]
+    digests = {release.number: release.digest for release, _ in found}
+    for release, whole in found:
+        faults = [said for one in release.leaflets for said in one.faults()]
+        if not whole or faults or digests[release.number] != release.digest:
+            message = faults[0] if faults else "was changed since it was built"
+            hint = "put it back from a copy of the release; `aftercare verify output` says more"
+            raise fail(CODE, f"output/{NAME}", message, hint)
+    return max((release for release, _ in found), key=lambda one: one.number, default=None)
 
 
 class _Run(Run):

@@ -4,20 +4,13 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 
 from pipeline.commands.common import fit, known_locale, open_project
-from pipeline.model import Problem
-from pipeline.model.errors import AftercareError, fail
-from pipeline.project.settings import domains
+from pipeline.model.errors import fail
 from pipeline.report.problems import problem_json, show_json, show_problems
-from pipeline.review import approvals_file
-from pipeline.review.approvals import NAME, sign
-from pipeline.review.standing import Standing, approvals_of, refusals, standings
-from pipeline.tools.files import write
+from pipeline.review.signing import Unit, approve
 from pipeline.workspace.reader import load
-from pipeline.workspace.space import Workspace
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -27,51 +20,26 @@ def run(arguments: argparse.Namespace) -> int:
     by, role = fit("name", arguments.by), fit("role", arguments.role)
     date = arguments.date or dt.datetime.now(dt.UTC).date().isoformat()
     space = load(project, [locale])
-    found = standings(space, locale)
-    _readable(space)
-    names = set(chosen_units(space.domains, map(named, found), arguments))
-    chosen = [one for one in found if named(one) in names]
-    left = [one for one in chosen if not one.approved]
-    asked = refusals(space, locale)
-    new = [
-        sign(one.wording, by, role, date)
-        for one in left
-        if one.wording.usable and named(one) not in asked
-    ]
-    path = project.folder(locale) / NAME
-    if new:
-        text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
-        order = [named(one) for one in found]
-        before = approvals_of(space, locale)
-        write(path, approvals_file.added(text, before, new, order).encode())
-    refused = list(dict.fromkeys(_refused(left, asked)))
-    _report(
-        {
-            "path": project.relative(path),
-            "approved": [{"catalogue": one.catalogue, "unit": one.unit} for one in new],
-            "already": len(chosen) - len(left),
-            "refused": len(left) - len(new),
-            "problems": [problem_json(problem) for problem in refused],
-        },
-        refused,
-        f"by {by}, {role}",
-        arguments.format,
-    )
-    return int(len(new) < len(left))
 
+    def choose(units: list[Unit]) -> list[Unit]:
+        return chosen_units(space.domains, units, arguments)
 
-def _readable(space: Workspace) -> None:
-    """Refuse to approve anything while a master cannot be read: its units are not known."""
-    if {*domains(space.project.masters())} - {*space.domains}:
-        raise AftercareError(
-            problem for problem in space.problems
-            if problem.severity == "error" and problem.place.locale is None
-        )  # fmt: skip
-
-
-def named(standing: Standing) -> tuple[str, str]:
-    """Return the catalogue and the id of a unit."""
-    return standing.wording.catalogue, standing.wording.unit
+    signed = approve(space, locale, choose, by, role, date)
+    if arguments.format == "json":
+        show_json(
+            {
+                "path": signed.path,
+                "approved": [{"catalogue": one.catalogue, "unit": one.unit} for one in signed.new],
+                "already": signed.already,
+                "refused": signed.refused,
+                "problems": [problem_json(problem) for problem in signed.problems],
+            }
+        )
+    else:
+        show_problems(signed.problems, to_stderr=True)
+        told = f"{signed.already} were approved before, {signed.refused} refused"
+        print(f"{signed.path}: {len(signed.new)} units approved by {by}, {role}; {told}")
+    return int(signed.refused > 0)
 
 
 def chosen_units(
@@ -101,26 +69,3 @@ def chosen_units(
             hint = f"`aftercare check` names the units of {arguments.locale}"
             raise fail("usage", "", message, hint, usage=True)
     return [unit for unit in inside if not arguments.unit or unit[1] in arguments.unit]
-
-
-def _refused(
-    left: Iterable[Standing], asked: Mapping[tuple[str, str], Sequence[Problem]]
-) -> Iterator[Problem]:
-    """Say of what was refused what stands against it; of a whole file, once."""
-    for one in left:
-        for problem in asked.get(named(one), ()):
-            what = problem.place.unit or problem.place.path
-            yield replace(problem, message=f"{what} is not approved: {problem.message}")
-
-
-def _report(
-    data: Mapping[str, object], refused: Sequence[Problem], signed: str, format: str
-) -> None:
-    if format == "json":
-        show_json(data)
-        return
-    show_problems(refused, to_stderr=True)
-    approved = data["approved"]
-    count = len(approved) if isinstance(approved, list) else 0
-    told = f"{data['already']} were approved before, {data['refused']} refused"
-    print(f"{data['path']}: {count} units approved {signed}; {told}")

@@ -34,6 +34,8 @@ from pipeline.workspace.space import Workspace
 
 def run(arguments: argparse.Namespace) -> int:
     """Build; exit 1 when something could not be, 0 when all that was asked for is published."""
+    if arguments.date and not arguments.release:
+        raise fail("usage", "", "--date is the day of a release", "add --release", usage=True)
     space = reviewed(load(open_project(arguments)))
     selection = _selection(arguments, space)
     runner = Runner(arguments.jobs or os.cpu_count() or 1, arguments.scheduler)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 
-from pipeline.commands.values import Listed, day, port, positive
+from pipeline.commands.values import Listed, day, fingerprint, port, positive
 
 
 def parser() -> argparse.ArgumentParser:
@@ -177,7 +177,10 @@ def _verify(commands: _Commands[argparse.ArgumentParser]) -> None:
         "release", nargs="?", metavar="DIR", help="a folder or zip with a release, or a pack"
     )
     parser.add_argument(
-        "--fingerprint", metavar="F", help="the fingerprint that the release must have"
+        "--fingerprint",
+        type=fingerprint,
+        metavar="F",
+        help="what the fingerprint of the release must be, or start with",
     )
     _locales(parser)
 

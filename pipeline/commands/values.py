@@ -32,6 +32,13 @@ def day(text: str) -> str:
     raise argparse.ArgumentTypeError("must be a date, as 2026-03-14")
 
 
+def fingerprint(text: str) -> str:
+    """Return the start of a fingerprint, long enough to stand for one release alone."""
+    if len(text) < 16 or not set(text.lower()) <= set("0123456789abcdef"):
+        raise argparse.ArgumentTypeError("must be 16 or more of the fingerprint's 64 characters")
+    return text.lower()
+
+
 class Listed:
     """What a help text lists of the formats, which are imported only when help is asked for."""
 

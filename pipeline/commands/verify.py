@@ -10,6 +10,7 @@ from pathlib import Path
 from pipeline.build.releasing import last_release
 from pipeline.commands.common import known_locale, open_project, progress_bar
 from pipeline.model import Place, Problem
+from pipeline.model.errors import fail
 from pipeline.report.coverage import as_html, as_json
 from pipeline.report.problems import has_errors, problem_json, show_json, show_problems
 from pipeline.review.published import rows
@@ -27,11 +28,13 @@ from pipeline.workspace.space import Workspace
 def run(arguments: argparse.Namespace) -> int:
     """Verify; exit 1 when a unit, a file or a link is not as the sources ask."""
     if arguments.release is not None:
+        if arguments.locale:
+            raise fail("usage", "", "a release is proven whole", "leave --locale out", usage=True)
         return _release(arguments)
     project = open_project(arguments)
     space, output = reviewed(load(project)), project.output
     locales = frozenset(known_locale(project, name) for name in arguments.locale)
-    _, report = read_back(space, locales)
+    _, report = read_back(space, locales, arguments.fingerprint or "")
     published = rows(space, release_in(output))
     write(output / "report.json", as_json(report, space, published))
     write(output / "report.html", as_html(report, space, published))
@@ -51,15 +54,17 @@ def run(arguments: argparse.Namespace) -> int:
     return int(has_errors(problems))
 
 
-def read_back(space: Workspace, locales: frozenset[str]) -> tuple[Workspace, Report]:
-    """Read output/ back in some languages, or in all.
+def read_back(
+    space: Workspace, locales: frozenset[str], fingerprint: str = ""
+) -> tuple[Workspace, Report]:
+    """Read output/ back in some languages, or in all; a release must have the fingerprint.
 
     Returns the workspace of what lies there, and what was found.
     """
     output, out, kept = space.project.output, space, frozenset[tuple[str, str]]()
     problems: list[Problem] = []
-    if (output / NAME).is_file():
-        release, problems = verify_release(output, "output")
+    if fingerprint or (output / NAME).is_file():
+        release, problems = verify_release(output, "output", fingerprint)
         last = last_release(space)
         if last and last.number > release.number:
             message = f"is release {release.number} ({release.date}), and the last is {last.number}"

@@ -3,6 +3,7 @@
 What others build on:
 
 - `wordings.wordings(space, locale)`: every unit of a language as a reviewer sees it, a `Wording`
+- `signing.approve(space, locale, choose, by, role, date)`: approves what may be, and writes it
 - `approvals.sign(wording, by, role, date)`: a person's approval of it, bound to it by a hash
 - `approvals.read(path, name)`: the approvals of a locale's `approvals.toml`
 - `approvals_file.added(…)` and `removed(…)`: the file's text with some approvals more, or less
@@ -10,4 +11,8 @@ What others build on:
 - `standing.refusals(space, locale)`: what keeps each wording from being approved
 - `standing.reviewed(space)`: the workspace in which what is approved is no draft
 - `differences.changed(before, after)`: the words in which two texts differ, `48 hours → 24 hours`
+- `published.rows(space, release)`: what is out of each leaflet in each language, and what is left
+- `release.read(content, name)` and `release_in(folder)`: what was released, a `Release`
+- `releasing.unchanged(space, release)`: what is approved now as it was released
+- `released_texts.texts(released, language)`: the texts that were released, as a renderer has them
 """

@@ -38,7 +38,7 @@ class Row:
             return now
         if self.state == "released":
             return f"released {self.released}"
-        return f"released {self.released}; now {'wrong' if self.state == 'none' else now}"
+        return f"released {self.released}; now {'with an error' if self.state == 'none' else now}"
 
 
 def rows(space: Workspace, release: Release | None = None) -> list[Row]:

@@ -9,27 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pipeline.localise.leaflet import localise
-from pipeline.model import (
-    INTERFACE,
-    REGISTERS,
-    Catalogue,
-    Clinic,
-    Entry,
-    Language,
-    Leaflet,
-    LocalisedLeaflet,
-    Register,
-    Ui,
-    Unit,
-    domain_of,
-)
+from pipeline.model import INTERFACE, REGISTERS, Clinic, domain_of
 from pipeline.model.errors import AftercareError, fail
 from pipeline.review.approvals import Approval
 
@@ -77,6 +64,33 @@ class Released:
         """Twelve hexadecimal digits that stand for its texts, whoever approved them, and when."""
         bare = [replace(unit, by="", role="", date="").due for unit in self.units]
         return hashlib.sha256("\n".join(bare).encode()).hexdigest()[:12]
+
+    def faults(self) -> Iterator[str]:
+        """Say where a unit is not the one that a named person approved, once, and none left out."""
+        met = Counter((unit.catalogue, unit.unit) for unit in self.units)
+        own = {domain_of(self.leaflet, register) for register in REGISTERS}
+        for (catalogue, id), count in met.items():
+            if count > 1:
+                yield f"unit {id} of {catalogue} stands there {count} times"
+            if catalogue not in own | {INTERFACE}:
+                yield f"unit {id} is one of {catalogue}"
+        for domain in sorted(own - {catalogue for catalogue, _ in met}):
+            yield f"no unit of {domain} is approved"
+        for unit in self.units:
+            yield from self._doubts(unit)
+
+    def _doubts(self, unit: Approval) -> Iterator[str]:
+        """Say what keeps a unit's approval from being one."""
+        name = f"{unit.unit} in {unit.catalogue}"
+        if unit.hash != unit.due:
+            yield f"the approval of {name} is not one of what stands there"
+        for key in ("by", "role", "date"):
+            if not getattr(unit, key).strip():
+                yield f"the approval of {name} has no {key}"
+        if unit.date > self.date:
+            yield f"{name} was approved on {unit.date}, after its release"
+        if self.locale != self.source_language and not unit.target.strip():
+            yield f"{name} has no translation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,41 +199,3 @@ def _read_leaflet(data: Mapping[str, Any]) -> Released:
         str(data["leaflet"]), locale, str(data["source_language"]), str(data["released"]), clinic,
         dates, tuple(units), frozenset(governs),
     )  # fmt: skip
-
-
-def texts(one: Released, language: Language) -> dict[Register, LocalisedLeaflet]:
-    """Return what was released of a leaflet in a language, by register: its units and no blocks.
-
-    Raises AftercareError where it does not hold together.
-    """
-    found: dict[Register, LocalisedLeaflet] = {}
-    for register in REGISTERS:
-        domain = domain_of(one.leaflet, register)
-        own = [unit for unit in one.units if unit.catalogue == domain]
-        if not own:
-            continue
-        units = tuple(_unit(unit, one) for unit in own)
-        if len({unit.id for unit in units}) < len(units):
-            raise fail(CODE, NAME, f"a unit of {domain} stands there twice")
-        date = one.dates.get(register, "")
-        leaflet = Leaflet(one.leaflet, register, one.source_language, NAME, date, (), units)
-        catalogue = None if one.locale == one.source_language else _catalogue(one, own)
-        made = localise(leaflet, catalogue, one.clinic, language.direction, language.said)
-        found[register] = replace(made, draft=False)
-    return found
-
-
-def _unit(unit: Approval, one: Released) -> Unit:
-    governs = (unit.catalogue, unit.unit) in one.governs
-    return Unit(unit.unit, unit.kind, unit.source, path=NAME, governs=governs)  # type: ignore[arg-type]
-
-
-def _catalogue(one: Released, own: Iterable[Approval]) -> Catalogue:
-    entries = (Entry(unit.unit, unit.source, unit.target) for unit in own)
-    return Catalogue(one.locale, NAME, tuple(entries))
-
-
-def words(one: Released) -> Ui:
-    """Return the product's own words as they were released with a leaflet."""
-    own = {unit.unit: unit.target for unit in one.units if unit.catalogue == INTERFACE}
-    return Ui(one.locale, own)

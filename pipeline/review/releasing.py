@@ -8,7 +8,8 @@ from dataclasses import replace
 from pipeline.checks.elsewhere import APPROVAL
 from pipeline.model import INTERFACE, Leaflet, LocalisedLeaflet, Ui, domain_of
 from pipeline.model.errors import fail
-from pipeline.review.release import CODE, NAME, Release, Released, texts, words
+from pipeline.review.release import CODE, NAME, Release, Released
+from pipeline.review.released_texts import texts, words
 from pipeline.review.standing import standings
 from pipeline.workspace.space import Key, Workspace
 

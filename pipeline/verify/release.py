@@ -17,10 +17,10 @@ from typing import Any
 
 from pipeline.build import manifest
 from pipeline.language.profile import language
-from pipeline.model import INTERFACE, LocalisedLeaflet, Place, Problem, domain_of
+from pipeline.model import LocalisedLeaflet, Place, Problem
 from pipeline.model.errors import AftercareError, fail
-from pipeline.review.approvals import Approval
-from pipeline.review.release import CODE, NAME, Release, Released, read, texts
+from pipeline.review.release import CODE, NAME, Release, read
+from pipeline.review.released_texts import texts
 from pipeline.tools.files import within
 from pipeline.tools.unpacking import UnpackError, unpack_into
 
@@ -60,7 +60,7 @@ def verify_release(
     found += _files(folder, release)
     found += _others(folder, release)
     for one in release.leaflets:
-        found += _approvals(one)
+        found += ((NAME, f"{one.leaflet} in {one.locale}: {said}") for said in one.faults())
     found += _published(folder, release)
     problems = [
         Problem(CODE, "error", Place(f"{called}/{path}"), message, "take it from your own copy")
@@ -105,34 +105,6 @@ def _others(folder: Path, release: Release) -> Iterator[Said]:
             yield name, "is a link, whose target may change"
         elif path.is_file() and name not in known:
             yield name, "is no file of the release"
-
-
-def _approvals(one: Released) -> Iterator[Said]:
-    """Each unit is the one that a named person approved, once, and none is left out."""
-    what = f"{one.leaflet} in {one.locale}"
-    met = Counter((unit.catalogue, unit.unit) for unit in one.units)
-    own = {domain_of(one.leaflet, "standard"), domain_of(one.leaflet, "plain")}
-    for (catalogue, id), count in met.items():
-        if count > 1:
-            yield NAME, f"{what}: unit {id} of {catalogue} stands there {count} times"
-        if catalogue not in own | {INTERFACE}:
-            yield NAME, f"{what}: unit {id} is one of {catalogue}"
-    for domain in sorted(own - {catalogue for catalogue, _ in met}):
-        yield NAME, f"{what}: no unit of {domain} is approved"
-    for unit in one.units:
-        yield from ((NAME, f"{what}: {said}") for said in _forged(unit, one))
-
-
-def _forged(unit: Approval, one: Released) -> Iterator[str]:
-    if unit.hash != unit.due:
-        yield f"the approval of {unit.unit} in {unit.catalogue} is not one of what stands there"
-    for key in ("by", "role", "date"):
-        if not getattr(unit, key).strip():
-            yield f"the approval of {unit.unit} in {unit.catalogue} has no {key}"
-    if unit.date > one.date:
-        yield f"{unit.unit} in {unit.catalogue} was approved on {unit.date}, after its release"
-    if one.locale != one.source_language and not unit.target.strip():
-        yield f"{unit.unit} in {unit.catalogue} has no translation"
 
 
 def _published(folder: Path, release: Release) -> Iterator[Said]:

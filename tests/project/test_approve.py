@@ -153,6 +153,18 @@ def test_what_was_changed_by_hand_is_an_error(
     assert run(project, "check") == 1
 
 
+def test_another_languages_approvals_are_none(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    translated(project, "fr")
+    run(project, "approve", "es", *BY, *ON)
+    spanish = (project / "locales/es/approvals.toml").read_text()
+    (project / "locales/fr/approvals.toml").write_text(spanish)
+    lines = said(project, capsys)
+    assert len(lines) == spanish.count("[[approval]]")
+    assert all(line.startswith("locales/fr") and ": error: " in line for line in lines)
+
+
 def test_approvals_of_two_persons_merge(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(project, "approve", "es", "--unit", "sun", *BY, *ON)
     path = project / "locales/es/approvals.toml"

@@ -37,7 +37,6 @@ def releases(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         shutil.copytree(project / "output", folder / date)
         po = project / "locales/es/LC_MESSAGES/care.po"
         po.write_text(po.read_text().replace('"Sol"', '"El sol"'))
-    shutil.copytree(folder / "2026-05-01", project / "output", dirs_exist_ok=True)
     return {"old": folder / "2026-04-01", "new": folder / "2026-05-01", "project": project}
 
 
@@ -348,3 +347,24 @@ def test_an_older_release_put_back_is_found_by_its_fingerprint_and_by_the_projec
     result = aftercare(project, "verify")
     assert result.returncode == 1
     assert "is release 1 (2026-04-01), and the last is 2" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "forge",
+    [
+        edit("release.json", "Dr Eva Lindt", "Dr Ada Lind"),
+        sealed(lambda data: unit(data, "sun").update(target="Sal")),
+        sealed(lambda data: own_hash(unit(data, "sun"), "es", target="Sal")),
+        sealed(lambda data: data.update(project="Mine")),
+    ],
+)
+def test_no_forged_release_is_made_a_true_one_by_the_next(
+    releases: dict[str, Path], tmp_path: Path, forge: Forge
+) -> None:
+    project = Path(shutil.copytree(releases["project"], tmp_path / "project"))
+    forge(project / "output")
+    before = (project / "output/release.json").read_bytes()
+    result = aftercare(project, "build", "--release", "--locale", "en", "--date", "2026-06-01")
+    assert result.returncode == 1
+    assert result.stderr.startswith("output/release.json: error: ")
+    assert (project / "output/release.json").read_bytes() == before

@@ -364,3 +364,26 @@ def test_a_release_in_a_zip_is_proven_too(released: Path, tmp_path: Path) -> Non
     for name in (broken, tmp_path / "nowhere"):
         result = aftercare(released, "verify", str(name))
         assert (result.returncode, result.stderr.count("\n")) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("build", "--date", "2026-04-01"), "--date is the day of a release (add --release)"),
+        (("build", "--release", "--date", "1.4.2026"), "must be a date, as 2026-03-14"),
+        (("verify", "output", "--locale", "es"), "a release is proven whole"),
+        (("verify", "--fingerprint", "abc"), "must be 16 or more"),
+    ],
+)
+def test_wrong_use_is_one_line(project: Path, arguments: tuple[str, ...], words: str) -> None:
+    result = aftercare(project, *arguments)
+    assert (result.returncode, words in result.stderr.strip().split("\n")[-1]) == (2, True)
+
+
+def test_a_fingerprint_is_asked_of_the_project_too(released: Path) -> None:
+    noted = json.loads((released / "output/release.json").read_text())["digest"]
+    assert aftercare(released, "verify", "--fingerprint", noted).returncode == 0
+    assert aftercare(released, "verify", "--fingerprint", "0" * 16).returncode == 1
+    (released / "output/release.json").unlink()
+    result = aftercare(released, "verify", "--fingerprint", noted)
+    assert (result.returncode, "holds no release" in result.stderr) == (1, True)

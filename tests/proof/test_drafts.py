@@ -101,3 +101,25 @@ def test_a_checked_translation_of_a_master_that_is_not_approved_waits_for_the_cl
     page = (made / "output/es/care.html").read_text()
     assert "ha sido aprobado" in page
     assert "traducción aún no" not in page
+
+
+def test_recordings_books_and_posters_stay_as_they_were_released(made: Path) -> None:
+    for locale in ("en", "es"):
+        aftercare(made, "approve", locale, *BY)
+    release = ("build", "--release", "--date")
+    result = aftercare(made, *release, "2026-04-01")
+    assert result.returncode == 0, result.stderr
+    assert problems(made) == {}
+    before = {path: path.read_bytes() for path in (made / "output/es").iterdir()}
+    po = made / "locales/es/LC_MESSAGES/care.po"
+    po.write_text(po.read_text().replace("48 horas", "48 horas seguidas"))
+    source = made / "source/care.md"
+    source.write_text(source.read_text().replace("Hello", "Welcome"))
+    assert aftercare(made, "approve", "en", *BY).returncode == 0
+    result = aftercare(made, *release, "2026-05-01")
+    assert result.returncode == 0, result.stderr
+    assert {path: path.read_bytes() for path in (made / "output/es").iterdir()} == before
+    assert "Welcome" in (made / "output/en/care.html").read_text()
+    assert problems(made) == {}
+    result = aftercare(made, "verify", str(made / "output"))
+    assert result.returncode == 0, result.stderr

@@ -1,0 +1,62 @@
+"""What was released, as texts again: for the site around it, and to hold pages against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from pipeline.localise.leaflet import localise
+from pipeline.model import (
+    INTERFACE,
+    REGISTERS,
+    Catalogue,
+    Entry,
+    Language,
+    Leaflet,
+    LocalisedLeaflet,
+    Register,
+    Ui,
+    Unit,
+    domain_of,
+)
+from pipeline.model.errors import fail
+from pipeline.review.approvals import Approval
+from pipeline.review.release import CODE, NAME, Released
+
+
+def texts(one: Released, language: Language) -> dict[Register, LocalisedLeaflet]:
+    """Return what was released of a leaflet in a language, by register: its units and no blocks.
+
+    Raises AftercareError where it does not hold together.
+    """
+    found: dict[Register, LocalisedLeaflet] = {}
+    for register in REGISTERS:
+        domain = domain_of(one.leaflet, register)
+        own = [unit for unit in one.units if unit.catalogue == domain]
+        if not own:
+            continue
+        units = tuple(_unit(unit, one) for unit in own)
+        if len({unit.id for unit in units}) < len(units):
+            raise fail(CODE, NAME, f"a unit of {domain} stands there twice")
+        date = one.dates.get(register, "")
+        leaflet = Leaflet(one.leaflet, register, one.source_language, NAME, date, (), units)
+        catalogue = None if one.locale == one.source_language else _catalogue(one, own)
+        made = localise(leaflet, catalogue, one.clinic, language.direction, language.said)
+        found[register] = replace(made, draft=False)
+    return found
+
+
+def _unit(unit: Approval, one: Released) -> Unit:
+    governs = (unit.catalogue, unit.unit) in one.governs
+    return Unit(unit.unit, unit.kind, unit.source, path=NAME, governs=governs)  # type: ignore[arg-type]
+
+
+def _catalogue(one: Released, own: Iterable[Approval]) -> Catalogue:
+    entries = (Entry(unit.unit, unit.source, unit.target) for unit in own)
+    return Catalogue(one.locale, NAME, tuple(entries))
+
+
+def words(one: Released) -> Ui:
+    """Return the product's own words as they were released with a leaflet."""
+    own = {unit.unit: unit.target for unit in one.units if unit.catalogue == INTERFACE}
+    return Ui(one.locale, own)
