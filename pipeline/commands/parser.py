@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 
+from pipeline.commands.parser_released import RELEASED
 from pipeline.commands.values import Listed, day, fingerprint, port, positive
 
 
@@ -26,9 +27,11 @@ def parser() -> argparse.ArgumentParser:
     commands = found.add_subparsers(dest="command", metavar="COMMAND")
     for add in (
         _init, _extract, _update, _check, _answer, _approve, _unapprove, _status, _build, _verify,
-        _pack, _preview, _speak,
+        _preview, _speak,
     ):  # fmt: skip
         add(commands)
+    for name, (help, options) in RELEASED.items():
+        options(_command(commands, name, help))
     return found
 
 
@@ -183,20 +186,6 @@ def _verify(commands: _Commands[argparse.ArgumentParser]) -> None:
         help="what the fingerprint of the release must be, or start with",
     )
     _locales(parser)
-
-
-def _pack(commands: _Commands[argparse.ArgumentParser]) -> None:
-    help = (
-        "Put what is published in a language into one zip: pages, prints, recordings, books, and"
-        " what is in it; only what `verify` proves."
-    )
-    parser = _command(commands, "pack", help)
-    add = parser.add_argument
-    add("locale", nargs="?", metavar="LOCALE", help="the language")
-    add("--all", action="store_true", help="every language, a zip each")
-    add("--leaflet", action="append", default=[], metavar="L", help="only this leaflet (repeats)")
-    add("--output", metavar="DIR", help="where the zip is put (default: packs/ in the project)")
-    add("--release", action="store_true", help="only what is released: no draft")
 
 
 def _preview(commands: _Commands[argparse.ArgumentParser]) -> None:
