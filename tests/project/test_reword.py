@@ -179,3 +179,21 @@ def test_a_forged_record_of_a_rewording_is_found(project: Path) -> None:
 def test_what_was_not_reworded_is_said(project: Path, asked: tuple[str, ...]) -> None:
     result = aftercare(project, "reword", *asked, *SAID)
     assert (result.returncode, result.stderr.count("\n")) == (2, 1)
+
+
+def test_a_build_says_before_it_withdraws_anything_what_goes_and_why(project: Path) -> None:
+    assert aftercare(project, "build").returncode == 0
+    reword(project, "ware contact", "wear contact", both=True)
+    result = aftercare(project, "build")
+    assert "withdrew es/care.html" in result.stdout
+    said = result.stderr.split("\n")[0]
+    assert said.startswith("output/es: warning: 4 files go of care in es: unit lenses")
+    assert "[locales/es/LC_MESSAGES/care.po:" in said
+    assert "files go" not in aftercare(project, "build").stderr
+
+
+def test_a_build_of_drafts_says_that_a_release_makes_way(project: Path) -> None:
+    assert aftercare(project, "build", "--release", "--date", "2026-05-02").returncode == 0
+    result = aftercare(project, "build")
+    assert "output: warning: release 1 (2026-05-02) makes way" in result.stderr
+    assert "makes way" not in aftercare(project, "build").stderr
