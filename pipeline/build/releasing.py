@@ -20,6 +20,7 @@ from pipeline.model import Place, Problem
 from pipeline.model.errors import AftercareError, fail
 from pipeline.model.formats import SITE
 from pipeline.plan.tasks import Selection, plan
+from pipeline.review.history import keep
 from pipeline.review.release import CODE, NAME, File, Release, Released, read
 from pipeline.review.releasing import Named, approved, as_released, merged
 from pipeline.tools.files import remove, within, write
@@ -217,6 +218,7 @@ class _Run(Run):
             if path.name not in known:
                 path.unlink()
         write(self.store / NAME, content)
+        keep(self.project, made)
 
 
 def _sum(path: Path) -> str:

@@ -17,6 +17,7 @@ from pipeline.packs.contents import Published, contents
 from pipeline.packs.packing import Pack, packed
 from pipeline.project.settings import Project
 from pipeline.report.problems import problem_json, show_json, show_problems
+from pipeline.review.history import Packed, keep_pack
 from pipeline.review.release import NAME, release_in
 from pipeline.review.standing import reviewed
 from pipeline.tools.files import write
@@ -44,6 +45,10 @@ def run(arguments: argparse.Namespace) -> int:
             continue
         write(folder / pack.name, pack.content)
         made.append((folder / pack.name, locale, pack))
+        if pack.release:
+            names = tuple(one.leaflet for one in pack.release.leaflets)
+            proof, whole = pack.release.digest, pack.release.previous
+            keep_pack(project, Packed(pack.name, proof, whole, locale, names))
     _report(made, list(dict.fromkeys(problems)), arguments.format)
     return int(bool(problems))
 

@@ -32,6 +32,18 @@ def _pack(parser: argparse.ArgumentParser) -> None:
     _leaflets(parser)
 
 
+def _impact(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("unit", nargs="?", metavar="UNIT", help="only the unit of this id")
+    _leaflets(parser)
+
+
+def _lookup(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "version_code", metavar="VERSION",
+        help="the version of a leaflet, or the fingerprint of a release or a pack",
+    )  # fmt: skip
+
+
 def _leaflets(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--leaflet", action="append", default=[], metavar="L", help="only this leaflet (repeats)"
@@ -48,5 +60,10 @@ RELEASED: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
         " what is in it; only what `verify` proves.",
         _pack,
     ),
+    "impact": (
+        "Name what was released and says something else than the sources now, and where it is.",
+        _impact,
+    ),
+    "lookup": ("Say what a version is, whether it is current, and what superseded it.", _lookup),
 }
 """Each command, what it does, and what adds its options."""
