@@ -1,19 +1,26 @@
-"""What a version code stands for, and whether it is what is released now."""
+"""What a version stands for, and whether it is what is released now.
+
+A leaflet in a language has a version, twelve hexadecimal digits; each register of it has letters,
+which stand at the foot of every page on paper.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.model import INTERFACE
+from pipeline.expect.version import version
+from pipeline.language.profile import language as profile
+from pipeline.model import INTERFACE, Language, Register, domain_of
 from pipeline.review.differences import changed
 from pipeline.review.history import Packed
 from pipeline.review.release import Release, Released
+from pipeline.review.released_texts import texts
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A leaflet in a language as it was in some `releases`.
+    """A leaflet in a language as it was in some `releases`; `register` is "" for both.
 
     `superseded` is the version that is released now, "" where this is it or where nothing is;
     `changes` are the words that differ, by unit.
@@ -21,6 +28,7 @@ class Version:
 
     leaflet: str
     locale: str
+    register: str
     version: str
     date: str
     releases: tuple[int, ...]
@@ -72,15 +80,51 @@ def _version(one: Released, numbers: tuple[int, ...], now: Released | None) -> V
     current = now is not None and now.version == one.version
     other = None if current else now
     return Version(
-        one.leaflet, one.locale, one.version, one.date, numbers, current,
+        one.leaflet, one.locale, "", one.version, one.date, numbers, current,
         other.version if other else "", other.date if other else "",
         tuple(_changes(one, other)) if other else (),
     )  # fmt: skip
 
 
-def _changes(one: Released, now: Released) -> Iterator[tuple[str, str]]:
-    """Yield the units that say something else in the version of now, with the words."""
-    before, after = _texts(one), _texts(now)
+def printed(
+    code: str, releases: Sequence[Release], languages: Mapping[str, Language]
+) -> list[Version]:
+    """Return every text that letters at the foot of a page stand for; the first release is told.
+
+    `languages` are the project's, by locale.
+    """
+    met: dict[tuple[str, str, Register], list[tuple[Release, Released]]] = {}
+    for release in releases:
+        for one in release.leaflets:
+            for register, letters in _letters(one, languages).items():
+                if letters == code:
+                    met.setdefault((*one.key, register), []).append((release, one))
+    out = {one.key: one for one in releases[-1].leaflets} if releases else {}
+    found = []
+    for (leaflet, locale, register), places in sorted(met.items()):
+        one, now = places[0][1], out.get((leaflet, locale))
+        letters = _letters(now, languages).get(register, "") if now else ""
+        other = now if now and letters != code else None
+        changes = tuple(_changes(one, other, domain_of(leaflet, register))) if other else ()
+        numbers = tuple(release.number for release, _ in places)
+        found.append(
+            Version(leaflet, locale, register, code, one.date, numbers, letters == code,
+                    letters if other else "", other.date if other else "", changes)
+        )  # fmt: skip
+    return found
+
+
+def _letters(one: Released, languages: Mapping[str, Language]) -> dict[Register, str]:
+    language = languages.get(one.locale) or profile(one.locale, {})
+    return {register: version(leaflet) for register, leaflet in texts(one, language).items()}
+
+
+def _changes(one: Released, now: Released, domain: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the units that say something else in the version of now, with the words.
+
+    `domain` limits them to a register.
+    """
+    before, after = _texts(one, domain), _texts(now, domain)
     for key in dict.fromkeys((*before, *after)):
         if before.get(key) != after.get(key):
             words = changed(before.get(key, ""), after.get(key, ""))
@@ -90,9 +134,9 @@ def _changes(one: Released, now: Released) -> Iterator[tuple[str, str]]:
                                 f"{now.clinic.name}, {now.clinic.phone}")  # fmt: skip
 
 
-def _texts(one: Released) -> dict[tuple[str, str], str]:
+def _texts(one: Released, domain: str) -> dict[tuple[str, str], str]:
     return {
         (unit.catalogue, unit.unit): unit.target or unit.source
         for unit in one.units
-        if unit.catalogue != INTERFACE
+        if unit.catalogue != INTERFACE and domain in ("", unit.catalogue)
     }

@@ -1,6 +1,7 @@
 """Recall: what is out there and says something else now, and which version is the current one."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -173,3 +174,54 @@ def test_a_record_that_was_changed_is_refused(released: Path, command: tuple[str
     (released / "releases/packs.json").write_text("[]")
     result = aftercare(released, *command)
     assert (result.returncode, "is no record of packs" in result.stderr) == (1, True)
+
+
+def letters(folder: Path, name: str = "care") -> str:
+    """What stands at the foot of each page of a print."""
+    from pdfminer.high_level import extract_text
+
+    text = extract_text(str(folder / f"output/es/{name}.print.pdf"))
+    found = set(re.findall(r"^[BCDFGHJKLMNPQRSTVWXZ]{8}$", text, re.MULTILINE))
+    assert len(found) == 1
+    return found.pop()
+
+
+def test_the_letters_on_a_page_tell_its_version(released: Path) -> None:
+    first, plain = letters(released), letters(released, "care.plain")
+    assert first != plain
+    result = aftercare(released, "lookup", f" {first.lower()} ")
+    assert (result.returncode, "care (standard) in es, version" in result.stdout) == (0, True)
+    # what concerns the other register leaves it the current one
+    change(released, "locales/es/LC_MESSAGES/care.plain.po", "Evite durante", "No haga durante")
+    release(released, "2026-06-01")
+    assert letters(released) == first
+    second = letters(released, "care.plain")
+    result = aftercare(released, "lookup", first)
+    assert (result.returncode, "(release 1, 2): current" in result.stdout) == (0, True)
+    result = aftercare(released, "lookup", plain)
+    assert result.returncode == 1
+    assert f"superseded by version {second}, released 2026-06-01" in result.stdout
+    assert "care.plain: avoid: Evite durante → No haga durante" in result.stdout
+    # a draft is told, too
+    change(released, "locales/es/LC_MESSAGES/care.po", "Evite durante", "No haga durante")
+    aftercare(released, "build")
+    result = aftercare(released, "lookup", letters(released))
+    assert (result.returncode, "the draft of care (standard) in es" in result.stderr) == (1, True)
+
+
+def test_another_name_of_the_clinic_is_another_version(released: Path) -> None:
+    first = letters(released)
+    change(released, "aftercare.toml", '"N"', '"Other"')
+    aftercare(released, "build")
+    assert letters(released) != first
+
+
+def test_a_page_with_another_version_is_not_proven(released: Path) -> None:
+    from unittest.mock import patch
+
+    (released / "output/es/care.print.pdf").unlink()
+    with patch("pipeline.render.print.content.version", return_value="BBBBBBBB"):
+        aftercare(released, "build")
+        assert letters(released) == "BBBBBBBB"
+    result = aftercare(released, "verify")
+    assert (result.returncode, "BBBBBBBB” where the version is due" in result.stderr) == (1, True)
