@@ -9,7 +9,7 @@ loses nothing.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,11 +18,10 @@ from pipeline.build.freshness import inputs_digest, stamp
 from pipeline.build.run import Outcome, Run, pages_of
 from pipeline.model import Place, Problem
 from pipeline.model.errors import AftercareError, fail
-from pipeline.model.formats import SITE
-from pipeline.plan.tasks import Selection, plan
+from pipeline.plan.tasks import Selection, plan, plan_all
 from pipeline.review.history import keep
 from pipeline.review.release import CODE, NAME, File, Release, Released, read
-from pipeline.review.releasing import Named, approved, as_released, merged
+from pipeline.review.releasing import Named, approved, as_released, merged, of_their_time, unchanged
 from pipeline.tools.files import remove, within, write
 from pipeline.tools.installed import version
 from pipeline.tools.jobs import Progress, Runner
@@ -52,19 +51,14 @@ def release(
     if selection.formats or selection.profiles:
         hint = "leave --artefact and --print-profile out"
         raise fail(CODE, "", "a leaflet is released in all its formats", hint, usage=True)
+    # What is out in today's words follows its links, whatever was named.
+    fresh = sorted({*fresh, *(unchanged(space, before) if before else ())})
     made = as_released(space, fresh, date, old)
     _late(made)
     kept = [one for key, one in sorted(old.items()) if key not in fresh]
-    whole = merged(space, fresh, kept)
-    run = _Run(whole, selection, runner, progress)
+    run = _Run(merged(space, fresh, kept), Selection(), runner, progress)
     run.hold(before, {one.key for one in kept})
-    tasks = tuple(plan(whole))
-    new = [task for task in tasks if task.key in fresh]
-    held = [task for task in tasks if task.key not in fresh and task.path in run.records]
-    run.make(task for task in new if not task.format.linked)
-    pages = pages_of(whole, (*new, *held), run)
-    run.make(task for task in pages if task.key in fresh)
-    run.site((*(task for task in (*new, *held) if not task.format.linked), *pages))
+    run.make_all(fresh)
     if not run.outcome.clean:
         run.give_back(before)
         return run.outcome
@@ -147,9 +141,7 @@ class _Run(Run):
         sums = {file.path: file.sha256 for file in before.files}
         problems = []
         for path, record in self.released(sums).items():
-            # What is kept was made with the fonts and styles of its time.
-            asset = record["format"] == SITE and path.startswith("assets/")
-            if (record["leaflet"], record["locale"]) not in keys and not asset:
+            if not of_their_time(path, record, keys):
                 continue
             if not self.restored(path, sums.get(path, "")):
                 message = "was released, has no approved successor, and is no longer as it was"
@@ -160,6 +152,16 @@ class _Run(Run):
             self.records[path] = {"fingerprint": "", "record": record, "stamp": now}
         if problems:
             raise AftercareError(problems)
+
+    def make_all(self, fresh: Collection[Named]) -> None:
+        """Make what is `fresh`, and the site around it and what is held."""
+        new = [task for task in plan(self.space) if task.key in fresh]
+        every = (task for task in plan_all(self.space) if task.key not in fresh)
+        held = [task for task in every if task.path in self.records]
+        self.make(task for task in new if not task.format.linked)
+        pages = pages_of(self.space, (*new, *held), self)
+        self.make(task for task in pages if task.key in fresh)
+        self.site((*(task for task in (*new, *held) if not task.format.linked), *pages))
 
     def released(self, sums: Mapping[str, str]) -> dict[str, manifest.Record]:
         """Return the manifest of the last release, by path; `sums` are the hashes of its files."""

@@ -15,7 +15,7 @@ from pipeline.build.run import Outcome, build
 from pipeline.cli import build_options
 from pipeline.commands.common import open_project, progress_bar
 from pipeline.language.cldr import bcp47
-from pipeline.model import Problem
+from pipeline.model import Place, Problem
 from pipeline.model.errors import AftercareError, fail
 from pipeline.model.formats import ids
 from pipeline.model.formats import profiles as print_profiles
@@ -25,7 +25,7 @@ from pipeline.report.problems import problem_json, show_json, show_problems
 from pipeline.report.table import draw_published
 from pipeline.review.leaving import leaving
 from pipeline.review.published import Row, rows
-from pipeline.review.release import release_in
+from pipeline.review.release import CODE, NAME, release_in
 from pipeline.review.standing import reviewed
 from pipeline.site.artefacts import NO_POSTER
 from pipeline.tools.files import write
@@ -52,6 +52,8 @@ def run(arguments: argparse.Namespace) -> int:
             outcome = build(space, selection, runner, options, progress)
     if NOTHING_APPROVED in outcome.problems:
         outcome.problems = [*map(_refused, space.problems), NOTHING_APPROVED]
+    if NAME in outcome.withdrawn:
+        outcome.problems.append(_NO_RELEASE)
     outcome.problems += withheld(space)
     published = rows(space, release_in(space.project.output))
     _remember(space.project, published)
@@ -66,8 +68,17 @@ def _say_what_goes(space: Workspace) -> None:
         data = manifest.read(project.output / manifest.NAME, f"output/{manifest.NAME}")
     except AftercareError:
         return  # nothing is known to be there
-    found = leaving(rows(space, out), data["artefacts"], out, drafts=project.drafts)
+    found = leaving(rows(space, out), data["artefacts"], drafts=project.drafts)
     show_problems(found, to_stderr=True)
+
+
+_NO_RELEASE = Problem(
+    CODE,
+    "info",
+    Place(f"output/{NAME}"),
+    "output/ held a release, and holds what a build makes of the texts as they stand",
+    "put the release back: aftercare build --release",
+)
 
 
 def _remember(project: Project, published: list[Row]) -> None:
@@ -130,7 +141,7 @@ def _report(outcome: Outcome, published: list[Row], format: str) -> None:
         print(f"built {path}{told}")
     for path in outcome.withdrawn:
         print(f"withdrew {path}")
-    notes = (NO_POSTER.code, "draft")
+    notes = (NO_POSTER.code, CODE, "draft")
     shown = (p for p in outcome.problems if p.severity != "info" or p.code in notes)
     show_problems(shown, to_stderr=True)
     print()

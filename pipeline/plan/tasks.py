@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.model import Cue, Edition, Link, LocalisedLeaflet, Place, Problem, Sheet
-from pipeline.model.formats import AUDIO, REGISTRY, SLOW, Format
+from pipeline.model.formats import AUDIO, REGISTRY, SLOW, Format, profiles, publishable
 from pipeline.project.branding.shown import clinic_details
 from pipeline.project.settings import Project
-from pipeline.workspace.space import Space
+from pipeline.workspace.space import Space, Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +74,13 @@ class Task:
         )
 
 
-def plan(space: Space, profiles: Iterable[str] = ()) -> Iterator[Task]:
+def plan(space: Space, beside: Iterable[str] = ()) -> Iterator[Task]:
     """Name every artefact that the project asks for and nothing stands against.
 
-    `profiles` are print profiles that are asked for beside the project's own.
+    `beside` are print profiles that are asked for beside the project's own.
     """
     project = space.project
-    printed = tuple(dict.fromkeys((*project.print_profiles, *profiles)))
+    printed = tuple(dict.fromkeys((*project.print_profiles, *beside)))
     for format in REGISTRY.values():
         variants = _variants(format, printed, project)
         for (name, locale, register), leaflet in space.localised.items():
@@ -97,6 +97,12 @@ def plan(space: Space, profiles: Iterable[str] = ()) -> Iterator[Task]:
                     cache=str(project.cache / ("fonts" if format.linked else "clips")),
                 )
                 yield Task(format, leaflet, _shown(edition, space, format))
+
+
+def plan_all(space: Workspace) -> Iterator[Task]:
+    """Name every artefact that there could be, whichever formats the project asks for."""
+    project = replace(space.project, formats=publishable(), print_profiles=profiles())
+    return plan(replace(space, project=project))
 
 
 def withheld(space: Space) -> Iterator[Problem]:

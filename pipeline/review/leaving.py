@@ -8,24 +8,18 @@ from typing import Any
 
 from pipeline.model import Place, Problem
 from pipeline.review.published import Row
-from pipeline.review.release import Release
 
 CODE = "withdrawn"
 
 
 def leaving(
-    published: Iterable[Row], records: Iterable[Mapping[str, Any]], release: Release | None,
-    *, drafts: bool,
-) -> Iterator[Problem]:  # fmt: skip
-    """Say of each leaflet and language in output/ that will go why, and of a release that it does.
+    published: Iterable[Row], records: Iterable[Mapping[str, Any]], *, drafts: bool
+) -> Iterator[Problem]:
+    """Say of each leaflet and language in output/ that will go why.
 
     `published` are the rows of what may be published now, `records` the manifest's; `drafts` tells
     whether drafts are.
     """
-    if release is not None:
-        message = f"release {release.number} ({release.date}) makes way for what is built now"
-        hint = "it is kept: aftercare build --release puts it back"
-        yield Problem(CODE, "warning", Place("output"), message, hint)
     counts = Counter((record["leaflet"], record["locale"]) for record in records)
     for row in published:
         count = counts[row.leaflet, row.locale]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from pipeline.checks.elsewhere import APPROVAL
 from pipeline.model import INTERFACE, Leaflet, LocalisedLeaflet, Ui, domain_of
@@ -99,6 +100,17 @@ def _words(space: Workspace, one: Released) -> Ui:
     path = space.project.relative(space.project.catalogue(INTERFACE, one.locale))
     message = f"the product's words are not complete, and {one.leaflet} stays in {one.locale}"
     raise fail(CODE, path, message, "run: aftercare update, and translate what is new")
+
+
+def of_their_time(path: str, record: Mapping[str, Any], kept: Collection[Named]) -> bool:
+    """Whether a file of the manifest stays with what is `kept`: its own, or one that it may need.
+
+    Those are the fonts, styles and scripts of its time, and what holds its recordings as one.
+    """
+    if record.get("leaflet") is not None:
+        return (record["leaflet"], record.get("locale")) in kept
+    starts = ("assets/", *(f"{locale}/{name}." for name, locale in kept))
+    return bool(kept) and path.startswith(starts)
 
 
 def unchanged(space: Workspace, release: Release) -> set[Named]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -42,14 +42,6 @@ def links(output: Path, records: Mapping[str, Any]) -> Iterator[Problem]:
                 place = Place(f"output/{path}", 0, record.get("locale"))
                 message = f"links to {target}, which is not published"
                 yield Problem("link", "error", place, message, "run: aftercare build")
-
-
-def of_their_time(records: Mapping[str, Any], kept: Collection[tuple[str, str]]) -> Iterator[str]:
-    """Name what stays as it was released, and the fonts, styles and scripts that it may need."""
-    for path, record in records.items():
-        whose = record.get("leaflet"), record.get("locale")
-        if whose in kept or (kept and whose[0] is None and path.startswith("assets/")):
-            yield path
 
 
 def units_listed(space: Workspace, data: Mapping[str, Any]) -> Iterator[Problem]:

@@ -22,10 +22,11 @@ from pipeline.model import (
 )
 from pipeline.model.errors import AftercareError
 from pipeline.model.formats import profiles
-from pipeline.plan.tasks import Task, linked, plan, together, withheld
+from pipeline.plan.tasks import Task, linked, plan, plan_all, together, withheld
+from pipeline.review.releasing import of_their_time
 from pipeline.tools.jobs import Progress, Runner
 from pipeline.verify import read
-from pipeline.verify.folder import links, of_their_time, units_listed, unlisted
+from pipeline.verify.folder import links, units_listed, unlisted
 from pipeline.verify.site import site_problems
 from pipeline.verify.sound.said import said_findings
 from pipeline.workspace.space import Workspace
@@ -81,10 +82,11 @@ def verify(
     published = [task for path, task in tasks.items() if path in records]
     asked = [task for task in published if not locales or task.leaflet.locale in locales]
     wrong, site = site_problems(space, published, records, output)
+    stay = (path for path, record in records.items() if of_their_time(path, record, kept))
     problems = [
         *(problem for problem in space.problems if problem.severity == "error"),
         *units_listed(space, data),
-        *_absent(tasks, records, {*site, *of_their_time(records, kept)}),
+        *_absent(tasks, records, {*site, *stay}),
         *wrong,
         *unlisted(output, records),
         *links(output, records),
@@ -128,7 +130,9 @@ def _tasks(
 
     Pages know what they should link to.
     """
-    planned = (task for task in plan(space) if task.path in records or task.key not in kept)
+    planned = [task for task in plan(space) if task.key not in kept]
+    if kept:
+        planned += (t for t in plan_all(space) if t.key in kept and t.path in records)
     asked = {task.path: task for task in planned}
     beside = {task.path: task for task in plan(space, profiles()) if task.path in records}
     tasks = beside | asked

@@ -168,6 +168,23 @@ def test_a_release_of_one_language_leaves_the_other_as_it_was(released: Path) ->
     assert proven(released)
 
 
+def test_piece_by_piece_is_as_at_once(released: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(released, copy, ignore=shutil.ignore_patterns("output", ".aftercare"))
+    for locale in ("en", "es"):
+        more = ("--locale", locale, "--date", "2026-04-01")
+        assert aftercare(copy, "build", "--release", *more).returncode == 0
+        assert proven(copy)
+        if locale == "en":
+            assert "es/care.html" not in page(copy, "en")
+            shutil.rmtree(copy / ".aftercare")
+    one, other = files(released), files(copy)
+    names = {"release.json", "report.html", "report.json"}  # the second has another number
+    assert {n: c for n, c in one.items() if n not in names} == {
+        n: c for n, c in other.items() if n not in names
+    }
+
+
 def test_a_leaflet_without_its_master_and_words_of_an_older_product_stay(released: Path) -> None:
     before = files(released)
     other = "# Eyes {#title}\n\n## Do {#do .do}\n\n- Wash your hands {#wash}\n"
@@ -201,6 +218,16 @@ def test_a_translation_is_not_released_before_its_master(project: Path) -> None:
     assert files(project) == {}
 
 
+def test_a_leaflet_is_no_more_approved_than_the_words_around_it(released: Path) -> None:
+    aftercare(released, "unapprove", "es", "--leaflet", "interface")
+    aftercare(released, "build")
+    assert (is_draft(released), is_draft(released, "en")) == (True, False)
+    aftercare(released, "approve", "es", "--leaflet", "interface", *ES)
+    aftercare(released, "unapprove", "es", "--leaflet", "care.plain")
+    aftercare(released, "build")
+    assert (is_draft(released), is_draft(released, "en")) == (True, False)
+
+
 def test_a_reworded_master_keeps_every_language_as_it_was(released: Path) -> None:
     before = files(released)
     for name in ("care", "care.plain"):
@@ -223,7 +250,7 @@ def test_a_reworded_master_keeps_every_language_as_it_was(released: Path) -> Non
 def test_a_build_of_drafts_in_between_loses_nothing(released: Path) -> None:
     before = files(released)
     change(released, PO, "48 horas", "48 horas.")
-    aftercare(released, "build")
+    assert "put the release back: aftercare build --release" in aftercare(released, "build").stderr
     assert is_draft(released)
     assert "release.json" not in files(released)
     assert aftercare(released, "build", "--release", "--date", "2026-05-01").returncode == 0

@@ -190,10 +190,3 @@ def test_a_build_says_before_it_withdraws_anything_what_goes_and_why(project: Pa
     assert said.startswith("output/es: warning: 4 files go of care in es: unit lenses")
     assert "[locales/es/LC_MESSAGES/care.po:" in said
     assert "files go" not in aftercare(project, "build").stderr
-
-
-def test_a_build_of_drafts_says_that_a_release_makes_way(project: Path) -> None:
-    assert aftercare(project, "build", "--release", "--date", "2026-05-02").returncode == 0
-    result = aftercare(project, "build")
-    assert "output: warning: release 1 (2026-05-02) makes way" in result.stderr
-    assert "makes way" not in aftercare(project, "build").stderr

@@ -123,3 +123,15 @@ def test_recordings_books_and_posters_stay_as_they_were_released(made: Path) -> 
     assert problems(made) == {}
     result = aftercare(made, "verify", str(made / "output"))
     assert result.returncode == 0, result.stderr
+    # nor does it matter which formats the project has by then
+    config = made / "aftercare.toml"
+    config.write_text(CONFIG.replace("[project]\n", '[project]\nformats = ["html"]\n'))
+    result = aftercare(made, *release, "2026-06-01")
+    assert result.returncode == 0, result.stderr
+    assert not (made / "output/en/care.mp3").exists()
+    after = {path: path.read_bytes() for path in (made / "output/es").iterdir()}
+    assert after.keys() == before.keys()
+    assert {path: content for path, content in after.items() if path.suffix != ".zip"} == {
+        path: content for path, content in before.items() if path.suffix != ".zip"
+    }
+    assert problems(made) == {}
