@@ -37,7 +37,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(arguments: argparse.Namespace) -> int:
     from pipeline.model.errors import AftercareError  # noqa: PLC0415  # not for a build with nothing to do
+    from pipeline.tools.memory import collect_rarely  # noqa: PLC0415
 
+    collect_rarely()
     try:
         return int(import_module(f"pipeline.commands.{arguments.command}").run(arguments))
     except AftercareError as error:
@@ -73,14 +75,8 @@ def _up_to_date(arguments: argparse.Namespace) -> bool:
 
 def build_options(arguments: argparse.Namespace) -> str:
     """Name what a build selects, so that two builds can be told to ask the same."""
-    chosen = (
-        sorted(arguments.locale),
-        sorted(arguments.leaflet),
-        sorted(arguments.artefact),
-        sorted(arguments.print_profile),
-        arguments.release,
-    )
-    return repr(chosen)
+    lists = (arguments.locale, arguments.leaflet, arguments.artefact, arguments.print_profile)
+    return repr((*map(sorted, lists), arguments.release))
 
 
 def _parse(argv: Sequence[str] | None) -> argparse.Namespace:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.checks.calibration import TABLE
 
-from . import corpora, report
+from . import corpora, report, vocabulary
 from .measure import measure
 
 
@@ -25,7 +25,7 @@ def main(arguments: Sequence[str]) -> int:
     leaflets = [
         leaflet for path in [*asked.corpus, corpora.LEAFLETS] for leaflet in corpora.table(path)
     ]
-    leaflets += corpora.own()
+    leaflets += [*corpora.honest(), *corpora.own()]
     if asked.locale:
         leaflets = [leaflet for leaflet in leaflets if leaflet[0].locale in asked.locale]
     leaflets = leaflets[:: asked.sample]
@@ -33,6 +33,7 @@ def main(arguments: Sequence[str]) -> int:
     table = report.lines(cases)
     if not asked.locale and asked.sample == 1:
         report.write(TABLE, table)
+        vocabulary.write()
     print(*report.summary("calibrated", cases, table), sep="\n")
     if asked.held_out:
         cases = measure(corpora.part(leaflets, held_out=True), asked.jobs)

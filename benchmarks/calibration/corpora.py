@@ -19,6 +19,8 @@ SOURCE = "en"
 KIND = "kind"
 LEAFLETS = Path(__file__).resolve().parents[1] / "leaflets.tsv"
 """The instructions of many clinics, with what each asks of its reader; always measured."""
+MISTRANSLATIONS = Path(__file__).resolve().parents[1] / "mistranslations.tsv"
+"""Instructions with an honest translation and a wrong one; the honest ones are measured."""
 ADJUDGED = Path(__file__).resolve().parents[1] / "adjudged.csv"
 _HELD_OUT = 4
 """One row of so many is never used for the table."""
@@ -45,12 +47,16 @@ _MAY = re.compile(r"you (?:may|can)\b(?! have| be| also have)", re.I)
 
 @dataclass(frozen=True)
 class Row:
-    """A source and its translation as a pair, and where they come from."""
+    """A source and its translation as a pair, and where they come from.
+
+    `leaflet` tells a sentence of a patient leaflet from one of an article or an app.
+    """
 
     corpus: str
     id: str
     locale: str
     pair: Pair
+    leaflet: bool = False
 
     @property
     def held_out(self) -> bool:
@@ -103,7 +109,8 @@ def _row(corpus: str, line: int, unit: Unit, target: str, catalogue: Catalogue) 
     entry = Entry(unit.id, unit.text, target, line=line)
     placed = replace(unit, path=catalogue.path, line=line)
     pair = Pair(placed, entry, catalogue, SOURCE, ours=False)
-    return Row(corpus, unit.id, _posix(catalogue.locale), pair)
+    leaflet = corpus == LEAFLETS.stem
+    return Row(corpus, unit.id, _posix(catalogue.locale), pair, leaflet)
 
 
 def kind_of(source: str) -> Kind:
@@ -115,13 +122,34 @@ def kind_of(source: str) -> Kind:
     return "may" if _MAY.match(source) else "info"
 
 
+def honest() -> Iterator[Leaflet]:
+    """Yield the honest translations that stand beside wrong ones, a language at a time."""
+    with MISTRANSLATIONS.open(encoding="utf-8", newline="") as file:
+        found = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    for name in sorted({row["locale"] for row in found}):
+        catalogue = Catalogue(name, MISTRANSLATIONS.name, ())
+        rows = []
+        for line, row in enumerate(found, 2):
+            if row["locale"] == name:
+                unit = Unit(f"{MISTRANSLATIONS.stem}-{line}", _KINDS[row["kind"]], row["en"])
+                made = _row(MISTRANSLATIONS.stem, line, unit, row["honest"], catalogue)
+                rows.append(replace(made, leaflet=True))
+        yield from _leaflets(rows)
+
+
 def own() -> Iterator[Leaflet]:
     """Yield the project's own leaflets, in each language they are translated to."""
     for sample in shipped():
         entries = sample.catalogue.by_id()
         locale = sample.catalogue.locale
         yield tuple(
-            Row(sample.name, unit.id, _posix(locale), Pair(unit, entry, sample.catalogue, SOURCE))
+            Row(
+                sample.name,
+                unit.id,
+                _posix(locale),
+                Pair(unit, entry, sample.catalogue, SOURCE),
+                leaflet=True,
+            )
             for unit in sample.units
             if (entry := entries.get(unit.id)) and entry.msgstr and not entry.fuzzy
         )

@@ -27,7 +27,7 @@ class Case(NamedTuple):
     """A row as it is or damaged, and what was newly found.
 
     `blocking` are the rules with a finding that would block if it were allowed to, `asks` tells
-    that another finding itself asks to be answered only.
+    that another finding itself asks to be answered only; `leaflet` that it is a leaflet's row.
     """
 
     locale: str
@@ -35,6 +35,7 @@ class Case(NamedTuple):
     instructs: bool
     blocking: tuple[str, ...]
     asks: bool
+    leaflet: bool = False
 
 
 class Finding(NamedTuple):
@@ -107,7 +108,7 @@ def _case(row: Row, kind: str, found: set[Finding]) -> Case:
     blocking = sorted({each.rule for each in found if each.severity == "error"})
     asks = any(each.severity == "query" for each in found)
     instructs = row.pair.unit.kind in {"do", "avoid"}
-    return Case(row.locale, kind, instructs, tuple(blocking), asks)
+    return Case(row.locale, kind, instructs, tuple(blocking), asks, row.leaflet)
 
 
 def _with(pair: Pair, target: str) -> Pair:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from pipeline.checks.calibration import COLUMNS, MOST
+from pipeline.checks.calibration import COLUMNS, trusted
 from pipeline.checks.compare.pair import Pair
 from pipeline.checks.registry import CHECKS
 from pipeline.checks.rule import Rule
@@ -21,7 +21,7 @@ _RESPONSIBLE = 0.05
 """A rule answers for the kinds of damage of which it finds at least this part, in any language."""
 
 Cases = Counter[Case]
-Line = tuple[str, str, int, int, int, int]
+Line = tuple[str, str, int, int, int, int, int, int]
 RULES: dict[str, Rule] = {
     rule.code: rule
     for check in CHECKS
@@ -35,10 +35,14 @@ def lines(cases: Cases) -> list[Line]:
     """Return the table's lines, sorted; a rule without data for a language has none there."""
     made: Counter[tuple[str, str]] = Counter()
     fired: Counter[tuple[str, str, str]] = Counter()
+    near: Counter[tuple[str, str]] = Counter()
     for case, number in cases.items():
         made[case.locale, case.kind] += number
         for blocking in case.blocking:
             fired[blocking, case.locale, case.kind] += number
+        if case.leaflet and case.kind == HONEST:
+            for name in ("", *case.blocking):
+                near[name, case.locale] += number
     locales = sorted({case.locale for case in cases})
     table = []
     for code, rule in RULES.items():
@@ -52,7 +56,8 @@ def lines(cases: Cases) -> list[Line]:
                 damaged = sum(made[at, kind] for kind in kinds)
                 found = sum(fired[code, at, kind] for kind in kinds)
                 honest = (made[at, HONEST], fired[code, at, HONEST])
-                table.append((code, at, *honest, damaged, found))
+                leaflets = (near["", at], near[code, at])
+                table.append((code, at, *honest, *leaflets, damaged, found))
     return sorted(table)
 
 
@@ -69,14 +74,14 @@ def read(path: Path) -> list[Line]:
     with path.open(encoding="utf-8", newline="") as file:
         _, *found = csv.reader(file)
     return [
-        (rule, at, int(honest), int(fired), int(damaged), int(caught))
-        for rule, at, honest, fired, damaged, caught in found
+        (rule, at, int(honest), int(fired), int(near), int(hit), int(damaged), int(caught))
+        for rule, at, honest, fired, near, hit, damaged, caught in found
     ]
 
 
 def graver(table: list[Line]) -> Callable[[Case], str]:
     """Return what a case comes to by the table: an error, a query or nothing."""
-    proven = {(rule, at) for rule, at, honest, fired, *_ in table if fired <= MOST * honest}
+    proven = {(rule, at) for rule, at, *counts in table if trusted(*counts[:4])}
 
     def blocks(rule: str, at: str) -> bool:
         return (rule, at) in proven or RULES[rule].about == "form"

@@ -10,7 +10,7 @@ from pipeline.checks.facts import calendar, medicines
 from pipeline.checks.form import endless, formats, markup, placeholders, punctuation
 from pipeline.checks.glossary import terms
 from pipeline.checks.language import language, same
-from pipeline.checks.meaning import negation, opposites, sets, unchecked
+from pipeline.checks.meaning import exchanged, negation, opposites, sets, unchecked, words
 from pipeline.checks.project import language_gaps
 from pipeline.checks.registers import kinds, masters, reading, registers
 from pipeline.checks.rule import Check, Rule
@@ -35,6 +35,8 @@ CHECKS: tuple[Check[Any], ...] = (
     opposites.CHECK_SIDES,
     opposites.CHECK_WORDS,
     sets.CHECK,
+    words.CHECK,
+    exchanged.CHECK,
     unchecked.CHECK,
     same.CHECK,
     language.CHECK,

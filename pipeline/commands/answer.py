@@ -37,11 +37,11 @@ def run(arguments: argparse.Namespace) -> int:
         reason=reason,
         by=by,
         date=dt.datetime.now(dt.UTC).date().isoformat(),
-        hash=_hash(space, domain, locale, arguments),
+        hash=texts_hash(space, domain, locale, (arguments.unit, arguments.code)),
         path=project.relative(path),
         line=0,
     )
-    write(path, _with(answer, path).encode())
+    write(path, with_answer(answer, path).encode())
     if arguments.format == "json":
         show_json({"path": answer.path, "catalogue": domain, "hash": answer.hash})
     else:
@@ -92,20 +92,22 @@ def _domain(problem: Problem) -> str:
     return Path(problem.place.path).stem
 
 
-def _hash(space: Workspace, domain: str, locale: str, arguments: argparse.Namespace) -> str:
+def texts_hash(space: Workspace, domain: str, locale: str, asked: tuple[str, str]) -> str:
+    """Hash the texts that an answer is bound to; `asked` is the unit and the finding's code."""
     reader = Reader(space.project)
-    if arguments.code == REGISTERS.code:
+    unit, code = asked
+    if code == REGISTERS.code:
         for pair in both_registers(space.leaflets):
             if pair[1].domain == domain:
                 paths = [space.project.catalogue(leaflet.domain, locale) for leaflet in pair]
                 standard, plain = map(reader.catalogue, paths)
-                return hashes_of_both((standard, plain))[arguments.unit]
+                return hashes_of_both((standard, plain))[unit]
     catalogue = reader.catalogue(space.project.catalogue(domain, locale))
-    entry = catalogue.by_id()[arguments.unit]
+    entry = catalogue.by_id()[unit]
     return pair_hash(entry.msgid, entry.msgstr)
 
 
-def _with(answer: Answer, path: Path) -> str:
+def with_answer(answer: Answer, path: Path) -> str:
     """Return the file with the answer; an older one of the same finding goes.
 
     Raises AftercareError where the file holds anything else, and leaves it as it is.

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from pipeline.commands.common import fit, known_locale, open_project
 from pipeline.model.errors import fail
 from pipeline.report.problems import problem_json, show_json, show_problems
+from pipeline.review.sheets.rows import of_version, sheet_of
 from pipeline.review.signing import Unit, approve
 from pipeline.workspace.reader import load
 
@@ -20,6 +21,8 @@ def run(arguments: argparse.Namespace) -> int:
     by, role = fit("name", arguments.by), fit("role", arguments.role)
     date = arguments.date or dt.datetime.now(dt.UTC).date().isoformat()
     space = load(project, [locale])
+    if arguments.signed:
+        of_version(sheet_of(space, locale, arguments.leaflet), arguments.signed)
 
     def choose(units: list[Unit]) -> list[Unit]:
         return chosen_units(space.domains, units, arguments)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from pipeline.catalogue.reader import read, serialise, template_header
 from pipeline.catalogue.template import same_but_date, template
+from pipeline.checks.registers import kinds
+from pipeline.checks.subjects import Masters
 from pipeline.commands.common import open_project
 from pipeline.glossary import Glossary, of_project
 from pipeline.language.data import language_data
@@ -24,23 +27,47 @@ from pipeline.workspace.files import Reader
 def run(arguments: argparse.Namespace) -> int:
     """Write each template whose content changed; report masters that cannot be read."""
     project = open_project(arguments)
-    if arguments.assign_ids:
-        for registers in project.masters().values():
-            for register in sorted(registers, reverse=True):  # the standard's ids are the plain's
-                # What stops it is what stops the extraction too, which reports it.
-                with contextlib.suppress(AftercareError):
-                    standard = registers.get("standard") if register == "plain" else None
-                    assign_ids(registers[register], standard)
+    given = _assign(project) if arguments.assign_ids else {}
     problems, written = extract(project, datetime.now(UTC))
+    proposals = _proposals(project) if arguments.assign_ids else []
     if arguments.format == "json":
-        show_json({"written": written, "problems": [problem_json(p) for p in problems]})
+        shown = {"written": written, "problems": [problem_json(p) for p in problems]}
+        asked = {"given": given, "proposals": [problem_json(p) for p in proposals]}
+        show_json(shown | asked if arguments.assign_ids else shown)
     else:
-        show_problems(problems)
+        show_problems([*problems, *proposals])
+        for name, count in given.items():
+            print(f"{name}: gave {count} units their ids")
         for name in written:
             print(f"wrote {name}")
         if not written and not problems:
             print("nothing to do: the templates are up to date")
     return int(bool(problems))
+
+
+def _assign(project: Project) -> dict[str, int]:
+    """Give ids to the units of all masters that have none; return how many, by file."""
+    given: dict[str, int] = {}
+    for registers in project.masters().values():
+        for register in sorted(registers, reverse=True):  # the standard's ids are the plain's
+            # What stops it is what stops the extraction too, which reports it.
+            with contextlib.suppress(AftercareError):
+                standard = registers.get("standard") if register == "plain" else None
+                if count := assign_ids(registers[register], standard):
+                    given[project.relative(registers[register])] = count
+    return given
+
+
+def _proposals(project: Project) -> list[Problem]:
+    """Say where a unit's words are of another kind than it has, which the author may take up."""
+    found: list[Problem] = []
+    for name, registers in project.masters().items():
+        for register, path in registers.items():
+            with contextlib.suppress(AftercareError):
+                leaflet = Reader(project).master(name, register, path)
+                one, other = (leaflet, None) if register == "standard" else (None, leaflet)
+                found += kinds.CHECK.look(Masters(one, other))
+    return [replace(problem, severity="warning") for problem in found]
 
 
 def extract(project: Project, now: datetime) -> tuple[list[Problem], list[str]]:

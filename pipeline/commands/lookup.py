@@ -53,7 +53,7 @@ def _drafts(space: Workspace, code: str) -> list[str]:
     return [
         f"{name} ({register}) in {locale}"
         for (name, locale, register), leaflet in sorted(space.localised.items())
-        if version(leaflet) == code
+        if version(leaflet, space.project.clinic) == code
     ]
 
 

@@ -26,8 +26,8 @@ def parser() -> argparse.ArgumentParser:
     found.set_defaults(format="text")
     commands = found.add_subparsers(dest="command", metavar="COMMAND")
     for add in (
-        _init, _extract, _update, _check, _answer, _approve, _unapprove, _status, _build, _verify,
-        _preview, _speak,
+        _init, _extract, _update, _check, _answer, _approve, _unapprove, _review, _status, _build,
+        _verify, _preview, _speak,
     ):  # fmt: skip
         add(commands)
     for name, (help, options) in RELEASED.items():
@@ -118,11 +118,29 @@ def _approve(commands: _Commands[argparse.ArgumentParser]) -> None:
     add("--by", required=True, metavar="NAME", help="who stands behind them")
     add("--role", required=True, metavar="ROLE", help="as what: “dermatologist”, “translator”")
     add("--date", type=day, metavar="D", help="the day, as 2026-03-14 (default: today)")
+    add("--signed", metavar="CODE", help="only if a sheet signed on paper has this version still")
 
 
 def _unapprove(commands: _Commands[argparse.ArgumentParser]) -> None:
     help = "Take the approval of units back; what was released stays out until its successor is."
     _approvable(_command(commands, "unapprove", help))
+
+
+def _review(commands: _Commands[argparse.ArgumentParser]) -> None:
+    help = (
+        "Make review sheets of a language, as a page, a workbook and a PDF; with --import, take"
+        " what came back in one: ticks, remarks and answers."
+    )
+    parser = _command(commands, "review", help)
+    parser.set_defaults(unit=[])
+    add = parser.add_argument
+    add("locale", metavar="LOCALE", help="the language, the source's own too")
+    add("--leaflet", action="append", default=[], metavar="L", help="only this leaflet (repeats)")
+    add("--output", metavar="DIR", help="where the sheets go (default: review/ in the project)")
+    add("--import", dest="form", metavar="FILE", help="a filled-in sheet that came back")
+    add("--by", metavar="NAME", help="with --import: who filled it in")
+    add("--role", metavar="ROLE", help="with --import: as what: “dermatologist”, “translator”")
+    add("--date", type=day, metavar="D", help="with --import: the day (default: today)")
 
 
 def _approvable(parser: argparse.ArgumentParser) -> None:

@@ -19,6 +19,8 @@ from pipeline.language.sections import LanguageData, made_of
 from pipeline.tools.resources import package_folder
 
 _FOLDER = package_folder() / "language" / "data"
+_VOCABULARY = package_folder() / "language" / "vocabulary"
+"""Where the [vocabulary] of each locale stands."""
 
 
 class Told(Protocol):
@@ -35,16 +37,18 @@ class Told(Protocol):
         ...
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def language_data(locale: str, said: str = "") -> LanguageData:
     """Return the data for a locale, in either spelling; empty where there is none.
 
     They are the package's, and what a project says of the locale (`said`, as JSON) wins over
     them, key by key.
     """
-    tag = bcp47(locale)
-    if tag != locale:
-        return language_data(tag, said)
+    return _data(bcp47(locale), said)
+
+
+@lru_cache(maxsize=256)
+def _data(tag: str, said: str) -> LanguageData:
     return made_of(_merged(packaged_data(tag), json.loads(said or "{}")), tag, said)
 
 
@@ -106,8 +110,23 @@ def packaged_data(locale: str) -> Mapping[str, Any]:
     for stem in stems(bcp47(locale)):
         path = _FOLDER / f"{stem}.toml"
         if path.is_file():
-            return tomllib.loads(path.read_text(encoding="utf-8"))
+            data = tomllib.loads(path.read_text(encoding="utf-8"))
+            # Read when it is first looked into, since it is longer than all the rest.
+            return data | {"vocabulary": {}} if (_VOCABULARY / path.name).is_file() else data
     return {}
+
+
+@lru_cache(maxsize=64)
+def vocabulary(language: LanguageData) -> Mapping[str, tuple[str, ...]]:
+    """Return a language's words for each concept: the package's, and over them the project's."""
+    words: Mapping[str, tuple[str, ...]] = {}
+    for stem in stems(language.locale):
+        path = _VOCABULARY / f"{stem}.toml"
+        if path.is_file():
+            said = tomllib.loads(path.read_text(encoding="utf-8"))["vocabulary"]
+            words = {concept: tuple(phrases) for concept, phrases in said.items()}
+            break
+    return {**words, **language.vocabulary.concepts}
 
 
 def _merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> Mapping[str, Any]:

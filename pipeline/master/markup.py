@@ -27,7 +27,11 @@ from pipeline.master.dialects import unread
 from pipeline.model import Span
 
 _SAFE_LINK = re.compile(r"(?:https?://[^\s/?#]|mailto:[^\s?]|tel:.|#.)", re.IGNORECASE)
+_MOST_BRACKETS = 200
+"""For each that opens, the rest of the text is looked through for the one that closes it."""
 _BAD_ADDRESS = re.compile("[\\s\\\\\x02\x03<>]")
+# What a text without any of is read as it stands, as most are.
+_MARKED = re.compile(r"[\\`*_\[\]<>&~=^\n\r\x00-\x08]|^(?:!!!|\?\?\?|:::)")
 _LEFT = re.compile(r"\*\*|\]\(")
 # Letters that stand side by side without spaces, where emphasis may begin at any of them.
 _UNSPACED = re.compile(
@@ -43,11 +47,14 @@ class MarkupError(ValueError):
         self.hint = hint
 
 
-@lru_cache(maxsize=1)
-def _inline() -> Markdown:
+@lru_cache(maxsize=2)
+def _inline(*, links: bool) -> Markdown:
+    """Return what reads inline Markdown; `links`, of which it tries each bracket, or none."""
     markdown = Markdown()
     # A leaflet holds no raw HTML, and an ampersand is an ampersand.
     for name in ("html", "entity", "reference", "short_reference"):
+        markdown.inlinePatterns.deregister(name)
+    for name in () if links else ("link", "image_link", "image_reference", "short_image_ref"):
         markdown.inlinePatterns.deregister(name)
     markdown.ESCAPED_CHARS = list(string.punctuation)
     return markdown
@@ -75,12 +82,16 @@ def parse_spans(text: str) -> tuple[Span, ...]:
     word or a number: "2*500 mg … 2*500 mg" must not be read as 2500 mg.
     """
     text = DIRECTION_MARKS.sub("", text)
+    if text and not _MARKED.search(text):
+        return (Span(text),)
     if found := unread(text):
         message, hint = found
         raise MarkupError(f"{message} in a unit", hint)
+    if (links := "](" in text) and text.count("[") > _MOST_BRACKETS:
+        raise MarkupError(f"more than {_MOST_BRACKETS} brackets in a unit", "write it as several")
     root = Element("div")
     SubElement(root, "p").text = text
-    markdown = _inline()
+    markdown = _inline(links=links)
     markdown.reset()
     inline = markdown.treeprocessors["inline"].run(root)
     root = root if inline is None else inline
@@ -151,15 +162,19 @@ def _address(link: Element) -> str:
 
 def _check_edges(parts: Sequence[_Part]) -> None:
     """Refuse emphasis that begins or ends inside a word or a number, or at a space."""
-    for n, edge in enumerate(parts):
-        if not isinstance(edge, _Edge) or edge.href:
+    before, after, following = " ", " ", list[str]()
+    for part in reversed(parts):
+        following.append(after)
+        after = part.text[0] if isinstance(part, Span) else after
+    for part, after in zip(parts, reversed(following), strict=True):
+        if isinstance(part, Span):
+            before = part.text[-1]
+        if isinstance(part, Span) or part.href:
             continue
-        before = next((p.text[-1] for p in reversed(parts[:n]) if isinstance(p, Span)), " ")
-        after = next((p.text[0] for p in parts[n:] if isinstance(p, Span)), " ")
-        outside, inside = (before, after) if edge.opens else (after, before)
-        if inside.isspace() or _joins(outside, inside, ")]}%°*_" if edge.opens else "([{*_"):
+        outside, inside = (before, after) if part.opens else (after, before)
+        if inside.isspace() or _joins(outside, inside, ")]}%°*_" if part.opens else "([{*_"):
             raise MarkupError(
-                f"emphasis that {'begins' if edge.opens else 'ends'} inside a word or number,"
+                f"emphasis that {'begins' if part.opens else 'ends'} inside a word or number,"
                 f" or at a space (“{before}{after}”)",
                 r"mark whole words; write × for times, or \* for the sign itself",
             )

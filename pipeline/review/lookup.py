@@ -116,7 +116,8 @@ def printed(
 
 def _letters(one: Released, languages: Mapping[str, Language]) -> dict[Register, str]:
     language = languages.get(one.locale) or profile(one.locale, {})
-    return {register: version(leaflet) for register, leaflet in texts(one, language).items()}
+    found = texts(one, language).items()
+    return {register: version(leaflet, one.clinic) for register, leaflet in found}
 
 
 def _changes(one: Released, now: Released, domain: str = "") -> Iterator[tuple[str, str]]:
@@ -129,9 +130,10 @@ def _changes(one: Released, now: Released, domain: str = "") -> Iterator[tuple[s
         if before.get(key) != after.get(key):
             words = changed(before.get(key, ""), after.get(key, ""))
             yield f"{key[0]}: {key[1]}", words
-    if one.clinic != now.clinic:
-        yield "clinic", changed(f"{one.clinic.name}, {one.clinic.phone}",
-                                f"{now.clinic.name}, {now.clinic.phone}")  # fmt: skip
+    clinic, other = one.clinic.placeholders(), now.clinic.placeholders()
+    for name in clinic:
+        if clinic[name] != other[name]:
+            yield name, f"{clinic[name]} → {other[name]}"
 
 
 def _texts(one: Released, domain: str) -> dict[tuple[str, str], str]:

@@ -39,9 +39,7 @@ def approve(
     `space` holds the locale; `by` and `role` say something, `date` is ISO 8601's.  What is approved
     already stays as it is.  Raises AftercareError where a master or the approvals cannot be read.
     """
-    if {*domains(space.project.masters())} - {*space.domains}:
-        wrong = (p for p in space.problems if p.severity == "error" and p.place.locale is None)
-        raise AftercareError(wrong)  # its units are not known
+    readable(space)
     found = standings(space, locale)
     order = [_named(one) for one in found]
     picked = set(choose(order))
@@ -60,6 +58,13 @@ def approve(
     problems = tuple(dict.fromkeys(_refused(left, asked)))
     counts = len(picked) - len(left), len(left) - len(new)
     return Signed(tuple(new), *counts, problems, space.project.relative(path))
+
+
+def readable(space: Workspace) -> None:
+    """Refuse to go on while a master cannot be read: its units are not known."""
+    if {*domains(space.project.masters())} - {*space.domains}:
+        wrong = (p for p in space.problems if p.severity == "error" and p.place.locale is None)
+        raise AftercareError(wrong)
 
 
 def _named(standing: Standing) -> Unit:

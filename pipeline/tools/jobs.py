@@ -13,6 +13,7 @@ from functools import partial
 from typing import TypeVar
 
 from pipeline.model.errors import fail
+from pipeline.tools.memory import collect_rarely
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
@@ -76,6 +77,7 @@ def _start(share: tuple[int, object]) -> int:
 
 def _end_with(parent: int) -> None:
     """Let this worker end soon after the process that it works for, even if that was killed."""
+    collect_rarely()
 
     def watch() -> None:
         while _is_alive(parent):

@@ -94,6 +94,27 @@ def test_assign_ids(folder: Path) -> None:
     assert (folder / "source" / "care.md").read_text() == MASTER + "\nBye {#bye}\n"
 
 
+def test_assigning_ids_says_what_was_given_and_proposes_kinds(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("care", "care.plain"):
+        text = (
+            MASTER + "\n## Care {#more}\n\nDo not rub your eye.\n\nPress on it. {#press .avoid}\n"
+        )
+        (folder / "source" / f"{name}.md").write_text(text)
+    assert run(folder, "extract", "--assign-ids") == 0
+    said = capsys.readouterr().out
+    assert "source/care.md: gave 1 units their ids" in said
+    line = MASTER.count("\n") + 4
+    assert f"source/care.md:{line}: " in said
+    assert "mark it .avoid" in said
+    assert "“Press on it.” is marked .avoid and forbids nothing" in said
+    assert run(folder, "extract", "--assign-ids", "--format", "json") == 0
+    shown = json.loads(capsys.readouterr().out)
+    assert shown["given"] == {}
+    assert {problem["code"] for problem in shown["proposals"]} == {"kind"}
+
+
 def test_update(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(folder, "update", "--add", "fr") == 1  # there is no template yet
     assert "aftercare extract" in capsys.readouterr().out

@@ -209,11 +209,13 @@ def test_the_letters_on_a_page_tell_its_version(released: Path) -> None:
     assert (result.returncode, "the draft of care (standard) in es" in result.stderr) == (1, True)
 
 
-def test_another_name_of_the_clinic_is_another_version(released: Path) -> None:
+def test_another_number_to_call_is_another_version(released: Path) -> None:
     first = letters(released)
-    change(released, "aftercare.toml", '"N"', '"Other"')
-    aftercare(released, "build")
+    change(released, "aftercare.toml", '"111"', '"112"')
+    release(released, "2026-06-01")
     assert letters(released) != first
+    result = aftercare(released, "lookup", first)
+    assert (result.returncode, "clinic_phone: 111 → 112" in result.stdout) == (1, True)
 
 
 def test_a_page_with_another_version_is_not_proven(released: Path) -> None:

@@ -44,7 +44,7 @@ def test_a_column_tells_the_kinds_where_there_is_one(tmp_path: Path) -> None:
 def test_the_instructions_of_many_clinics_can_be_read() -> None:
     leaflets = list(corpora.table(corpora.LEAFLETS))
     assert len({leaflet[0].locale for leaflet in leaflets}) == 20
-    assert len({row.id for leaflet in leaflets for row in leaflet}) == 122
+    assert len({row.id for leaflet in leaflets for row in leaflet}) == 222
 
 
 def test_what_was_read_and_is_wrong_is_no_honest_row(tmp_path: Path) -> None:
@@ -95,14 +95,23 @@ def test_a_rule_blocks_only_where_it_is_hardly_ever_wrong() -> None:
     tried[Case("es", "numbers", True, ("numbers",), False)] = 9
     tried[Case("es", HONEST, False, ("negation",), False)] = 3
     table = report.lines(tried)
-    assert ("numbers", "es", 1003, 1, 9, 9) in table
+    assert ("numbers", "es", 1003, 1, 0, 0, 9, 9) in table
     severity = report.graver(table)
     assert severity(Case("es", "numbers", True, ("numbers",), False)) == "error"
     assert severity(Case("es", "negation", True, ("negation",), False)) == "query"
     assert severity(Case("es", "cut", True, (), False)) == ""
 
 
+def test_what_is_sure_of_articles_alone_does_not_block() -> None:
+    tried = Counter({Case("es", HONEST, False, (), False): 1999})
+    tried[Case("es", HONEST, True, (), False, leaflet=True)] = 199
+    tried[Case("es", HONEST, True, ("numbers",), False, leaflet=True)] = 1
+    table = report.lines(tried)
+    assert ("numbers", "es", 2199, 1, 200, 1, 0, 0) in table
+    assert report.graver(table)(Case("es", "x", True, ("numbers",), False)) == "query"
+
+
 def test_the_table_is_read_as_it_was_written(tmp_path: Path) -> None:
-    table = [("numbers", "es", 10, 1, 9, 8), ("units", "fr", 10, 0, 2, 2)]
+    table = [("numbers", "es", 10, 1, 5, 0, 9, 8), ("units", "fr", 10, 0, 0, 0, 2, 2)]
     report.write(tmp_path / "t.csv", table)
     assert report.read(tmp_path / "t.csv") == table

@@ -9,8 +9,9 @@ from pipeline.checks.compare.plain import plain
 from pipeline.language.cldr import babel_locale, english_name
 from pipeline.language.data import known_locales, language_data
 from pipeline.language.meaning.identify import identified, knows, lacks_telling_letters
+from pipeline.language.meaning.likelihood import concepts
 from pipeline.language.sections import LanguageData
-from pipeline.language.text.words import Lexicon, words, written_in
+from pipeline.language.text.words import words, written_in
 from pipeline.language.traits import traits
 
 _BRIEF = 14
@@ -33,41 +34,49 @@ def foreign_words(pair: Pair) -> str | None:
         return None
     found = words(plain(pair.target), babel_locale(language.locale).language)
     own = len(wanted & _concepts(found, language))
-    if own == len(wanted):
+    if own == len(wanted) or _surely_own(pair.target, language):
         return None
     rest = tuple(word for word in found if word not in tokens)
+    if not rest:
+        return None
     for other in _others(language.locale):
-        if len(wanted & _concepts(rest, language_data(other))) > own and not _may_be_own(
-            pair, language, other, shared=own > 0
-        ):
+        if _may_be_own(pair.target, language, other, shared=own > 0):
+            continue
+        if len(wanted & _concepts(rest, language_data(other))) > own:
             return english_name(other)
     return None
 
 
-def _may_be_own(pair: Pair, language: LanguageData, other: str, shared: bool) -> bool:
+def _surely_own(target: str, language: LanguageData) -> bool:
+    """Whether the words may be the locale's, whatever other language has them too.
+
+    Asked before the other languages' data are read, which no leaflet needs that is in its own.
+    """
+    text = plain(target)
+    if written_in(language.locale) == "Cyrl":
+        return len(text) < _TELLING or not lacks_telling_letters(text, language)
+    if not knows(language.locale):
+        return True
+    return identified(text, language)[0] == babel_locale(language.locale).language
+
+
+def _may_be_own(target: str, language: LanguageData, other: str, shared: bool) -> bool:
     """Whether the words may be the locale's all the same, which has no list of all it has.
 
     `shared` tells that some of them surely are.
     """
-    text = plain(pair.target)
-    languages = {babel_locale(language.locale).language, babel_locale(other).language}
     if written_in(language.locale) == "Cyrl":
-        return len(text) < _TELLING or not lacks_telling_letters(text, language)
-    if languages <= traits().borrowing or not knows(language.locale):
+        return False  # its letters have told
+    languages = {babel_locale(language.locale).language, babel_locale(other).language}
+    if languages <= traits().borrowing:
         return True
-    code, _, _ = identified(text, language)
     kindred = shared or any(languages <= family for family in traits().kindred)
-    own = babel_locale(language.locale).language
-    return code != babel_locale(other).language if kindred else code == own
+    code = identified(plain(target), language)[0]
+    return kindred and code != babel_locale(other).language
 
 
 def _concepts(tokens: tuple[str, ...], language: LanguageData) -> frozenset[str]:
-    return frozenset(name for name, _, _ in _lexicon(language).spans(tokens))
-
-
-@lru_cache(maxsize=64)
-def _lexicon(language: LanguageData) -> Lexicon:
-    return Lexicon(language.text.concepts, babel_locale(language.locale).language)
+    return frozenset(name for name, _, _ in concepts(language).spans(tokens))
 
 
 @lru_cache(maxsize=64)

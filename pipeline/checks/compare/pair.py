@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.checks.rule import Rule
 from pipeline.glossary.model import Glossary
@@ -13,7 +14,7 @@ from pipeline.master.markup import published
 from pipeline.model import Catalogue, Entry, Place, Problem, Quotes, Severity, Speech, Unit
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pair:
     """A source unit beside its translation; locales are BCP 47.
 
@@ -32,12 +33,12 @@ class Pair:
     speech: Speech | None = None
     languages: Languages = PACKAGED
 
-    @property
+    @cached_property
     def language(self) -> LanguageData:
         """What is known of the translation's language."""
         return self.languages[self.catalogue.locale]
 
-    @property
+    @cached_property
     def source_language(self) -> LanguageData:
         """What is known of the source's language."""
         return self.languages[self.source_locale]
@@ -47,12 +48,12 @@ class Pair:
         """What another pair's problem calls this one."""
         return self.unit.id if self.ours else f"line {self.entry.line}"
 
-    @property
+    @cached_property
     def source(self) -> str:
         """What a reader of the source language gets of the unit: no markup, nothing unread."""
         return published(self.unit.text) if self._marked else self.unit.text
 
-    @property
+    @cached_property
     def target(self) -> str:
         """What a reader gets of the translation."""
         return published(self.entry.msgstr) if self._marked else self.entry.msgstr

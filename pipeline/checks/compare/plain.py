@@ -12,7 +12,7 @@ _MACHINE = re.compile(
 )
 # Between letters or digits a mark is a sign of the text: 2*500 is not 2500.
 _MARKUP = re.compile(r"(?<!\w)[*_`\[\]]+|[*_`\[\]]+(?!\w)")
-_CAPITAL = re.compile(r"[^\W_]*[A-Z0-9][^\W_]*")
+_CAPITAL = re.compile(r"(?<![^\W_])[^\W_]*[A-Z0-9][^\W_]*")
 
 
 @lru_cache(maxsize=4096)

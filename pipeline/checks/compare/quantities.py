@@ -6,8 +6,8 @@ translation; what is nearest in meaning is matched first.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter, deque
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -17,6 +17,8 @@ from pipeline.language.units import TIME, UNITS, base, plain
 
 # "in 1980", "the year 1980", "the decade of 1980": no unit of a quantity.
 _CALENDAR = frozenset({"year", "decade", "century"})
+_Rule = Callable[["Atom", bool], Iterator[Hashable]]
+"""By what an atom is found, which is `there` or else looks for one: a sign that both yield."""
 Part = Literal["", "day", "year"]
 
 
@@ -91,7 +93,7 @@ def mentions(facts: Iterable[Fact]) -> Counter[str]:
 def matched(source: Iterable[Atom], target: Iterable[Atom]) -> Matching:
     """Match the atoms of both sides one to one, the surest matches first."""
     matching = Matching([], list(source), list(target))
-    for rule in (_same, _compatible, _equal, _read_otherwise, _same_number, _decade):
+    for rule in (_same, _compatible, _same_size, _read_otherwise, _same_number, _decade):
         if not matching.source or not matching.target:
             break
         _take(matching, rule)
@@ -115,19 +117,17 @@ def whole_units(matching: Matching, source: Iterable[Fact], target: Iterable[Fac
 
 def _alone(facts: Iterable[Fact]) -> Counter[str]:
     """Count the units of time that no number counts; the first day is one too."""
-    all_ = tuple(facts)
-    counted = [
-        fact
-        for fact in all_
-        if isinstance(fact, Range | Limit | Date)
-        or (isinstance(fact, Quantity) and not (fact.ordinal and fact.value == 1))
-    ]
-    return Counter(
-        fact.unit
-        for fact in all_
-        if isinstance(fact, Mention)
-        and not any(other.start <= fact.start and fact.end <= other.end for other in counted)
-    )
+    alone: Counter[str] = Counter()
+    counted = 0  # where what counts ends that starts before, or here
+    for fact in sorted(facts, key=lambda fact: (fact.start, isinstance(fact, Mention))):
+        if isinstance(fact, Mention):
+            if fact.end > counted:
+                alone[fact.unit] += 1
+        elif isinstance(fact, Range | Limit | Date) or (
+            isinstance(fact, Quantity) and not (fact.ordinal and fact.value == 1)
+        ):
+            counted = max(counted, fact.end)
+    return alone
 
 
 def _one_of(atom: Atom, named: Counter[str]) -> str | None:
@@ -137,24 +137,68 @@ def _one_of(atom: Atom, named: Counter[str]) -> str | None:
     return next((u for u in named if base(Decimal(1), u) == base(atom.value, atom.unit)), None)
 
 
-def _take(matching: Matching, rule: Callable[[Atom, Atom], bool]) -> None:
-    left = []
+def _take(matching: Matching, rule: _Rule) -> None:
+    """Match each atom of the source with the first of the target that a rule allows."""
+    places: dict[Hashable, deque[int]] = {}
+    for place, atom in enumerate(matching.target):
+        for sign in rule(atom, True):
+            places.setdefault(sign, deque()).append(place)
+    left, taken = [], set()
     for atom in matching.source:
-        other = next((t for t in matching.target if rule(atom, t)), None)
-        if other is None:
-            left.append(atom)
+        first: list[int] = []
+        for sign in rule(atom, False):
+            row = places.get(sign)
+            while row and row[0] in taken:
+                row.popleft()
+            first += [row[0]] if row else []
+        if first:
+            taken.add(min(first))
+            matching.matches.append(Match(atom, matching.target[min(first)]))
         else:
-            matching.target.remove(other)
-            matching.matches.append(Match(atom, other))
+            left.append(atom)
+    if taken:
+        whole = enumerate(matching.target)
+        matching.target = [atom for place, atom in whole if place not in taken]
     matching.source = left
 
 
-def _same(one: Atom, other: Atom) -> bool:
-    return one.value == other.value and one.unit == other.unit and one.part == other.part
+def _same(atom: Atom, _: bool) -> Iterator[Hashable]:
+    yield atom.value, atom.unit, atom.part
 
 
-def _compatible(one: Atom, other: Atom) -> bool:
-    return one.value == other.value and (one.unit is None or other.unit is None)
+def _compatible(atom: Atom, there: bool) -> Iterator[Hashable]:
+    """The same number, with a unit on one side at most."""
+    if there:
+        yield atom.value, atom.unit is None
+    else:
+        yield from ((atom.value, bare) for bare in (True, False) if bare or atom.unit is None)
+
+
+def _same_size(atom: Atom, there: bool) -> Iterator[Hashable]:
+    """The same in another unit: 48 hours, 2 days; half, 50%."""
+    if atom.unit is not None:
+        yield base(atom.value, atom.unit)
+    if atom.unit in (None, "percent"):
+        share = "percent" if (atom.unit is None) != there else None
+        yield _ratio(atom), share
+
+
+def _read_otherwise(atom: Atom, there: bool) -> Iterator[Hashable]:
+    """What the digits of one may mean as well."""
+    units = ("any", atom.unit) if there else ("any",) if atom.unit is None else (atom.unit, None)
+    yield from ((value, unit) for value in {atom.value, *atom.also} for unit in units)
+
+
+def _same_number(atom: Atom, _: bool) -> Iterator[Hashable]:
+    yield atom.value
+
+
+def _decade(atom: Atom, there: bool) -> Iterator[Hashable]:
+    """1980s and the eighties."""
+    if 1800 <= atom.value <= 2100 and atom.value % 10 == 0 and atom.value % 100 >= 10:
+        yield "late" if there else "short", atom.value % 100
+    if 10 <= atom.value < 100:
+        yield "short" if there else "late", atom.value
 
 
 def _equal(one: Atom, other: Atom) -> bool:
@@ -166,22 +210,6 @@ def _equal(one: Atom, other: Atom) -> bool:
 
 def _ratio(atom: Atom) -> Decimal:
     return atom.value * UNITS[atom.unit].factor if atom.unit else atom.value
-
-
-def _read_otherwise(one: Atom, other: Atom) -> bool:
-    if one.unit and other.unit and one.unit != other.unit:
-        return False
-    return not {one.value, *one.also}.isdisjoint((other.value, *other.also))
-
-
-def _same_number(one: Atom, other: Atom) -> bool:
-    return one.value == other.value
-
-
-def _decade(one: Atom, other: Atom) -> bool:
-    """1980s and the eighties."""
-    late, short = max(one.value, other.value), min(one.value, other.value)
-    return 1800 <= late <= 2100 and late % 10 == 0 and late % 100 == short and short >= 10
 
 
 def conflicts(match: Match, source: Counter[str], target: Counter[str]) -> bool:

@@ -10,6 +10,7 @@ from pipeline.checks.rule import Example, Rule
 from pipeline.model import Quotes, Severity
 
 _LOWER = frozenset({"min", "more"})
+_COMPARED = frozenset({"more", "less"})
 _WORDS = {"min": "at least", "more": "more than", "max": "at most", "less": "less than"}
 
 LIMITS = Rule(
@@ -40,8 +41,14 @@ def limits(matching: Matching) -> Iterator[Finding]:
                 yield Finding(LIMITS, f"{said}; no limit seen in the translation",
                               "say the limit", "warning")  # fmt: skip
         elif (one.limit in _LOWER) != (other.limit in _LOWER):
-            # "Do not …, more than": whether the denial is of the limit only a reader can tell.
-            severity: Severity | None = None if one.sure and other.sure else "query"
+            # "Do not …, more than": whether the denial is of the limit only a reader can tell,
+            # but where both deny, "more" for "less" is wrong either way.  Where only one seems to
+            # deny and the other says "more" too, they say the same: the denial stands elsewhere.
+            if any(side.sure and side.limit in _COMPARED for side in (one, other)) and (
+                one.sure != other.sure
+            ):
+                continue
+            severity: Severity | None = None if one.sure == other.sure else "query"
             quotes = Quotes(f"{_WORDS[one.limit]} {one}", f"{_WORDS[other.limit]} {other}")
             text = f"{said}, “{quotes.target}” in the translation"
             yield Finding(LIMITS, text, "turn the limit round", severity, quotes)

@@ -152,6 +152,10 @@ def _spoken(missing: list[Atom], extra: list[Atom]) -> Iterator[Finding]:
             if same or min(one.value, other.value) > 10:
                 yield _difference(NUMBERS, [one], [other])
                 return
+    if len(missing) == len(extra) == 1 and missing[0].unit is None is extra[0].unit:
+        text = _SWAPPED.format(missing[0], extra[0])
+        yield Finding(NUMBERS, text, "write the source's number", "query")
+        return
     for atom in (*missing, *extra):
         # "Two" is often no word: a dual, a pair, "both"; without a unit a word may be another one.
         counted = atom.unit == "time" and atom.value > 1

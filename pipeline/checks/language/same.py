@@ -15,7 +15,7 @@ from pipeline.language.sections import LanguageData
 from pipeline.language.text.words import folded, words, written_in
 from pipeline.model import Problem
 
-_CAPITAL = re.compile(r"[^\W_]*[A-Z][^\W_]*")
+_CAPITAL = re.compile(r"(?<![^\W_])[^\W_]*[A-Z][^\W_]*")
 _SMALL = re.compile(r"(?<![^\W_])[a-z]+(?![^\W_])")
 _NAMED = 4
 """Ordinary words of which no name consists: "Contact tracing app" may be one."""

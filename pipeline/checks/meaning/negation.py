@@ -11,10 +11,13 @@ from collections.abc import Iterator
 from pipeline.checks.compare.pair import Pair
 from pipeline.checks.compare.plain import plain
 from pipeline.checks.rule import Check, Example, Rule
+from pipeline.language.meaning.hinges import hinged
+from pipeline.language.meaning.leeway import ceilings, excesses, left_open
 from pipeline.language.meaning.polarity import Polarity, opposites, polarity
 from pipeline.language.text.sentences import sentences
 from pipeline.model import Problem, Severity
 
+_BINDING = frozenset({"do", "avoid", "contact"})
 _OPENING = 2
 """So many words of a sentence are its opening."""
 
@@ -86,15 +89,22 @@ def check(pair: Pair) -> Iterator[Problem]:
 
 
 def _denials(pair: Pair, source: Polarity, target: Polarity) -> Iterator[Problem]:
-    if _lost(source, target):
+    if _lost(pair, source, target) or _main_lost(pair, source, target):
         rule = PROHIBITION if pair.unit.kind == "avoid" else NEGATION
         message = "the source denies or forbids something, the translation nothing"
         yield pair.problem(rule, message, "put the negation back", _asked(pair))
-    elif pair.unit.kind == "avoid" and source.prohibits and not target.prohibits:
+    elif (
+        pair.unit.kind == "avoid" and source.prohibits and not (target.prohibits or _bounded(pair))
+    ):
         message = "the source is a prohibition, the translation is none"
         yield pair.problem(PROHIBITION, message, "say what must not be done")
     elif target.denials and source.affirms:
         yield from _added(pair, target)
+    elif found := _half_lost(pair, source, target):
+        rule = PROHIBITION if pair.unit.kind == "avoid" else NEGATION
+        message = "the source denies or forbids more than the translation"
+        severity: Severity | None = None if found == "error" else "query"
+        yield pair.problem(rule, message, "put the negation back", severity)
 
 
 def _asked(pair: Pair) -> Severity | None:
@@ -109,17 +119,58 @@ def _asked(pair: Pair) -> Severity | None:
     return None if any(found and found.denials for found in said) else "query"
 
 
-def _lost(source: Polarity, target: Polarity) -> bool:
+def _lost(pair: Pair, source: Polarity, target: Polarity) -> bool:
     """Whether negations, or prohibitions, have nothing left to carry them.
 
     "Avoid" may become "do not", and a word such as "lack" may stand for "not": so all that can
     deny is balanced, and "asymptomatic … not" needs more than "asintomático".  "Do not take more
-    than 4" may be "nicht mehr als 4", which elsewhere denies nothing.
+    than 4" may be "nicht mehr als 4", which elsewhere denies nothing, or "at most 4".
     """
     gone = (source.negations and not target.negations) or (
         source.prohibitions and not target.prohibitions
     )
-    return bool(gone) and _carried(target) < _carried(source)
+    if not gone:
+        return False
+    wanted = _carried(source)
+    if target.lexical:  # "not … without" may be one word: "only after"
+        _, outside = hinged(plain(pair.source), pair.source_language)
+        wanted -= source.denials - outside if outside else 0
+    return _carried(target) + _bounded(pair) < wanted
+
+
+def _bounded(pair: Pair) -> int:
+    """Return how often "not more than" may have become "at most"."""
+    beyond = excesses(pair.source, pair.source_language)
+    return min(beyond, ceilings(pair.target, pair.language)) if beyond else 0
+
+
+def _main_lost(pair: Pair, source: Polarity, target: Polarity) -> bool:
+    """Whether only the side clause still denies: "use it without asking" for "do not use …"."""
+    if not (source.denials and target.denials) or target.lexical > source.lexical:
+        return False
+    wanted = hinged(plain(pair.source), pair.source_language)
+    if not (wanted.hinges and wanted.outside):
+        return False
+    found = hinged(plain(pair.target), pair.language)
+    return bool(found.hinges and not found.outside)
+
+
+def _half_lost(pair: Pair, source: Polarity, target: Polarity) -> Severity | None:
+    """Say how surely an instruction has lost one of its denials: not all who do *not* have it.
+
+    A prohibition may also have moved into "without": *not* within four hours.  A plain text says
+    it in other words than its own master, "do not leave out" as "keep on".
+    """
+    retold = pair.language.locale == pair.source_language.locale
+    if pair.unit.kind == "info" or not target.denials or retold:
+        return None
+    wanted = hinged(plain(pair.source), pair.source_language)
+    if wanted.outside > max(target.denials, 1) and _carried(target) < _carried(source):
+        return "error" if len(sentences(pair.source)) == 1 else "query"
+    if pair.unit.kind != "avoid" or target.lexical > source.lexical:
+        return None
+    found = hinged(plain(pair.target), pair.language)
+    return "query" if found.hinges and not found.outside and wanted.outside else None
 
 
 def _carried(text: Polarity) -> int:
@@ -130,7 +181,11 @@ def _added(pair: Pair, target: Polarity) -> Iterator[Problem]:
     governed = pair.unit.kind == "avoid" and pair.unit.governor and not pair.unit.governs
     if not governed:
         message = "the translation denies or forbids something, the source nothing"
-        yield pair.problem(NEGATION, message, "leave the negation out", _asked(pair))
+        found = hinged(plain(pair.target), pair.language)
+        # "Hairless" is "without hair": what a part of the sentence lacks may be put both ways.
+        aside = found.hinges and not found.outside
+        severity = "query" if aside else _asked(pair)
+        yield pair.problem(NEGATION, message, "leave the negation out", severity)
     elif not (target.denials == 1 and _without(pair)):
         message = "it negates again what the line above already forbids"
         yield pair.problem(PROHIBITION, message, "name only what is to be avoided")
@@ -142,15 +197,29 @@ def _without(pair: Pair) -> bool:
     return found.get("with_without", (False, False))[1]
 
 
+def _left_open(pair: Pair) -> bool:
+    """Whether more is left to the reader than in the source: "need not" for "must not"."""
+    said = left_open(plain(pair.target), pair.language)
+    return bool(said) and said > left_open(plain(pair.source), pair.source_language)
+
+
 def _permission(pair: Pair, source: Polarity, target: Polarity) -> Iterator[Problem]:
-    if pair.unit.kind == "may" and source.permissions and not target.permissions:
+    if pair.unit.kind in _BINDING and _left_open(pair):
+        message = "the source asks for something, the translation leaves it to the reader"
+        # "Take it, unless it is late": "take it; if it is late, you need not".
+        unsure = pair.unit.kind != "avoid" and (source.denials or source.lexical)
+        severity: Severity | None = "query" if unsure else None
+        yield pair.problem(PERMISSION, message, "say that it must, or must not, be done", severity)
+    elif pair.unit.kind == "may" and source.permissions and not target.permissions:
         message = "the source allows something, the translation does not say so"
         yield pair.problem(PERMISSION, message, "say that it is allowed")
     elif pair.unit.kind == "do" and target.permissions and not source.permissions:
         if source.denials and target.permissions <= target.denials:
             return  # "Put no weight on it": "you may not lean on it"
         message = "the source is an instruction, the translation a permission"
-        yield pair.problem(PERMISSION, message, "say it as an instruction")
+        choice = (opposites(pair.source, pair.source_language) or {}).get("with_without")
+        severity = "query" if choice == (True, True) else None
+        yield pair.problem(PERMISSION, message, "say it as an instruction", severity)
 
 
 CHECK = Check(Pair, check, (NEGATION, PROHIBITION, PERMISSION))

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pipeline.checks.compare.pair import Pair
 from pipeline.checks.rule import Check, Example, Rule
 from pipeline.language.meaning.contrary_words import CONTRARY, flips
-from pipeline.language.meaning.polarity import opposites, polarity
+from pipeline.language.meaning.hinges import hinged
+from pipeline.language.meaning.polarity import opposites, polarity, sides
 from pipeline.language.text.sentences import sentences
 from pipeline.model import Problem, Quotes, Severity
 
@@ -28,6 +29,8 @@ OPPOSITES = Rule(
     ),
 )
 
+_ORDER = "before_after"
+
 
 def check_sides(pair: Pair) -> Iterator[Problem]:
     """Find pairs of which source and translation hold only the opposite sides."""
@@ -39,6 +42,24 @@ def check_sides(pair: Pair) -> Iterator[Problem]:
         severity = _severity(name, len(found) - 1, _turned(pair))
         quotes = Quotes(wanted, said)
         yield pair.problem(OPPOSITES, message, "say it the source's way", severity, quotes)
+    if _ORDER not in found and _in_other_order(pair):
+        message = "the source says “before” where the translation says “after”, or the reverse"
+        quotes = Quotes(*_ORDER.split("_"))
+        yield pair.problem(OPPOSITES, message, "say it the source's way", "query", quotes)
+
+
+def _in_other_order(pair: Pair) -> bool:
+    """Whether "before" is said more rarely and "after" more often, or the other way round."""
+    told = (
+        opposites(pair.source, pair.source_language) or {},
+        opposites(pair.target, pair.language) or {},
+    )
+    if any(_ORDER not in found for found in told):
+        return False
+    one = sides(pair.source, pair.source_language, _ORDER)
+    lost, gained = (a - b for a, b in zip(one, sides(pair.target, pair.language, _ORDER),
+                                          strict=True))  # fmt: skip
+    return lost * gained < 0
 
 
 def flipped(pair: Pair) -> dict[str, bool]:
@@ -55,8 +76,8 @@ def flipped(pair: Pair) -> dict[str, bool]:
         for name in sorted(source.keys() & target.keys())
         if {source[name], target[name]} == {(True, False), (False, True)}
     }
-    if found and _turned(pair):
-        found.pop("within_beyond", None)  # "do not leave within reach" is "keep out of reach"
+    if "within_beyond" in found and _turned(pair, within=found["within_beyond"]):
+        del found["within_beyond"]  # "do not leave within reach" is "keep out of reach"
     if "with_without" in found and not _denies_more(pair, found["with_without"]):
         del found["with_without"]  # both deny as much: the "with" belongs elsewhere
     return found
@@ -69,10 +90,17 @@ def _severity(name: str, others: int, turned: bool) -> Severity:
     return "warning" if turned or others else "error"
 
 
-def _turned(pair: Pair) -> bool:
-    """Whether one of the two denies something and the other nothing."""
+def _turned(pair: Pair, *, within: bool | None = None) -> bool:
+    """Whether one of the two denies something and the other nothing.
+
+    `within` tells whether the source says "within reach", which alone is asked then: "out of
+    reach" is a denial by itself.
+    """
     source = polarity(pair.source, pair.source_language)
     target = polarity(pair.target, pair.language)
+    if within is not None:
+        said = source if within else target
+        return bool(said and said.denials)
     return bool(source and target and (source.denials > 0) != (target.denials > 0))
 
 
@@ -83,7 +111,12 @@ def _denies_more(pair: Pair, target_is_without: bool) -> bool:
     if source is None or target is None:
         return False
     more = target.denials - source.denials
-    return more > 0 if target_is_without else more < 0
+    lexical = target.lexical - source.lexical
+    if target_is_without:
+        return min(more, more + lexical) > 0
+    if lexical > 0 and hinged(pair.source, pair.source_language).outside:
+        return False  # "only after" is "not without"
+    return max(more, more + lexical) < 0
 
 
 def check_words(pair: Pair) -> Iterator[Problem]:

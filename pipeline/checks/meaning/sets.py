@@ -12,13 +12,14 @@ from pipeline.checks.compare.pair import Pair
 from pipeline.checks.meaning.opposites import flipped
 from pipeline.checks.meaning.sets_rules import RULES
 from pipeline.checks.rule import Check
-from pipeline.language.meaning.polarity import polarity
-from pipeline.language.meaning.sets import Mention, mentions
+from pipeline.language.meaning.phrases import Found
+from pipeline.language.meaning.polarity import opposites, polarity
+from pipeline.language.meaning.sets import mentions
 from pipeline.language.sections.care import LOSSES, SETS
 from pipeline.language.text.sentences import sentences
 from pipeline.model import Problem, Quotes
 
-Said = Sequence[Mention]
+Said = Sequence[Found]
 
 _HINT = "say it the source's way"
 _SEQUENCE = "sequence"
@@ -33,6 +34,10 @@ _PAIRED = {
 """The opposites that are also in a set: a flip of them is told once."""
 _CROSSED = frozenset({"side", "keeping", "shade", "daypart", "course", "intake", "meals"})
 """Sets whose members keep their order where each belongs to another thing: red right, blue left."""
+
+_HOLDS = frozenset({"if", "while"})
+_UNTIL = frozenset({"until", "unless"})
+_BOUNDS = frozenset({"if", "while", "only_if", "unless"})
 
 
 def check(pair: Pair) -> Iterator[Problem]:
@@ -59,6 +64,8 @@ def _compared(pair: Pair, source: str, target: str) -> Iterator[tuple[str, Probl
             continue
         here = found.get(name, ())
         lost, added = _beyond(said, here), _beyond(here, said)
+        if name == "condition":
+            lost, added = _not_alike(pair, (source, target), lost, added)
         if lost and added:
             if _PAIRED.get(name) not in flipped(pair):
                 yield name, _replaced(pair, name, (source, target), (lost[0], added[0]))
@@ -76,10 +83,32 @@ def _compared(pair: Pair, source: str, target: str) -> Iterator[tuple[str, Probl
             yield name, pair.problem(RULES[SETS[name]], message, hint, "query")
 
 
-def _beyond(said: Said, other: Said) -> list[Mention]:
+def _beyond(said: Said, other: Said) -> list[Found]:
     """Return what is said here, and in none of its readings there."""
     there = frozenset[str]().union(*(one.members for one in other))
     return [one for one in said if not one.members & there]
+
+
+def _not_alike(
+    pair: Pair, texts: tuple[str, str], lost: list[Found], added: list[Found]
+) -> tuple[list[Found], list[Found]]:
+    """Leave out the conditions that are another way to say the same.
+
+    What holds if something is so holds while it is; "before" is a bound as "until" is; and not
+    until is only when, or not while not, where the two deny unlike often.
+    """
+    before = (opposites(texts[0], pair.source_language) or {}).get("before_after", (False, False))
+    if before[0]:
+        added = [one for one in added if "until" not in one.members]
+    if any(one.members & _HOLDS for one in lost):
+        added = [one for one in added if not one.members & _HOLDS]
+    polarities = polarity(texts[0], pair.source_language), polarity(texts[1], pair.language)
+    if all(polarities) and len({one.denials for one in polarities if one}) > 1:
+        if any(one.members <= _UNTIL for one in lost):
+            added = [one for one in added if not one.members & _BOUNDS]
+        if any(one.members <= _UNTIL for one in added):
+            lost = [one for one in lost if not one.members & _BOUNDS]
+    return lost, added
 
 
 def _losses(pair: Pair, name: str) -> frozenset[str]:
@@ -88,9 +117,7 @@ def _losses(pair: Pair, name: str) -> frozenset[str]:
     return LOSSES.get(name, frozenset()) & frozenset(known)
 
 
-def _replaced(
-    pair: Pair, name: str, texts: tuple[str, str], said: tuple[Mention, Mention]
-) -> Problem:
+def _replaced(pair: Pair, name: str, texts: tuple[str, str], said: tuple[Found, Found]) -> Problem:
     """Say what stands for what; where one denies more than the other it may mean the same."""
     one = polarity(texts[0], pair.source_language)
     other = polarity(texts[1], pair.language)
@@ -123,14 +150,12 @@ def _in_other_order(
             return
 
 
-def _places(said: Said) -> dict[str, Mention]:
+def _places(said: Said) -> dict[str, Found]:
     """Return where each member is first named, of those that are told for sure."""
     return {next(iter(one.members)): one for one in reversed(said) if len(one.members) == 1}
 
 
-def _turned(
-    places: tuple[dict[str, Mention], dict[str, Mention]],
-) -> tuple[Mention, Mention] | None:
+def _turned(places: tuple[dict[str, Found], dict[str, Found]]) -> tuple[Found, Found] | None:
     """Return the source's words for two members that the translation names in the other order."""
     for one, other in combinations(sorted(places[0].keys() & places[1].keys()), 2):
         first, second = (said[one].start < said[other].start for said in places)

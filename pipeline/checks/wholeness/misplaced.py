@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.checks.compare.pair import Pair
 from pipeline.checks.form.punctuation import ending
+from pipeline.checks.meaning.words import share_kept
 from pipeline.checks.rule import Check, Rule
 from pipeline.checks.subjects import Together
 from pipeline.checks.wholeness.length import TRUNCATED
@@ -28,6 +29,8 @@ _DOUBTFUL = 3.0
 _SHORT_AND, _POOR = -2.0, 0.5
 _SWAP_GAIN = 4.5
 _SHIFT_GAIN, _SHIFT_LEAST = 9.0, 3
+_HALF, _MOST = 0.5, 0.75
+"""What an honest translation keeps of what its source names, and what one that breaks off does."""
 _CASED = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
 _REACH = 24
 _HINT = "put its own translation there"
@@ -53,7 +56,8 @@ def check(pair: Pair) -> Iterator[Problem]:
         return
     source, target = _contents(pair)
     score = fit(source, target)
-    if score < _least(source, target):
+    kept = share_kept(pair)
+    if score < _least(source, target) and (kept is None or kept < _HALF):
         # Little is said in a short text, and often in other words.
         severity: Severity | None = "query" if len(pair.source) <= _BRIEF else None
         message = "it does not read as a translation of this text"
@@ -68,6 +72,7 @@ def check(pair: Pair) -> Iterator[Problem]:
         and off < _SHORT_AND
         and score < _POOR
         and len(pair.source) > _SHORT
+        and (kept is None or kept < _MOST)
     ):
         message = "it is short, and lacks what the source names"
         yield pair.problem(TRUNCATED, message, "is all of it translated?", "query")

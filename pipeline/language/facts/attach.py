@@ -13,7 +13,7 @@ from pipeline.language.units import TIME
 
 _RANGE_SIGNS = frozenset("-~～〜÷")
 _SKIPPED = frozenset("-")
-_STOPS = frozenset(".;:!?。；：！？")
+_STOPS = frozenset(".;:!?。；：！？।॥۔؟؛")
 _LIMIT_SIGNS: Mapping[str, Direction] = {"≥": "min", "⩾": "min", ">": "more", "≤": "max",
                                          "⩽": "max", "<": "less"}  # fmt: skip
 _OPPOSITE: Mapping[Direction, Direction] = {"min": "less", "more": "max", "max": "more",
@@ -137,9 +137,11 @@ def direction(found: list[Item], first: Amount, last: Amount) -> Bound | None:
             return _negated(found, item.roles["limit"], index)
         if not item.roles.keys().isdisjoint(("unit", "number")) and "article" not in item.roles:
             break
-    for index in range(last.last + 1, min(last.last + 1 + _REACH, len(found))):
-        item = found[index]
-        if item.kind in ("num", "han") or item.key in _STOPS or item.key == ",":
+    for index in range(last.first + 1, min(last.last + 1 + _REACH, len(found))):
+        item = found[index]  # from within: "8 से कम गोलियाँ" has it before its unit
+        if index > last.last and (
+            item.kind in ("num", "han") or item.key in _STOPS or item.key == ","
+        ):
             break
         if "limit_after" in item.roles:
             return _negated(found, item.roles["limit_after"], index)

@@ -62,15 +62,22 @@ def _each(
 def _once_in(found: list[Item], times: Amount, made: list[Amount]) -> Amount | None:
     """Return the period that a count of times is for: once in two days."""
     for amount in made:
-        between = found[times.last + 1 : amount.first]
-        if amount.unit in TIME and 0 < len(between) <= 2 and all("per" in i.roles for i in between):
-            return amount
+        near = 0 < amount.first - times.last - 1 <= 2
+        if near and amount.unit in TIME:
+            between = found[times.last + 1 : amount.first]
+            if all("per" in item.roles for item in between):
+                return amount
     return None
 
 
 def _in_a_word(
     found: list[Item], made: list[Amount], words: Lexicon, counted: set[int]
 ) -> Iterator[Frequency | Quantity]:
+    starts: dict[int, list[Amount]] = {}
+    ends: dict[int, list[Amount]] = {}
+    for amount in made:
+        starts.setdefault(amount.first, []).append(amount)
+        ends.setdefault(amount.last, []).append(amount)
     for index, item in enumerate(found):
         if unit := item.roles.get("alternate"):  # every other day: once in two
             whole = Quantity(item.start, item.end, Decimal(2), unit, digits=False, weak=True)
@@ -78,12 +85,12 @@ def _in_a_word(
             yield whole
         elif "daily" in item.roles and index not in counted:
             value = Decimal(1)
-            before = next((a for a in made if a.last == index - 1 and not a.unit), None)
-            behind = any(a.first == index + 1 and a.value == 1 and not a.digits for a in made)
+            before = next((a for a in ends.get(index - 1, ()) if not a.unit), None)
+            behind = any(a.value == 1 and not a.digits for a in starts.get(index + 1, ()))
             if before and (behind or _says_one(words, item)):
                 before.unit, value = item.roles["daily"], before.value
             # Turkish "günde" is "a day", and in "7 günde bir" once in seven.
-            counts = (a.value for a in made if a.first < a.last == index and a.unit)
+            counts = (a.value for a in ends.get(index, ()) if a.first < index and a.unit)
             value = next(counts, value)
             whole = Quantity(item.start, item.end, value, item.roles["daily"], digits=False)
             yield Frequency(item.start, item.end, Decimal(1), whole, implied=True)

@@ -14,20 +14,25 @@ _DIGITS = {char: value for value, chars in enumerate(
     for char in chars}  # fmt: skip
 _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _LARGE = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
-_NUMERAL = re.compile(f"[{''.join((*_DIGITS, *_SMALL, *_LARGE))}]+")
+_NUMERALS = frozenset((*_DIGITS, *_SMALL, *_LARGE))
+_NUMERAL = re.compile(f"[{''.join(sorted(_NUMERALS))}]+")
 
 
 def cut(token: Token, words: Lexicon) -> Iterator[Token]:
     """Cut a run into the lexicon's words, numerals (kind `han`) and what lies between."""
     text, position = token.text, 0
     while position < len(text):
+        char, start = text[position], token.start + position
+        if char not in words.openings and char not in _NUMERALS:  # as most
+            yield Token("word", start, start + 1, char, char, position > 0 or token.glued)
+            position += 1
+            continue
         known = words.cutter.match(text, position) if words.cutter else None
         numeral = _NUMERAL.match(text, position) if words.options.get("han") else None
         match = known if known and (not numeral or len(known.group()) > 1) else numeral
         kind = "han" if match is numeral and numeral else "word"
         end = match.end() if match else position + 1
         piece = text[position:end]
-        start = token.start + position
         yield Token(kind, start, token.start + end, piece, piece, bool(position) or token.glued)
         position = end
 

@@ -58,6 +58,8 @@ def _impossible(text: str, language: LanguageData) -> Iterator[tuple[int, int, i
 def _with_years(found: tuple[Fact, ...]) -> Iterator[Date]:
     """Yield the dates, those whose year stands by itself with their year."""
     dates = [fact for fact in found if isinstance(fact, Date)]
+    if not dates:
+        return
     before = {each.end: each.year for each in dates if each.month is None}
     after = {fact.start: int(fact.value) for fact in found
              if isinstance(fact, Quantity) and fact.digits and fact.value in _YEARS}  # fmt: skip

@@ -34,7 +34,8 @@ _UNSPACED = re.compile(f"[{NO_SPACES}]")
 class Lexicon:
     """The phrases of a locale: by first word, longest first; stems apart.
 
-    An entry is (words, whether each is a stem, role, payload).
+    An entry is (words, whether each is a stem, role, payload).  `sizes` are how long stems are by
+    their first letter, `openings` the letters that the words of a script without spaces start with.
     """
 
     locale: str
@@ -44,9 +45,11 @@ class Lexicon:
     options: Mapping[str, Any] = field(default_factory=dict)
     exact: dict[str, list[Entry]] = field(default_factory=dict)
     stems: dict[str, list[Entry]] = field(default_factory=dict)
+    sizes: dict[str, set[int]] = field(default_factory=dict)
     endings: dict[str, Entry] = field(default_factory=dict)
     known: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
     cutter: re.Pattern[str] | None = None
+    openings: frozenset[str] = frozenset()
 
     def add(self, phrase: str, role: str, payload: Any = True) -> None:
         """Give a phrase a role; "*ending" is any word that ends so."""
@@ -64,6 +67,8 @@ class Lexicon:
             index = self.stems if stems[0] else self.exact
             entry = Entry(tuple(words), tuple(stems), role, payload)
             index.setdefault(words[0], []).append(entry)
+            if stems[0]:
+                self.sizes.setdefault(words[0][:1], set()).add(len(words[0]))
 
     def entries(self, key: str) -> tuple[Entry, ...]:
         """Return the entries whose first word is `key`, longest first."""
@@ -78,10 +83,11 @@ class Lexicon:
 
     def _entries(self, key: str) -> list[Entry]:
         found = [*self.exact.get(key, ())]
-        for length in range(len(key), 0, -1):
-            stemmed = self.stems.get(key[:length], ())
+        for size in sorted(self.sizes.get(key[:1], ()), reverse=True):
             # The exact word, then the longest stem, decides; a shorter one says something else.
-            found += [e for e in stemmed if not any(len(e.words) == len(f.words) for f in found)]
+            if size <= len(key) and (stemmed := self.stems.get(key[:size])):
+                known = {len(entry.words) for entry in found}
+                found += [entry for entry in stemmed if len(entry.words) not in known]
         if not found:
             for prefix in self.prefixes:
                 bare = key.removeprefix(prefix)
@@ -115,17 +121,18 @@ def lexicon(language: LanguageData) -> Lexicon:
         *_codes(data.codes),
     ):  # fmt: skip
         made.add(phrase, role, payload)
-    made.cutter = _cutter(made)
+    _cut_by(made)
     return made
 
 
-def _cutter(made: Lexicon) -> re.Pattern[str] | None:
-    """Find a lexicon's words in a run of a script without spaces, longest first."""
+def _cut_by(made: Lexicon) -> None:
+    """Let a lexicon find its words in a run of a script without spaces, longest first."""
     words = {w for index in (made.exact, made.stems) for es in index.values() for e in es
              for w in e.words if _UNSPACED.match(w)}  # fmt: skip
-    if not words:
-        return None
-    return re.compile("|".join(map(re.escape, sorted(words, key=lambda w: (-len(w), w)))))
+    made.openings = frozenset(w[0] for w in words)
+    if words:
+        longest = sorted(words, key=lambda w: (-len(w), w))
+        made.cutter = re.compile("|".join(map(re.escape, longest)))
 
 
 def _each(table: Mapping[str, Iterable[str]], role: str) -> Iterator[tuple[str, str, Any]]:

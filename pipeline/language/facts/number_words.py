@@ -12,8 +12,14 @@ _D = Decimal
 
 
 def spoken(found: list[Item], index: int) -> Amount | None:
-    """Read the number in words at `index`; the fullest of its roles decides."""
+    """Read the number in words at `index`; the fullest of its roles decides.
+
+    None for a unit that a number counts: Spanish "5 segundos", Vietnamese "5 năm".
+    """
     roles = found[index].roles
+    before = found[index - 1] if index else None
+    if "unit" in roles and before and (before.kind == "num" or "number" in before.roles):
+        return None
     for role, reader in _READERS:
         if role in roles:
             return reader(found, index)

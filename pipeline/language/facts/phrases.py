@@ -13,6 +13,7 @@ from pipeline.language.text.letters import NO_SPACES
 from pipeline.language.text.numbers import ascii_digits
 
 _UNSPACED = re.compile(f"[{NO_SPACES}]")
+_CAPITALS = re.compile("[A-Z]+")
 _ROMAN = re.compile("[IVX]+")
 _TIME = re.compile(r"\d{1,2}[hu]\d\d")
 _LOOKED_UP = frozenset({"word", "sign", "han"})
@@ -40,10 +41,10 @@ def _phrased(found: list[Token], words: Lexicon) -> list[Item]:
     known, position = words.known, 0
     while position < len(found):
         token = found[position]
-        entries = known.get(token.key)
+        entries = known.get(token.key) if token.kind in _LOOKED_UP else ()
         if entries is None:
             entries = words.entries(token.key)
-        if not entries or token.kind not in _LOOKED_UP:
+        if not entries:
             made.append(token)
             position += 1
             continue
@@ -89,15 +90,20 @@ def _match(found: list[Token], position: int, entry: Entry) -> int:
 
 def _coded(found: list[Item], words: Lexicon) -> Iterator[Item]:
     """Join glued letters, digits and hyphens that are a name, not a quantity."""
-    position = 0
+    position = end = 0
     while position < len(found):
-        end = position + 1
-        if end == len(found) or not found[end].glued or not _joins(found[end]):
-            yield found[position]
-            position = end
+        if end <= position:  # a run's end is looked for once, not from each of its items
+            end = position + 1
+            while end < len(found) and found[end].glued and _joins(found[end]):
+                end += 1
+            numbered = end > position + 1 and any(
+                item.kind == "num" for item in found[position:end]
+            )
+        item = found[position]
+        if end == position + 1 or not (numbered or _CAPITALS.fullmatch(item.text)):
+            yield item
+            position += 1
             continue
-        while end < len(found) and found[end].glued and _joins(found[end]):
-            end += 1
         run = found[position:end]
         if _TIME.fullmatch(ascii_digits("".join(item.key for item in run))):  # 9h30
             yield from run
@@ -136,7 +142,7 @@ def _is_code(run: list[Item], words: Lexicon) -> bool:
     if not any(item.kind == "num" for item in parts):
         if len(parts) > 2 and _ending(parts[-1]):
             parts = parts[:-1]  # with an ending: CODE-X-em
-        capitals = all(re.fullmatch("[A-Z]+", item.text) for item in parts)
+        capitals = all(_CAPITALS.fullmatch(item.text) for item in parts)
         return capitals and len(parts) > 1 and not all(_ROMAN.fullmatch(i.text) for i in parts)
     if len(parts) < 2:
         return False

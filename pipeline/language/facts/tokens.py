@@ -43,6 +43,7 @@ class Token(NamedTuple):
     roles: Roles = NOTHING
 
 
+@lru_cache(maxsize=1)
 def _letters() -> str:
     """The letters and marks outside the unspaced scripts and Latin, as the inside of a class."""
     unspaced = re.compile(f"[{NO_SPACES}{_LATIN}]")
@@ -63,43 +64,42 @@ def _letters() -> str:
 _SPECIAL = re.compile(r"[@{%+]|://|www\.|[a-z0-9]\.[a-z]|(?:\D?\d){7}")
 
 
-@lru_cache(maxsize=2)
-def _simple_pattern(spaced: bool) -> re.Pattern[str]:
-    """The pattern of a text that `_SPECIAL` finds nothing in, which is most."""
-    pattern = _pattern(spaced).pattern
-    return re.compile(pattern[pattern.index("(?P<num>") :], re.VERBOSE)
+_ADDRESSES = rf"""
+    (?P<url>(?:https?://|www\.)[^\s<>{NO_SPACES}（），。；、\u3000]+
+        |{SITE}(?:/[^\s<>{NO_SPACES}（），。；、\u3000]*)?)
+    |(?P<mail>[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)
+    |(?P<slot>\{{[^{{}}\s][^{{}}\n]{{0,80}}\}}|%\(\w+\)[-\#0+]*\d*(?:\.\d+)?[sdifguxX]
+        |(?<![\d٪%])%(?:\d+\$)?[-\#0+]*\d*(?:\.\d+)?(?:hh?|ll?|[qLzjt])?
+            [sdifguxXcoepYmHMSyNnZz](?![{_LATIN}]))
+    |(?P<phone>(?={STRONG}){PHONE})|
+"""
+"""What only a text can hold in which `_SPECIAL` finds something."""
 
 
-@lru_cache(maxsize=2)
-def _pattern(spaced: bool) -> re.Pattern[str]:
+@lru_cache(maxsize=4)
+def _pattern(*, spaced: bool, special: bool) -> re.Pattern[str]:
+    """The pattern of a token; most texts are not `special`, and hold no address."""
     space = "\u00a0\u202f\u2009 " if spaced else "\u00a0\u202f\u2009"
-    other = _letters()
     return re.compile(
-        rf"""
-        (?P<url>(?:https?://|www\.)[^\s<>{NO_SPACES}（），。；、\u3000]+
-            |{SITE}(?:/[^\s<>{NO_SPACES}（），。；、\u3000]*)?)
-        |(?P<mail>[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)
-        |(?P<slot>\{{[^{{}}\s][^{{}}\n]{{0,80}}\}}|%\(\w+\)[-\#0+]*\d*(?:\.\d+)?[sdifguxX]
-            |(?<![\d٪%])%(?:\d+\$)?[-\#0+]*\d*(?:\.\d+)?(?:hh?|ll?|[qLzjt])?
-                [sdifguxXcoepYmHMSyNnZz](?![{_LATIN}]))
-        |(?P<phone>(?={STRONG}){PHONE})
-        |(?P<num>\d{{1,3}}(?:[{space}]\d{{3}}(?!\d))+(?:[.,]\d+)?(?!\d)
+        rf"""{_ADDRESSES if special else ""}
+        (?P<num>\d{{1,3}}(?:[{space}]\d{{3}}(?!\d))+(?:[.,]\d+)?(?!\d)
             |\d+(?:[.,٫٬'’]\d+|،\d{{3}}(?!\d))*|[½⅓⅔¼¾⅛])
-        |(?P<word>[{_LATIN}][{_LATIN}{_IGNORED}]*|[{NO_SPACES}]+|[{other}][{other}{_IGNORED}]*)
+        |(?P<word>[{_LATIN}][{_LATIN}{_IGNORED}]*|[{NO_SPACES}]+
+            |(?![{_IGNORED}])[{_letters()}{_IGNORED}]+)
         |(?P<sign>[^\s{_IGNORED}])
         """,
         re.VERBOSE,
     )
 
 
-_FOLD: dict[int, str | None] = dict.fromkeys(
+FOLD: dict[int, str | None] = dict.fromkeys(
     [0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF,
      0x640, *range(0x64B, 0x660), 0x670, *range(0x6D6, 0x6ED), 0x307, 0x93C, 0x9BC, 0xA3C, 0xABC]
 )  # fmt: skip
 # Spellings that readers take for one: alefs, Persian and Arabic yeh and kaf, chandrabindu and
 # anusvara, yo and ye, Romanian's cedillas, dashes, apostrophes.
-_FOLD |= {ord(a): b for a, b in zip("أإآٱىیېکےہۃھ", "اااايييكيههه", strict=True)}
-_FOLD |= {ord(a): b for a, b in zip("ँઁঁёşţ‐‑–—−’ʼ％٪", "ंંংеșț-----''%%", strict=True)}
+FOLD |= {ord(a): b for a, b in zip("أإآٱىیېکےہۃھ", "اااايييكيههه", strict=True)}
+FOLD |= {ord(a): b for a, b in zip("ँઁঁёşţ‐‑–—−’ʼ％٪", "ंંংеșț-----''%%", strict=True)}
 
 
 @lru_cache(maxsize=65536)
@@ -107,7 +107,7 @@ def fold(text: str) -> str:
     """Return the form of a word that is looked up: lower case, spellings that vary made one."""
     if text.isascii():
         return text.lower()
-    return text.lower().translate(_FOLD)
+    return text.lower().translate(FOLD)
 
 
 def normal(text: str) -> str:
@@ -124,7 +124,7 @@ def tokens(text: str, *, spaced: bool) -> list[Token]:
 def _cut(text: str, spaced: bool) -> tuple[Token, ...]:
     found: list[Token] = []
     add, new, end = found.append, tuple.__new__, -1
-    pattern = _pattern(spaced) if _SPECIAL.search(text) else _simple_pattern(spaced)
+    pattern = _pattern(spaced=spaced, special=_SPECIAL.search(text) is not None)
     for match in pattern.finditer(ascii_digits(text)):
         kind = match.lastgroup or ""
         start, glued = match.start(), match.start() == end

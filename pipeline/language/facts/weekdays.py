@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.language.cldr import babel_locale
-from pipeline.language.facts.tokens import fold
+from pipeline.language.facts.tokens import FOLD, fold
 from pipeline.language.sections import LanguageData
 from pipeline.language.text.letters import NO_SPACES
 from pipeline.language.text.numbers import ascii_digits
@@ -30,7 +30,6 @@ class Weekdays(NamedTuple):
     perhaps: frozenset[int]
 
 
-@lru_cache(maxsize=4096)
 def weekdays(text: str, language: LanguageData) -> Weekdays:
     """Return the days of the week that a text names."""
     sure: set[int] = set()
@@ -55,12 +54,16 @@ def without_weekdays(text: str, language: LanguageData, days: frozenset[int]) ->
     return text
 
 
-def _found(text: str, language: LanguageData) -> Iterator[tuple[int, bool, int, int]]:
-    """Yield each day, whether it is certainly one, and from where to where it stands."""
-    pattern, meanings = _known(language)
+@lru_cache(maxsize=8192)
+def _found(text: str, language: LanguageData) -> tuple[tuple[int, bool, int, int], ...]:
+    """Return each day, whether it is certainly one, and from where to where it stands."""
+    pattern, meanings, stems = _known(language)
+    digits = ascii_digits(text)
+    low = digits.lower().translate(FOLD)
+    if not any(stem in low for stem in stems):
+        return ()  # as in most texts
     letters: list[str] = []
     places: list[int] = []
-    digits = ascii_digits(text)
     if digits.isascii():
         letters, places = list(digits.lower()), list(range(len(digits)))
     else:
@@ -68,16 +71,23 @@ def _found(text: str, language: LanguageData) -> Iterator[tuple[int, bool, int, 
             folded = fold(char)
             letters += folded
             places += [place] * len(folded)
+    found = []
     for match in pattern.finditer("".join(letters)):
         day, certain = meanings[int((match.lastgroup or "n0")[1:])]
         if day:
             start, end = match.span(match.lastgroup or 0)
-            yield day, certain, places[start], places[end - 1] + 1
+            found.append((day, certain, places[start], places[end - 1] + 1))
+    return tuple(found)
 
 
 @lru_cache(maxsize=64)
-def _known(language: LanguageData) -> tuple[re.Pattern[str], list[tuple[int, bool]]]:
-    """Return the pattern of a locale's names, longest first, and what each group of it means."""
+def _known(
+    language: LanguageData,
+) -> tuple[re.Pattern[str], list[tuple[int, bool]], tuple[str, ...]]:
+    """Return the pattern of a locale's names, longest first, and what each group of it means.
+
+    Last, the letters of which some stand in every text that the pattern fits.
+    """
     data = language.dates
     unsure = {fold(name) for name in data.weekdays_unsure}
     names = {fold(name): (day, fold(name) not in unsure) for day, name in _names(language)}
@@ -87,7 +97,10 @@ def _known(language: LanguageData) -> tuple[re.Pattern[str], list[tuple[int, boo
     joined = "|".join(re.escape(fold(prefix)) for prefix in prefixes)
     either = "|".join(f"(?P<n{place}>{_written(word)})" for place, word in enumerate(words))
     start = "" if words and _NO_SPACES.match(words[0]) else r"(?<!\w)"
-    return re.compile(f"{start}(?:{joined})?(?:{either})"), [names[word] for word in words]
+    parts = {max(re.split(r"[\s-]", word.strip("*")), key=len) for word in words}
+    stems = [part for part in parts if not any(one in part for one in parts - {part})]
+    pattern = re.compile(f"{start}(?:{joined})?(?:{either})")
+    return pattern, [names[word] for word in words], tuple(stems)
 
 
 def _names(language: LanguageData) -> Iterator[tuple[int, str]]:

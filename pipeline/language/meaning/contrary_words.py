@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from pipeline.language.cldr import babel_locale
 from pipeline.language.sections import LanguageData
+from pipeline.language.text.patterns import screen
 from pipeline.language.text.words import Lexicon
 
 CONTRARY = {"less": "more", "before": "after", "down": "up", "inward": "up"}
@@ -33,6 +34,10 @@ def _lexicons(language: LanguageData) -> tuple[Lexicon, ...]:
     neutral = data.pairs.neutral
     code = babel_locale(language.locale).language
     return tuple(
-        Lexicon({name: patterns, "neutral": [n for n in neutral if n not in patterns]}, code)
+        Lexicon(
+            {name: patterns, "neutral": [n for n in neutral if n not in patterns]},
+            code,
+            screen(language, code),
+        )
         for name, patterns in data.text.flips.items()
     )

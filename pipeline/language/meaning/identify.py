@@ -54,9 +54,12 @@ def _script_name(char: str) -> str:
     return "" if first in {"MODIFIER", "FEMININE", "MASCULINE", "MICRO"} else first
 
 
+@lru_cache(maxsize=4096)
 def scripts(text: str) -> Counter[str]:
     """Count the letters of `text` by the first word of their Unicode names ("LATIN", "CJK")."""
-    found = Counter(map(_script_name, text))
+    found: Counter[str] = Counter()
+    for char, times in Counter(text).items():
+        found[_script_name(char)] += times
     del found[""]
     return found
 
@@ -121,6 +124,7 @@ def knows(locale: str) -> bool:
     return babel_locale(locale).language in _identifier().labels
 
 
+@lru_cache(maxsize=4096)
 def identified(text: str, language: LanguageData) -> tuple[str, float, float]:
     """Name the language of `text`: its ISO 639 code, how likely it is, how likely the locale's.
 

@@ -112,7 +112,7 @@ def tokens(text: str, language: LanguageData) -> tuple[str, ...]:
     plain = _plain(text, forms.language, forms.letters)
     found: list[str] = []
     word = ""
-    for char, following in zip(plain, plain[1:] + " ", strict=True):
+    for char, following in zip(plain, f"{plain[1:]} ", strict=False):
         if char in _JOINERS:
             continue
         if unicodedata.category(char)[0] in "LMN" and not _ALONE.match(char):

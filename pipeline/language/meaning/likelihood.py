@@ -20,10 +20,14 @@ from pipeline.language.meaning.consonants import skeletons
 from pipeline.language.meaning.length_model import excess, spread
 from pipeline.language.meaning.polarity import polarity
 from pipeline.language.sections import LanguageData
+from pipeline.language.text.patterns import screen
 from pipeline.language.text.words import Lexicon, words, written_in
 
 _NUMBER = re.compile(r"\d+(?:[.,٫٬]\d+)*")
 _NAME = re.compile(r"[^\W\d_]*[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*|\{[a-z_]+\}|%[sd]|https?://\S+")
+_NAMED = re.compile(r"[A-Z][A-Za-z]*[A-Z0-9]|[{%]|://")
+"""What every name holds: without it, a text need not be searched for one from each letter on."""
+_NOTHING = frozenset[str]()
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z]{2,}")
 _RANDOM_SPREAD = 0.6
 _MOST_STRANGE = 5.4
@@ -62,13 +66,13 @@ def content(text: str, language: LanguageData) -> Content:
     """Find what is compared of `text`, which is in `language`."""
     code = babel_locale(language.locale).language
     denial = polarity(text, language)
-    lexicon = _concepts(language)
+    lexicon = concepts(language)
     bare = text.rstrip("*_ \"'”’»」)）")
     return Content(
         text,
         language,
         frozenset(map(_value, _NUMBER.findall(text))),
-        frozenset(_NAME.findall(text)),
+        frozenset(_NAME.findall(text)) if _NAMED.search(text) else _NOTHING,
         frozenset(name for name, _, _ in lexicon.spans(words(text, code))),
         skeletons(text, code),
         None if denial is None else denial.denials > 0,
@@ -84,8 +88,10 @@ def _value(written: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _concepts(language: LanguageData) -> Lexicon:
-    return Lexicon(language.text.concepts, babel_locale(language.locale).language)
+def concepts(language: LanguageData) -> Lexicon:
+    """Return the lexicon of a language's common words of health leaflets."""
+    code = babel_locale(language.locale).language
+    return Lexicon(language.text.concepts, code, screen(language, code))
 
 
 def lacking(source: Content, target: Content) -> tuple[frozenset[str], frozenset[str]]:

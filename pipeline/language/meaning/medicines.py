@@ -85,8 +85,12 @@ class Medicines:
         if _HAN.search(text):
             for match in self._in_han.finditer(text):
                 found.setdefault(self._written[match[0]], match[0])
+        known = self._memo
         for word in words(text, language):
-            if len(word) > 3 and (name := self.of(word)):
+            name = known.get(word)
+            if name is None:
+                name = self.of(word)
+            if name and len(word) > 3:
                 found.setdefault(name, word)
         return found
 

@@ -10,7 +10,11 @@ The markers are the locale's data ([polarity] and [pairs]):
 - `neutral`: fixed phrases in which a marker denies nothing (not only, no more than); `# pas` is
   the word behind a number in digits, where French counts steps, and `# deux pas` the same in words,
   with no mark between
+- `affirmed`: denials that ask for what they seem to deny (do not hesitate); they call for none
+  in a translation
+- `hinges`: words whose clause has a denial of its own (without, until not, unless)
 - `permission`: may, can, allowed
+- `optional`: what leaves it to the reader (need not, no need to, if you like)
 
 and pairs of opposites, each two lists of words.
 """
@@ -24,14 +28,17 @@ from functools import lru_cache
 
 from pipeline.language.cldr import babel_locale
 from pipeline.language.sections import LanguageData
+from pipeline.language.text.patterns import screen
 from pipeline.language.text.words import Lexicon, words
 
 _CLASSES = (
-    "neutral", "negation", "openers", "closers", "avoidance", "lexical", "permission", "hedges"
+    "neutral", "affirmed", "negation", "openers", "closers", "avoidance", "lexical", "permission",
+    "hedges",
 )  # fmt: skip
 NEUTRAL = "neutral"
 _BOUND = "bound"
-_NUMBER = "# "
+NUMBER = "# "
+"""What stands before a marker that is the word behind a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,7 @@ class Polarity:
 @lru_cache(maxsize=8192)
 def polarity(text: str, language: LanguageData) -> Polarity | None:
     """Count the markers of `text`; None where the locale has no data of polarity."""
-    lexicon = _markers(language)
+    lexicon = markers(language)
     if lexicon is None:
         return None
     counted = _counted(language)
@@ -78,8 +85,12 @@ def polarity(text: str, language: LanguageData) -> Polarity | None:
         negations=found["negation"] + min(found["openers"], found["closers"]),
         prohibitions=found["avoidance"],
         lexical=found["lexical"],
-        # "Last but not least" denies nothing, and may be put with a denial all the same.
-        hedges=found["hedges"] + found[NEUTRAL] + found[_BOUND],
+        # "Last but not least" denies nothing, and may be put with a denial all the same; so may
+        # half a denial, "away from".
+        hedges=found["hedges"]
+        + found[NEUTRAL]
+        + found[_BOUND]
+        + max(found["closers"] - found["openers"], 0),
         permissions=found["permission"],
         bounds=found[_BOUND],
     )
@@ -91,12 +102,19 @@ _BEGINNING = 2
 
 def begins_with_denial(text: str, language: LanguageData) -> bool:
     """Whether a text denies or prohibits with its first words."""
-    lexicon = _markers(language)
+    lexicon = markers(language)
     if lexicon is None:
         return False
     tokens = words(text, babel_locale(language.locale).language)
     name, start, _ = next(lexicon.spans(tokens), ("", 0, 0))
     return name in ("negation", "avoidance") and start < _BEGINNING
+
+
+def sides(text: str, language: LanguageData, pair: str) -> tuple[int, int]:
+    """Count how often each side of a pair of opposites is said."""
+    tokens = words(text, babel_locale(language.locale).language)
+    found = [name for lexicon in _pairs(language) for name, _, _ in lexicon.spans(tokens)]
+    return found.count(f"{pair}/0"), found.count(f"{pair}/1")
 
 
 @lru_cache(maxsize=4096)
@@ -120,25 +138,27 @@ def opposites(text: str, language: LanguageData) -> Mapping[str, tuple[bool, boo
 
 
 @lru_cache(maxsize=64)
-def _markers(language: LanguageData) -> Lexicon | None:
+def markers(language: LanguageData) -> Lexicon | None:
+    """Return the lexicon of a locale's markers; None where it has no data of polarity."""
     data = language
     if "polarity" not in data.given:
         return None
     classes = {
-        name: [one for one in getattr(data.polarity, name) if not one.startswith(_NUMBER)]
+        name: [one for one in getattr(data.polarity, name) if not one.startswith(NUMBER)]
         for name in _CLASSES
     }
     limits = {*data.limits.min, *data.limits.max}
     classes[_BOUND] = [one for one in classes[NEUTRAL] if one in limits]
     classes[NEUTRAL] = [one for one in classes[NEUTRAL] if one not in limits]
-    return Lexicon(classes, babel_locale(language.locale).language)
+    code = babel_locale(language.locale).language
+    return Lexicon(classes, code, screen(language, code))
 
 
 @lru_cache(maxsize=64)
 def _counted(language: LanguageData) -> re.Pattern[str] | None:
     """Return what finds the things counted that look like markers; a number behind is none's."""
     neutral = language.polarity.neutral
-    things = [phrase.removeprefix(_NUMBER) for phrase in neutral if phrase.startswith(_NUMBER)]
+    things = [phrase.removeprefix(NUMBER) for phrase in neutral if phrase.startswith(NUMBER)]
     if not things:
         return None
     behind = "|".join(re.escape(thing) for thing in things if " " not in thing)
@@ -166,4 +186,4 @@ def _pairs(language: LanguageData) -> tuple[Lexicon, ...]:
             room = {NEUTRAL: list(pairs.neutral)}
             rooms.append(room)
         room[f"{pair}/0"], room[f"{pair}/1"] = first, second
-    return tuple(Lexicon(room, code) for room in rooms)
+    return tuple(Lexicon(room, code, screen(language, code)) for room in rooms)

@@ -1,181 +1,54 @@
 """Which concepts of care a text names: left, both eyes, adults, before meals, in the fridge.
 
-They are the locale's data, [sets.SET], where each member of a set has its words:
-
-- `tablet`, `in the fridge`: a word, or a phrase
-- `augen*`, `*tropfen`, `*auge*`: what starts, ends so, or holds it; in phrases too
-- `put * on`: a star alone stands for up to three words, or none
-- `neutral`: the phrases that only look like a member (left over)
-
-The longest of a set's phrases wins; one that belongs to two members may mean either of them.
+They are the locale's data: [sets.SET], where each member of a set has its words and `neutral` are
+the phrases that only look like one (left over); and [vocabulary], the words of leaflets that are
+in no set.  How phrases are written stands in `phrases`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from pipeline.language.cldr import babel_locale
+from pipeline.language.data import vocabulary
+from pipeline.language.meaning.phrases import Found, Patterns
 from pipeline.language.sections import LanguageData
-from pipeline.language.sections.care import NEUTRAL
-from pipeline.language.text.words import fits, folded, unspaced, without_proclitics, words
+from pipeline.language.sections.care import NEUTRAL, SETS
 
-_GAP = 3
-"""How many words a star alone may stand for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """What a text names of a set; of an ambiguous word `members` are all that it may mean."""
-
-    members: frozenset[str]
-    start: int
-    said: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    """A pattern of words, and the set and the member that it stands for."""
-
-    parts: tuple[str, ...]
-    set: str
-    member: str
-    weight: int
-
-
-@dataclass(frozen=True, slots=True)
-class _First:
-    """The phrases that a word may begin: it alone, by their second word, and with a star there."""
-
-    alone: tuple[_Phrase, ...]
-    followed: Mapping[str, tuple[_Phrase, ...]]
-    starred: tuple[_Phrase, ...]
+SILENT = NEUTRAL
+"""The set of the vocabulary's idioms, whose words do not mean what they mean alone."""
 
 
 @lru_cache(maxsize=4096)
-def mentions(text: str, language: LanguageData) -> Mapping[str, Sequence[Mention]]:
+def mentions(text: str, language: LanguageData) -> Mapping[str, Sequence[Found]]:
     """Return what `text` names of each set, in order; sets of which it names nothing are left out.
 
     Empty where the locale has no data of sets.
     """
-    patterns = _patterns(language)
-    if patterns is None:
-        return {}
-    tokens = words(text, patterns.language)
-    found: dict[str, list[Mention]] = {}
-    taken: dict[str, int] = {}
-    for at, token in enumerate(tokens):
-        for name, matches in patterns.at(token, tokens, at, taken).items():
-            end = taken[name] = max(end for end, _ in matches)
-            members = frozenset(phrase.member for _, phrase in matches)
-            if NEUTRAL not in members:
-                said = patterns.space.join(tokens[at:end])
-                found.setdefault(name, []).append(Mention(members, at, said))
+    found: dict[str, list[Found]] = {}
+    for one in concepts(text, language):
+        if one.set in SETS:
+            found.setdefault(one.set, []).append(one)
     return found
 
 
-class _Patterns:
-    """The patterns of a locale, by what the first word of each must be."""
+@lru_cache(maxsize=4096)
+def concepts(text: str, language: LanguageData) -> Sequence[Found]:
+    """Return all that `text` names of sets and vocabulary, in order.
 
-    def __init__(self, sets: Mapping[str, Mapping[str, Sequence[str]]], locale: str) -> None:
-        self.language = babel_locale(locale).language
-        self.space = "" if unspaced(locale) else " "
-        self._whole: dict[str, list[_Phrase]] = {}
-        self._starts: dict[str, list[_Phrase]] = {}
-        self._ends: dict[str, list[_Phrase]] = {}
-        self._holds: dict[str, list[_Phrase]] = {}
-        self._memo: dict[str, _First] = {}
-        for name, members in sets.items():
-            for member, patterns in members.items():
-                for pattern in patterns:
-                    self._add(pattern, name, member)
-        self._lengths = sorted({len(part) for part in (*self._starts, *self._ends)})
-
-    def _add(self, pattern: str, name: str, member: str) -> None:
-        parts = tuple(
-            word
-            for part in pattern.split()
-            for word in ([folded(part)] if "*" in part else words(part, self.language))
-        )
-        weight = 2 * sum(len(part.strip("*")) for part in parts) - pattern.count("*")
-        first = parts[0]
-        room = {
-            (False, False): self._whole,
-            (False, True): self._starts,
-            (True, False): self._ends,
-            (True, True): self._holds,
-        }[first.startswith("*"), first.endswith("*")]
-        room.setdefault(first.strip("*"), []).append(_Phrase(parts, name, member, weight))
-
-    def at(
-        self, token: str, tokens: tuple[str, ...], at: int, taken: Mapping[str, int]
-    ) -> dict[str, list[tuple[int, _Phrase]]]:
-        """Return, of each set, the longest phrases that begin at a word and where they end."""
-        first = self._memo.get(token) or self._remember(token)
-        phrases = first.alone
-        if first.followed and at + 1 < len(tokens):
-            phrases += first.followed.get(tokens[at + 1], ())
-        phrases += first.starred
-        best: dict[str, list[tuple[int, _Phrase]]] = {}
-        for phrase in phrases:
-            if taken.get(phrase.set, 0) > at:
-                continue
-            end = _end(phrase.parts, 1, tokens, at + 1)
-            if not end:
-                continue
-            known = best.get(phrase.set)
-            rank = (end, phrase.weight)
-            if known is None or rank > (known[0][0], known[0][1].weight):
-                best[phrase.set] = [(end, phrase)]
-            elif rank == (known[0][0], known[0][1].weight):
-                known.append((end, phrase))
-        return best
-
-    def _remember(self, word: str) -> _First:
-        """Learn the phrases whose first word may be `word`."""
-        if len(self._memo) > 50_000:  # a catalogue may hold any number of words
-            self._memo.clear()
-        alone: list[_Phrase] = []
-        starred: list[_Phrase] = []
-        followed: dict[str, tuple[_Phrase, ...]] = {}
-        for phrase in self._learn(word):
-            if len(phrase.parts) == 1:
-                alone.append(phrase)
-            elif "*" in phrase.parts[1]:
-                starred.append(phrase)
-            else:
-                second = phrase.parts[1]
-                followed[second] = (*followed.get(second, ()), phrase)
-        first = self._memo[word] = _First(tuple(alone), followed, tuple(starred))
-        return first
-
-    def _learn(self, word: str) -> Iterator[_Phrase]:
-        for one in (word, *without_proclitics(word, self.language)):
-            yield from self._whole.get(one, ())
-            for length in self._lengths:
-                if length <= len(one):
-                    yield from self._starts.get(one[:length], ())
-                    yield from self._ends.get(one[-length:], ())
-            for part, phrases in self._holds.items():
-                if part in one:
-                    yield from phrases
-
-
-def _end(parts: tuple[str, ...], part: int, tokens: tuple[str, ...], at: int) -> int:
-    """Return where the phrase ends that goes on with `part` at the word `at`; 0 if it does not."""
-    if part == len(parts):
-        return at
-    if parts[part] == "*":
-        ends = (_end(parts, part + 1, tokens, at + gap) for gap in range(_GAP + 1))
-        return next(filter(None, ends), 0)
-    if at < len(tokens) and fits(parts[part], tokens[at]):
-        return _end(parts, part + 1, tokens, at + 1)
-    return 0
+    A word of the vocabulary is of a set of its own name, an idiom of the set SILENT.
+    """
+    patterns = _patterns(language)
+    if patterns is None:
+        return ()
+    found = patterns.found(text)
+    return tuple(one for one in found if one.set == SILENT or NEUTRAL not in one.members)
 
 
 @lru_cache(maxsize=64)
-def _patterns(language: LanguageData) -> _Patterns | None:
-    if "sets" not in language.given:
+def _patterns(language: LanguageData) -> Patterns | None:
+    said, sets = vocabulary(language), language.sets.members
+    if not sets and not said:
         return None
-    return _Patterns(language.sets.members, language.locale)
+    alone = {name: {name: phrases} for name, phrases in said.items()}
+    return Patterns({**alone, **sets}, language.locale)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline.language.sections.care import Sets
+from pipeline.language.sections.care import Sets, Vocabulary
 from pipeline.language.sections.declared import Key, Texts, decoded, key, keys_of, lacking
 from pipeline.language.sections.facts import Codes, Dates, Limits, Numbers, Units
 from pipeline.language.sections.marks import Habits
@@ -36,6 +36,7 @@ SECTIONS: Mapping[str, type] = {
     "polarity": Polarity,
     "pairs": Pairs,
     "sets": Sets,
+    "vocabulary": Vocabulary,
     "limits": Limits,
     "numbers": Numbers,
     "units": Units,
@@ -54,15 +55,16 @@ SECTIONS: Mapping[str, type] = {
 
 def _derived() -> Any:
     """A field that follows from `locale` and `said`, which alone tell two values apart."""
-    return field(compare=False, repr=False)
+    return field(repr=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LanguageData:
     """What is known of a language: the package's data, and over them what a project says.
 
     `locale` is BCP 47, `said` the project's own part as JSON, "" for none.  `given` are the
-    sections that are said and whole; the others are empty.
+    sections that are said and whole; the others are empty.  There is one value for each language
+    (`language_data`), so that it is looked up in no time: nearly all that is remembered is by it.
     """
 
     locale: str
@@ -72,6 +74,7 @@ class LanguageData:
     polarity: Polarity = _derived()
     pairs: Pairs = _derived()
     sets: Sets = _derived()
+    vocabulary: Vocabulary = _derived()
     limits: Limits = _derived()
     numbers: Numbers = _derived()
     units: Units = _derived()

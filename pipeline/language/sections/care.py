@@ -1,4 +1,4 @@
-"""The sets of concepts of care, of which one member replaced by another is another instruction."""
+"""Concepts of care: sets of which one member replaced by another is another instruction; words."""
 
 from __future__ import annotations
 
@@ -96,3 +96,11 @@ class Sets:
 
     members: Mapping[str, Tables] = others(SETS)
     """The name of each set to the words of its members, and to its neutral phrases."""
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The words of leaflets that are in no set: what a sentence is about. * as in the sets."""
+
+    concepts: Tables = others((), free=True)
+    """The name of each concept, the English word, to the words of the language for it."""

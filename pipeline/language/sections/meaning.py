@@ -21,6 +21,7 @@ OPPOSITES = (
     "above_below",
     "always_never",
     "before_after",
+    "earliest_latest",
     "early_late",
     "fast_slow",
     "first_last",
@@ -53,6 +54,9 @@ class Polarity:
     lexical: Texts = key("may stand for another language's denial: lack, unable, instead of")
     hedges: Texts = key("may go with a denial: only, until, hardly")
     neutral: Texts = key("phrases in which such a word denies nothing: not only, no more than")
+    affirmed: Texts = key("denials that ask for something: do not hesitate, do not forget")
+    hinges: Texts = key("words whose clause has a denial of its own: without, until not, unless")
+    optional: Texts = key("phrases that leave it to the reader: need not, no need to, if you like")
     openers: Texts = key("first halves of a denial in two words: French ne")
     closers: Texts = key("second halves: French pas, plus")
 

@@ -9,20 +9,12 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from pipeline.language.speech import clock, dates, gauge, ordinals, phones, quantities, words
+from pipeline.language.speech import clock, dates, gates, gauge, ordinals, phones, quantities, words
 from pipeline.language.speech.letters import pattern
 from pipeline.language.speech.tidy import tidy
 from pipeline.model import Speech
 
-_Rule = tuple[re.Pattern[str], Callable[["re.Match[str]", Speech], str | None]]
-
-_NUMBER = re.compile(r"[\d½⅓⅔¼¾⅕⅒]")
-_OF_NUMBERS = frozenset({
-    dates.iso_date, dates.numeric_date, dates.month, dates.short_date, dates.say_year_mark,
-    phones.phone, phones.say_short, quantities.say_ratio, clock.time, gauge.say,
-    quantities.compared, quantities.quantity, words.times, words.code,
-})  # fmt: skip
-"""Rules that nothing fits where no number is written."""
+_Rule = tuple[re.Pattern[str], gates.Gate, Callable[["re.Match[str]", Speech], str | None]]
 
 
 @lru_cache(maxsize=1024)  # by the rules of a project and by the package's, which are often alike
@@ -38,16 +30,13 @@ def spoken(text: str, speech: Speech) -> str:
     'Call 0 1 6 3 2, 9 6 0, 0 0 1 within 3 to 5 days: 2 point 5 milligrams, 20 percent.'
     """
     text, place, said = tidy(text), 0, []
-    rules = _compiled(speech)
-    numbered = _NUMBER.search(text)
-    found = [
-        rule.search(text) if numbered or say not in _OF_NUMBERS else None for rule, say in rules
-    ]
+    rules = gated_rules(speech)
+    found = [rule.search(text) if gate(text) else None for rule, gate, _ in rules]
     while places := [(match.start(), n) for n, match in enumerate(found) if match]:
         _, first = min(places)
         match = found[first]
         assert match is not None  # it has a place
-        heard = rules[first][1](match, speech)
+        heard = rules[first][2](match, speech)
         said += [text[place : match.start()], match.group() if heard is None else heard]
         place = match.end()
         for number, other in enumerate(found):
@@ -57,36 +46,38 @@ def spoken(text: str, speech: Speech) -> str:
 
 
 @lru_cache(maxsize=64)
-def _compiled(speech: Speech) -> tuple[_Rule, ...]:
+def gated_rules(speech: Speech) -> tuple[_Rule, ...]:
     """Compile a locale's rules, of which the first wins where several fit at one place.
 
-    Each by itself: most are the same for many locales, and need compiling once.
+    Each by itself: most are the same for many locales, and need compiling once.  Behind each
+    stands the gate that a text must pass to be searched for it.
     """
+    named, known = gates.any_of(dict(speech.lexicon)), gates.any_of(dict(speech.words))
     rules = (
-        (words.alternatives(speech.lexicon), words.from_lexicon),
-        (words.ADDRESS if speech.address else "", words.address),
-        (words.CODE if speech.address else "", words.code),
-        (words.BLANK, words.blank),
-        (words.alternatives(speech.words), words.from_data),
-        (ordinals.suffixed(speech), ordinals.say_suffixed),
-        (ordinals.before(speech), ordinals.say_before),
-        (ordinals.roman(speech), ordinals.say_roman),
-        (dates.ISO_DATE, dates.iso_date),
-        (dates.NUMERIC_DATE, dates.numeric_date),
-        (dates.MONTH, dates.month),
-        (dates.short(speech.date_after), dates.short_date),
-        (dates.year_mark(speech.year_marks), dates.say_year_mark),
-        (phones.PHONE, phones.phone),
-        (quantities.ratio(speech), quantities.say_ratio),
-        (clock.pattern(speech), clock.time),
-        (phones.short(speech), phones.say_short),
-        (phones.dialled(speech), phones.say_short),
-        (gauge.pattern(speech), gauge.say),
-        (quantities.comparisons(speech), quantities.compared),
-        (quantities.pattern(speech), quantities.quantity),
-        (words.CAPITALS, words.capitals),
-        (words.SLASH, words.slash),
-        (r"(?<=[\d½])\s?×(?!\s?\d)", words.times),
-        (words.signs(speech.symbols), words.sign),
+        (words.alternatives(speech.lexicon), named, words.from_lexicon),
+        (words.ADDRESS if speech.address else "", gates.ADDRESS, words.address),
+        (words.CODE if speech.address else "", gates.CODE, words.code),
+        (words.BLANK, gates.BLANK, words.blank),
+        (words.alternatives(speech.words), known, words.from_data),
+        (ordinals.suffixed(speech), gates.suffixed(speech), ordinals.say_suffixed),
+        (ordinals.before(speech), gates.before(speech), ordinals.say_before),
+        (ordinals.roman(speech), gates.NUMERAL, ordinals.say_roman),
+        (dates.ISO_DATE, gates.DATE, dates.iso_date),
+        (dates.NUMERIC_DATE, gates.DATE, dates.numeric_date),
+        (dates.MONTH, gates.MONTH, dates.month),
+        (dates.short(speech.date_after), gates.SHORT_DATE, dates.short_date),
+        (dates.year_mark(speech.year_marks), gates.YEAR, dates.say_year_mark),
+        (phones.PHONE, gates.PHONE, phones.phone),
+        (quantities.ratio(speech), gates.RATIO, quantities.say_ratio),
+        (clock.pattern(speech), gates.time(speech), clock.time),
+        (phones.short(speech), gates.short(speech), phones.say_short),
+        (phones.dialled(speech), gates.DIALLED, phones.say_short),
+        (gauge.pattern(speech), gates.GAUGE, gauge.say),
+        (quantities.comparisons(speech), gates.NUMBER, quantities.compared),
+        (quantities.pattern(speech), gates.NUMBER, quantities.quantity),
+        (words.CAPITALS, gates.CAPITALS, words.capitals),
+        (words.SLASH, gates.SLASH, words.slash),
+        (r"(?<=[\d½])\s?×(?!\s?\d)", gates.TIMES, words.times),
+        (words.signs(speech.symbols), gates.always, words.sign),
     )
-    return tuple((pattern(written), say) for written, say in rules if written)
+    return tuple((pattern(written), gate, say) for written, gate, say in rules if written)

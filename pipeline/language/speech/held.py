@@ -38,6 +38,7 @@ from pipeline.model import Speech
 
 _HOUR = re.compile(r"(?<!\d)0(?=\d[:.h]\d\d)|(?<=\d)[:.h]00(?!\d)")
 """What a clock may leave unsaid: the 0 of 08:30 and the 00 of 8:00."""
+_DIGIT = re.compile(r"\d")
 _SHORT = re.compile(
     rf"(?<!\w)(?:[A-Z](?:\s?[A-Z]){{1,6}}|(?:{LETTER}{{1,4}}\.\s?)+|\w+[./]\w+)(?!\w)"
 )
@@ -53,9 +54,11 @@ def spoken_problems(text: str, said: str, language: LanguageData, point: str = "
     rules = packaged_rules(language)
     if not rules.point:
         rules = replace(rules, point=point or language.spoken.point)
-    digits = _digits(tidy(text)) and _digits(_bare(tidy(text), rules))
     # Most numbers are said in digits: those in words are looked for where some are missing.
-    lost = _missing(digits, _digits(said))
+    lost = _missing(_digits(tidy(text)), _digits(said))
+    if lost:
+        digits = _digits(_bare(tidy(text), rules))
+        lost = _missing(digits, _digits(said))
     if lost and (lost := _missing(digits, _digits(_in_digits(said, language)))):
         yield f"“{lost}” is not said as it is written: “{said}” is heard"
         return
@@ -93,7 +96,7 @@ def _worded(rules: Speech) -> tuple[re.Pattern[str], ...]:
 
 
 def _digits(text: str) -> str:
-    return re.sub(r"\D", "", tidy(text))
+    return "".join(_DIGIT.findall(tidy(text)))
 
 
 def _missing(due: str, said: str) -> str:

@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from pipeline.language.cldr import babel_locale, script
 from pipeline.language.data import data_of
-from pipeline.language.speech import ordinals, units
+from pipeline.language.speech import gates, ordinals, units
 from pipeline.language.speech.dates import NUMERIC_DATE
 from pipeline.language.speech.form import spoken
 from pipeline.language.speech.letters import CLOSE, LETTER, OPEN, pattern
+from pipeline.language.speech.tidy import tidy
 from pipeline.language.speech.words import ADDRESS
 from pipeline.language.traits import traits
 from pipeline.language.typography.rules import typography
@@ -30,8 +31,8 @@ class Misread(NamedTuple):
 
 _SIGNS = re.compile(r"[%‰+=<>≤≥±×÷°º№#@&*/\\^_|~™®©²³$£¥¢฿৳\u20a0-\u20cf]")
 _NUMBERS = re.compile(
-    r"\d+(?:(?:\s?[-\u2010-\u2015\u2212~～]\s?|\s:\s|:)\d+)+|(?<![\d.])\d{1,2}\.\d{1,2}\.\d{2}\b"
-    rf"|(?<!\w)[\u2212\u2013]\d+|\d+{LETTER}{{1,4}}[-\u2010-\u2015]\d+"
+    r"(?<!\d)\d+(?:(?:\s?[-\u2010-\u2015\u2212~～]\s?|\s:\s|:)\d+)+|(?<![\d.])\d{1,2}\.\d{1,2}\.\d{2}\b"
+    rf"|(?<!\w)[\u2212\u2013]\d+|(?<!\d)\d+{LETTER}{{1,4}}[-\u2010-\u2015]\d+"
 )
 """Ranges, times, ratios, short dates, negative numbers: the voice would drop their signs.
 
@@ -67,8 +68,20 @@ def misreadings(text: str, speech: Speech) -> tuple[Misread, ...]:
     What the lexicon or the language data says for a word is somebody's choice, and not looked at.
     """
     own = _MACHINE if speech.address else _SLOT
-    found = _found(spoken(own.sub(" ", text), _without_words(speech)), speech)
+    if "{" in text or gates.ADDRESS(text):
+        text = own.sub(" ", text)
+    # Without any of its words the two are said alike, and once.
+    rules = _without_words(speech) if _worded(speech)(tidy(text)) else speech
+    found = _found(spoken(text, rules), speech)
     return tuple({misread.name: misread for misread in found}.values())
+
+
+@lru_cache(maxsize=64)
+def _worded(speech: Speech) -> gates.Gate:
+    """Return the gate of what may be said by words: also a time, whose halves of a day are some."""
+    words = gates.any_of(written for written, _ in (*speech.lexicon, *speech.words))
+    time = gates.time(speech)
+    return lambda text: words(text) or time(text)
 
 
 @lru_cache(maxsize=64)
@@ -81,16 +94,13 @@ def _without_words(speech: Speech) -> Speech:
 
 
 def _found(said: str, speech: Speech) -> Iterator[Misread]:
-    for match in pattern(NUMERIC_DATE).finditer(said):
-        yield Misread(match.group(), *_DATE)
-    rest = pattern(NUMERIC_DATE).sub(" ", said)
-    labels = any(":" in marks for _, marks in typography(data_of(speech)).before)
-    for match in _NUMBERS.finditer(rest):
-        if labels and re.search(r"\s:\s", match.group()):
-            continue  # French "semaine 2 : 2 gouttes" is a label too
-        yield Misread(match.group(), *_NUMBER)
-    for match in _unit_after_digit(speech).finditer(rest):
-        yield Misread(match.group().strip(), *_UNIT)
+    rest = said
+    if gates.DATE(said):
+        for match in pattern(NUMERIC_DATE).finditer(said):
+            yield Misread(match.group(), *_DATE)
+        rest = pattern(NUMERIC_DATE).sub(" ", said)
+    if gates.NUMBER(rest):
+        yield from _numbers(rest, speech)
     yield from _numerals(rest, speech)
     for match in _SIGNS.finditer(rest):
         yield Misread(match.group(), *_SIGN)
@@ -99,19 +109,32 @@ def _found(said: str, speech: Speech) -> Iterator[Misread]:
         yield from (Misread(word, *_FOREIGN) for word in _LATIN.findall(rest) if len(word) > 1)
 
 
+def _numbers(said: str, speech: Speech) -> Iterator[Misread]:
+    """Yield numbers whose sign the voice would drop, and abbreviated units."""
+    labels = any(":" in marks for _, marks in typography(data_of(speech)).before)
+    for match in _NUMBERS.finditer(said):
+        if labels and re.search(r"\s:\s", match.group()):
+            continue  # French "semaine 2 : 2 gouttes" is a label too
+        yield Misread(match.group(), *_NUMBER)
+    for match in _unit_after_digit(speech).finditer(said):
+        yield Misread(match.group().strip(), *_UNIT)
+
+
 def _numerals(said: str, speech: Speech) -> Iterator[Misread]:
     """Yield ordinals beyond their lists, Roman numerals and abbreviated doses."""
-    if ending := ordinals.suffixed(speech):
+    if (ending := ordinals.suffixed(speech)) and gates.suffixed(speech)(said):
         yield from (Misread(match.group(), *_ORDINAL) for match in pattern(ending).finditer(said))
-    if speech.ordinals_before:
+    if speech.ordinals_before and gates.NUMBER(said):
         noun = rf"(?<![\d.,]){OPEN}\d{{1,2}}\.\s(?=[^\W\d_A-ZĄĆĘŁŃÓŚŹŻА-ЯҐЄІЇ]){LETTER}+"
         yield from (Misread(match.group(), *_ORDINAL) for match in pattern(noun).finditer(said))
     if script(speech.locale) in ("Latn", "Cyrl"):
-        found = list(pattern(ordinals.LONG_ROMAN).finditer(said))
-        if babel_locale(speech.locale).language not in traits().one_letter_i:
-            found += _ONE.finditer(said)
-        yield from (Misread(match.group(), *_ROMAN) for match in found)
-        yield from (Misread(match.group(), *_DOSE) for match in _DOSING.finditer(said))
+        if gates.NUMERAL(said):
+            found = list(pattern(ordinals.LONG_ROMAN).finditer(said))
+            if babel_locale(speech.locale).language not in traits().one_letter_i:
+                found += _ONE.finditer(said)
+            yield from (Misread(match.group(), *_ROMAN) for match in found)
+        if gates.DOSE(said):
+            yield from (Misread(match.group(), *_DOSE) for match in _DOSING.finditer(said))
 
 
 @lru_cache(maxsize=64)
@@ -122,4 +145,4 @@ def _unit_after_digit(speech: Speech) -> re.Pattern[str]:
         for symbol, unit in units.written(speech).items()
         if symbol not in (units.said(speech, unit, "", None) or "").lower()
     )
-    return re.compile(rf"\d+[ \u00a0\u202f]?(?i:{known}){CLOSE}(?!°)")
+    return re.compile(rf"(?<!\d)\d+[ \u00a0\u202f]?(?i:{known}){CLOSE}(?!°)")

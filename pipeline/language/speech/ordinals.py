@@ -29,8 +29,13 @@ _VALUES = {"I": 1, "V": 5, "X": 10}
 
 def suffixed(speech: Speech) -> str:
     """Return the pattern of a number with an ordinal's ending: 2.ª, 3ème, 2-й, 3'üncü."""
-    marks = _alternatives(_by_mark(speech))
-    return rf"{_START}(?:{_DIGITS}|{ROMAN})(?:{marks}){CLOSE}" if marks else ""
+    endings = marks(speech)
+    return rf"{_START}(?:{_DIGITS}|{ROMAN})(?:{endings}){CLOSE}" if endings else ""
+
+
+def marks(speech: Speech) -> str:
+    """Return the pattern of an ordinal's ending alone; empty where the language has none."""
+    return _alternatives(_by_mark(speech))
 
 
 def say_suffixed(match: re.Match[str], speech: Speech) -> str | None:
@@ -44,10 +49,15 @@ def say_suffixed(match: re.Match[str], speech: Speech) -> str | None:
 
 def before(speech: Speech) -> str:
     """Return the pattern of "2." or "II" before a noun whose form decides the ordinal's."""
-    nouns = _alternatives(_by_noun(speech))
-    if not nouns:
+    counted = nouns(speech)
+    if not counted:
         return ""
-    return rf"{_START}(?:\d{{1,2}}\.|{ROMAN})(?=\s(?:{nouns}){CLOSE})"
+    return rf"{_START}(?:\d{{1,2}}\.|{ROMAN})(?=\s(?:{counted}){CLOSE})"
+
+
+def nouns(speech: Speech) -> str:
+    """Return the pattern of a noun that makes an ordinal of the number before it, if any do."""
+    return _alternatives(_by_noun(speech))
 
 
 def say_before(match: re.Match[str], speech: Speech) -> str | None:

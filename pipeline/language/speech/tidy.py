@@ -16,22 +16,26 @@ _ALIKE = str.maketrans({
     "\uff1c": "<", "\uff1e": ">", "\u2267": "≥", "\u2266": "≤", "\u2a7e": "≥", "\u2a7d": "≤",
     "\u2103": "°C", "\u2109": "°F", "\u2044": "/", "\uff0f": "/",
 })  # fmt: skip
+_REWRITTEN = re.compile(f"[{''.join(map(re.escape, map(chr, (*_UNSEEN, *_ALIKE))))}]")
 _NUMBER = r"\d+(?:[.,]\d+)?"
+_DIGIT = re.compile(r"\d")
 _STEPS = tuple(
-    (re.compile(pattern), by)
-    for pattern, by in (
-        (r"(?<=\d)\s?[º˚ᵒ]\s?(?=[CFСcf]\b)", "°"),  # 38ºC, with the sign of ordinals
-        (r"(?<=\d[.,]\d)\s?º(?!\w)", "°"),
-        (r"(?<=\d)[oо](?=[CFС]\b)", "°"),  # 38oC
-        (r"(?<=\d)\s?°\s?(?=[CFС]\b)", " °"),
-        (r"(?<=\d)(\s?)[x\u0445*✕✖](?=\s?\d)", r"\1×"),  # 2x1, 3 x 500 mg
-        (r"(?<=\d)\s?[x\u0445](?=[\s/,.;)]|$)", "×"),  # 2x daily
-        (r"(?<=[A-Za-z%])(\s)x(?=\s\d)", r"\1×"),  # 2 cm x 3 cm
-        (rf"{OPEN}(?<![.,])\.(?=\d+\s?[^\W\d_])", "0."),  # .5 mg is heard as 5 mg
-        (rf"(?<!\d)(?<!\d\s)([%‰])\s?({_NUMBER}(?:\s?[-\u2013\u2014]\s?{_NUMBER})?)(?!\s?%)",
+    (re.compile(signs), re.compile(pattern), by)
+    for signs, pattern, by in (
+        (r"\d\s?[º˚ᵒ]", r"(?<=\d)\s?[º˚ᵒ]\s?(?=[CFСcf]\b)", "°"),  # 38ºC, an ordinal's sign
+        (r"\d\s?º", r"(?<=\d[.,]\d)\s?º(?!\w)", "°"),
+        (r"\d[oо]", r"(?<=\d)[oо](?=[CFС]\b)", "°"),  # 38oC
+        (r"\d\s?°", r"(?<=\d)\s?°\s?(?=[CFС]\b)", " °"),
+        (r"\d\s?[x\u0445*✕✖]", r"(?<=\d)(\s?)[x\u0445*✕✖](?=\s?\d)", r"\1×"),  # 2x1, 3 x 500 mg
+        (r"\d\s?[x\u0445]", r"(?<=\d)\s?[x\u0445](?=[\s/,.;)]|$)", "×"),  # 2x daily
+        (r"\sx\s\d", r"(?<=[A-Za-z%])(\s)x(?=\s\d)", r"\1×"),  # 2 cm x 3 cm
+        (r"\.\d", rf"{OPEN}(?<![.,])\.(?=\d+\s?[^\W\d_])", "0."),  # .5 mg is heard as 5 mg
+        ("[%‰]",
+         rf"(?<!\d)(?<!\d\s)([%‰])\s?({_NUMBER}(?:\s?[-\u2013\u2014]\s?{_NUMBER})?)(?!\s?%)",
          r"\2\1"),  # %20, as Turkish and Persian write it
     )
 )  # fmt: skip
+"""What a text must hold for a step to find anything, what it finds, and what it writes."""
 
 
 @lru_cache(maxsize=4096)  # a text is spoken, looked through and held to what is written
@@ -41,7 +45,12 @@ def tidy(text: str) -> str:
     >>> tidy("%20, 38ºC, .5 mg, 2x1"), tidy("۴۸")
     ('20%, 38 °C, 0.5 mg, 2×1', '48')
     """
-    text = in_digits(text.translate(_UNSEEN), "latn").translate(_ALIKE)
-    for pattern, by in _STEPS:
-        text = pattern.sub(by, text)
+    if _REWRITTEN.search(text):
+        text = in_digits(text.translate(_UNSEEN), "latn").translate(_ALIKE)
+    else:
+        text = in_digits(text, "latn")
+    if _DIGIT.search(text):
+        for signs, pattern, by in _STEPS:
+            if signs.search(text):
+                text = pattern.sub(by, text)
     return text

@@ -19,6 +19,7 @@ from pipeline.language.cldr import babel_locale
 from pipeline.language.traits import traits
 
 _SPACES = "\u00a0\u202f\u2009 "
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _SPLIT = re.compile(r"(\D)")
 _SPELLED = (*range(101), *range(200, 1000, 100))
 # Beyond these, rules spell a number in one word only by gluing: "hundertfünfundzwanzig".
@@ -37,7 +38,7 @@ def ascii_digits(text: str) -> str:
     """Replace any script's decimal digits by European ones."""
     if text.isascii():
         return text
-    return "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in text)
+    return _OTHER_DIGIT.sub(lambda digit: str(unicodedata.digit(digit[0])), text)
 
 
 @lru_cache(maxsize=16384)

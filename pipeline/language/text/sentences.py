@@ -10,6 +10,7 @@ from functools import lru_cache
 _END = re.compile(
     r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[\"'“‘«¿¡(\[]*[^\W\d_])|(?<=[^\W\d_]{2}[.!?])(?=[^\W\d_a-z][a-z])|(?<=\d{4}\.)(?=[A-Z][a-z])|(?<=[。！？।॥۔؟])[”’」』）)\"']*\s*"
 )
+_MARK = re.compile("[.!?…。！？।॥۔؟]")
 _SHORTENED = re.compile(
     r"(?:^|[\s(])(?:[^\W\d_]|Dr|Mr|Mrs|Ms|Prof|Sr|Sra|St|Nr|No|[^\W\d_]\.[^\W\d_])\.$"
 )
@@ -18,6 +19,9 @@ _SHORTENED = re.compile(
 @lru_cache(maxsize=4096)
 def sentences(text: str) -> tuple[str, ...]:
     """Split `text` into its sentences; a text without a mark is one."""
+    mark = _MARK.search(text)
+    if mark is None or mark.end() == len(text):
+        return (text.strip(),) if text.strip() else ()
     found: list[str] = []
     start = 0
     for end in _END.finditer(text):

@@ -17,10 +17,13 @@ from functools import lru_cache
 
 from pipeline.language import cldr
 from pipeline.language.text.letters import NO_SPACES
+from pipeline.language.text.patterns import Screen, fits, sizes, without_proclitics
 from pipeline.language.traits import traits
 
 Span = tuple[str, int, int]
 """A lexicon's class, and the first and last word (excluded) of what matched."""
+_Phrase = tuple[tuple[str, ...], str]
+"""The words of a phrase, which may have stars, and its class."""
 
 
 def _marks() -> str:
@@ -35,12 +38,15 @@ def _marks() -> str:
 
 # A raised or lowered figure is a note's mark behind a word, no letter of it.
 _LETTER = rf"[^\W\d_¹²³⁰-₉{NO_SPACES}]"
-_WORD = re.compile(
-    rf"[{NO_SPACES}]|{_LETTER}(?:{_LETTER}|[{_marks()}])*(?:'(?:{_LETTER}|[{_marks()}])+)*"
-)
+_MARK = f"[{_marks()}]"
+# Runs of letters at a time, which are nearly all: one by one they take twice as long.
+_REST = rf"{_LETTER}*(?:{_MARK}+{_LETTER}*)*"
+_WORD = re.compile(rf"[{NO_SPACES}]|{_LETTER}{_REST}(?:'(?={_LETTER}|{_MARK}){_REST})*")
+_ASCII_WORD = re.compile("[a-z]+(?:'[a-z]+)*")
 # Vowel points, the tatweel and the directional marks carry no meaning that a lexicon needs.
 _POINTS = dict.fromkeys([*range(0x64B, 0x653), 0x670, 0x640, 0xAD, 0x200E, 0x200F, 0xFEFF])
 _FOLDED = _POINTS | {ord("’"): "'", ord("ʼ"): "'", ord("‘"): "'"}
+_FOLDS = re.compile(f"[{''.join(map(chr, _FOLDED))}]")
 _TURKISH = str.maketrans({"İ": "i", "I": "ı"})
 
 
@@ -54,7 +60,8 @@ def folded(text: str, language: str = "") -> str:
         text = text.translate(_TURKISH)
     if text.isascii():
         return text.casefold()
-    return unicodedata.normalize("NFC", text.casefold()).translate(_FOLDED)
+    composed = unicodedata.normalize("NFC", text.casefold())
+    return composed.translate(_FOLDED) if _FOLDS.search(composed) else composed
 
 
 @lru_cache(maxsize=4096)
@@ -63,7 +70,8 @@ def words(text: str, language: str = "") -> tuple[str, ...]:
     plain = folded(text, language)
     if language in traits().eliding:
         plain = plain.replace("'", " ")
-    return tuple(map(sys.intern, _WORD.findall(plain)))
+    pattern = _ASCII_WORD if plain.isascii() else _WORD
+    return tuple(map(sys.intern, pattern.findall(plain)))
 
 
 @lru_cache(maxsize=256)
@@ -87,24 +95,28 @@ class Lexicon:
     (holds it); the words of a phrase may have stars too.  What one class took, no other sees.
     """
 
-    def __init__(self, classes: Mapping[str, Iterable[str]], language: str = "") -> None:
+    def __init__(
+        self, classes: Mapping[str, Iterable[str]], language: str = "", screen: Screen | None = None
+    ) -> None:
+        """`language` is an ISO 639 code; `screen` that of all lexicons of its data."""
         self._language = language
-        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._phrases: dict[str, list[_Phrase]] = {}
         self._whole: dict[str, str] = {}
         self._starts: dict[str, str] = {}
         self._ends: dict[str, str] = {}
         self._holds: dict[str, str] = {}
-        self._memo: dict[str, tuple[str | None, bool]] = {}
-        self._begun: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for name, patterns in classes.items():
-            for pattern in patterns:
-                self._add(name, pattern)
+        self._memo: dict[str, tuple[str | None, tuple[_Phrase, ...]]] = {}
+        firsts = [
+            self._add(name, pattern) for name, patterns in classes.items() for pattern in patterns
+        ]
+        self._screen = Screen(language) if screen is None else screen
+        self._bit = self._screen.add(filter(None, firsts))
         self._starred = [first for first in self._phrases if "*" in first]
         self._order = {first: place for place, first in enumerate(self._phrases)}
-        lengths = {len(part) for part in [*self._starts, *self._ends]}
-        self._lengths = tuple(sorted(lengths, reverse=True))
+        self._edges = sizes(self._starts, 0), sizes(self._ends, -1)
 
-    def _add(self, name: str, pattern: str) -> None:
+    def _add(self, name: str, pattern: str) -> str:
+        """Add a pattern to a class; return its first word, "" if it has none."""
         parts = tuple(
             word
             for part in pattern.split()
@@ -122,80 +134,58 @@ class Lexicon:
             }
             room = rooms[word.startswith("*"), word.endswith("*")]
             room.setdefault(word.strip("*"), name)
+        return parts[0] if parts else ""
 
     def spans(self, tokens: tuple[str, ...]) -> Iterator[Span]:
         """Yield what matches in `tokens`, in order, without overlaps."""
-        at, known = 0, self._memo
-        while at < len(tokens):
-            name, starts_phrase = known.get(tokens[at]) or self._remember(tokens[at])
-            length = 1
-            if starts_phrase:
-                length, name = self._phrase(tokens, at) or (1, name)
+        bit, known, end = self._bit, self._memo, 0
+        for at, token, lexicons in self._screen.marked(tokens):
+            if at < end or not lexicons & bit:
+                continue
+            name, phrases = known.get(token) or self._remember(token)
+            end = at + 1
+            for parts, other in phrases:
+                here = tokens[at : at + len(parts)]
+                if len(here) == len(parts) and all(map(fits, parts, here)):
+                    end, name = at + len(parts), other
+                    break
             if name is not None:
-                yield name, at, at + length
-            at += length
+                yield name, at, end
 
     def counts(self, text: str) -> Counter[str]:
         """Count the matches of each class in `text`."""
         return Counter(name for name, _, _ in self.spans(words(text, self._language)))
 
-    def _phrase(self, tokens: tuple[str, ...], at: int) -> tuple[int, str] | None:
-        for parts, name in self._begun[tokens[at]]:
-            here = tokens[at : at + len(parts)]
-            if len(here) == len(parts) and all(map(fits, parts, here)):
-                return len(parts), name
-        return None
-
-    def _remember(self, word: str) -> tuple[str | None, bool]:
-        """Learn a word's class, and whether phrases start with it."""
+    def _remember(self, word: str) -> tuple[str | None, tuple[_Phrase, ...]]:
+        """Learn a word's class, and the phrases that start with it, the longest first."""
         if len(self._memo) > 50_000:  # a catalogue may hold any number of words
             self._memo.clear()
-            self._begun.clear()
-        found = self._whole.get(word) or self._partial(word)
+        found = self._alone(word)
         if found is None:
             bare = without_proclitics(word, self._language)
             found = next(filter(None, map(self._alone, bare)), None)
-        firsts = [first for first in self._starred if fits(first, word)]
-        if word in self._phrases and word not in firsts:
-            firsts = sorted([*firsts, word], key=self._order.__getitem__)
-        begun = [phrase for first in firsts for phrase in self._phrases[first]]
-        self._begun[word] = sorted(begun, key=lambda phrase: -len(phrase[0]))
-        self._memo[word] = found, bool(begun)
+        firsts = {first for first in self._starred if fits(first, word)}
+        if word in self._phrases:
+            firsts.add(word)
+        begun = [
+            phrase
+            for first in sorted(firsts, key=self._order.__getitem__)
+            for phrase in self._phrases[first]
+        ]
+        self._memo[word] = found, tuple(sorted(begun, key=lambda phrase: -len(phrase[0])))
         return self._memo[word]
 
     def _alone(self, word: str) -> str | None:
         return self._whole.get(word) or self._partial(word)
 
     def _partial(self, word: str) -> str | None:
-        for length in self._lengths:
-            if found := self._starts.get(word[:length]):
-                return found
-            if len(word) > length and (found := self._ends.get(word[-length:])):
-                return found
+        """Return the class of the longest part at either end, or of one within."""
+        starts, ends = self._edges
+        size = len(word)
+        start = next(
+            (n for n in starts.get(word[:1], ()) if n <= size and word[:n] in self._starts), 0
+        )
+        end = next((n for n in ends.get(word[-1:], ()) if n < size and word[-n:] in self._ends), 0)
+        if start or end:
+            return self._starts[word[:start]] if start >= end else self._ends[word[-end:]]
         return next((name for part, name in self._holds.items() if part in word), None)
-
-
-def without_proclitics(word: str, language: str) -> Iterator[str]:
-    """Yield an Arabic word without "and" or "so", then "by" or "for", then the article.
-
-    Nothing in a language that writes them as words of their own.
-    """
-    if language not in traits().proclitic:
-        return
-    for clitics in ("وف", "بل"):
-        if word[:1] in clitics and len(word) > 3:
-            word = word[1:]
-            yield word
-    for article in ("ال", "ل"):  # "for the" is written with one letter less
-        if word.startswith(article) and len(word) > 3:
-            yield word.removeprefix(article)
-
-
-def fits(pattern: str, word: str) -> bool:
-    """Whether a word is of a pattern: `not`, `absen*`, `*less`, `*abil*`."""
-    if "*" not in pattern:
-        return pattern == word
-    bare = pattern.strip("*")
-    if pattern[0] != "*":
-        return word.startswith(bare)
-    return bare in word if pattern[-1] == "*" else word.endswith(bare)

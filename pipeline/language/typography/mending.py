@@ -37,7 +37,6 @@ _LETTERS = {
 }
 _UNIT = r"(?:[µmk]?g|m[lL]|[ckm]?m|[lL]|h|min|°C|°F|%|UI|IU|[мк]?г|мл|[см]?м|л)(?![\w°])"
 
-
 DIGITS = "digits are not those that the language's readers use"
 LETTERS = "a letter is another alphabet's"
 
@@ -109,7 +108,7 @@ def _patterns(text: str, given: Given) -> str:
 
 
 def _digits(text: str, given: Given) -> str:
-    systems = {system_of(char) for char in text if char.isdecimal()}
+    systems = set(map(system_of, set(re.findall(r"\d", text))))
     if not systems or systems == {given.habits.digits}:
         return text
     return in_digits(text, given.habits.digits) if given.strict or len(systems) > 1 else text
@@ -120,7 +119,7 @@ def _marks(text: str, given: Given) -> str:
     own = _own(given.habits.locale)
     if not own or not given.habits.marks:
         return text
-    for alien, mark in given.habits.marks:
+    for alien, mark in (both for both in given.habits.marks if both[0] in text):
         wide = unicodedata.east_asian_width(mark) in "WF"
         near = rf"[ ]*(?=[{own}{_CLOSERS}“（(]|$)" if wide else rf"(?=[\s{_CLOSERS}{own}]|$)"
         if alien == "(":
@@ -153,12 +152,13 @@ def _quotes(text: str, given: Given) -> str:
     usual = given.habits.quotes[0]
     for pair in _PAIRS:
         opening, closing = pair[0], pair[1]
-        if pair in given.habits.quotes or _closes(opening, text, usual):
+        if opening not in text or pair in given.habits.quotes or _closes(opening, text, usual):
             continue
         marks = re.escape("“”„«»")
         pattern = rf"{opening}([^{marks}\n]*){closing}"
         text = re.sub(pattern, rf"{usual[0]}\1{usual[1]}", text)
-    if given.strict and '"' not in given.source and text.count('"') % 2 == 0 and '""' not in text:
+    odd = text.count('"') % 2 or '"' not in text
+    if given.strict and not odd and '"' not in given.source and '""' not in text:
         inside = r"(?!\s)([^\"\n]*)(?<!\s)"
         spaced = _own(given.habits.locale) != _LETTERS["Hans"]  # words, and so quotations
         pattern = rf'(?<!\w)"{inside}"(?!\w)' if spaced else f'"{inside}"'
@@ -175,7 +175,7 @@ def _apostrophes(text: str, given: Given) -> str:
     """Curl a straight apostrophe, unless the source writes straight ones."""
     mark, source = given.habits.apostrophe, given.source
     straight = "'" in source if given.strict else "’" not in source
-    if not mark or straight:
+    if not mark or straight or "'" not in text:
         return text
     return re.sub(r"(?<=[^\W\d_])'(?=[^\W\d_])", mark, text)
 
@@ -184,12 +184,15 @@ def _spaces(text: str, given: Given) -> str:
     """Set the language's spaces before and after marks; a non-breaking one of either width does."""
     loose, enough = (f"[{_BREAKING}]*", _BINDING) if given.strict else ("", _BINDING + _BREAKING)
     for space, marks in given.habits.before:
+        if not any(mark in text for mark in marks):
+            continue
         here = rf"[{re.escape(marks)}]+(?:[\s{_CLOSERS},.]|$)"
         high = re.escape(marks.replace("»", "")) or "»"
         pattern = rf"(?<![{enough}])(?<=[^\s«]){loose}(?={here})(?:(?<![{high}])|(?=»))"
         text = re.sub(pattern, space, text)
     for space, marks in given.habits.after:
-        text = re.sub(rf"(?<=[{re.escape(marks)}]){loose}(?=[^\s])", space, text)
+        if any(mark in text for mark in marks):
+            text = re.sub(rf"(?<=[{re.escape(marks)}]){loose}(?=[^\s])", space, text)
     return text
 
 

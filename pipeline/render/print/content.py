@@ -62,7 +62,7 @@ def content(
         ],
         "head": page.line(own.head(leaflet, edition)),
         "page": own.page_number(edition),
-        "version": version(leaflet),
+        "version": version(leaflet, edition.clinic),
         "front": {unit.unit.id: page.unit(unit) for unit in own.front(leaflet, edition)},
         "back": [[page.unit(unit) for unit in rows] for rows in own.back_rows(edition)],
         "code": code,

@@ -70,7 +70,7 @@ def _due(
     for line in running(leaflet, edition):
         yield "a running line", line
     yield "the page number", (Span(folio(edition, page, count)),)
-    yield "the version", (Span(version(leaflet)),)
+    yield "the version", (Span(version(leaflet, edition.clinic)),)
 
 
 def _take(runs: list[list[Glyph]], count: int) -> tuple[list[Glyph], list[list[Glyph]]]:

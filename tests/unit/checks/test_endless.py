@@ -1,6 +1,8 @@
 """No text keeps `check` busy for longer than anybody waits: what is no unit is refused."""
 
+import re
 import signal
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -70,3 +72,34 @@ def test_a_long_paragraph_is_compared() -> None:
     assert "endless" not in codes
     han = "每天服用五毫克布洛芬，不要晒太阳。" * 100
     assert "endless" not in {problem.code for problem in found(han, locale="zh-Hans")}
+
+
+REPEATED = (
+    "Tome 2 comprimidos al día. ", "No lo tome antes de las 8. ", "a-", "*a* ", "[ ", "12 ", "1-",
+    "cada 6 horas ", "a\n", "de 1 a 2 o ", "B12 ", "¿a? ", "“a” ", "ibuprofeno ", "dos ",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("part", REPEATED, ids=ascii)
+def test_a_text_of_twice_the_length_is_twice_the_work(part: str) -> None:
+    _steps(part, 300)  # so that the language's data are read, and its patterns compiled
+    once, twice = _steps(part, 3_000), _steps(part, 6_000)
+    assert twice < 2.6 * once
+
+
+def _steps(part: str, length: int) -> int:
+    """Count what Python calls and goes on with, to compare a text of a length with another's."""
+    spaced = re.sub(r"(\S{400})", r"\1 ", part * (length // len(part)))
+    steps = 0
+
+    def step(*_: object) -> None:
+        nonlocal steps
+        steps += 1
+
+    sys.setprofile(step)
+    try:
+        codes = {problem.code for problem in found(f"{spaced}{length}.", f"{spaced}{length}!")}
+    finally:
+        sys.setprofile(None)
+    assert "endless" not in codes
+    return steps

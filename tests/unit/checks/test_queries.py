@@ -53,12 +53,15 @@ FORM = Rule("markup", "Markup has changed.")
 
 @pytest.fixture
 def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A table of its own: es and zh_Hans are proven, fr is at the bound, pl above it."""
+    """A table of its own: es and zh_Hans are proven, fr is at the bound, pl above it, and it is
+    above it in leaflets alone."""
     path = tmp_path / "calibration.csv"
     path.write_text(
-        "rule,locale,honest,fired,damaged,found\n"
-        "numbers,es,1000,1,50,49\nnumbers,zh_Hans,1000,0,50,49\nnumbers,fr,1000,2,50,50\n"
-        "numbers,pl,1000,3,50,50\nnumbers,ro,0,0,50,50\nnumbers,uk,79,0,9,9\n"
+        "rule,locale,honest,fired,leaflets,in_leaflets,damaged,found\n"
+        "numbers,es,1000,1,200,0,50,49\nnumbers,zh_Hans,1000,0,200,0,50,49\n"
+        "numbers,fr,1000,2,0,0,50,50\nnumbers,pl,1000,3,200,0,50,50\n"
+        "numbers,ro,0,0,0,0,50,50\nnumbers,uk,79,0,79,0,9,9\n"
+        "numbers,it,2000,1,200,1,50,50\n"
     )
     monkeypatch.setattr(calibration, "TABLE", path)
     calibration._table.cache_clear()
@@ -73,6 +76,7 @@ def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     ("locale", "severity"),
     [("es", "error"), ("es-MX", "error"), ("es_MX", "error"), ("zh", "error"), ("zh-Hans", "error"),
      ("zh-Hant", "query"), ("fr", "error"), ("pl", "query"), ("ro", "query"), ("uk", "query"),
+     ("it", "query"),
      ("fi", "query"), (None, "error")],
 )  # fmt: skip
 def test_a_rule_about_meaning_blocks_where_it_was_measured(

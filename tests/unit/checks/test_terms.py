@@ -14,6 +14,10 @@ from pipeline.model import Catalogue, Entry, Unit
 CODES = {"glossary", "notranslatewords", "forbidden-term"}
 
 
+def test_a_text_of_nothing_holds_no_term() -> None:
+    assert tokens("", language_data("es")) == ()
+
+
 def problems(glossary, source, target, locale="es"):
     unit = Unit("a", "info", source)
     catalogue = Catalogue(locale, "x.po", (Entry("a", source, target, line=7),))

@@ -9,7 +9,13 @@ from pathlib import Path
 import pytest
 from support.project import ROOT
 
-from pipeline.language.data import known_locales, language_data, languages_of, packaged_data
+from pipeline.language.data import (
+    known_locales,
+    language_data,
+    languages_of,
+    packaged_data,
+    vocabulary,
+)
 from pipeline.language.meaning.inflection import inflection
 from pipeline.language.schema import read_overrides
 from pipeline.language.sections import SECTIONS, Top, keys_of
@@ -88,6 +94,16 @@ def test_every_key_of_the_package_is_declared() -> None:
                 assert not unknown, (locale, section)
             else:
                 assert section in keys_of(Top)
+
+
+def test_every_vocabulary_has_words_for_the_concepts_of_the_english_one() -> None:
+    concepts = set(vocabulary(language_data("en")))
+    told = [locale for locale in known_locales() if vocabulary(language_data(locale))]
+    assert len(told) == 20
+    for locale in told:
+        said = vocabulary(language_data(locale))
+        assert said.keys() <= concepts, locale
+        assert len(said) >= 0.97 * len(concepts), (locale, concepts - said.keys())
 
 
 def test_every_declared_key_is_read() -> None:

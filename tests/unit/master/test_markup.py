@@ -71,6 +71,13 @@ def test_text_without_markup_is_kept_letter_by_letter(text: str) -> None:
     assert "".join(span.text for span in parse_spans(text)) == text
 
 
+def test_brackets_without_an_end_are_text_and_beside_a_link_refused() -> None:
+    assert parse_spans("[ " * 5_000) == (Span("[ " * 5_000),)
+    assert parse_spans("[ *a* [") == (Span("[ "), Span("a", emphasis=True), Span(" ["))
+    with pytest.raises(MarkupError, match="more than 200 brackets"):
+        parse_spans("[ " * 200 + "[call](tel:+44123)")
+
+
 def test_parsing_one_text_leaves_nothing_for_the_next() -> None:
     parse_spans("**a** <me@x.example> [b](https://b.example)")
     assert parse_spans("a") == (Span("a"),)

@@ -1,0 +1,162 @@
+"""Phrases of a language, by what they stand for, found in a text's words.
+
+- `tablet`, `in the fridge`: a word, or a phrase
+- `augen*`, `*tropfen`, `*auge*`: what starts, ends so, or holds it; in phrases too
+- `put * on`: a star alone stands for up to three words, or none
+
+The longest of a set's phrases wins; one that belongs to two members may mean either of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.language.cldr import babel_locale
+from pipeline.language.text.patterns import fits, without_proclitics
+from pipeline.language.text.words import folded, unspaced, words
+
+_GAP = 3
+"""How many words a star alone may stand for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What stands at some words of a text; of an ambiguous phrase `members` are all it may mean.
+
+    `end` is the first word behind it.
+    """
+
+    set: str
+    members: frozenset[str]
+    start: int
+    end: int
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A pattern of words, and the set and the member that it stands for."""
+
+    parts: tuple[str, ...]
+    set: str
+    member: str
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class _First:
+    """The phrases that a word may begin: it alone, by their second word, and with a star there."""
+
+    alone: tuple[_Phrase, ...]
+    followed: Mapping[str, tuple[_Phrase, ...]]
+    starred: tuple[_Phrase, ...]
+
+
+class Patterns:
+    """The phrases of a locale's sets, by what the first word of each must be."""
+
+    def __init__(self, sets: Mapping[str, Mapping[str, Sequence[str]]], locale: str) -> None:
+        self.language = babel_locale(locale).language
+        self._space = "" if unspaced(locale) else " "
+        self._whole: dict[str, list[_Phrase]] = {}
+        self._starts: dict[str, list[_Phrase]] = {}
+        self._ends: dict[str, list[_Phrase]] = {}
+        self._holds: dict[str, list[_Phrase]] = {}
+        self._memo: dict[str, _First] = {}
+        for name, members in sets.items():
+            for member, patterns in members.items():
+                for pattern in patterns:
+                    self._add(pattern, name, member)
+        self._lengths = sorted({len(part) for part in (*self._starts, *self._ends)})
+
+    def _add(self, pattern: str, name: str, member: str) -> None:
+        parts = tuple(
+            word
+            for part in pattern.split()
+            for word in ([folded(part)] if "*" in part else words(part, self.language))
+        )
+        weight = 2 * sum(len(part.strip("*")) for part in parts) - pattern.count("*")
+        first = parts[0]
+        room = {
+            (False, False): self._whole,
+            (False, True): self._starts,
+            (True, False): self._ends,
+            (True, True): self._holds,
+        }[first.startswith("*"), first.endswith("*")]
+        room.setdefault(first.strip("*"), []).append(_Phrase(parts, name, member, weight))
+
+    def found(self, text: str) -> Iterator[Found]:
+        """Yield what `text` says of each set, in order."""
+        tokens = words(text, self.language)
+        taken: dict[str, int] = {}
+        for at, token in enumerate(tokens):
+            for name, matches in self._at(token, tokens, at, taken).items():
+                end = taken[name] = max(end for end, _ in matches)
+                members = frozenset(phrase.member for _, phrase in matches)
+                yield Found(name, members, at, end, self._space.join(tokens[at:end]))
+
+    def _at(
+        self, token: str, tokens: tuple[str, ...], at: int, taken: Mapping[str, int]
+    ) -> dict[str, list[tuple[int, _Phrase]]]:
+        """Return, of each set, the longest phrases that begin at a word and where they end."""
+        first = self._memo.get(token) or self._remember(token)
+        phrases = first.alone
+        if first.followed and at + 1 < len(tokens):
+            phrases += first.followed.get(tokens[at + 1], ())
+        phrases += first.starred
+        best: dict[str, list[tuple[int, _Phrase]]] = {}
+        for phrase in phrases:
+            if taken.get(phrase.set, 0) > at:
+                continue
+            end = _end(phrase.parts, 1, tokens, at + 1)
+            if not end:
+                continue
+            known = best.get(phrase.set)
+            rank = (end, phrase.weight)
+            if known is None or rank > (known[0][0], known[0][1].weight):
+                best[phrase.set] = [(end, phrase)]
+            elif rank == (known[0][0], known[0][1].weight):
+                known.append((end, phrase))
+        return best
+
+    def _remember(self, word: str) -> _First:
+        """Learn the phrases whose first word may be `word`."""
+        if len(self._memo) > 50_000:  # a catalogue may hold any number of words
+            self._memo.clear()
+        alone: list[_Phrase] = []
+        starred: list[_Phrase] = []
+        followed: dict[str, tuple[_Phrase, ...]] = {}
+        for phrase in self._learn(word):
+            if len(phrase.parts) == 1:
+                alone.append(phrase)
+            elif "*" in phrase.parts[1]:
+                starred.append(phrase)
+            else:
+                second = phrase.parts[1]
+                followed[second] = (*followed.get(second, ()), phrase)
+        first = self._memo[word] = _First(tuple(alone), followed, tuple(starred))
+        return first
+
+    def _learn(self, word: str) -> Iterator[_Phrase]:
+        for one in (word, *without_proclitics(word, self.language)):
+            yield from self._whole.get(one, ())
+            for length in self._lengths:
+                if length <= len(one):
+                    yield from self._starts.get(one[:length], ())
+                    yield from self._ends.get(one[-length:], ())
+            for part, phrases in self._holds.items():
+                if part in one:
+                    yield from phrases
+
+
+def _end(parts: tuple[str, ...], part: int, tokens: tuple[str, ...], at: int) -> int:
+    """Return where the phrase ends that goes on with `part` at the word `at`; 0 if it does not."""
+    if part == len(parts):
+        return at
+    if parts[part] == "*":
+        ends = (_end(parts, part + 1, tokens, at + gap) for gap in range(_GAP + 1))
+        return next(filter(None, ends), 0)
+    if at < len(tokens) and fits(parts[part], tokens[at]):
+        return _end(parts, part + 1, tokens, at + 1)
+    return 0

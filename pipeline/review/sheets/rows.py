@@ -1,0 +1,228 @@
+"""What a review sheet shows: a row a unit, with all that its approval is bound to."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.checks.registry import RULES
+from pipeline.expect import order
+from pipeline.language.cldr import autonym, direction, english_name
+from pipeline.language.data import data_of
+from pipeline.model import INTERFACE, Language, Problem, Unit
+from pipeline.model.errors import fail
+from pipeline.review.signing import readable
+from pipeline.review.standing import Standing, refusals, standings
+from pipeline.review.wordings import Wording
+from pipeline.workspace.space import Workspace
+
+Named = tuple[str, str]
+"""A catalogue's domain and a unit's id."""
+_PLACEHOLDER = re.compile(r"\{\w+\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What `check` found in a unit and nobody has answered: `label` says how certain it is.
+
+    What is not `answerable` must be mended.
+    """
+
+    label: Literal["Error", "Question"]
+    code: str
+    text: str
+    place: str
+    answerable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A unit on a review sheet; `state` says who approved it, or why that no longer holds.
+
+    `shown` are its source and translation to read: in right-to-left text, numbers and placeholders
+    stand as patients see them.
+    """
+
+    wording: Wording
+    note: str
+    state: str
+    approved: bool
+    questions: tuple[Question, ...]
+    shown: tuple[str, str]
+
+    @property
+    def named(self) -> Named:
+        """The unit's catalogue and id."""
+        return self.wording.catalogue, self.wording.unit
+
+    @property
+    def is_translation(self) -> bool:
+        """Whether the unit is translated: in the source language, the product's own words may be.
+
+        A master's unit is not: it is reviewed by itself.
+        """
+        return self.wording.path.endswith(".po")
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """The questions that are answered, a line each."""
+        return tuple(" ".join(answer.split()) for answer in self.wording.answers)
+
+    @property
+    def fingerprint(self) -> str:
+        """The hash of all that an approval of the unit is bound to."""
+        one = self.wording
+        said = (one.catalogue, one.unit, one.kind, one.place, one.source, one.target)
+        return fingerprint(one.locale, said, self.answers)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is reviewed in a language: of `project` and its `clinic`, called `name` as a file."""
+
+    project: str
+    clinic: str
+    locale: str
+    source_locale: str
+    name: str
+    rows: tuple[Row, ...]
+
+    @property
+    def title(self) -> str:
+        """What the sheet is, and of which language, in English."""
+        own = autonym(self.locale)
+        english = english_name(self.locale)
+        return f"Review: {english}" + (f" ({own})" if own != english else "")
+
+    @property
+    def direction(self) -> Literal["ltr", "rtl"]:
+        """How the translations are written."""
+        return direction(self.locale)
+
+    @property
+    def source_direction(self) -> Literal["ltr", "rtl"]:
+        """How the sources are written."""
+        return direction(self.source_locale)
+
+    def source_of(self, row: Row) -> str:
+        """Return the language of a row's source: the product's own words are English."""
+        return "en" if row.wording.catalogue == INTERFACE else self.source_locale
+
+    @property
+    def is_master(self) -> bool:
+        """Whether the masters themselves are reviewed, which have no translation."""
+        return self.locale == self.source_locale
+
+    @property
+    def version(self) -> str:
+        """The code of the sheet's texts: it is another one as soon as any of them is."""
+        whole = "\n".join((self.locale, *(row.fingerprint for row in self.rows)))
+        digits = hashlib.sha256(whole.encode()).hexdigest()[:16].upper()
+        return "-".join(digits[n : n + 4] for n in range(0, 16, 4))
+
+    def parts(self) -> Mapping[str, list[Row]]:
+        """The rows by catalogue, in order."""
+        found: dict[str, list[Row]] = {}
+        for row in self.rows:
+            found.setdefault(row.wording.catalogue, []).append(row)
+        return found
+
+
+def fingerprint(locale: str, said: Sequence[str], answers: Iterable[str]) -> str:
+    """Hash what an approval is bound to: 32 hexadecimal digits of its SHA-256.
+
+    `said` are the unit's catalogue, id, kind, place, source and translation.
+    """
+    whole = json.dumps([locale, *said, *answers])
+    return hashlib.sha256(whole.encode()).hexdigest()[:32]
+
+
+def part_title(catalogue: str) -> str:
+    """Return what a catalogue is called on a sheet."""
+    if catalogue == INTERFACE:
+        return "The product's own words"
+    plain = catalogue.endswith(".plain")
+    return catalogue.removesuffix(".plain") + (" (plain language)" if plain else "")
+
+
+def of_version(sheet: Sheet, code: str) -> None:
+    """Refuse a sheet signed on paper whose texts are no longer as they were; `code` is on it."""
+    if code.replace("-", "").replace(" ", "").upper() != sheet.version.replace("-", ""):
+        message = f"{code!r} is not the version of these texts, which is {sheet.version}"
+        hint = "name the leaflets of that sheet, or make a new one: aftercare review"
+        raise fail("usage", "", message, hint, usage=True)
+
+
+def sheet_of(space: Workspace, locale: str, leaflets: Sequence[str] = ()) -> Sheet:
+    """Return the sheet of a language: of all its units, or those of some leaflets.
+
+    `leaflets` name catalogues, or leaflets in both registers.
+    Raises AftercareError where a master or the locale's approvals cannot be read.
+    """
+    readable(space)
+    asked = refusals(space, locale)
+    units: dict[Named, Unit] = {
+        (domain, unit.id): unit for domain in space.domains for unit in space.units(domain)
+    }
+    rows = []
+    for standing in standings(space, locale):
+        named = (standing.wording.catalogue, standing.wording.unit)
+        domain = named[0]
+        if not leaflets or domain in leaflets or domain.removesuffix(".plain") in leaflets:
+            note = units[named].note if named in units else ""
+            languages = space.languages[space.source_locale], space.languages[locale]
+            rows.append(_row(standing, note, asked.get(named, []), languages))
+    project = space.project
+    name = "-".join(("review", locale, *leaflets))
+    return Sheet(project.name, project.clinic.name, locale, space.source_locale, name, tuple(rows))
+
+
+def _row(
+    standing: Standing, note: str, asked: Iterable[Problem], languages: tuple[Language, Language]
+) -> Row:
+    approval, state = standing.approval, ""
+    if approval is not None:
+        state = f"approved by {approval.by}, {approval.role} ({approval.date})"
+        if standing.lapsed:
+            state = f"{state}; lapsed: {standing.lapsed}"
+    by_code: dict[str, list[Question]] = {}
+    for question in dict.fromkeys(map(_question, asked)):
+        by_code.setdefault(question.code, []).append(question)
+    questions = tuple(map(_together, by_code.values()))
+    one = standing.wording
+    shown = _shown(one.source, languages[0]), _shown(one.target, languages[1])
+    return Row(one, note, state, standing.approved, questions, shown)
+
+
+def _together(questions: Sequence[Question]) -> Question:
+    """Return questions of one code as one, since one answer is given to all of them."""
+    texts = dict.fromkeys(question.text for question in questions)
+    places = dict.fromkeys(question.place for question in questions)
+    answerable = all(question.answerable for question in questions)
+    label: Literal["Error", "Question"] = "Question"
+    if any(question.label == "Error" for question in questions):
+        label = "Error"
+    return Question(label, questions[0].code, "; ".join(texts), ", ".join(places), answerable)
+
+
+def _shown(text: str, language: Language) -> str:
+    if language.direction == "ltr":
+        return text
+    isolated = order.plain(text, language.direction, data_of(language))
+    return _PLACEHOLDER.sub("\u2068\\g<0>\u2069", isolated)
+
+
+def _question(problem: Problem) -> Question:
+    place = problem.place.path + (f":{problem.place.line}" if problem.place.line else "")
+    rule = RULES.get(problem.code)
+    # What concerns a whole file, or a master, is answered by nobody.
+    answerable = rule is not None and rule.waivable and problem.place.path.endswith(".po")
+    text = " ".join(f"{problem.message} ({problem.hint})".removesuffix(" ()").split())
+    return Question(
+        "Error" if problem.severity == "error" else "Question", problem.code, text, place,
+        answerable and problem.place.unit is not None,
+    )  # fmt: skip

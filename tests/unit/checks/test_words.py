@@ -1,0 +1,132 @@
+"""What a sentence is about: a clause left out, a thing put for another, places exchanged."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.checks.compare.pair import Pair
+from pipeline.checks.meaning import exchanged, weights, words
+from pipeline.language.data import language_data, vocabulary
+from pipeline.language.meaning.evidence import named
+from pipeline.model import Catalogue, Entry, Kind, Unit
+
+
+def pair(source: str, target: str, locale: str, kind: Kind = "do") -> Pair:
+    entry = Entry("one", source, target, line=1)
+    catalogue = Catalogue(locale, "m.po", (entry,))
+    return Pair(Unit("one", kind, source, path="source/m.md", line=1), entry, catalogue, "en")
+
+
+CUT = (
+    (
+        "Do not sleep on your bad arm or carry heavy bags with it.",
+        {
+            "es": (
+                "No duerma sobre el brazo malo ni lleve bolsas pesadas con él.",
+                "No duerma sobre el brazo malo.",
+            ),
+            "de": (
+                "Schlafen Sie nicht auf dem kranken Arm und tragen Sie damit keine schweren"
+                " Taschen.",
+                "Schlafen Sie nicht auf dem kranken Arm.",
+            ),
+            "fr": (
+                "Ne dormez pas sur le bras malade et ne portez pas de sacs lourds avec.",
+                "Ne dormez pas sur le bras malade.",
+            ),
+        },
+    ),
+    (
+        "Wash your hands with soap, dry them on a clean towel and put the cap back.",
+        {
+            "es": (
+                "Lávese las manos con jabón, séqueselas con una toalla limpia y vuelva a poner"
+                " la tapa.",
+                "Lávese las manos con jabón.",
+            ),
+            "pt-BR": (
+                "Lave as mãos com sabonete, seque-as com uma toalha limpa e recoloque a tampa.",
+                "Lave as mãos com sabonete.",
+            ),
+            "tr": (
+                "Ellerinizi sabunla yıkayın, temiz bir havluyla kurulayın ve kapağı geri takın.",
+                "Ellerinizi sabunla yıkayın.",
+            ),
+        },
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "locale", "honest", "cut"),
+    [(source, at, *texts) for source, told in CUT for at, texts in told.items()],
+)
+def test_a_clause_that_is_left_out_is_asked_about(
+    source: str, locale: str, honest: str, cut: str
+) -> None:
+    assert not list(words.check(pair(source, honest, locale)))
+    (problem,) = words.check(pair(source, cut, locale))
+    assert (problem.code, problem.severity) == ("words", "query")
+    assert problem.quotes is not None
+    assert problem.quotes.source
+
+
+def test_what_merely_informs_is_put_more_freely() -> None:
+    source = "You may feel sore, and a scab forms."
+    target = "Puede notar molestias."
+    assert list(words.check(pair(source, target, "es", "do")))
+    assert not list(words.check(pair(source, target, "es", "info")))
+
+
+EXCHANGED = (
+    (
+        "If your baby has a fever, give paracetamol; do not give aspirin.",
+        "es",
+        "Si su bebé tiene fiebre, dele paracetamol; no le dé aspirina.",
+        "Si su bebé tiene fiebre, dele aspirina; no le dé paracetamol.",
+    ),
+    (
+        "Clean it with warm soapy water, never with alcohol.",
+        "hi",
+        "इसे गुनगुने साबुन के पानी से साफ़ करें, अल्कोहल से कभी नहीं।",
+        "इसे अल्कोहल से साफ़ करें, गुनगुने साबुन के पानी से कभी नहीं।",
+    ),
+    (
+        "You may shower, but do not take a bath.",
+        "de",
+        "Sie dürfen duschen, aber nicht baden.",
+        "Sie dürfen baden, aber nicht duschen.",
+    ),
+)
+
+
+@pytest.mark.parametrize(("source", "locale", "honest", "wrong"), EXCHANGED)
+def test_what_is_denied_keeps_its_place(source: str, locale: str, honest: str, wrong: str) -> None:
+    assert not list(exchanged.check(pair(source, honest, locale)))
+    (problem,) = exchanged.check(pair(source, wrong, locale))
+    assert problem.code == "exchanged"
+
+
+def test_one_of_two_overlapping_phrases_is_enough_to_have_said_it() -> None:
+    (found,) = named("shortness of breath", language_data("en"))
+    assert {concept for _, concept in found.concepts} >= {"breathless", "breathe"}
+    assert found.said == "shortness of breath"
+
+
+def test_an_idiom_names_nothing() -> None:
+    told = {name for one in named("Keep your appointment.", language_data("en"))
+            for _, name in one.concepts}  # fmt: skip
+    assert "keep" not in told
+
+
+def test_a_project_adds_words_of_its_own() -> None:
+    said = '{"vocabulary": {"wash": ["schrubb*"]}}'
+    assert vocabulary(language_data("de", said))["wash"] == ("schrubb*",)
+    assert "schrubb*" not in vocabulary(language_data("de"))["wash"]
+
+
+def test_what_was_never_lost_in_many_rows_tells_more_than_what_was_tried_once() -> None:
+    often, seldom = (
+        next(one for one in named(text, language_data("en"))) for text in ("wash", "tampons")
+    )
+    assert weights.lost_weight(often, "es") > weights.lost_weight(seldom, "es")
