@@ -21,6 +21,7 @@ plan/         a workspace in; a task for every artefact that it asks for out
 site/         what is published in; start page, search, service worker and posters out
 build/        which artefacts are stale; output/ and its manifest
 verify/       output/ in; what is proven out, unit by unit
+packs/        output/ in; a zip for each language out
 report/       problems and coverage as text, JSON, SARIF and HTML
 preview/      a project's files as they are saved in; its pages in memory out
 commands/     the command line: one module a command; cli.py parses

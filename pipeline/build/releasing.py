@@ -19,6 +19,7 @@ from pipeline.build.run import Outcome, Run, pages_of
 from pipeline.model import Place, Problem
 from pipeline.model.errors import AftercareError, fail
 from pipeline.plan.tasks import Selection, plan, plan_all
+from pipeline.review.history import keep
 from pipeline.review.release import CODE, NAME, File, Release, Released, read
 from pipeline.review.releasing import Named, approved, as_released, merged, of_their_time, unchanged
 from pipeline.tools.files import remove, within, write
@@ -219,6 +220,7 @@ class _Run(Run):
             if path.name not in known:
                 path.unlink()
         write(self.store / NAME, content)
+        keep(self.project, made)
 
 
 def _sum(path: Path) -> str:

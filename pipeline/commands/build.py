@@ -8,6 +8,7 @@ import json
 import os
 from dataclasses import asdict, replace
 
+from pipeline.build import manifest
 from pipeline.build.freshness import STATE, load_state
 from pipeline.build.releasing import NOTHING_APPROVED, release
 from pipeline.build.run import Outcome, build
@@ -15,13 +16,14 @@ from pipeline.cli import build_options
 from pipeline.commands.common import open_project, progress_bar
 from pipeline.language.cldr import bcp47
 from pipeline.model import Place, Problem
-from pipeline.model.errors import fail
+from pipeline.model.errors import AftercareError, fail
 from pipeline.model.formats import ids
 from pipeline.model.formats import profiles as print_profiles
 from pipeline.plan.tasks import Selection, withheld
 from pipeline.project.settings import Project
 from pipeline.report.problems import problem_json, show_json, show_problems
 from pipeline.report.table import draw_published
+from pipeline.review.leaving import leaving
 from pipeline.review.published import Row, rows
 from pipeline.review.release import CODE, NAME, release_in
 from pipeline.review.standing import reviewed
@@ -40,6 +42,8 @@ def run(arguments: argparse.Namespace) -> int:
     selection = _selection(arguments, space)
     runner = Runner(arguments.jobs or os.cpu_count() or 1, arguments.scheduler)
     options = build_options(arguments)
+    if not selection.release and arguments.format == "text":
+        _say_what_goes(space)
     with progress_bar("building") as progress:
         if selection.release:
             date = arguments.date or dt.datetime.now(dt.UTC).date().isoformat()
@@ -55,6 +59,17 @@ def run(arguments: argparse.Namespace) -> int:
     _remember(space.project, published)
     _report(outcome, published, arguments.format)
     return int(not outcome.clean)
+
+
+def _say_what_goes(space: Workspace) -> None:
+    """Say before anything is withdrawn what will be, and why."""
+    project, out = space.project, release_in(space.project.output)
+    try:
+        data = manifest.read(project.output / manifest.NAME, f"output/{manifest.NAME}")
+    except AftercareError:
+        return  # nothing is known to be there
+    found = leaving(rows(space, out), data["artefacts"], drafts=project.drafts)
+    show_problems(found, to_stderr=True)
 
 
 _NO_RELEASE = Problem(

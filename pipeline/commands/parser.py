@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 
+from pipeline.commands.parser_released import RELEASED
 from pipeline.commands.values import Listed, day, fingerprint, port, positive
 
 
@@ -29,6 +30,8 @@ def parser() -> argparse.ArgumentParser:
         _verify, _preview, _speak,
     ):  # fmt: skip
         add(commands)
+    for name, (help, options) in RELEASED.items():
+        options(_command(commands, name, help))
     return found
 
 
@@ -191,7 +194,9 @@ def _verify(commands: _Commands[argparse.ArgumentParser]) -> None:
         " prove a release from that folder alone, without its project."
     )
     parser = _command(commands, "verify", help)
-    parser.add_argument("release", nargs="?", metavar="DIR", help="a folder or zip with a release")
+    parser.add_argument(
+        "release", nargs="?", metavar="DIR", help="a folder or zip with a release, or a pack"
+    )
     parser.add_argument(
         "--fingerprint",
         type=fingerprint,

@@ -19,9 +19,10 @@ from pipeline.review.releasing import released_space
 from pipeline.review.standing import reviewed
 from pipeline.tools.files import write
 from pipeline.tools.jobs import Runner
-from pipeline.verify.published import verify
+from pipeline.verify.published import Report, verify
 from pipeline.verify.release import verify_packed, verify_release
 from pipeline.workspace.reader import load
+from pipeline.workspace.space import Workspace
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -31,22 +32,9 @@ def run(arguments: argparse.Namespace) -> int:
             raise fail("usage", "", "a release is proven whole", "leave --locale out", usage=True)
         return _release(arguments)
     project = open_project(arguments)
-    space = reviewed(load(project))
-    output = project.output
-    out, kept = space, frozenset[tuple[str, str]]()
-    problems: list[Problem] = []
-    if arguments.fingerprint or (output / NAME).is_file():
-        release, problems = verify_release(output, "output", arguments.fingerprint or "")
-        last = last_release(space)
-        if last and last.number > release.number:
-            message = f"is release {release.number} ({release.date}), and the last is {last.number}"
-            hint = "run: aftercare build --release"
-            problems.append(Problem(CODE, "error", Place(f"output/{NAME}"), message, hint))
-        out, kept = released_space(space, release)
+    space, output = reviewed(load(project)), project.output
     locales = frozenset(known_locale(project, name) for name in arguments.locale)
-    with progress_bar("reading back") as progress:
-        report = verify(out, Runner(os.cpu_count() or 1), progress, kept, locales)
-    report = replace(report, problems=(*problems, *report.problems))
+    _, report = read_back(space, locales, arguments.fingerprint or "")
     published = rows(space, release_in(output))
     write(output / "report.json", as_json(report, space, published))
     write(output / "report.html", as_html(report, space, published))
@@ -64,6 +52,28 @@ def run(arguments: argparse.Namespace) -> int:
         proven = sum(checked.proven for checked in report.checked)
         print(f"{proven} of {len(report.checked)} files proven; see {output / 'report.html'}")
     return int(has_errors(problems))
+
+
+def read_back(
+    space: Workspace, locales: frozenset[str], fingerprint: str = ""
+) -> tuple[Workspace, Report]:
+    """Read output/ back in some languages, or in all; a release must have the fingerprint.
+
+    Returns the workspace of what lies there, and what was found.
+    """
+    output, out, kept = space.project.output, space, frozenset[tuple[str, str]]()
+    problems: list[Problem] = []
+    if fingerprint or (output / NAME).is_file():
+        release, problems = verify_release(output, "output", fingerprint)
+        last = last_release(space)
+        if last and last.number > release.number:
+            message = f"is release {release.number} ({release.date}), and the last is {last.number}"
+            hint = "run: aftercare build --release"
+            problems.append(Problem(CODE, "error", Place(f"output/{NAME}"), message, hint))
+        out, kept = released_space(space, release)
+    with progress_bar("reading back") as progress:
+        report = verify(out, Runner(os.cpu_count() or 1), progress, kept, locales)
+    return out, replace(report, problems=(*problems, *report.problems))
 
 
 def _release(arguments: argparse.Namespace) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from pipeline.expect import notices
 from pipeline.expect.links import told
+from pipeline.expect.version import version
 from pipeline.language.text.digits import localise_digits
 from pipeline.model import Detail, Edition, Kind, LocalisedLeaflet, LocalisedUnit, Span, Unit
 
@@ -181,4 +182,4 @@ def own_words(leaflet: LocalisedLeaflet, edition: Edition) -> str:
     texts = [unit.text for unit in everything(leaflet, edition) if unit.unit.id not in own]
     texts += map(notices.plain, (head(leaflet, edition), *running(leaflet, edition)))
     digits = localise_digits("0123456789", edition.language)
-    return "".join([*texts, page_number(edition), digits, "."])
+    return "".join([*texts, page_number(edition), version(leaflet, edition.clinic), digits, "."])

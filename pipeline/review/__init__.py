@@ -10,6 +10,9 @@ What others build on:
 - `standing.standings(space, locale)`: each wording, its approval, and why that no longer holds
 - `standing.refusals(space, locale)`: what keeps each wording from being approved
 - `standing.reviewed(space)`: the workspace in which what is approved is no draft
+- `rewording.rewordings(…)`: texts that were reworded; `kept(…)`: what then stays
+- `history.history(project)`: every release that there is a record of
+- `impact.impacts(…)`: what was released, and says something else now
 - `differences.changed(before, after)`: the words in which two texts differ, `48 hours → 24 hours`
 - `published.rows(space, release)`: what is out of each leaflet in each language, and what is left
 - `release.read(content, name)` and `release_in(folder)`: what was released, a `Release`

@@ -28,7 +28,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from pipeline.language.text.characters import name_of, unfit_in
 from pipeline.model.errors import fail
@@ -42,14 +42,16 @@ SECTION = re.compile(r"\s*\[\[\s*approval\s*\]\]\s*(#.*)?")
 """The line at which an approval starts."""
 _TEXTS = ("catalogue", "unit", "kind", "source", "by", "role", "hash")
 _MAY_BE_EMPTY = ("place", "target")
-_KEYS = (*_TEXTS, *_MAY_BE_EMPTY, "answers", "date")
+_LISTS = ("answers", "reworded")
+_KEYS = (*_TEXTS, *_MAY_BE_EMPTY, *_LISTS, "date")
 
 
 @dataclass(frozen=True, slots=True)
 class Approval:
     """A person's approval of a unit in one locale; the texts are those that were approved.
 
-    `path` and `line` are where it is written.
+    `reworded` are the sources that were approved first, each with who said that the meaning is the
+    same.  `path` and `line` are where it is written.
     """
 
     locale: str
@@ -64,6 +66,7 @@ class Approval:
     role: str
     date: str
     hash: str
+    reworded: tuple[str, ...] = ()
     path: str = ""
     line: int = 0
 
@@ -73,6 +76,7 @@ class Approval:
         parts = (
             self.locale, self.catalogue, self.unit, self.kind, self.place, self.source,
             self.target, self.answers, self.by, self.role, self.date,
+            *((self.reworded,) if self.reworded else ()),
         )  # fmt: skip
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
@@ -165,9 +169,10 @@ def _approval(entry: Mapping[str, object], name: str, locale: str, lines: _Lines
             hint = "take the section out, and approve again: aftercare approve"
             raise fail(CODE, name, f"the approval has no {key}", hint, line=lines.start)
     texts = {key: str(entry.get(key, "")) for key in (*_TEXTS, *_MAY_BE_EMPTY, "date")}
-    answers = entry.get("answers", [])
-    said = tuple(map(str, answers)) if isinstance(answers, list) else ()
-    return Approval(**texts, locale=locale, answers=said, path=name, line=lines.start)
+    answers, reworded = (tuple(cast("list[str]", entry.get(key, []))) for key in _LISTS)
+    return Approval(
+        **texts, answers=answers, reworded=reworded, locale=locale, path=name, line=lines.start
+    )
 
 
 def _wrong(key: str, value: object) -> tuple[str, str] | None:
@@ -175,9 +180,9 @@ def _wrong(key: str, value: object) -> tuple[str, str] | None:
     if key == "date":
         good = isinstance(value, dt.date) and not isinstance(value, dt.datetime)
         return None if good else ("date is no date", "write date = 2026-03-14")
-    if key == "answers":
+    if key in _LISTS:
         good = isinstance(value, list) and all(isinstance(one, str) for one in value)
-        return None if good else ("answers must be a list of texts", 'write answers = ["…"]')
+        return None if good else (f"{key} must be a list of texts", f'write {key} = ["…"]')
     if not isinstance(value, str) or (key in _TEXTS and not value.strip()):
         return f"{key} must be a text", f'write {key} = "…"'
     if key in ("by", "role") and (char := unfit_in(value)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from pipeline.review.approvals import SECTION, Approval
 
@@ -32,6 +32,20 @@ def removed(text: str, before: Sequence[Approval], units: Collection[Unit]) -> s
     return _joined(head, [section for _, section in sections])
 
 
+def replaced(text: str, before: Sequence[Approval], new: Mapping[Approval, Approval]) -> str:
+    """Return a file's text with some of its approvals in other words, each where it stood."""
+    lines = text.split("\n")
+    starts = [n for n, line in enumerate(lines) if SECTION.fullmatch(line)]
+    parts = ["\n".join(lines[: starts[0]])] if starts else [text]
+    for one, start, end in zip(before, starts, [*starts[1:], len(lines)], strict=False):
+        block = lines[start:end]
+        if one in new:
+            comments = (line for line in block if line.startswith("#"))
+            block = [*_section(new[one]).split("\n"), *comments]
+        parts.append("\n".join(block))
+    return _joined(parts[0], parts[1:])
+
+
 def _left(
     text: str, before: Sequence[Approval], gone: Collection[Unit]
 ) -> tuple[str, list[tuple[Unit, str]]]:
@@ -57,7 +71,8 @@ def _joined(head: str, sections: Iterable[str]) -> str:
 
 def _section(approval: Approval) -> str:
     """Write an approval, a key a line."""
-    keys = ("catalogue", "unit", "kind", "place", "source", "target", "answers", "by", "role")
+    keys = ("catalogue", "unit", "kind", "place", "source", "target", "answers", "reworded", "by",
+            "role")  # fmt: skip
     said = {key: value for key in keys if (value := getattr(approval, key))}
     lines = (f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in said.items())
     signed = (f"date = {approval.date}", f'hash = "{approval.hash}"')

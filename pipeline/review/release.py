@@ -62,7 +62,7 @@ class Released:
     @property
     def version(self) -> str:
         """Twelve hexadecimal digits that stand for its texts, whoever approved them, and when."""
-        bare = [replace(unit, by="", role="", date="").due for unit in self.units]
+        bare = [replace(unit, by="", role="", date="", reworded=()).due for unit in self.units]
         return hashlib.sha256("\n".join(bare).encode()).hexdigest()[:12]
 
     def faults(self) -> Iterator[str]:
@@ -141,6 +141,7 @@ def _leaflet(one: Released) -> dict[str, Any]:
     for unit in one.units:
         said = {key: getattr(unit, key) for key in _UNIT}
         said["answers"] = list(unit.answers)
+        said |= {"reworded": list(unit.reworded)} if unit.reworded else {}
         said |= {"governs": True} if (unit.catalogue, unit.unit) in one.governs else {}
         units.append(said)
     return {
@@ -189,8 +190,10 @@ def _read_leaflet(data: Mapping[str, Any]) -> Released:
     locale, units, governs = str(data["locale"]), [], set()
     for one in data["units"]:
         said = {key: str(one[key]) for key in _UNIT if key != "answers"}
-        answers = tuple(map(str, one["answers"]))
-        units.append(Approval(**said, locale=locale, answers=answers, path=NAME, line=0))
+        answers, reworded = (tuple(map(str, one.get(key, ()))) for key in ("answers", "reworded"))
+        units.append(
+            Approval(**said, locale=locale, answers=answers, reworded=reworded, path=NAME, line=0)
+        )
         if one.get("governs") is True:
             governs.add((said["catalogue"], said["unit"]))
     clinic = Clinic(**{key: str(value) for key, value in data["clinic"].items()})

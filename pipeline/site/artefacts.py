@@ -74,7 +74,7 @@ def site_posters(space: Space, published: Iterable[Task], records: Records) -> l
     if not project.branding.url:
         return []
     found = []
-    for group in by_leaflet(_entries(space, published, records), space.source_locale):
+    for group in by_leaflet(entries_of(space, published, records), space.source_locale):
         if cells := tuple(_cell(entry, project.branding.url) for entry in group if entry.pages):
             logo = project.branding.brand.logo
             found.append(Poster(group[0].leaflet, cells, project.clinic, logo))
@@ -150,7 +150,7 @@ def _own_pages(
     from pipeline.site import pages, search  # noqa: PLC0415
     from pipeline.site.entries import by_language, by_leaflet  # noqa: PLC0415
 
-    entries = _entries(space, tasks, records, together)
+    entries = entries_of(space, tasks, records, together)
     own = pages.own_assets()
     yield from own
     site = _site(space, tasks, own)
@@ -177,12 +177,13 @@ def _site(space: Space, tasks: list[Task], own: tuple[Artefact, Artefact]) -> Si
     return Site(project.name, project.clinic, brand, language, ui, sheets, own[1].path, webs, url)
 
 
-def _entries(
+def entries_of(
     space: Space,
     published: Iterable[Task],
     records: Records,
     together: Mapping[str, int] = MappingProxyType({}),
 ) -> list[Entry]:
+    """Return each leaflet in each language with the files of it that are published."""
     from pipeline.site.entries import entry  # noqa: PLC0415
 
     groups: dict[tuple[str, str], list[Task]] = {}

@@ -14,7 +14,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
-from zipfile import BadZipFile, ZipFile
 
 from pipeline.build import manifest
 from pipeline.language.profile import language
@@ -23,29 +22,22 @@ from pipeline.model.errors import AftercareError, fail
 from pipeline.review.release import CODE, NAME, Release, read
 from pipeline.review.released_texts import texts
 from pipeline.tools.files import within
+from pipeline.tools.unpacking import UnpackError, unpack_into
 
 BESIDE = frozenset({NAME, ".gitignore", "report.html", "report.json"})
 """What may lie in the folder of a release and is none of its files."""
-_MOST = 2**30
-"""Bytes of a file in a zip: what claims more is no recording of a leaflet."""
 
 
 def verify_packed(path: Path, called: str, fingerprint: str = "") -> tuple[Release, list[Problem]]:
-    """Do so for a release in a zip file, or in a folder."""
+    """Do so for a release or a pack in a zip file, or for one in a folder."""
     if not path.is_file():
         return verify_release(path, called, fingerprint)
     with TemporaryDirectory() as folder:
         root = Path(folder)
         try:
-            with ZipFile(path) as archive:
-                for entry in archive.infolist():
-                    if within(entry.filename, root) is None or entry.file_size > _MOST:
-                        message = f"names {entry.filename}, which is no file of a release"
-                        raise fail(CODE, called, message)
-                    archive.extract(entry, root)
-        except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-            message = f"cannot be unpacked: {error}"
-            raise fail(CODE, called, message, "take it from your own copy") from None
+            unpack_into(path, root)
+        except UnpackError as error:
+            raise fail(CODE, called, str(error), "take it from your own copy") from None
         return verify_release(root, called, fingerprint)
 
 

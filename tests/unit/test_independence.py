@@ -16,7 +16,7 @@ PACKAGE = ROOT / "pipeline"
 ROOMS = (
     "model", "tools", "language", "master", "project", "glossary", "catalogue", "localise",
     "expect", "checks", "workspace", "fonts", "voices", "sound", "render", "plan", "review",
-    "site", "build", "verify", "report", "preview", "commands", "cli",
+    "site", "build", "verify", "packs", "report", "preview", "commands", "cli",
 )
 # fmt: on
 """In the order in which data flows: each takes only from those before it, and from itself."""

@@ -13,6 +13,7 @@ from typing import Any
 from pipeline.expect import paper as own
 from pipeline.expect.leaves import grouped, is_split
 from pipeline.expect.profiles import Paper, Profile, room
+from pipeline.expect.version import version
 from pipeline.language.text.digits import localise_digits
 from pipeline.language.text.widths import width
 from pipeline.localise.bidi import UNBROKEN, with_controls
@@ -61,6 +62,7 @@ def content(
         ],
         "head": page.line(own.head(leaflet, edition)),
         "page": own.page_number(edition),
+        "version": version(leaflet, edition.clinic),
         "front": {unit.unit.id: page.unit(unit) for unit in own.front(leaflet, edition)},
         "back": [[page.unit(unit) for unit in rows] for rows in own.back_rows(edition)],
         "code": code,

@@ -1,4 +1,4 @@
-"""What a page shows beside the units: running header, clinic, telephone, page number, list numbers.
+"""What a page shows beside the units: head, clinic, telephone, page number, version, list numbers.
 
 All of it is known from the edition, so whatever else is drawn is told apart from it.
 """
@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from pipeline.expect.paper import folio, head, parts, running
+from pipeline.expect.version import version
 from pipeline.language.text.digits import localise_digits
 from pipeline.model import Block, Edition, Finding, Item, ItemList, Language, LocalisedLeaflet, Span
 from pipeline.verify.pdf.glyphs import Glyph
@@ -69,6 +70,7 @@ def _due(
     for line in running(leaflet, edition):
         yield "a running line", line
     yield "the page number", (Span(folio(edition, page, count)),)
+    yield "the version", (Span(version(leaflet, edition.clinic)),)
 
 
 def _take(runs: list[list[Glyph]], count: int) -> tuple[list[Glyph], list[list[Glyph]]]:

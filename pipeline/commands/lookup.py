@@ -1,0 +1,72 @@
+"""`aftercare lookup`: whether what somebody holds in hand is what is released now."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from dataclasses import asdict
+
+from pipeline.commands.common import open_project
+from pipeline.expect.version import LENGTH, LETTERS, version
+from pipeline.model.errors import fail
+from pipeline.report.problems import show_json
+from pipeline.review.history import history, packs
+from pipeline.review.lookup import Version, looked_up, printed
+from pipeline.workspace.reader import load
+from pipeline.workspace.space import Workspace
+
+_CODE = re.compile(r"[0-9a-f]{6,64}")
+_LETTERS = re.compile(f"[{LETTERS}]{{{LENGTH}}}")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Say what a version is, and what superseded it; exit 1 where it is not the current one."""
+    project = open_project(arguments)
+    code = "".join(arguments.version_code.split())
+    if _LETTERS.fullmatch(code.upper()):
+        space = load(project)
+        found = printed(code.upper(), history(project), space.languages)
+        draft = [] if found else _drafts(space, code.upper())
+    elif _CODE.fullmatch(code.lower()):
+        found, draft = looked_up(code.lower(), history(project), packs(project)), []
+    else:
+        message = f"{arguments.version_code!r} is no version"
+        hint = (
+            f"write the {LENGTH} letters at the foot of a page, the twelve digits and letters of a"
+            " version, or a fingerprint"
+        )
+        raise fail("usage", "", message, hint, usage=True)
+    if not found:
+        what = f": it is the draft of {', '.join(draft)}" if draft else ""
+        hint = "what was never released is a draft, or of another clinic"
+        raise fail("release", "releases", f"no release has a version {code}{what}", hint)
+    if arguments.format == "json":
+        show_json({"versions": [asdict(one) for one in found]})
+    else:
+        for one in found:
+            _show(one)
+    return int(not all(one.current for one in found))
+
+
+def _drafts(space: Workspace, code: str) -> list[str]:
+    """Name the texts of the sources that have a version, whatever is released."""
+    return [
+        f"{name} ({register}) in {locale}"
+        for (name, locale, register), leaflet in sorted(space.localised.items())
+        if version(leaflet, space.project.clinic) == code
+    ]
+
+
+def _show(one: Version) -> None:
+    numbers = ", ".join(map(str, one.releases))
+    register = f" ({one.register})" if one.register else ""
+    what = f"{one.leaflet}{register} in {one.locale}, version {one.version}, released {one.date}"
+    if one.current:
+        state = "current"
+    elif one.superseded:
+        state = f"superseded by version {one.superseded}, released {one.since}"
+    else:
+        state = "withdrawn: nothing of it is released now"
+    print(f"{what} (release {numbers}): {state}")
+    for unit, words in one.changes:
+        print(f"  {unit}: {words}")

@@ -1,0 +1,100 @@
+"""What was ever released, and packed of it: what may lie in a drawer or on a disk out there.
+
+Each release leaves its record in `releases/` beside the sources, to be kept with them (output/
+holds the last one alone); so does each pack of a release.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+
+from pipeline.model.errors import fail
+from pipeline.model.formats import REGISTRY
+from pipeline.project.settings import Project
+from pipeline.review.release import CODE, NAME, Release, Released, read
+from pipeline.tools.files import write
+
+FOLDER = "releases"
+PACKS = "packs.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A pack that was made: the name of its file, what proves it, and of which release it is."""
+
+    name: str
+    fingerprint: str
+    release: str
+    locale: str
+    leaflets: tuple[str, ...]
+
+
+def keep(project: Project, release: Release) -> None:
+    """Leave a release's record beside the sources."""
+    name = f"{release.number:04}-{release.date}-{release.digest[:8]}.json"
+    write(project.root / FOLDER / name, release.serialise())
+
+
+def history(project: Project) -> tuple[Release, ...]:
+    """Return every release that there is a record of, the first one first.
+
+    Raises AftercareError where a record cannot be read, or was changed.
+    """
+    paths = sorted((project.root / FOLDER).glob("[0-9]*.json"))
+    paths += [project.cache / "released" / NAME, project.output / NAME]
+    found: dict[str, Release] = {}
+    for path in paths:
+        with suppress(FileNotFoundError):
+            name = project.relative(path)
+            release, whole = read(path.read_bytes(), name)
+            if not whole:
+                message = "was changed: its digest is not that of what it says"
+                raise fail(CODE, name, message, "take it from your own copy")
+            found.setdefault(release.digest, release)
+    return tuple(sorted(found.values(), key=lambda one: (one.number, one.date)))
+
+
+def packs(project: Project) -> tuple[Packed, ...]:
+    """Return every pack of a release that there is a record of."""
+    path = project.root / FOLDER / PACKS
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        return tuple(
+            Packed(
+                str(one["name"]), str(one["fingerprint"]), str(one["release"]),
+                str(one["locale"]), tuple(map(str, one["leaflets"])),
+            )
+            for one in data["packs"]
+        )  # fmt: skip
+    except FileNotFoundError:
+        return ()
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        message = f"is no record of packs: {error}"
+        raise fail(CODE, project.relative(path), message, "take it from your own copy") from None
+
+
+def keep_pack(project: Project, pack: Packed) -> None:
+    """Leave a pack's record beside those of the releases, once."""
+    known = {one.fingerprint: one for one in packs(project)} | {pack.fingerprint: pack}
+    ordered = sorted(known.values(), key=lambda one: (one.name, one.fingerprint))
+    told = [
+        {"name": one.name, "fingerprint": one.fingerprint, "release": one.release,
+         "locale": one.locale, "leaflets": [*one.leaflets]}
+        for one in ordered
+    ]  # fmt: skip
+    text = json.dumps({"packs": told}, ensure_ascii=False, indent=1) + "\n"
+    write(project.root / FOLDER / PACKS, text.encode())
+
+
+def editions(release: Release, one: Released, register: str) -> Iterator[str]:
+    """Name the formats, and of each the form, in which a release holds a text."""
+    paths: Mapping[str, object] = {file.path: file for file in release.files}
+    for format in sorted(REGISTRY.values(), key=lambda found: found.rank):
+        for known in format.registers:
+            for variant in format.variants:
+                path = format.path(one.leaflet, known, one.locale, variant.name)
+                if known == register and path in paths:
+                    yield f"{format.id} ({variant.name})" if variant.name else format.id

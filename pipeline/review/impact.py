@@ -1,0 +1,123 @@
+"""Which texts that were released say something else than the sources do now."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from pipeline.model import INTERFACE
+from pipeline.review.approvals import Approval
+from pipeline.review.history import Packed, editions
+from pipeline.review.release import Release, Released
+from pipeline.review.wordings import Wording, wordings
+from pipeline.workspace.space import Workspace
+
+CLINIC = "clinic"
+"""What stands in place of a catalogue where the clinic's own details changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a released text is: in which release, version of its leaflet, formats and packs."""
+
+    release: int
+    date: str
+    version: str
+    formats: tuple[str, ...]
+    packs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """A text that was released and is another now; `after` is "" where it is gone, or has none.
+
+    `why` says so; `before` is "" for what the release does not say.
+    """
+
+    leaflet: str
+    catalogue: str
+    unit: str
+    locale: str
+    before: str
+    after: str
+    why: str
+    places: tuple[Place, ...]
+
+
+Said = tuple[str, str, str, str, str, str, str]
+"""All of an `Impact` but its places."""
+
+
+def impacts(
+    space: Workspace,
+    releases: Iterable[Release],
+    packs: Collection[Packed],
+    unit: str = "",
+    leaflets: Collection[str] = (),
+) -> list[Impact]:
+    """Return what was released and is not what the sources say, by leaflet, unit and language.
+
+    `unit` and `leaflets` limit it; the clinic's details are looked at where no unit is named.
+    """
+    now = {locale: list(wordings(space, locale)) for locale in space.languages}
+    found: dict[Said, list[Place]] = {}
+    for release in releases:
+        for one in release.leaflets:
+            if leaflets and one.leaflet not in leaflets:
+                continue
+            for said in _differences(space, one, now.get(one.locale, [])):
+                if not unit or said[2] == unit:
+                    register = "plain" if said[1].endswith(".plain") else "standard"
+                    place = _place(release, one, register, packs)
+                    found.setdefault(said, []).append(place)
+    return [Impact(*said, places=tuple(places)) for said, places in sorted(found.items())]
+
+
+def _place(release: Release, one: Released, register: str, packs: Iterable[Packed]) -> Place:
+    held = (
+        pack.name
+        for pack in packs
+        if pack.release == release.digest
+        and pack.locale == one.locale
+        and one.leaflet in pack.leaflets
+    )
+    formats = tuple(editions(release, one, register))
+    return Place(release.number, one.date, one.version, formats, tuple(held))
+
+
+def _differences(space: Workspace, one: Released, now: Iterable[Wording]) -> Iterator[Said]:
+    """Yield what a leaflet says in a language as it was released, and says otherwise now."""
+    standing = {(wording.catalogue, wording.unit): wording for wording in now}
+    met = set()
+    for unit in one.units:
+        if unit.catalogue == INTERFACE:
+            continue
+        met.add((unit.catalogue, unit.unit))
+        other = _other(unit, standing.get((unit.catalogue, unit.unit)))
+        if other:
+            before = unit.target or unit.source
+            yield one.leaflet, unit.catalogue, unit.unit, one.locale, before, *other
+    domains = {unit.catalogue for unit in one.units} - {INTERFACE}
+    for key, wording in standing.items():
+        if key[0] in domains and key not in met:
+            after = wording.target or wording.source
+            why = "is new, and what was released does not say it"
+            yield one.leaflet, *key, one.locale, "", after, why
+    clinic: Mapping[str, str] = one.clinic.placeholders()
+    for name, value in space.project.clinic.placeholders().items():
+        if clinic[name] != value:
+            yield one.leaflet, CLINIC, name, one.locale, clinic[name], value, "is another now"
+
+
+def _other(unit: Approval, wording: Wording | None) -> tuple[str, str] | None:
+    """Return what a unit says now, and why it differs from what was released; None: it does not."""
+    if wording is None:
+        return "", "is no longer in the leaflet"
+    if unit.target and not wording.usable:
+        return "", "has no translation that can be used now"
+    before, after = unit.target or unit.source, wording.target or wording.source
+    if before != after:
+        return after, "says something else now"
+    if unit.kind != wording.kind:
+        return after, f"was {unit.kind} and is {wording.kind}"
+    return None
