@@ -65,8 +65,7 @@ def _share(one: _Time, other: _Time) -> None:
         late = late % _NOON + (_NOON if late % _NOON < early else early // _NOON * _NOON)
     else:
         early = early % _NOON + (_NOON if late > _NOON and early % _NOON + _NOON < late else 0)
-    # Noon says no half for the other end: between noon and four may be four in words alone.
-    half = one.clock.minutes == _NOON and other.clock.half
+    half = one.clock.minutes == _NOON and other.clock.half  # noon and four: 4 or 16
     one.clock = replace(one.clock, minutes=early, half=False)
     other.clock = replace(other.clock, minutes=late % (2 * _NOON), half=half)
 
@@ -204,9 +203,8 @@ def _hours_and_minutes(found: list[Item], index: int) -> tuple[int | None, int]:
         return int(match[1]) * 60 + int(match[2]), last
     if not text.isdecimal() or int(text) > 24:
         return None, index
-    if later and sure and "plus_half" in later[0].roles:
-        return int(text) * 60 + _HALF_HOUR, index + 2
-    return int(text) * 60, index
+    half = later and sure and "plus_half" in later[0].roles
+    return (int(text) * 60 + _HALF_HOUR, index + 2) if half else (int(text) * 60, index)
 
 
 def _half_of_day(found: list[Item], first: int, last: int) -> tuple[str, int, int]:
