@@ -58,7 +58,7 @@ def start(folder, *arguments):
 def stop(process):
     """Interrupt it as Ctrl-C does; return its exit status and what it said of itself."""
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=300)
     return process.returncode, out, err
 
 
@@ -197,7 +197,7 @@ def hear(stream, awaited):
 def test_pages_that_nothing_changed_for_hear_nothing(page, preview, folder):
     host, port = re.search(r"//([\d.]+):(\d+)/", preview).groups()
     path = f"/-preview/events?page=pl/{LEAFLET}.html"
-    with socket.create_connection((host, int(port)), timeout=60) as stream:
+    with socket.create_connection((host, int(port)), timeout=300) as stream:
         stream.sendall(f"GET {path} HTTP/1.1\r\nHost: {host}:{port}\r\n\r\n".encode())
         heard = hear(stream, b'"outputs"')
         assert heard.count(b"event: page") == 1

@@ -43,8 +43,8 @@ _FITTED = (0.11, 0.29, 0.33)
 """What each sign counts: more lost than usual, the longest run that is lost, the word added that
 tells most.  A logistic regression on honest and wrong instructions, of which half were kept for
 judging (docs/calibration.md)."""
-_DOUBTFUL = {"info": 4.6}
-_MOST = 2.3
+_DOUBTFUL = {"info": 4.4}
+_MOST = 2.2
 """The doubt above which an honest instruction seldom is; what merely informs is put more freely."""
 _FEW = 3
 _TELLING = 1.0
