@@ -364,7 +364,7 @@ def test_the_overview_lists_every_page_and_follows(page, preview, folder):
 
 def ask(url, path, method="GET", **headers):
     host, port = re.search(r"//([\d.]+):(\d+)/", url).groups()
-    connection = http.client.HTTPConnection(host, int(port), timeout=20)
+    connection = http.client.HTTPConnection(host, int(port), timeout=120)
     try:
         connection.putrequest(method, path, skip_host="Host" in headers)
         for name, value in headers.items():
