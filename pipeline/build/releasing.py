@@ -19,17 +19,14 @@ from pipeline.build.run import Outcome, Run, pages_of
 from pipeline.model import Place, Problem
 from pipeline.model.errors import AftercareError, fail
 from pipeline.plan.tasks import Selection, plan, plan_all
-from pipeline.review.history import keep
-from pipeline.review.release import CODE, NAME, File, Release, Released, read
+from pipeline.review.history import STORE, keep, last_of_all
+from pipeline.review.release import CODE, NAME, File, Release, Released
 from pipeline.review.releasing import Named, approved, as_released, merged, of_their_time, unchanged
 from pipeline.tools.files import remove, within, write
 from pipeline.tools.installed import version
 from pipeline.tools.jobs import Progress, Runner
 from pipeline.tools.locate import folder_name
 from pipeline.workspace.space import Workspace
-
-STORE = "released"
-"""The folder of kept files for what was released."""
 
 
 def release(
@@ -42,7 +39,7 @@ def release(
 ) -> Outcome:
     """Publish what is approved and selected; raises AftercareError before anything is changed."""
     inputs = inputs_digest(str(space.project.root), space.project.reads)
-    before = last_release(space)
+    before = last_of_all(space.project)
     old = {one.key: one for one in before.leaflets} if before else {}
     fresh = [key for key in approved(space) if _takes(selection, key)]
     left = [key for key in _asked(space, selection) if key not in fresh]
@@ -111,24 +108,6 @@ def _takes(selection: Selection, key: Named) -> bool:
     )
 
 
-def last_release(space: Workspace) -> Release | None:
-    """Return what was released last: by output/, or by what is kept of it; None for nothing.
-
-    Raises AftercareError where output/ holds a release that cannot be read, or was changed: what
-    is left in place would make a true one of it.
-    """
-    places = (space.project.output / NAME, space.project.cache / STORE / NAME)
-    found = [read(place.read_bytes(), f"output/{NAME}") for place in places if place.is_file()]
-    digests = {release.number: release.digest for release, _ in found}
-    for release, whole in found:
-        faults = [said for one in release.leaflets for said in one.faults()]
-        if not whole or faults or digests[release.number] != release.digest:
-            message = faults[0] if faults else "was changed since it was built"
-            hint = "put it back from a copy of the release; `aftercare verify output` says more"
-            raise fail(CODE, f"output/{NAME}", message, hint)
-    return max((release for release, _ in found), key=lambda one: one.number, default=None)
-
-
 class _Run(Run):
     """A build of what is released."""
 
@@ -139,6 +118,8 @@ class _Run(Run):
         if before is None or not keys:
             return
         sums = {file.path: file.sha256 for file in before.files}
+        if not self.held(manifest.NAME, sums.get(manifest.NAME, "")):
+            raise AftercareError(_gone(before, keys))
         problems = []
         for path, record in self.released(sums).items():
             if not of_their_time(path, record, keys):
@@ -179,13 +160,17 @@ class _Run(Run):
 
     def restored(self, path: str, wanted: str) -> bool:
         """Whether a file of the last release is there as it was, put back from the store."""
+        found = self.held(path, wanted)
+        if found:
+            write(self.project.output / path, found.read_bytes())
+        return found is not None
+
+    def held(self, path: str, wanted: str) -> Path | None:
+        """Return where a file of the last release is as it was; None where it is nowhere."""
         place = within(path, self.project.output)
         if place is None or not wanted:
-            return False
-        if _sum(place) == wanted:
-            return True
-        kept = self.store / wanted
-        return _sum(kept) == wanted and write(place, kept.read_bytes())
+            return None
+        return next((one for one in (place, self.store / wanted) if _sum(one) == wanted), None)
 
     def give_back(self, before: Release | None) -> None:
         """Put back what was released before, as far as it is kept, and take out what is new."""
@@ -221,6 +206,22 @@ class _Run(Run):
                 path.unlink()
         write(self.store / NAME, content)
         keep(self.project, made)
+
+
+def _gone(before: Release, keys: Iterable[Named]) -> list[Problem]:
+    """Say of each leaflet and language that its files are not here."""
+    hint = "fetch the released folder into output/"
+    return [
+        Problem(
+            CODE,
+            "error",
+            Place("output", 0, locale),
+            f"release {before.number} ({before.date}) holds {name} in {locale}, whose files are"
+            " neither in output/ nor kept",
+            hint,
+        )
+        for name, locale in sorted(keys)
+    ]
 
 
 def _sum(path: Path) -> str:

@@ -7,12 +7,12 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.build.releasing import last_release
 from pipeline.commands.common import known_locale, open_project, progress_bar
 from pipeline.model import Place, Problem
 from pipeline.model.errors import fail
 from pipeline.report.coverage import as_html, as_json
 from pipeline.report.problems import has_errors, problem_json, show_json, show_problems
+from pipeline.review.history import last_release
 from pipeline.review.published import rows
 from pipeline.review.release import CODE, NAME, release_in
 from pipeline.review.releasing import released_space
@@ -65,7 +65,7 @@ def read_back(
     problems: list[Problem] = []
     if fingerprint or (output / NAME).is_file():
         release, problems = verify_release(output, "output", fingerprint)
-        last = last_release(space)
+        last = last_release(space.project)
         if last and last.number > release.number:
             message = f"is release {release.number} ({release.date}), and the last is {last.number}"
             hint = "run: aftercare build --release"

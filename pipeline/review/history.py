@@ -19,6 +19,8 @@ from pipeline.tools.files import write
 
 FOLDER = "releases"
 PACKS = "packs.json"
+STORE = "released"
+"""The folder, below that of kept files, of the files that were released last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def history(project: Project) -> tuple[Release, ...]:
     Raises AftercareError where a record cannot be read, or was changed.
     """
     paths = sorted((project.root / FOLDER).glob("[0-9]*.json"))
-    paths += [project.cache / "released" / NAME, project.output / NAME]
+    paths += [project.cache / STORE / NAME, project.output / NAME]
     found: dict[str, Release] = {}
     for path in paths:
         with suppress(FileNotFoundError):
@@ -55,6 +57,35 @@ def history(project: Project) -> tuple[Release, ...]:
                 raise fail(CODE, name, message, "take it from your own copy")
             found.setdefault(release.digest, release)
     return tuple(sorted(found.values(), key=lambda one: (one.number, one.date)))
+
+
+def last_release(project: Project) -> Release | None:
+    """Return what was released last: by output/, or by what is kept of it; None for nothing.
+
+    Raises AftercareError where output/ holds a release that cannot be read, or was changed: what
+    is left in place would make a true one of it.
+    """
+    places = (project.output / NAME, project.cache / STORE / NAME)
+    found = [read(place.read_bytes(), f"output/{NAME}") for place in places if place.is_file()]
+    digests = {release.number: release.digest for release, _ in found}
+    for release, whole in found:
+        faults = [said for one in release.leaflets for said in one.faults()]
+        if not whole or faults or digests[release.number] != release.digest:
+            message = faults[0] if faults else "was changed since it was built"
+            hint = "put it back from a copy of the release; `aftercare verify output` says more"
+            raise fail(CODE, f"output/{NAME}", message, hint)
+    return max((release for release, _ in found), key=lambda one: one.number, default=None)
+
+
+def last_of_all(project: Project) -> Release | None:
+    """Return what was released last, by output/ or by the records, which another machine has too.
+
+    Raises AftercareError where one of them cannot be read, or was changed.
+    """
+    here, recorded = last_release(project), history(project)
+    if recorded and (here is None or recorded[-1].number > here.number):
+        return recorded[-1]
+    return here
 
 
 def packs(project: Project) -> tuple[Packed, ...]:

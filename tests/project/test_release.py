@@ -170,7 +170,8 @@ def test_a_release_of_one_language_leaves_the_other_as_it_was(released: Path) ->
 
 def test_piece_by_piece_is_as_at_once(released: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy"
-    shutil.copytree(released, copy, ignore=shutil.ignore_patterns("output", ".aftercare"))
+    ignored = shutil.ignore_patterns("output", ".aftercare", "releases")
+    shutil.copytree(released, copy, ignore=ignored)
     for locale in ("en", "es"):
         more = ("--locale", locale, "--date", "2026-04-01")
         assert aftercare(copy, "build", "--release", *more).returncode == 0
@@ -267,6 +268,31 @@ def test_what_should_stay_and_is_damaged_stops_the_release(released: Path) -> No
     assert result.returncode == 1
     assert "output/es/care.html: error: was released" in result.stderr
     assert files(released) == before
+
+
+def test_a_release_on_another_machine_goes_on_from_the_records(
+    released: Path, tmp_path: Path
+) -> None:
+    change(released, PO, "48 horas", "48 horas.")
+    copy = tmp_path / "copy"
+    shutil.copytree(released, copy, ignore=shutil.ignore_patterns("output", ".aftercare"))
+    more = ("build", "--release", "--date", "2026-05-01")
+    result = aftercare(copy, *more)
+    assert result.returncode == 1
+    assert "release 1 (2026-04-01) holds care in es, whose files are neither in output/ nor" in (
+        result.stderr
+    )
+    assert "fetch the released folder into output/" in result.stderr
+    assert files(copy) == {}
+    shutil.copytree(released / "output", copy / "output")
+    assert aftercare(copy, *more).returncode == 0
+    assert files(copy)["es/care.html"] == files(released)["es/care.html"]
+    shutil.rmtree(copy / "output")
+    shutil.rmtree(copy / ".aftercare")
+    assert aftercare(copy, "approve", "es", *ES).returncode == 0
+    assert aftercare(copy, *more).returncode == 0
+    assert json.loads((copy / "output/release.json").read_text())["number"] == 2
+    assert len([*(copy / "releases").glob("[0-9]*.json")]) == 2
 
 
 def test_the_same_release_has_the_same_bytes(released: Path, tmp_path: Path) -> None:
