@@ -15,17 +15,25 @@ from pathlib import Path
 
 from pipeline.build import manifest
 from pipeline.build.freshness import inputs_digest, stamp
+from pipeline.build.refusals import NOTHING_APPROVED, gone, not_approved
 from pipeline.build.run import Outcome, Run, pages_of
 from pipeline.model import Place, Problem
 from pipeline.model.errors import AftercareError, fail
 from pipeline.plan.tasks import Selection, plan, plan_all
 from pipeline.review.history import STORE, keep, last_of_all
-from pipeline.review.release import CODE, NAME, File, Release, Released
-from pipeline.review.releasing import Named, approved, as_released, merged, of_their_time, unchanged
+from pipeline.review.release import CODE, NAME, File, Release, Released, release_in
+from pipeline.review.releasing import (
+    Named,
+    approved,
+    as_released,
+    in_time,
+    merged,
+    of_their_time,
+    unchanged,
+)
 from pipeline.tools.files import remove, within, write
 from pipeline.tools.installed import version
 from pipeline.tools.jobs import Progress, Runner
-from pipeline.tools.locate import folder_name
 from pipeline.workspace.space import Workspace
 
 
@@ -44,14 +52,17 @@ def release(
     fresh = [key for key in approved(space) if _takes(selection, key)]
     left = [key for key in _asked(space, selection) if key not in fresh]
     if not fresh:
-        return Outcome(problems=[*map(_not_approved, left), NOTHING_APPROVED])
+        run = _Run(space, Selection(), runner, progress)
+        told = run.put_back(before) if before else []
+        run.outcome.problems = [*map(not_approved, left), *told, NOTHING_APPROVED]
+        return run.outcome
     if selection.formats or selection.profiles:
         hint = "leave --artefact and --print-profile out"
         raise fail(CODE, "", "a leaflet is released in all its formats", hint, usage=True)
     # What is out in today's words follows its links, whatever was named.
     fresh = sorted({*fresh, *(unchanged(space, before) if before else ())})
     made = as_released(space, fresh, date, old)
-    _late(made)
+    in_time(made)
     kept = [one for key, one in sorted(old.items()) if key not in fresh]
     run = _Run(merged(space, fresh, kept), Selection(), runner, progress)
     run.hold(before, {one.key for one in kept})
@@ -61,29 +72,9 @@ def release(
         return run.outcome
     run.publish()
     run.seal((*made, *kept), before, date)
-    run.outcome.problems += map(_not_approved, left)
+    run.outcome.problems += map(not_approved, left)
     run.save(inputs, options)
     return run.outcome
-
-
-NOTHING_APPROVED = Problem(
-    CODE,
-    "error",
-    Place("locales"),
-    "no locale is approved of what is to be released: every unit must first be signed off by a"
-    " named person, so nothing is published, and output/ stays as it is",
-    "look at it, then: aftercare approve LOCALE --by NAME --role ROLE; or build drafts without"
-    " --release",
-)
-
-
-def _late(made: Iterable[Released]) -> None:
-    """Refuse to release what was approved on a later day."""
-    for one in made:
-        for unit in one.units:
-            if unit.date > one.date:
-                message = f"{unit.unit} was approved on {unit.date}, after the release's {one.date}"
-                raise fail(CODE, unit.path, message, "give a later --date", usage=True)
 
 
 def _asked(space: Workspace, selection: Selection) -> list[Named]:
@@ -92,13 +83,6 @@ def _asked(space: Workspace, selection: Selection) -> list[Named]:
         return []
     keys = ((name, locale) for name in space.project.masters() for locale in space.languages)
     return [key for key in keys if _takes(selection, key)]
-
-
-def _not_approved(key: Named) -> Problem:
-    name, locale = key
-    hint = f"`aftercare status --locale {locale}` says what is left"
-    message = f"{name} is not approved in {locale}, so it is not released"
-    return Problem(CODE, "error", Place(f"locales/{folder_name(locale)}", 0, locale), message, hint)
 
 
 def _takes(selection: Selection, key: Named) -> bool:
@@ -119,7 +103,7 @@ class _Run(Run):
             return
         sums = {file.path: file.sha256 for file in before.files}
         if not self.held(manifest.NAME, sums.get(manifest.NAME, "")):
-            raise AftercareError(_gone(before, keys))
+            raise AftercareError(gone(before, keys))
         problems = []
         for path, record in self.released(sums).items():
             if not of_their_time(path, record, keys):
@@ -182,6 +166,25 @@ class _Run(Run):
             remove(output / path, output)
         self.outcome.built = []
 
+    def put_back(self, before: Release) -> list[Problem]:
+        """Make output/ what was released last, and say so; what is not whole changes nothing."""
+        output = self.project.output
+        if not all(self.held(file.path, file.sha256) for file in before.files):
+            return gone(before, (one.key for one in before.leaflets))
+        if release_in(output) == before and all(
+            _sum(output / file.path) == file.sha256 for file in before.files
+        ):
+            return []
+        others = {*self.before, *self.listed} - {file.path for file in before.files}
+        self.give_back(before)
+        for name in sorted(others):
+            if path := within(name, output):
+                remove(path, output)
+                self.outcome.withdrawn.append(name)
+        write(output / NAME, before.serialise())
+        message = f"output/ holds release {before.number} ({before.date}) again, as it was"
+        return [Problem(CODE, "info", Place(f"output/{NAME}"), message)]
+
     def seal(self, leaflets: Iterable[Released], before: Release | None, date: str) -> None:
         """Write the release, and keep its files by their hashes; those of others go."""
         output = self.project.output
@@ -206,22 +209,6 @@ class _Run(Run):
                 path.unlink()
         write(self.store / NAME, content)
         keep(self.project, made)
-
-
-def _gone(before: Release, keys: Iterable[Named]) -> list[Problem]:
-    """Say of each leaflet and language that its files are not here."""
-    hint = "fetch the released folder into output/"
-    return [
-        Problem(
-            CODE,
-            "error",
-            Place("output", 0, locale),
-            f"release {before.number} ({before.date}) holds {name} in {locale}, whose files are"
-            " neither in output/ nor kept",
-            hint,
-        )
-        for name, locale in sorted(keys)
-    ]
 
 
 def _sum(path: Path) -> str:

@@ -10,7 +10,8 @@ from dataclasses import asdict, replace
 
 from pipeline.build import manifest
 from pipeline.build.freshness import STATE, load_state
-from pipeline.build.releasing import NOTHING_APPROVED, release
+from pipeline.build.refusals import NOTHING_APPROVED
+from pipeline.build.releasing import release
 from pipeline.build.run import Outcome, build
 from pipeline.cli import build_options
 from pipeline.commands.common import open_project, progress_bar
@@ -51,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
         else:
             outcome = build(space, selection, runner, options, progress)
     if NOTHING_APPROVED in outcome.problems:
-        outcome.problems = [*map(_refused, space.problems), NOTHING_APPROVED]
+        outcome.problems = [*map(_refused, space.problems), *outcome.problems]
     if NAME in outcome.withdrawn:
         outcome.problems.append(_NO_RELEASE)
     outcome.problems += withheld(space)

@@ -60,6 +60,15 @@ def as_released(
     return found
 
 
+def in_time(made: Iterable[Released]) -> None:
+    """Refuse to release what was approved on a later day."""
+    for one in made:
+        for unit in one.units:
+            if unit.date > one.date:
+                message = f"{unit.unit} was approved on {unit.date}, after the release's {one.date}"
+                raise fail(CODE, unit.path, message, "give a later --date", usage=True)
+
+
 def merged(space: Workspace, fresh: Iterable[Named], kept: Iterable[Released]) -> Workspace:
     """Return the workspace of what is released: `fresh` as it stands now, `kept` as it was.
 

@@ -259,6 +259,30 @@ def test_a_build_of_drafts_in_between_loses_nothing(released: Path) -> None:
     assert proven(released)
 
 
+def test_a_build_of_drafts_in_between_loses_nothing_where_nothing_is_approved(
+    released: Path,
+) -> None:
+    before = files(released)
+    for name in ("care", "care.plain"):
+        change(released, f"source/{name}.md", "Call us", "Call us at once")
+    aftercare(released, "build")
+    assert "release.json" not in files(released)
+    assert "es/care.html" not in files(released)
+    kept = files(released)
+    for _ in range(2):
+        result = aftercare(released, "build", "--release", "--date", "2026-05-01")
+        assert (result.returncode, "no locale is approved" in result.stderr) == (1, True)
+        assert files(released) == before
+    assert proven_alone(released)
+    # and drafts again
+    aftercare(released, "build")
+    assert files(released) == kept
+    shutil.rmtree(released / ".aftercare")
+    result = aftercare(released, "build", "--release", "--date", "2026-05-01")
+    assert (result.returncode, "neither in output/ nor kept" in result.stderr) == (1, True)
+    assert files(released) == kept
+
+
 def test_what_should_stay_and_is_damaged_stops_the_release(released: Path) -> None:
     shutil.rmtree(released / ".aftercare")
     change(released, PO, "48 horas", "48 horas.")
