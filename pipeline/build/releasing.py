@@ -26,6 +26,7 @@ from pipeline.review.releasing import (
     Named,
     approved,
     as_released,
+    forged,
     in_time,
     merged,
     of_their_time,
@@ -72,7 +73,7 @@ def release(
         return run.outcome
     run.publish()
     run.seal((*made, *kept), before, date)
-    run.outcome.problems += map(not_approved, left)
+    run.outcome.problems += (*map(not_approved, left), *forged(space))
     run.save(inputs, options)
     return run.outcome
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.checks.elsewhere import APPROVAL
-from pipeline.model import INTERFACE, Leaflet, LocalisedLeaflet, Ui, domain_of
+from pipeline.model import INTERFACE, Leaflet, LocalisedLeaflet, Problem, Ui, domain_of
 from pipeline.model.errors import fail
 from pipeline.review.release import CODE, NAME, Release, Released
 from pipeline.review.released_texts import texts, words
@@ -136,8 +136,16 @@ def released_space(space: Workspace, release: Release) -> tuple[Workspace, froze
     """
     same = unchanged(space, release)
     kept = [one for one in release.leaflets if one.key not in same]
-    forged = tuple(p for p in space.problems if p.code == APPROVAL.code and p.severity == "error")
-    return replace(merged(space, same, kept), problems=forged), frozenset(one.key for one in kept)
+    only = replace(merged(space, same, kept), problems=forged(space))
+    return only, frozenset(one.key for one in kept)
+
+
+def forged(space: Workspace) -> tuple[Problem, ...]:
+    """Return the errors of a reviewed workspace in its approvals: changed by hand, or unreadable.
+
+    What has lapsed is none.
+    """
+    return tuple(p for p in space.problems if p.code == APPROVAL.code and p.severity == "error")
 
 
 def _leaflets(space: Workspace, localised: Mapping[Key, LocalisedLeaflet]) -> tuple[Leaflet, ...]:

@@ -334,6 +334,18 @@ def test_a_release_before_its_approval_is_refused(released: Path) -> None:
     assert "sun was approved on 2026-07-01, after the release's 2026-05-01" in result.stderr
 
 
+@pytest.mark.parametrize("old", ["[[approval]]", "48 horas"])
+def test_approvals_that_were_changed_by_hand_are_an_error_of_a_release(
+    released: Path, old: str
+) -> None:
+    change(released, "locales/es/approvals.toml", old, old[1:])
+    before = files(released)
+    result = aftercare(released, "build", "--release", "--date", "2026-05-01")
+    assert (result.returncode, "locales/es/approvals.toml:" in result.stderr) == (1, True)
+    assert files(released)["es/care.html"] == before["es/care.html"]
+    assert proven_alone(released)
+
+
 def left(folder: Path, command: str, *more: str) -> dict[str, tuple[str, str]]:
     """The state of the leaflet in each language, and the place of what is left, by a command."""
     result = aftercare(folder, command, *more, "--format", "json")
