@@ -63,7 +63,7 @@ def release(
     # What is out in today's words follows its links, whatever was named.
     fresh = sorted({*fresh, *(unchanged(space, before) if before else ())})
     made = as_released(space, fresh, date, old)
-    in_time(made)
+    in_time(made, date, before)
     kept = [one for key, one in sorted(old.items()) if key not in fresh]
     run = _Run(merged(space, fresh, kept), Selection(), runner, progress)
     run.hold(before, {one.key for one in kept})

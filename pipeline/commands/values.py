@@ -21,15 +21,19 @@ def positive(text: str) -> int:
 
 
 def day(text: str) -> str:
-    """Return a date as ISO 8601 writes it: 2026-03-14."""
-    from datetime import date  # noqa: PLC0415  # not for a build with nothing to do
+    """Return a date as ISO 8601 writes it, 2026-03-14; none that is nowhere on earth yet."""
+    from datetime import UTC, date, datetime, timedelta  # noqa: PLC0415  # not for every build
 
     try:
-        if date.fromisoformat(text).isoformat() == text:
-            return text
+        written = date.fromisoformat(text).isoformat()
     except ValueError:
-        pass
-    raise argparse.ArgumentTypeError("must be a date, as 2026-03-14")
+        written = ""
+    if not written or written != text:
+        raise argparse.ArgumentTypeError("must be a date, as 2026-03-14")
+    # Where the day begins first it is fourteen hours ahead.
+    if text > (datetime.now(UTC) + timedelta(hours=14)).date().isoformat():
+        raise argparse.ArgumentTypeError(f"{text} is a day to come: it must not be after today")
+    return text
 
 
 def fingerprint(text: str) -> str:

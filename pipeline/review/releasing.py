@@ -60,8 +60,11 @@ def as_released(
     return found
 
 
-def in_time(made: Iterable[Released]) -> None:
-    """Refuse to release what was approved on a later day."""
+def in_time(made: Iterable[Released], date: str, before: Release | None) -> None:
+    """Refuse a release on a `date` before the last one, or an approval in it."""
+    if before and date < before.date:
+        message = f"{date} is before release {before.number} ({before.date})"
+        raise fail(CODE, "", message, "give a later --date", usage=True)
     for one in made:
         for unit in one.units:
             if unit.date > one.date:

@@ -346,6 +346,17 @@ def test_approvals_that_were_changed_by_hand_are_an_error_of_a_release(
     assert proven_alone(released)
 
 
+def test_a_release_before_the_last_one_is_refused(released: Path) -> None:
+    before = files(released)
+    for name in (PO, PO.replace("care.po", "care.plain.po")):
+        change(released, name, "48 horas", "48 horas.")
+    assert aftercare(released, "approve", "es", *ES).returncode == 0
+    result = aftercare(released, "build", "--release", "--date", "2026-03-31")
+    assert result.returncode == 2
+    assert "2026-03-31 is before release 1 (2026-04-01)" in result.stderr
+    assert files(released) == before
+
+
 def left(folder: Path, command: str, *more: str) -> dict[str, tuple[str, str]]:
     """The state of the leaflet in each language, and the place of what is left, by a command."""
     result = aftercare(folder, command, *more, "--format", "json")
@@ -460,6 +471,8 @@ def test_a_release_in_a_zip_is_proven_too(released: Path, tmp_path: Path) -> Non
     [
         (("build", "--date", "2026-04-01"), "--date is the day of a release (add --release)"),
         (("build", "--release", "--date", "1.4.2026"), "must be a date, as 2026-03-14"),
+        (("build", "--release", "--date", "9999-12-31"), "must not be after today"),
+        (("approve", "es", *ES[:4], "--date", "9999-12-31"), "must not be after today"),
         (("verify", "output", "--locale", "es"), "a release is proven whole"),
         (("verify", "--fingerprint", "abc"), "must be 16 or more"),
     ],
