@@ -11,7 +11,7 @@ from pipeline.expect.version import LENGTH, LETTERS, version
 from pipeline.model.errors import fail
 from pipeline.report.problems import show_json
 from pipeline.review.history import history, packs
-from pipeline.review.lookup import Version, looked_up, printed
+from pipeline.review.lookup import Version, changed_since, looked_up, printed
 from pipeline.workspace.reader import load
 from pipeline.workspace.space import Workspace
 
@@ -20,15 +20,15 @@ _LETTERS = re.compile(f"[{LETTERS}]{{{LENGTH}}}")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Say what a version is, and what superseded it; exit 1 where it is not the current one."""
+    """Say what a version is, and what superseded it; exit 1 where it is not today's text."""
     project = open_project(arguments)
+    space, releases = load(project), history(project)
     code = "".join(arguments.version_code.split())
     if _LETTERS.fullmatch(code.upper()):
-        space = load(project)
-        found = printed(code.upper(), history(project), space.languages)
+        found = printed(code.upper(), releases, space.languages)
         draft = [] if found else _drafts(space, code.upper())
     elif _CODE.fullmatch(code.lower()):
-        found, draft = looked_up(code.lower(), history(project), packs(project)), []
+        found, draft = looked_up(code.lower(), releases, packs(project)), []
     else:
         message = f"{arguments.version_code!r} is no version"
         hint = (
@@ -40,12 +40,14 @@ def run(arguments: argparse.Namespace) -> int:
         what = f": it is the draft of {', '.join(draft)}" if draft else ""
         hint = "what was never released is a draft, or of another clinic"
         raise fail("release", "releases", f"no release has a version {code}{what}", hint)
+    changed = [changed_since(one, space, releases[-1]) if one.current else 0 for one in found]
+    told = [*zip(found, changed, strict=True)]
     if arguments.format == "json":
-        show_json({"versions": [asdict(one) for one in found]})
+        show_json({"versions": [{**asdict(one), "changed": count} for one, count in told]})
     else:
-        for one in found:
-            _show(one)
-    return int(not all(one.current for one in found))
+        for one, count in told:
+            _show(one, count)
+    return int(any(count or not one.current for one, count in told))
 
 
 def _drafts(space: Workspace, code: str) -> list[str]:
@@ -57,12 +59,14 @@ def _drafts(space: Workspace, code: str) -> list[str]:
     ]
 
 
-def _show(one: Version) -> None:
+def _show(one: Version, count: int) -> None:
     numbers = ", ".join(map(str, one.releases))
     register = f" ({one.register})" if one.register else ""
     what = f"{one.leaflet}{register} in {one.locale}, version {one.version}, released {one.date}"
     if one.current:
-        state = "current"
+        texts = "1 text has" if count == 1 else f"{count} texts have"
+        since = f", but {texts} changed since (see aftercare impact)"
+        state = f"current{since if count else ''}"
     elif one.superseded:
         state = f"superseded by version {one.superseded}, released {one.since}"
     else:

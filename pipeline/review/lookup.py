@@ -11,11 +11,13 @@ from dataclasses import dataclass
 
 from pipeline.expect.version import version
 from pipeline.language.profile import language as profile
-from pipeline.model import INTERFACE, Language, Register, domain_of
+from pipeline.model import INTERFACE, REGISTERS, Language, Register, domain_of
 from pipeline.review.differences import changed
 from pipeline.review.history import Packed
+from pipeline.review.impact import CLINIC, impacts
 from pipeline.review.release import Release, Released
 from pipeline.review.released_texts import texts
+from pipeline.workspace.space import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,15 @@ def printed(
                     letters if other else "", other.date if other else "", changes)
         )  # fmt: skip
     return found
+
+
+def changed_since(one: Version, space: Workspace, last: Release) -> int:
+    """Count the texts of a version in the `last` release that the sources say otherwise now."""
+    asked = {domain_of(one.leaflet, name) for name in REGISTERS if one.register in ("", name)}
+    return sum(
+        found.locale == one.locale and found.catalogue in {*asked, CLINIC}
+        for found in impacts(space, [last], (), leaflets=[one.leaflet])
+    )
 
 
 def _letters(one: Released, languages: Mapping[str, Language]) -> dict[Register, str]:

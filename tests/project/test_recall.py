@@ -115,7 +115,11 @@ def test_a_version_is_current_until_another_is_released(released: Path) -> None:
     )
     for name in ("care", "care.plain"):
         change(released, f"locales/es/LC_MESSAGES/{name}.po", "Evite durante", "No haga durante")
-    assert aftercare(released, "lookup", first["es"]).returncode == 0
+    result = aftercare(released, "lookup", first["es"])
+    assert result.returncode == 1
+    assert "current, but 2 texts have changed since (see aftercare impact)" in result.stdout
+    result = aftercare(released, "lookup", first["es"], "--format", "json")
+    assert json.loads(result.stdout)["versions"][0]["changed"] == 2
     release(released, "2026-06-01")
     second = versions(released)
     assert second["en"] == first["en"]
@@ -193,6 +197,9 @@ def test_the_letters_on_a_page_tell_its_version(released: Path) -> None:
     assert (result.returncode, "care (standard) in es, version" in result.stdout) == (0, True)
     # what concerns the other register leaves it the current one
     change(released, "locales/es/LC_MESSAGES/care.plain.po", "Evite durante", "No haga durante")
+    assert aftercare(released, "lookup", first).returncode == 0
+    result = aftercare(released, "lookup", plain)
+    assert (result.returncode, "but 1 text has changed since" in result.stdout) == (1, True)
     release(released, "2026-06-01")
     assert letters(released) == first
     second = letters(released, "care.plain")
