@@ -49,8 +49,9 @@ def known_locale(project: settings.Project, name: str, *, source: bool = True) -
 
 def fit(what: str, text: str) -> str:
     """Return what a person has said on the command line; refuse words that say nothing."""
-    if not text.strip():
-        raise fail("usage", "", f"the {what} is empty", f"write a {what}", usage=True)
+    if not any(map(str.isalnum, text)):
+        said = "holds no letter" if text.strip() else "is empty"
+        raise fail("usage", "", f"the {what} {said}", f"write a {what}", usage=True)
     if char := unfit_in(text) or ("\n" if "\n" in text.strip() else None):
         raise fail("usage", "", f"the {what} holds {name_of(char)}", "type it again", usage=True)
     return text.strip()

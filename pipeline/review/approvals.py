@@ -183,7 +183,7 @@ def _wrong(key: str, value: object) -> tuple[str, str] | None:
     if key in _LISTS:
         good = isinstance(value, list) and all(isinstance(one, str) for one in value)
         return None if good else (f"{key} must be a list of texts", f'write {key} = ["…"]')
-    if not isinstance(value, str) or (key in _TEXTS and not value.strip()):
+    if not isinstance(value, str) or (key in _TEXTS and not any(map(str.isalnum, value))):
         return f"{key} must be a text", f'write {key} = "…"'
     if key in ("by", "role") and (char := unfit_in(value)):
         return f"{key} holds {name_of(char)}", "approve again: aftercare approve"

@@ -181,6 +181,7 @@ def test_approvals_of_two_persons_merge(project: Path, capsys: pytest.CaptureFix
     [
         (("xx", *BY), "unknown locale 'xx'"),
         (("es", "--by", " ", "--role", "r"), "the name is empty"),
+        (("es", "--by", "\u200f", "--role", "r"), "the name holds no letter"),
         (("es", "--by", "A", "--role", ""), "the role is empty"),
         (("es", "--by", "a\u202eb", "--role", "r"), "the name holds U+202E"),
         (("es", "--leaflet", "no-such", *BY), "unknown leaflet 'no-such'"),

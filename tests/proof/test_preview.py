@@ -25,7 +25,11 @@ from pipeline.preview.ranges import UnsatisfiableError, byte_range
 LEAFLET = "micro-needling"
 SOUND = bytes(range(256)) * 40
 GENEROUS = 180_000  # milliseconds: how long it takes is printed, not asserted
-START = "import sys; from pipeline.cli import main; sys.exit(main())"
+# What runs in the background of a shell ignores Ctrl-C, and what it starts does so, too.
+START = (
+    "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler);"
+    " from pipeline.cli import main; sys.exit(main())"
+)
 
 
 @pytest.fixture(scope="module")

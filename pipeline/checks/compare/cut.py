@@ -19,6 +19,7 @@ from pipeline.language.traits import traits
 _SHORT_IF_CUT, _SHORT_IF_OPEN, _SHORT_ITEM, _SHORT_IF_LACKING = -1.3, -0.6, -0.9, -0.9
 _LEAST = 100
 """Characters of source below which a length proves less: headings and list items vary freely."""
+_CLOSING = " *_)\"'”’»"
 _BRIEF, _LISTED = 6, 12
 _COMMA = re.compile(r"[,،、，;；]")
 _ABBREVIATED = re.compile(r"\.[a-zA-Z]\.$")
@@ -32,8 +33,12 @@ def doubt(source: str) -> float:
 
 
 def open_end(pair: Pair, source: str, target: str) -> str | None:
-    """Say what is left open at the end of a text, which breaks off there; both texts are plain."""
-    return None if _stopped(pair, target) else _open_end(pair, source, target)
+    """Say what is left open at the end of a text, which breaks off there; both texts are plain.
+
+    Nothing is where a placeholder stands, which is no part of a plain text: "call {phone}".
+    """
+    filled = pair.target.rstrip(_CLOSING).endswith("}")
+    return None if filled or _stopped(pair, target) else _open_end(pair, source, target)
 
 
 def _stopped(pair: Pair, target: str) -> bool:

@@ -154,7 +154,10 @@ def _swapped(pairs: Sequence[Pair], contents: _Contents, own: Sequence[float]) -
 
     Only what fits doubtfully is tried: each entry of a swap does.
     """
-    doubtful = [i for i, score in enumerate(own) if score < _DOUBTFUL]
+    doubtful = [
+        i for i, score in enumerate(own)
+        if score < _DOUBTFUL and (share_kept(pairs[i]) or 0.0) < _HALF
+    ]  # fmt: skip
     partner: dict[int, tuple[float, int]] = {}
     for place, i in enumerate(doubtful):
         for j in doubtful[place + 1 : place + 1 + _REACH]:

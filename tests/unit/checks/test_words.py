@@ -6,6 +6,8 @@ import pytest
 
 from pipeline.checks.compare.pair import Pair
 from pipeline.checks.meaning import exchanged, weights, words
+from pipeline.checks.subjects import Together
+from pipeline.checks.wholeness import length, misplaced
 from pipeline.language.data import language_data, vocabulary
 from pipeline.language.meaning.evidence import named
 from pipeline.model import Catalogue, Entry, Kind, Unit
@@ -130,3 +132,27 @@ def test_what_was_never_lost_in_many_rows_tells_more_than_what_was_tried_once() 
         next(one for one in named(text, language_data("en"))) for text in ("wash", "tampons")
     )
     assert weights.lost_weight(often, "es") > weights.lost_weight(seldom, "es")
+
+
+@pytest.mark.parametrize(
+    ("locale", "target"),
+    [("es", "Si sangra, llame a {clinic_name} al {clinic_phone}"),
+     ("ar", "إذا نزفت فاتصل بـ {clinic_name} على {clinic_phone}")],
+)  # fmt: skip
+def test_nothing_breaks_off_where_a_placeholder_stands(locale: str, target: str) -> None:
+    source = "If you bleed, call {clinic_name} on {clinic_phone}"
+    found = list(length.check(pair(source, target, locale, "contact")))
+    assert not [one for one in found if one.code == "truncated"]
+
+
+def test_what_keeps_its_own_source_s_words_was_not_exchanged_with_another() -> None:
+    texts = (
+        ("After your tooth was taken out", "بعد خلع سنّك"),
+        ("Do not drink hot tea or coffee today", "لا تشرب الشاي أو القهوة الساخنة اليوم"),
+        ("Wash your hands with soap and water", "اغسل يديك بالماء والصابون"),
+    )
+    pairs = [pair(*text, "ar") for text in texts]
+    assert all((misplaced.share_kept(one) or 1) >= 0.5 for one in pairs)
+    assert not list(misplaced.check_all(Together(pairs)))
+    turned = [pair(texts[1][0], texts[2][1], "ar"), pair(texts[2][0], texts[1][1], "ar")]
+    assert {one.code for one in misplaced.check_all(Together(turned))} == {"misplaced"}
