@@ -94,6 +94,8 @@ def _differences(space: Workspace, one: Released, now: Iterable[Wording]) -> Ite
             continue
         met.add((unit.catalogue, unit.unit))
         other = _other(unit, standing.get((unit.catalogue, unit.unit)))
+        if one.locale not in space.languages:
+            other = "", "is in a language that locales/ has no folder of any more"
         if other:
             before = unit.target or unit.source
             yield one.leaflet, unit.catalogue, unit.unit, one.locale, before, *other

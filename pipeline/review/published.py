@@ -67,6 +67,9 @@ def rows(space: Workspace, release: Release | None = None) -> list[Row]:
         if key[0] not in space.project.masters():
             why = "it has no master any more, and stays as it was released"
             found.append(Row(*key, "none", old.date, why))
+        elif key[1] not in space.languages:
+            why = "locales/ has no folder of its language any more"
+            found.append(Row(*key, "none", old.date, why))
     return sorted(found, key=lambda row: (row.leaflet, row.locale != space.source_locale,
                                           row.locale))  # fmt: skip
 

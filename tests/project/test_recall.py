@@ -97,6 +97,19 @@ def test_what_is_new_gone_or_of_another_kind_is_named(released: Path) -> None:
     assert {one["before"] for one in impacts(released, "swim")} == {""}
 
 
+def test_a_language_without_its_folder_is_told_as_that(released: Path) -> None:
+    import shutil
+
+    shutil.rmtree(released / "locales/es")
+    assert {one["why"] for one in impacts(released)} == {
+        "is in a language that locales/ has no folder of any more"
+    }
+    why = "locales/ has no folder of its language any more"
+    assert why in " ".join(aftercare(released, "status").stdout.split())
+    result = aftercare(released, "build")
+    assert f"files go of care in es: {why}" in result.stderr
+
+
 def test_another_telephone_number_concerns_all_that_is_out(released: Path) -> None:
     change(released, "aftercare.toml", '"111"', '"112"')
     found = impacts(released)
