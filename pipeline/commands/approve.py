@@ -21,7 +21,7 @@ def run(arguments: argparse.Namespace) -> int:
     by, role = fit("name", arguments.by), fit("role", arguments.role)
     date = arguments.date or dt.datetime.now(dt.UTC).date().isoformat()
     space = load(project, [locale])
-    if arguments.signed:
+    if arguments.signed is not None:
         of_version(sheet_of(space, locale, arguments.leaflet), arguments.signed)
 
     def choose(units: list[Unit]) -> list[Unit]:
