@@ -133,8 +133,12 @@ def _signed(space: Workspace, found: Iterable[Standing]) -> frozenset[str]:
     domains: dict[str, list[str]] = {}
     for leaflet in space.leaflets:
         domains.setdefault(leaflet.name, []).append(leaflet.domain)
+    masters = space.project.masters()
     return frozenset(
-        name for name, own in domains.items() if not any(left.get(domain, True) for domain in own)
+        name
+        for name, own in domains.items()
+        # What stands in a master that cannot be read is approved by nobody.
+        if len(own) >= len(masters.get(name, ())) and not any(left.get(one, True) for one in own)
     )
 
 

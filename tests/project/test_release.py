@@ -213,6 +213,24 @@ def test_a_leaflet_without_its_master_and_words_of_an_older_product_stay(release
     assert aftercare(released, "verify", str(released / "output")).returncode == 0
 
 
+@pytest.mark.parametrize("name", ["care", "care.plain"])
+@pytest.mark.parametrize("broken", ["\nKeep this leaflet.\n", "\n\xff", "-"])
+def test_a_master_that_cannot_be_read_takes_nothing_away(
+    released: Path, name: str, broken: str
+) -> None:
+    before = files(released)
+    master = released / f"source/{name}.md"
+    text = "" if broken == "-" else master.read_text() + broken
+    master.write_bytes(text.encode("latin-1"))
+    result = aftercare(released, "build", "--release", "--date", "2026-05-01")
+    assert result.returncode == 1
+    after = files(released)
+    kept = [path for path in before if path.startswith(("en/", "es/"))]
+    assert kept
+    assert [path for path in kept if after.get(path) != before[path]] == []
+    assert aftercare(released, "verify", str(released / "output")).returncode == 0
+
+
 def test_a_translation_is_not_released_before_its_master(project: Path) -> None:
     aftercare(project, "approve", "es", *ES)
     assert aftercare(project, "build", "--release", "--date", "2026-04-01").returncode == 1
