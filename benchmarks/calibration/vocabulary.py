@@ -42,10 +42,9 @@ def lines(pairs: Iterable[Pair]) -> list[Line]:
                 counts[tried][key] += 1
             for key in _keys(pair, side.alone):
                 counts[missed][key] += 1
-    keys = {key for counter in counts.values() for key in counter}
-    found = [(*key, *(counts[name][key] for name in counts)) for key in keys]
-    kept = [line for line in found if not line[0] or max(line[3], line[5]) >= _LEAST]
-    return sorted(kept)  # type: ignore[arg-type]
+    said, lost, seen, stray = counts.values()
+    found = ((*key, said[key], lost[key], seen[key], stray[key]) for key in said | seen)
+    return sorted(line for line in found if not line[0] or max(line[3], line[5]) >= _LEAST)
 
 
 def _keys(pair: Pair, side: Sequence[Named]) -> Iterator[tuple[str, str, str]]:

@@ -21,7 +21,8 @@ def changed(before: str, after: str) -> str:
         return "white space"
     old, new = _TOKEN.findall(before), _TOKEN.findall(after)
     places = []
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    # In a long text what stands everywhere is not matched first: a text may repeat one word.
+    for tag, a, b, c, d in SequenceMatcher(None, old, new).get_opcodes():
         if tag != "equal":
             places.append((a, b, c, d))
     said = []

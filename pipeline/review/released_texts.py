@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.localise.leaflet import localise
 from pipeline.model import (
     INTERFACE,
+    KINDS,
     REGISTERS,
     Catalogue,
     Entry,
@@ -22,6 +23,8 @@ from pipeline.model import (
 from pipeline.model.errors import fail
 from pipeline.review.approvals import Approval
 from pipeline.review.release import CODE, NAME, Released
+
+_KINDS = {str(kind): kind for kind in KINDS}
 
 
 def texts(one: Released, language: Language) -> dict[Register, LocalisedLeaflet]:
@@ -47,8 +50,11 @@ def texts(one: Released, language: Language) -> dict[Register, LocalisedLeaflet]
 
 
 def _unit(unit: Approval, one: Released) -> Unit:
+    kind = _KINDS.get(unit.kind)
+    if kind is None:
+        raise fail(CODE, NAME, f"{unit.unit} is of a kind that there is not, {unit.kind!r}")
     governs = (unit.catalogue, unit.unit) in one.governs
-    return Unit(unit.unit, unit.kind, unit.source, path=NAME, governs=governs)  # type: ignore[arg-type]
+    return Unit(unit.unit, kind, unit.source, path=NAME, governs=governs)
 
 
 def _catalogue(one: Released, own: Iterable[Approval]) -> Catalogue:

@@ -6,30 +6,25 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from support import small
 from support.project import aftercare
-from support.small import translated
+from support.small import APPROVERS, translated, with_formats
 
-EN = ("--by", "Dr Eva Lindt", "--role", "dermatologist", "--date", "2026-03-15")
-ES = ("--by", "Ana Ruiz", "--role", "translator", "--date", "2026-03-16")
+EN, ES = APPROVERS.values()
 
 
 @pytest.fixture
 def project(folder: Path) -> Path:
     """The small project in Spanish, as pages and on paper."""
-    config = folder / "aftercare.toml"
-    config.write_text(config.read_text() + '[project]\nformats = ["html", "print"]\n')
+    with_formats(folder, "html", "print")
     translated(folder, "es")
     aftercare(folder, "build")
     return folder
 
 
 @pytest.fixture
-def released(project: Path) -> Path:
-    for locale, by in (("en", EN), ("es", ES)):
-        assert aftercare(project, "approve", locale, *by).returncode == 0
-    result = aftercare(project, "build", "--release", "--date", "2026-04-01")
-    assert result.returncode == 0, result.stderr
-    return project
+def released(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return small.released(tmp_path_factory, folder, "html", "print")
 
 
 def names(path: Path) -> list[str]:

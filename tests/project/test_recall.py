@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support import small
 from support.project import aftercare
-from support.small import translated
+from support.small import APPROVERS, release, translated
 
-EN = ("--by", "Dr Eva Lindt", "--role", "dermatologist", "--date", "2026-03-15")
-ES = ("--by", "Ana Ruiz", "--role", "translator", "--date", "2026-03-16")
+EN, ES = APPROVERS.values()
 
 
 def change(folder: Path, path: str, old: str, new: str) -> None:
@@ -19,21 +19,10 @@ def change(folder: Path, path: str, old: str, new: str) -> None:
     (folder / path).write_text(text.replace(old, new))
 
 
-def release(folder: Path, date: str) -> None:
-    for locale, by in (("en", EN), ("es", ES)):
-        result = aftercare(folder, "approve", locale, *by)
-        assert result.returncode == 0, result.stderr
-    result = aftercare(folder, "build", "--release", "--date", date)
-    assert result.returncode == 0, result.stderr
-
-
 @pytest.fixture
-def released(folder: Path) -> Path:
+def released(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small project, released as pages and on paper, its Spanish packed."""
-    config = folder / "aftercare.toml"
-    config.write_text(config.read_text() + '[project]\nformats = ["html", "print"]\n')
-    translated(folder, "es")
-    release(folder, "2026-04-01")
+    small.released(tmp_path_factory, folder, "html", "print")
     assert aftercare(folder, "pack", "es").returncode == 0
     return folder
 

@@ -7,35 +7,30 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from support import small
 from support.project import aftercare
-from support.small import translated
+from support.small import APPROVERS, translated, with_formats
 
 from pipeline.model import Artefact, Edition, LocalisedLeaflet
 from pipeline.model.errors import fail
 from pipeline.render.html import page as page_module
 
-EN = ("--by", "Dr Eva Lindt", "--role", "dermatologist", "--date", "2026-03-15")
-ES = ("--by", "Ana Ruiz", "--role", "translator", "--date", "2026-03-16")
+EN, ES = APPROVERS.values()
 PO = "locales/es/LC_MESSAGES/care.po"
 
 
 @pytest.fixture
 def project(folder: Path) -> Path:
     """The small project in Spanish, as pages."""
-    config = folder / "aftercare.toml"
-    config.write_text(config.read_text() + '[project]\nformats = ["html"]\n')
+    with_formats(folder, "html")
     translated(folder, "es")
     return folder
 
 
 @pytest.fixture
-def released(project: Path) -> Path:
+def released(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same, released in both languages."""
-    for locale, by in (("en", EN), ("es", ES)):
-        assert aftercare(project, "approve", locale, *by).returncode == 0
-    result = aftercare(project, "build", "--release", "--date", "2026-04-01")
-    assert result.returncode == 0, result.stderr
-    return project
+    return small.released(tmp_path_factory, folder, "html")
 
 
 def change(folder: Path, path: str, old: str, new: str) -> None:

@@ -72,9 +72,8 @@ def change(folder: Path, old: str, new: str, *names: str) -> None:
 
 
 def catalogues(locale: str) -> tuple[str, str]:
-    return tuple(  # type: ignore[return-value]
-        f"locales/{locale}/LC_MESSAGES/{name}.po" for name in ("drops", "drops.plain")
-    )
+    folder = f"locales/{locale}/LC_MESSAGES"
+    return f"{folder}/drops.po", f"{folder}/drops.plain.po"
 
 
 def begun(folder: Path) -> Path:
