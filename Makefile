@@ -41,7 +41,7 @@ test: $(VENV)/.tested lint
 # What needs no browser, no Java, no recording and no program of the system's.
 test-quick: $(VENV)/.quick
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadscope --no-loadscope-reorder \
-		-m "not gettext" tests/unit tests/project
+		-m "not gettext and not slow" tests/unit tests/project
 
 # The README's pictures, drawn from what is built and proven.
 pictures: $(VENV)/.tested build

@@ -120,6 +120,7 @@ def checked_by(package: Path, folder: Path) -> str:
     ).stdout  # fmt: skip
 
 
+@pytest.mark.slow
 def test_another_rule_or_calibration_is_another_finding(translated: Path, tmp_path: Path) -> None:
     edit(translated)
     package = tmp_path / "other/pipeline"

@@ -10,6 +10,8 @@ from support import small
 from support.project import aftercare
 from support.small import APPROVERS, translated, with_formats
 
+pytestmark = pytest.mark.slow
+
 EN, ES = APPROVERS.values()
 
 

@@ -9,6 +9,8 @@ from pdfminer.pdfpage import PDFPage
 from support.small import run, translated
 from test_review_sheets import approved, po, seen
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def project(folder: Path, capsys: pytest.CaptureFixture[str]) -> Path:

@@ -11,6 +11,8 @@ from openpyxl import Workbook, load_workbook
 from support.small import run, translated
 from test_review_sheets import BY, approved, po
 
+pytestmark = pytest.mark.slow
+
 FORMULAS = ('=HYPERLINK("x","y")', "=2*3 drops", "@home", "TRUE", "007")
 
 

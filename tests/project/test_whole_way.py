@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 from support.project import aftercare
 
 MASTER = """# Eye drops {#title}
@@ -113,6 +114,7 @@ def filled(folder: Path, locale: str, by: tuple[str, ...], code: int = 0) -> str
     return said(folder, "review", locale, "--import", str(path), *by, code=code)
 
 
+@pytest.mark.slow
 def test_from_a_draft_to_a_recall(folder: Path) -> None:
     begun(folder)
     # drafts: what is likely wrong in French keeps it from nobody but a release
