@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.checks.elsewhere import APPROVAL
 from pipeline.model import Place, Problem
 from pipeline.model.errors import AftercareError
-from pipeline.project.settings import domains
+from pipeline.project.settings import Project, domains
 from pipeline.review import approvals_file
-from pipeline.review.approvals import NAME, Approval, sign
+from pipeline.review.approvals import NAME, Approval, read, sign
 from pipeline.review.standing import Standing, approvals_of, refusals, standings
 from pipeline.tools.files import write
 from pipeline.workspace.space import Workspace
@@ -58,6 +58,18 @@ def approve(
     problems = tuple(dict.fromkeys(_refused(left, asked)))
     counts = len(picked) - len(left), len(left) - len(new)
     return Signed(tuple(new), *counts, problems, space.project.relative(path))
+
+
+def withdraw(project: Project, locale: str, units: Collection[Unit]) -> None:
+    """Take the approvals of some units out of a locale's file, also of what there is no longer.
+
+    Raises AftercareError where the approvals cannot be read.
+    """
+    path = project.folder(locale) / NAME
+    before = read(path, project.relative(path), locale)
+    if before:
+        text = approvals_file.removed(path.read_text(encoding="utf-8-sig"), before, units)
+        write(path, text.encode())
 
 
 def readable(space: Workspace) -> None:
