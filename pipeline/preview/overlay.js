@@ -197,16 +197,16 @@
     const problems = unit.problems.filter((problem) => problem.severity !== "info");
     const source = (shown || waiting) && !notes.isSource;
     const approval = approved(unit);
-    if (!source && !waiting && !problems.length && !shown && !approval?.lapsed) return null;
+    if (!source && !waiting && !problems.length && !shown && !approval?.lapsed.length) return null;
     const tone = problems.some((p) => p.severity === "error") || (waiting && unit.state !== "fuzzy") ? "error"
-      : waiting || problems.length || approval?.lapsed ? "warning" : "source";
+      : waiting || problems.length || approval?.lapsed.length ? "warning" : "source";
     const box = make("div", [
       waiting ? make("p", make("strong", LABELS[unit.state])) : null,
       waiting && unit.state === "broken" ? make("p", unit.reason.message) : null,
       problems.map(problemLine),
-      approval?.lapsed ? lapse(approval) : null,
-      approval && shown ? make("p", `${approval.lapsed ? "" : "✓ "}Approved by ${approval.by}`) : null,
-      notes.review && (approval?.lapsed || problems.some((p) => p.severity === "query")) ? make("p", make("a", `Review ${unit.id}`, { href: `${notes.review.address}#u-${notes.review.catalogue}.${unit.id}`, id: `review-${unit.id}` })) : null,
+      approval?.lapsed.length ? lapse(approval) : null,
+      approval && shown ? make("p", `${approval.lapsed.length ? "" : "✓ "}Approved by ${approval.by}`) : null,
+      notes.review && (approval?.lapsed.length || problems.some((p) => p.severity === "query")) ? make("p", make("a", `Review ${unit.id}`, { href: `${notes.review.address}#u-${notes.review.catalogue}.${unit.id}`, id: `review-${unit.id}` })) : null,
       source ? make("p", unit.source, { class: "source", lang: notes.source.lang, dir: notes.source.dir }) : null,
       source && unit.previous ? make("p", ["Translated from: ", make("del", unit.previous, { lang: notes.source.lang })], { class: "small" }) : null,
       shown ? details(unit) : unit.place ? make("p", make("code", unit.place)) : null,
@@ -221,7 +221,14 @@
   function lapse(approval) {
     const { lang, dir } = document.documentElement;
     return [
-      make("p", [make("strong", "Changed since it was approved: "), make("bdi", approval.lapsed)]),
+      approval.lapsed.map((change) => make("p", [
+        make("strong", "Changed since it was approved: "), change.what, change.side ? ": " : "",
+        change.places.map(([before, after], n) => {
+          const words = change.side === "source" ? notes.source : { lang, dir };
+          return [n ? "; " : "", make("bdi", before || "(nothing)", words), " → ", make("bdi", after || "(nothing)", words)];
+        }),
+        change.side && !change.places.length ? "white space" : "",
+      ])),
       approval.before ? make("p", make("del", approval.before, { lang, dir }), { class: "source", lang, dir }) : null,
     ];
   }
@@ -262,7 +269,7 @@
 
   function contents(open) {
     const waiting = notes.units.filter((unit) => unit.state !== "ready");
-    const wrong = notes.units.filter((unit) => unit.state === "ready" && (approved(unit)?.lapsed || unit.problems.some((p) => p.severity !== "info")));
+    const wrong = notes.units.filter((unit) => unit.state === "ready" && (approved(unit)?.lapsed.length || unit.problems.some((p) => p.severity !== "info")));
     const label = notes.isSource ? "Show ids and places" : "Show the source text";
     return [
       make("div", [

@@ -14,16 +14,18 @@ from dataclasses import dataclass
 from pipeline.model import INTERFACE
 from pipeline.preview.pages import PREFIX
 from pipeline.preview.review_desk import ReviewDesk, address
+from pipeline.preview.review_fonts import Assets, style_of
 from pipeline.preview.reviewing import Review, tally
 from pipeline.preview.snapshot import Desk
 from pipeline.preview.taking import Outcome, anchor, digest
+from pipeline.review.approvals import Change, changes
 from pipeline.review.person import today
 from pipeline.review.sheets.rows import Row, part_title
 from pipeline.tools.resources import package_folder
 
 POLICY = (
     "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none';"
-    " frame-ancestors 'none'"
+    " font-src 'self'; frame-ancestors 'none'"
 )
 """What a browser may do on such a page: show it in its own style, and send its forms here."""
 _ISOLATES = "[\u2066-\u2069]*"
@@ -46,8 +48,8 @@ class Part:
 
 def review_page(
     desk: Desk, locale: str, review: Review, forms: ReviewDesk, asked: tuple[str, str]
-) -> bytes:
-    """Render the page of a language, or of one leaflet in it.
+) -> tuple[bytes, Assets]:
+    """Render the page of a language, or of one leaflet in it, and name the files that it loads.
 
     `asked` are the leaflet, "" for all, and the name of the form's outcome that is to be shown.
     """
@@ -57,9 +59,11 @@ def review_page(
     rows = review.rows(leaflet)
     forms.show(rows)
     parts = tuple(_parts(rows))
+    style, files = style_of(desk.project, desk.space.languages[locale], _texts(rows))
     text = (package_folder() / "preview" / "review.html").read_text(encoding="utf-8")
     html = environment().from_string(text).render(
         prefix=PREFIX,
+        style=style,
         project=desk.project,
         sheet=review.sheet,
         review=review,
@@ -80,7 +84,25 @@ def review_page(
         anchors={anchor(row.named) for row in rows},
         **_TOOLS,
     )  # fmt: skip
-    return html.encode()
+    return html.encode(), files
+
+
+def _texts(rows: Iterable[Row]) -> Iterator[str]:
+    """Yield all texts in the language of a review, those that were approved first among them."""
+    for row in rows:
+        yield row.shown[1] if row.is_translation else row.shown[0]
+        if row.approval:
+            yield row.approval.target or row.approval.source
+
+
+def lapses(row: Row) -> list[Change]:
+    """Return why a unit's approval has lapsed, change by change; none where it holds."""
+    if row.approval is None or not row.lapsed:
+        return []
+    found = list(changes(row.approval, row.wording))
+    # A question that is open is no change of the unit, nor is what was changed by hand.
+    whole = "; ".join(change.text for change in found)
+    return found if whole == row.lapsed else [Change(row.lapsed)]
 
 
 def _places(desk: Desk, locale: str, review: Review) -> Iterator[tuple[str, str, str]]:
@@ -149,6 +171,6 @@ def _quoted(text: str, quote: str) -> Iterator[tuple[int, int]]:
 
 _TOOLS = {
     "anchor": anchor, "digest": digest, "may_be_approved": may_be_approved, "pieces": pieces,
-    "seen": seen,
+    "seen": seen, "lapses": lapses,
 }  # fmt: skip
 """What the template asks of a unit."""

@@ -99,9 +99,11 @@ class Live:
             return None
         try:
             found = self.reviews.of(desk.project, locale)
-            return review_page(desk, locale, found, self.forms, asked)
+            content, files = review_page(desk, locale, found, self.forms, asked)
         except Exception as error:  # whatever a file holds, the page says so and goes on
             return notice("This page cannot be made", (crashed(error),))
+        self._assets |= files
+        return content
 
     def take(self, locale: str, fields: Fields) -> str:
         """Do what a form asks, and tell who looks; return where to read what came of it."""

@@ -11,6 +11,7 @@ from pipeline.model import INTERFACE, Catalogue, Entry, Leaflet, Problem, Unit
 from pipeline.preview.draft_leaflet import Draft, words_left
 from pipeline.preview.findings import WAITING
 from pipeline.preview.review_desk import address
+from pipeline.preview.review_page import lapses
 from pipeline.preview.reviewing import Review, tally
 from pipeline.preview.snapshot import Desk
 from pipeline.review.approvals import Approval
@@ -73,14 +74,14 @@ def _review(leaflet: Leaflet, locale: str, review: Review | None) -> dict[str, A
     }
 
 
-def _approval(row: Row, given: Approval) -> dict[str, str]:
+def _approval(row: Row, given: Approval) -> dict[str, Any]:
     """Say who approved a unit, and what has changed since; `before` is the page's text then."""
     before, now = (given.target, row.wording.target) if given.target else (
         given.source, row.wording.source
     )  # fmt: skip
     return {
         "by": f"{given.by}, {given.role} ({given.date})",
-        "lapsed": row.lapsed,
+        "lapsed": [change._asdict() for change in lapses(row)],
         "before": before if row.lapsed and before != now else "",
     }
 
