@@ -224,12 +224,12 @@
       approval.lapsed.map((change) => make("p", [
         make("strong", "Changed since it was approved: "), change.what, change.side ? ": " : "",
         change.places.map(([before, after], n) => {
-          const words = change.side === "source" ? notes.source : { lang, dir };
+          const words = change.side === "source" ? notes.source : { lang, dir, class: "own" };
           return [n ? "; " : "", make("bdi", before || "(nothing)", words), " → ", make("bdi", after || "(nothing)", words)];
         }),
         change.side && !change.places.length ? "white space" : "",
       ])),
-      approval.before ? make("p", make("del", approval.before, { lang, dir }), { class: "source", lang, dir }) : null,
+      approval.before ? make("p", make("del", approval.before), { class: "source own", lang, dir }) : null,
     ];
   }
 

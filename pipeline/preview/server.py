@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from pipeline.preview import forms
-from pipeline.preview.pages import PREFIX, Page, notice, served
+from pipeline.preview.pages import PREFIX, Page, notice, policy, served
 from pipeline.preview.ranges import UnsatisfiableError, byte_range
 from pipeline.preview.review_desk import FOLDER
 from pipeline.preview.review_page import POLICY
@@ -154,14 +154,17 @@ class Handler(BaseHTTPRequestHandler):
         live = self.server.live
         made = live.page(path)
         if made is not None:
-            self._send(HTTPStatus.OK, served(made), _HTML)
+            self._page(HTTPStatus.OK, made)
         elif (content := live.asset(path)) is not None:
             self._send(HTTPStatus.OK, content, _type(path))
         elif file := self._built(path):
             self._file(file)
         else:
             missing = Page(path, notice("There is no such page", live.desk.faults))
-            self._send(HTTPStatus.NOT_FOUND, served(missing), _HTML)
+            self._page(HTTPStatus.NOT_FOUND, missing)
+
+    def _page(self, status: HTTPStatus, page: Page) -> None:
+        self._send(status, served(page), _HTML, {"Content-Security-Policy": policy(page)})
 
     def _built(self, path: str) -> Path | None:
         """A file that the last build left: what is not made anew while somebody types."""

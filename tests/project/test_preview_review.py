@@ -317,3 +317,13 @@ def test_files_that_cannot_be_read_are_named(preview: Preview) -> None:
     config.write_text("[")
     assert "Nothing was changed. aftercare.toml:1" in preview.told(fields)
     assert json.dumps(preview.approvals()) == "[]"
+
+
+def test_a_leaflet_s_page_runs_no_script_but_its_own_and_the_preview_s(preview: Preview) -> None:
+    for path in ("/", "/es/care.html", "/nothing"):
+        policy = preview.ask("GET", path)[1]["Content-Security-Policy"]
+        rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+        assert rules["default-src"] == rules["base-uri"] == rules["frame-ancestors"] == "'none'"
+        assert rules["connect-src"] == "'self'"
+        assert "unsafe" not in policy
+        assert "'self'" in rules["script-src"]
