@@ -145,7 +145,9 @@ class Handler(BaseHTTPRequestHandler):
         asked = (query.get("leaflet", [""])[0], query.get("said", [""])[0])
         found = self.server.live.review(locale, asked)
         status = HTTPStatus.OK if found else HTTPStatus.NOT_FOUND
-        content = found or notice("There is no such language", self.server.live.desk.faults)
+        content = found or notice(
+            "There is no such language or leaflet", self.server.live.desk.faults
+        )
         # A browser hides where a form comes from, if its page lets no referrer out at all.
         more = {"Content-Security-Policy": POLICY, "Referrer-Policy": "same-origin"}
         self._send(status, content, _HTML, more)

@@ -90,7 +90,7 @@ class Live:
         return made
 
     def review(self, locale: str, asked: tuple[str, str]) -> bytes | None:
-        """A language's page for who reviews it; None where the project has no such language.
+        """A language's page for who reviews it; None where there is no such language or leaflet.
 
         `asked` are a leaflet, "" for all, and the name of the outcome that is to be shown.
         """
@@ -99,6 +99,8 @@ class Live:
             return None
         try:
             found = self.reviews.of(desk.project, locale)
+            if found.sheet and not found.rows(asked[0]):
+                return None
             content, files = review_page(desk, locale, found, self.forms, asked)
         except Exception as error:  # whatever a file holds, the page says so and goes on
             return notice("This page cannot be made", (crashed(error),))

@@ -137,7 +137,8 @@ def _objection(row: Row | None, mark: str, shown: Mapping[str, Row]) -> str:
     if mark == row.fingerprint:
         return ""
     before = shown.get(mark)
-    if before is None or before.named != row.named:
+    same = before and (before.named, before.wording.locale) == (row.named, row.wording.locale)
+    if before is None or not same:
         return "it is not what this page showed: look at it again"
     was, now = (replace(one.wording, answers=one.answers) for one in (before, row))
     why = lapse(sign(was, "", "", ""), now) or "it was changed"

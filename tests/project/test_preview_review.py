@@ -66,14 +66,14 @@ class Preview:
         return found
 
     def send(
-        self, fields: Mapping[str, str], headers: Mapping[str, str] = {}
+        self, fields: Mapping[str, str], headers: Mapping[str, str] = {}, locale: str = "es"
     ) -> tuple[int, dict[str, str], str]:
         """Send a form as a browser does; the headers named are other than a browser's."""
         body = urlencode(fields)
         whole = {"Origin": f"http://{self.server.origin}", "Content-Type": FORM,
                  "Content-Length": str(len(body)), **headers}  # fmt: skip
         sent = {name: value for name, value in whole.items() if value}
-        return self.ask("POST", address("es"), body, sent)
+        return self.ask("POST", address(locale), body, sent)
 
     def told(self, fields: Mapping[str, str], **more: str) -> str:
         """Send a form, follow where it leads, and return what the page says came of it."""
@@ -284,7 +284,23 @@ def test_what_is_no_form_is_refused(preview: Preview, body: str) -> None:
 def test_forms_are_taken_at_their_own_place_alone(preview: Preview) -> None:
     for path in ("/", "/es/care.html", "/-preview/review/", "/-preview/review/nl"):
         assert preview.ask("POST", path, "", {"Content-Length": "0"})[0] == 404
-    assert preview.ask("GET", "/-preview/review/nl")[0] == 404
+    for path in (address("nl"), address("es", "nothing"), address("es") + "/../../es"):
+        assert preview.ask("GET", path)[0] == 404
+
+
+def test_a_master_is_approved_like_a_translation(preview: Preview) -> None:
+    (one,) = [form for form in preview.forms("approve", address("en"))
+              if form["seen"].startswith("care sun ") and "," not in form["seen"]]  # fmt: skip
+    # a form of one language is none of another's
+    assert "is not what this page showed" in preview.told(one)
+    assert preview.send(one, locale="en")[0] == 303
+    text = (preview.folder / "locales/en/approvals.toml").read_text()
+    assert 'source = "Sun"' in text
+    assert "1 of 10 units approved" in preview.page(address("en"))
+    master = preview.folder / "source/care.md"
+    master.write_text(master.read_text().replace("- Sun {", "- Sun and wind {"))
+    changed = '<bdi lang="en">Sun</bdi> → <bdi lang="en">Sun and wind</bdi>'
+    assert changed in preview.page(address("en"))
 
 
 def test_a_page_lets_no_script_in_and_writes_out_what_it_is_given(preview: Preview) -> None:
@@ -298,7 +314,7 @@ def test_a_page_lets_no_script_in_and_writes_out_what_it_is_given(preview: Previ
         {**me, "by": "<b>\"'&amp;", "leaflet": "x\r\nSet-Cookie: a=b"}
     )
     assert (status, "Set-Cookie" in headers) == (303, False)
-    content = preview.page(headers["Location"].partition("#")[0])
+    content = preview.page()
     assert "<b>" not in content
     assert "&lt;b&gt;&#34;&#39;&amp;amp;" in content
 

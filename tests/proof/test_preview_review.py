@@ -132,8 +132,10 @@ def test_a_reviewer_answers_approves_and_sees_what_changes_by_keyboard(
     told = page.locator(f"[id='{name}'] .said")
     expect(told).to_contain_text("Answered by Ana Ruiz")
     assert page.title().startswith("Answered by Ana Ruiz")
-    # The next Tab goes on where the form was.
-    pressed(page, f"[id='{name}'] form button")
+    page.keyboard.press("Tab")  # which goes on where the form was
+    assert page.evaluate("document.activeElement.textContent").startswith("Approve")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     expect(told).to_contain_text("Approved by Ana Ruiz, translator")
     expect(page.locator(f"[id='{name}'] .state")).to_have_text("✓ approved")
     nothing_stands_against(page)
