@@ -10,7 +10,7 @@ from pipeline.commands.common import known_locale, open_project
 from pipeline.model import Problem
 from pipeline.model.errors import fail
 from pipeline.report.problems import show_json
-from pipeline.review.answering import answer
+from pipeline.review.answering import answer, masters_of
 from pipeline.review.person import fit, today
 from pipeline.workspace.reader import load
 from pipeline.workspace.space import Workspace
@@ -19,7 +19,7 @@ from pipeline.workspace.space import Workspace
 def run(arguments: argparse.Namespace) -> int:
     """Write the answer beside the locale's others; refuse what nobody asks, or may not answer."""
     project = open_project(arguments)
-    locale = known_locale(project, arguments.locale, source=False)
+    locale = known_locale(project, arguments.locale)
     _known(arguments)
     reason, by = fit("reason", arguments.reason), fit("name", arguments.by)
     space = load(project, [locale])
@@ -46,8 +46,10 @@ def _known(arguments: argparse.Namespace) -> None:
 def _asked(space: Workspace, locale: str, arguments: argparse.Namespace) -> str:
     """Return the catalogue in which the finding stands; refuse where none has it, or two."""
     unit, code = arguments.unit, arguments.code
-    here = [problem for problem in space.problems if problem.place.locale == locale]
-    if not any(unit == known.id for domain in space.domains for known in space.units(domain)):
+    here = [problem for problem in space.problems if _of(problem, space, locale)]
+    known = {one.id for domain in space.domains for one in space.units(domain)}
+    known.update(one.id for master in masters_of(space) for one in master.units)
+    if unit not in known:
         hint = f"`aftercare check` names the units of {locale}"
         raise fail("usage", "", f"no leaflet has a unit {unit!r}", hint, usage=True)
     found = sorted({_domain(problem) for problem in here if _is(problem, unit, code)})
@@ -68,9 +70,17 @@ def _asked(space: Workspace, locale: str, arguments: argparse.Namespace) -> str:
 
 def _is(problem: Problem, unit: str, code: str) -> bool:
     """Whether a problem is one of this code and unit that waits for somebody."""
-    asked = problem.severity != "info" and problem.place.path.endswith(".po")
+    asked = problem.severity != "info"
     return asked and problem.place.unit == unit and problem.code == code
 
 
 def _domain(problem: Problem) -> str:
     return Path(problem.place.path).stem
+
+
+def _of(problem: Problem, space: Workspace, locale: str) -> bool:
+    """Whether a problem stands in a catalogue of a language, or in a master of the source's."""
+    place = problem.place
+    if place.path.endswith(".po"):
+        return place.locale == locale
+    return locale == space.source_locale and place.path.endswith(".md")

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
-from pipeline.checks.answered import hashes_of_both
+from pipeline.checks.answered import hashes_of_both, master_hashes
 from pipeline.checks.answers import NAME, Answer, pair_hash, read
 from pipeline.checks.registers.registers import REGISTERS, both_registers
+from pipeline.model import Leaflet
+from pipeline.model.errors import AftercareError
 from pipeline.tools.files import write
 from pipeline.workspace.files import Reader
 from pipeline.workspace.space import Workspace
@@ -34,6 +38,11 @@ def _texts_hash(space: Workspace, domain: str, locale: str, asked: tuple[str, st
     """Hash the texts that an answer is bound to; `asked` is the unit and the finding's code."""
     reader = Reader(space.project)
     unit, code = asked
+    if locale == space.source_locale and not reader.is_translated(domain, locale):
+        masters = list(masters_of(space))
+        master = next(one for one in masters if one.domain == domain)
+        others = [one for one in masters if one.name == master.name]
+        return master_hashes(master, others if code == REGISTERS.code else ())[unit]
     if code == REGISTERS.code:
         for pair in both_registers(space.leaflets):
             if pair[1].domain == domain:
@@ -43,6 +52,15 @@ def _texts_hash(space: Workspace, domain: str, locale: str, asked: tuple[str, st
     catalogue = reader.catalogue(space.project.catalogue(domain, locale))
     entry = catalogue.by_id()[unit]
     return pair_hash(entry.msgid, entry.msgstr)
+
+
+def masters_of(space: Workspace) -> Iterator[Leaflet]:
+    """Yield the masters that can be read, whatever stands against them."""
+    reader = Reader(space.project)
+    for name, paths in space.project.masters().items():
+        for register, path in paths.items():
+            with suppress(AftercareError):  # which is a problem of the workspace
+                yield reader.master(name, register, path)
 
 
 def _with(answer: Answer, path: Path) -> str:

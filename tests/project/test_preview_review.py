@@ -343,3 +343,16 @@ def test_a_leaflet_s_page_runs_no_script_but_its_own_and_the_preview_s(preview: 
         assert rules["connect-src"] == "'self'"
         assert "unsafe" not in policy
         assert "'self'" in rules["script-src"]
+
+
+def test_what_is_asked_of_a_master_is_answered_in_its_own_language(preview: Preview) -> None:
+    for name, said in (("care", "it does not sting"), ("care.plain", "it stings")):
+        master = preview.folder / f"source/{name}.md"
+        master.write_text(master.read_text() + f"\nWait until {said}. {{#wait .do}}\n")
+    (asked,) = preview.forms("answer", address("en"))
+    assert asked["seen"].startswith("care.plain wait ")
+    assert preview.send({**asked, "reason": "one of two ways"}, locale="en")[0] == 303
+    assert preview.forms("answer", address("en")) == []
+    assert "registers: one of two ways (Dr Eva Lindt, 2026-03-15)" in preview.page(address("en"))
+    answers = (preview.folder / "locales/en/answers.toml").read_text()
+    assert 'reason = "one of two ways"' in answers

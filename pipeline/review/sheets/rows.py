@@ -227,8 +227,8 @@ def _shown(text: str, language: Language) -> str:
 def _question(problem: Problem) -> Question:
     place = problem.place.path + (f":{problem.place.line}" if problem.place.line else "")
     rule = RULES.get(problem.code)
-    # What concerns a whole file, or a master, is answered by nobody.
-    answerable = rule is not None and rule.waivable and problem.place.path.endswith(".po")
+    # What concerns a whole file is answered by nobody.
+    answerable = rule is not None and rule.waivable
     text = " ".join(f"{problem.message} ({problem.hint})".removesuffix(" ()").split())
     return Question(
         "Error" if problem.severity == "error" else "Question", problem.code, text, place,
