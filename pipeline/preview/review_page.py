@@ -15,7 +15,7 @@ from pipeline.model import INTERFACE
 from pipeline.preview.pages import PREFIX
 from pipeline.preview.review_desk import ReviewDesk, address
 from pipeline.preview.review_fonts import Assets, style_of
-from pipeline.preview.reviewing import Review, tally
+from pipeline.preview.reviewing import Review, questions_of, tally
 from pipeline.preview.snapshot import Desk
 from pipeline.preview.taking import Outcome, anchor, digest
 from pipeline.review.approvals import Change, changes
@@ -74,7 +74,7 @@ def review_page(
         parts=parts,
         ready=[row for part in parts for row in part.ready],
         tally=tally(rows),
-        open=[row for row in rows if row.questions],
+        open=list(questions_of(rows)),
         lapsed=[row for row in rows if row.lapsed],
         gone=[one for one in review.gone if not leaflet or _is_of(one.catalogue, leaflet)],
         forms=forms,

@@ -17,7 +17,7 @@ from pipeline.preview.file_cache import Stamp, stamp_of
 from pipeline.preview.snapshot import Desk
 from pipeline.project.settings import Project
 from pipeline.review.approvals import Approval
-from pipeline.review.sheets.rows import Row, Sheet, sheet_of
+from pipeline.review.sheets.rows import Question, Row, Sheet, sheet_of
 from pipeline.review.standing import approvals_of, reviewed
 from pipeline.tools.locate import CONFIG
 from pipeline.workspace.reader import load
@@ -47,14 +47,28 @@ class Review:
 
 
 def tally(rows: Iterable[Row]) -> dict[str, int]:
-    """Count units, those that are approved, those whose approval has lapsed, and open questions."""
-    counts: Counter[str] = Counter()
+    """Count units, those that are approved, those whose approval has lapsed, and open questions.
+
+    What concerns a whole file is one question, and no unit's own.
+    """
+    rows = tuple(rows)
+    counts = Counter(questions=sum(1 for _ in questions_of(rows)))
     for row in rows:
         counts["units"] += 1
         counts["approved"] += row.approved
         counts["lapsed"] += bool(row.lapsed)
-        counts["questions"] += len(row.questions)
     return {name: counts[name] for name in ("units", "approved", "lapsed", "questions")}
+
+
+def questions_of(rows: Iterable[Row]) -> Iterator[tuple[Row, Question]]:
+    """Yield each open question once, with the first unit that it keeps from being approved."""
+    seen = set()
+    for row in rows:
+        for question in row.questions:
+            key = (question.code, question.text, question.place)
+            if key not in seen:
+                seen.add(key)
+                yield row, question
 
 
 def review_of(project: Project, locale: str) -> Review:

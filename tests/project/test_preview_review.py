@@ -345,6 +345,15 @@ def test_a_leaflet_s_page_runs_no_script_but_its_own_and_the_preview_s(preview: 
         assert "'self'" in rules["script-src"]
 
 
+def test_what_concerns_a_whole_file_is_said_once_and_keeps_all_of_it_back(preview: Preview) -> None:
+    preview.edit('"Language: es', '"Language: pl')
+    page = preview.page(address("es", "care"))
+    assert "0 of 10 units approved</strong>; 1 question open" in page
+    assert page.count("the header's language is pl".replace("'", "&#39;")) == 6  # once, and by unit
+    assert preview.forms("answer", address("es", "care")) == []
+    assert len(preview.forms("approve", address("es", "care"))) == 6  # the other register's
+
+
 def test_what_is_asked_of_a_master_is_answered_in_its_own_language(preview: Preview) -> None:
     for name, said in (("care", "it does not sting"), ("care.plain", "it stings")):
         master = preview.folder / f"source/{name}.md"

@@ -112,6 +112,7 @@ def test_a_reviewer_answers_approves_and_sees_what_changes_by_keyboard(
     page.goto(preview.url)
     review = f'a[href="/-preview/review/es?leaflet={LEAFLET}"]'
     expect(page.locator("tr", has=page.locator(review))).to_contain_text("0 of ", timeout=GENEROUS)
+    assert violations(page) == []
     pressed(page, review)
     nothing_stands_against(page)
     page.reload()
