@@ -14,6 +14,7 @@ from threading import Lock
 from pipeline.model import Problem
 from pipeline.model.errors import AftercareError
 from pipeline.preview.file_cache import Stamp, stamp_of
+from pipeline.preview.findings import WAITING
 from pipeline.preview.snapshot import Desk
 from pipeline.project.settings import Project
 from pipeline.review.approvals import Approval
@@ -47,7 +48,7 @@ class Review:
 
 
 def tally(rows: Iterable[Row]) -> dict[str, int]:
-    """Count units, those that are approved, those whose approval has lapsed, and open questions.
+    """Count units, those approved, lapsed, and waiting for a translator, and open questions.
 
     What concerns a whole file is one question, and no unit's own.
     """
@@ -56,17 +57,21 @@ def tally(rows: Iterable[Row]) -> dict[str, int]:
     for row in rows:
         counts["units"] += 1
         counts["approved"] += row.approved
+        counts["waiting"] += not row.wording.usable
         counts["lapsed"] += bool(row.lapsed)
-    return {name: counts[name] for name in ("units", "approved", "lapsed", "questions")}
+    return {name: counts[name] for name in ("units", "approved", "lapsed", "questions", "waiting")}
 
 
 def questions_of(rows: Iterable[Row]) -> Iterator[tuple[Row, Question]]:
-    """Yield each open question once, with the first unit that it keeps from being approved."""
+    """Yield each open question once, with the first unit that it keeps from being approved.
+
+    That a unit waits for its translator is none.
+    """
     seen = set()
     for row in rows:
         for question in row.questions:
             key = (question.code, question.text, question.place)
-            if key not in seen:
+            if key not in seen and question.code not in WAITING:
                 seen.add(key)
                 yield row, question
 

@@ -354,6 +354,13 @@ def test_what_concerns_a_whole_file_is_said_once_and_keeps_all_of_it_back(previe
     assert len(preview.forms("approve", address("es", "care"))) == 6  # the other register's
 
 
+def test_a_unit_that_waits_for_its_translator_is_no_question(preview: Preview) -> None:
+    preview.edit('msgstr "Sol"', 'msgstr ""')
+    page = preview.page(address("es", "care"))
+    assert "0 questions open; 0 approvals lapsed; 1 without a translation that can be" in page
+    assert "Open questions" not in page
+
+
 def test_what_is_asked_of_a_master_is_answered_in_its_own_language(preview: Preview) -> None:
     for name, said in (("care", "it does not sting"), ("care.plain", "it stings")):
         master = preview.folder / f"source/{name}.md"
