@@ -113,6 +113,9 @@ def test_a_reviewer_answers_approves_and_sees_what_changes_by_keyboard(
     review = f'a[href="/-preview/review/es?leaflet={LEAFLET}"]'
     expect(page.locator("tr", has=page.locator(review))).to_contain_text("0 of ", timeout=GENEROUS)
     assert violations(page) == []
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.set_viewport_size({"width": 1280, "height": 900})
     pressed(page, review)
     nothing_stands_against(page)
     page.reload()
