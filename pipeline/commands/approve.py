@@ -11,6 +11,7 @@ from pipeline.report.problems import problem_json, show_json, show_problems
 from pipeline.review.person import fit, today
 from pipeline.review.sheets.rows import of_version, sheet_of
 from pipeline.review.signing import Unit, approve
+from pipeline.review.wordings import Wording
 from pipeline.workspace.reader import load
 
 
@@ -24,7 +25,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.signed is not None:
         of_version(sheet_of(space, locale, arguments.leaflet), arguments.signed)
 
-    def choose(units: list[Unit]) -> list[Unit]:
+    def choose(wordings: list[Wording]) -> list[Unit]:
+        units = [(one.catalogue, one.unit) for one in wordings]
         return chosen_units(space.domains, units, arguments)
 
     signed = approve(space, locale, choose, by, role, date)

@@ -16,8 +16,9 @@ from pipeline.project.settings import Project
 from pipeline.review.answering import answer
 from pipeline.review.approvals import NAME, lapse, read, sign
 from pipeline.review.person import Reviewer, fit, today
-from pipeline.review.sheets.rows import Named, Question, Row, sheet_of
+from pipeline.review.sheets.rows import Named, Question, Row, fingerprint_of, sheet_of
 from pipeline.review.signing import Signed, approve, withdraw
+from pipeline.review.wordings import Wording
 from pipeline.workspace.reader import load
 
 Seen = Mapping[Named, str]
@@ -63,15 +64,19 @@ def take_approvals(
 
     Raises AftercareError where a master or the approvals cannot be read.
     """
+    refused: list[str] = []
+
+    def choose(wordings: list[Wording]) -> list[Named]:
+        """Pick what says what was shown: of the very texts that are then signed."""
+        now = {(one.catalogue, one.unit): one for one in wordings}
+        why = {named: _objection(now.get(named), mark, shown) for named, mark in seen.items()}
+        refused.extend(
+            f"{_called(one)} is not approved: {said}" for one, said in why.items() if said
+        )
+        return [named for named, said in why.items() if not said]
+
     space = load(project, [locale])
-    rows = {row.named: row for row in sheet_of(space, locale).rows}
-    refused, held = [], []
-    for named, mark in seen.items():
-        if why := _objection(rows.get(named), mark, shown):
-            refused.append(f"{_called(named)} is not approved: {why}")
-        else:
-            held.append(named)
-    signed = approve(space, locale, lambda _: held, who.by, who.role, who.date or today())
+    signed = approve(space, locale, choose, who.by, who.role, who.date or today())
     refused += dict.fromkeys(map(_line, signed.problems))
     at = anchor(next(iter(seen))) if len(seen) == 1 else ""
     return Outcome(_approved(signed, who), tuple(refused), at)
@@ -101,7 +106,7 @@ def take_answer(
     kept = Outcome("Nothing was answered.", at=anchor(named), code=code, reason=reason)
     space = load(project, [locale])
     row = next((row for row in sheet_of(space, locale).rows if row.named == named), None)
-    if why := _objection(row, mark, shown):
+    if why := _objection(row.wording if row else None, mark, shown):
         return replace(kept, refused=(f"{_called(named)} is not answered: {why}",))
     open_now = {one.code: one for one in row.questions} if row else {}
     question = open_now.get(code)
@@ -130,18 +135,17 @@ def take_back(project: Project, locale: str, seen: Seen) -> Outcome:
     return Outcome(f"Withdrawn: the approval of {_called(named)}.", at=anchor(named))
 
 
-def _objection(row: Row | None, mark: str, shown: Mapping[str, Row]) -> str:
+def _objection(now: Wording | None, mark: str, shown: Mapping[str, Row]) -> str:
     """Say why nothing is taken of a unit that was shown with this fingerprint; "" where it is."""
-    if row is None:
+    if now is None:
         return "there is no such unit any more"
-    if mark == row.fingerprint:
+    if mark == fingerprint_of(now):
         return ""
     before = shown.get(mark)
-    same = before and (before.named, before.wording.locale) == (row.named, row.wording.locale)
-    if before is None or not same:
+    named = (now.catalogue, now.unit, now.locale)
+    if before is None or (*before.named, before.wording.locale) != named:
         return "it is not what this page showed: look at it again"
-    was, now = (replace(one.wording, answers=one.answers) for one in (before, row))
-    why = lapse(sign(was, "", "", ""), now) or "it was changed"
+    why = lapse(sign(before.wording, "", "", ""), now) or "it was changed"
     return f"since the page was made, {why}: look at it again"
 
 

@@ -12,6 +12,7 @@ from pipeline.project.settings import Project, domains
 from pipeline.review import approvals_file
 from pipeline.review.approvals import NAME, Approval, read, sign
 from pipeline.review.standing import Standing, approvals_of, refusals, standings
+from pipeline.review.wordings import Wording
 from pipeline.tools.files import write
 from pipeline.workspace.space import Workspace
 
@@ -31,7 +32,7 @@ class Signed:
 
 
 def approve(
-    space: Workspace, locale: str, choose: Callable[[list[Unit]], Iterable[Unit]],
+    space: Workspace, locale: str, choose: Callable[[list[Wording]], Iterable[Unit]],
     by: str, role: str, date: str,
 ) -> Signed:  # fmt: skip
     """Approve the units of a locale that `choose` picks of all, and write the locale's file.
@@ -42,7 +43,7 @@ def approve(
     readable(space)
     found = standings(space, locale)
     order = [_named(one) for one in found]
-    picked = set(choose(order))
+    picked = set(choose([one.wording for one in found]))
     left = [one for one in found if _named(one) in picked and not one.approved]
     asked = refusals(space, locale)
     new = [

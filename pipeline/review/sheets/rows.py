@@ -75,14 +75,12 @@ class Row:
     @property
     def answers(self) -> tuple[str, ...]:
         """The questions that are answered, a line each."""
-        return tuple(" ".join(answer.split()) for answer in self.wording.answers)
+        return _lines(self.wording.answers)
 
     @property
     def fingerprint(self) -> str:
         """The hash of all that an approval of the unit is bound to."""
-        one = self.wording
-        said = (one.catalogue, one.unit, one.kind, one.place, one.source, one.target)
-        return fingerprint(one.locale, said, self.answers)
+        return fingerprint_of(self.wording)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +133,16 @@ class Sheet:
         for row in self.rows:
             found.setdefault(row.wording.catalogue, []).append(row)
         return found
+
+
+def fingerprint_of(one: Wording) -> str:
+    """Return the hash of all that an approval of a unit is bound to, as it stands."""
+    said = (one.catalogue, one.unit, one.kind, one.place, one.source, one.target)
+    return fingerprint(one.locale, said, _lines(one.answers))
+
+
+def _lines(answers: Iterable[str]) -> tuple[str, ...]:
+    return tuple(" ".join(answer.split()) for answer in answers)
 
 
 def fingerprint(locale: str, said: Sequence[str], answers: Iterable[str]) -> str:
