@@ -22,7 +22,7 @@ COLUMNS = ("locale", "set", "concept", "said", "lost", "seen", "stray")
 `seen`, `stray`: rows whose translation says it, and whose source then does not."""
 ALL = ("", "")
 """What the line of all concepts is called."""
-_USUAL, _POOLED, _OWN = 0.08, 8, 8
+_USUAL, _POOLED, _OWN = 0.04, 8, 8
 """The share of what was never seen before that honest translations say in words nobody listed, and
 how many rows this guess counts for, and that of all languages in each."""
 _LOOSE = frozenset({
@@ -37,8 +37,8 @@ _LOOSE = frozenset({
     "try", "use", "usual", "want", "well",
 })  # fmt: skip
 """Concepts that are said in so many ways that their lack proves little, however few it was seen."""
-_LOOSELY = 0.25
-_LEAST = 0.01
+_LOOSELY = 0.1
+_LEAST = 0.004
 """The share below which nothing is known so surely."""
 
 
