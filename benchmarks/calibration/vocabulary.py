@@ -27,7 +27,7 @@ def write() -> None:
     with TABLE.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS)
-        writer.writerows(lines(_pairs()))
+        writer.writerows(lines(pairs()))
 
 
 def lines(pairs: Iterable[Pair]) -> list[Line]:
@@ -55,7 +55,7 @@ def _keys(pair: Pair, one: Named) -> Iterator[tuple[str, str, str]]:
         yield ("", *concept)
 
 
-def _pairs() -> Iterator[Pair]:
+def pairs() -> Iterator[Pair]:
     """Yield the honest rows that are kept here."""
     leaflets: list[Leaflet] = [
         *corpora.table(corpora.LEAFLETS), *corpora.honest(), *corpora.own(),

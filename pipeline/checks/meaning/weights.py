@@ -7,7 +7,7 @@ together and of each.  A language's own counts weigh as they grow.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from math import exp, log
 
@@ -40,6 +40,18 @@ _LOOSE = frozenset({
 _LOOSELY = 0.1
 _LEAST = 0.004
 """The share below which nothing is known so surely."""
+
+
+Table = Mapping[tuple[str, str, str], tuple[int, ...]]
+"""By locale, set and concept what the other columns hold."""
+_given: list[Table] = []
+
+
+def count_by(table: Table | None) -> None:
+    """Weigh by another table than the committed one: rows are judged by what others counted."""
+    _given[:] = [table] if table is not None else []
+    for kept in (lost_weight, stray_weight, _share, _stem, _table):
+        kept.cache_clear()
 
 
 @lru_cache(maxsize=65536)
@@ -87,7 +99,9 @@ def _stem(locale: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _table() -> dict[tuple[str, str, str], tuple[int, ...]]:
+def _table() -> Table:
+    if _given:
+        return _given[0]
     if not TABLE.is_file():
         return {}
     with TABLE.open(encoding="utf-8", newline="") as file:

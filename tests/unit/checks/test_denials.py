@@ -67,7 +67,7 @@ def test_a_limit_that_another_words_denial_turns_round_is_not_compared() -> None
     right = "No tome analgésicos para el dolor de cabeza más de dos días por semana."
     assert codes("es", "avoid", source, right) == []
     wrong = "No tome analgésicos para el dolor menos de 2 días por semana."
-    assert codes("es", "avoid", source, wrong) == ["error limits"]
+    assert "error limits" in codes("es", "avoid", source, wrong)
 
 
 def test_before_and_after_are_counted() -> None:
