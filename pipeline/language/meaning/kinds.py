@@ -33,31 +33,55 @@ class Kin(NamedTuple):
     related: float
 
 
+_NONE = Kin(0.0, 0.0, 0.0)
+
+
+class _Told(NamedTuple):
+    """What the table tells of all the readings of a word."""
+
+    names: frozenset[str]
+    exclusive: frozenset[str]
+    related: frozenset[str]
+    contraries: frozenset[str]
+    alike: frozenset[str]
+
+
 @lru_cache(maxsize=65536)
 def kin(one: Concepts, other: Concepts) -> Kin:
     """Return what the readings of `other` are to `one`."""
-    data = _kinds()
-    exclusive, related = (
-        frozenset[str]().union(*(_found(data[name], concept) for concept in one))
-        for name in ("exclusive", "related")
-    )
-    contraries = frozenset[str]().union(*(_found(data["contraries"], each) for each in one))
+    here, there = _told(one), _told(other)
+    if (
+        here.contraries.isdisjoint(there.names)
+        and here.exclusive.isdisjoint(there.exclusive)
+        and here.related.isdisjoint(there.related)
+    ):
+        return _NONE
     counts = [0, 0, 0]
     for concept in other:
-        if contraries and not contraries.isdisjoint(names(concept)):
-            counts[0] += 1
-        if exclusive & _found(data["exclusive"], concept):
-            counts[1] += 1
-        elif related & _found(data["related"], concept):
-            counts[2] += 1
+        each = _told(frozenset({concept}))
+        counts[0] += not here.contraries.isdisjoint(each.names)
+        exclusive = not here.exclusive.isdisjoint(each.exclusive)
+        counts[1] += exclusive
+        counts[2] += not exclusive and not here.related.isdisjoint(each.related)
     return Kin(*(count / len(other) for count in counts))
 
 
-@lru_cache(maxsize=65536)
 def alike(one: Concepts, other: Concepts) -> bool:
     """Whether what means `one` is put as `other` by honest translators, too."""
-    also = frozenset[str]().union(*(_found(_kinds()["alike"], concept) for concept in one))
-    return bool(also) and any(not also.isdisjoint(names(concept)) for concept in other)
+    return not _told(one).alike.isdisjoint(_told(other).names)
+
+
+@lru_cache(maxsize=65536)
+def _told(concepts: Concepts) -> _Told:
+    told = frozenset(name for concept in concepts for name in names(concept))
+    sections = (_kinds()[name] for name in SECTIONS)
+    return _Told(
+        told,
+        *(
+            frozenset[str]().union(*(section.get(name, ()) for name in told))
+            for section in sections
+        ),
+    )
 
 
 def concepts_told() -> frozenset[str]:
@@ -75,10 +99,6 @@ def names(concept: Concept) -> tuple[str, ...]:
     name, member = concept
     of_set = f"{name}.{member}", f"{name}.*"
     return (name, *of_set) if name == member else of_set
-
-
-def _found(section: Mapping[str, frozenset[str]], concept: Concept) -> frozenset[str]:
-    return frozenset[str]().union(*(section.get(name, ()) for name in names(concept)))
 
 
 @lru_cache(maxsize=1)
