@@ -29,7 +29,7 @@ _FOUND = 0.3
 """What a wrong row counts that another rule finds."""
 _RIDGE = 3.0
 _STEPS = 60
-_INFORMS = 1.0
+_INFORMS = 3.0
 _ASKED = (0.5, 1, 1.5, 2, 2.5, 3)
 """Of how many honest rows in a hundred the rule may ask, for each line that is printed."""
 _TOLD = "wrong found: {}, of those that no other rule finds {}; with all rules {}, honest asked {}"

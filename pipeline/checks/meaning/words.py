@@ -35,7 +35,7 @@ WORDS = Rule(
 _MOST = -0.6
 """The doubt above which an honest instruction seldom is: 1 or 2 in 100, judged by what was counted
 and fitted on others (`benchmarks/calibration/fitted.py`)."""
-_INFORMS = 1.0
+_INFORMS = 3.0
 """How much more is allowed to what merely informs, which is put more freely."""
 _FEW = 3
 
