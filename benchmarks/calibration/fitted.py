@@ -115,7 +115,11 @@ def main() -> None:
         doubts[here] = fit[0] + found[here] @ fit[1:]
     doubts -= _INFORMS * np.array([row.pair.unit.kind == "info" for row in told])
     fit = fitted(found, wrong, counts)
-    print("usual", round(fit[0], 3), *zip(Signs._fields, fit[1:].round(3), strict=True))
+    print(
+        "usual",
+        round(float(fit[0]), 2),
+        *zip(Signs._fields, map(float, fit[1:].round(2)), strict=True),
+    )
     for asked in _ASKED:
         most = float(np.quantile(doubts[~wrong], 1 - asked / 100))
         asks = doubts > most
