@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.language.meaning.evidence import Concept
+from pipeline.language.meaning.sets import own_set
 from pipeline.tools.resources import package_folder
 
 _DATA = package_folder() / "language" / "kinds.toml"
@@ -97,8 +98,7 @@ def concepts_told() -> frozenset[str]:
 def names(concept: Concept) -> tuple[str, ...]:
     """Return how the table names a concept: by itself, and with all of its set."""
     name, member = concept
-    of_set = f"{name}.{member}", f"{name}.*"
-    return (name, *of_set) if name == member else of_set
+    return (member,) if name == own_set(member) else (f"{name}.{member}", f"{name}.*")
 
 
 @lru_cache(maxsize=1)
