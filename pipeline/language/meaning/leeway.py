@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from pipeline.language.cldr import babel_locale
+from pipeline.language.facts import Limit, facts
+from pipeline.language.meaning.polarity import polarity
 from pipeline.language.sections import LanguageData
 from pipeline.language.text.words import Lexicon
 
@@ -22,9 +24,11 @@ def lasts(text: str, language: LanguageData) -> bool:
 
 
 def ceilings(text: str, language: LanguageData) -> int:
-    """Count what sets a highest number without a denial: at most, up to."""
-    lexicon = _limits(language)
-    return lexicon.counts(text)["max"] if lexicon else 0
+    """Count the numbers that are the highest without a denial: at most 4, up to 4."""
+    limits = [fact for fact in facts(text, language) if isinstance(fact, Limit)]
+    found = polarity(text, language)
+    denied = found.bounds if found else 0  # "no more than 4"
+    return max(sum(one.direction == "max" and one.sure for one in limits) - denied, 0)
 
 
 def excesses(text: str, language: LanguageData) -> int:
@@ -45,6 +49,5 @@ def _limits(language: LanguageData) -> Lexicon | None:
     if "limits" not in language.given:
         return None
     limits = language.limits
-    after = {way: limits.after.get(way, ()) for way in ("max", "more")}
-    classes = {"max": (*limits.max, *after["max"]), "more": (*limits.more, *after["more"])}
+    classes = {"more": (*limits.more, *limits.after.get("more", ()))}
     return Lexicon(classes, babel_locale(language.locale).language)
