@@ -13,13 +13,19 @@ from pipeline.language.text.words import Lexicon
 
 def left_open(text: str, language: LanguageData) -> int:
     """Count what leaves it to the reader whether to do something: need not, if you like."""
-    lexicon = _marked(language)
+    lexicon = _marked(language, "optional", "lasting")
     return lexicon.counts(text)["optional"] if lexicon else 0
+
+
+def advises(text: str, language: LanguageData) -> bool:
+    """Tell whether a text only advises: better not, you may want to consider."""
+    lexicon = _marked(language, "advised")
+    return bool(lexicon and lexicon.counts(text)["advised"])
 
 
 def lasts(text: str, language: LanguageData) -> bool:
     """Tell whether a text asks for what is so already: to keep a thing dry is not to wet it."""
-    lexicon = _marked(language)
+    lexicon = _marked(language, "optional", "lasting")
     return bool(lexicon and lexicon.counts(text)["lasting"])
 
 
@@ -37,9 +43,9 @@ def excesses(text: str, language: LanguageData) -> int:
     return lexicon.counts(text)["more"] if lexicon else 0
 
 
-@lru_cache(maxsize=64)
-def _marked(language: LanguageData) -> Lexicon | None:
-    classes = {"optional": language.polarity.optional, "lasting": language.polarity.lasting}
+@lru_cache(maxsize=128)
+def _marked(language: LanguageData, *names: str) -> Lexicon | None:
+    classes = {name: getattr(language.polarity, name) for name in names}
     code = babel_locale(language.locale).language
     return Lexicon(classes, code) if any(classes.values()) else None
 
