@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
+from pipeline.checks.answers import Answer
 from pipeline.localise.leaflet import is_blank
 from pipeline.model import (
     INTERFACE,
@@ -22,7 +24,7 @@ from pipeline.model import (
 )
 from pipeline.model.errors import AftercareError
 from pipeline.workspace.files import Reader
-from pipeline.workspace.findings import answers_of
+from pipeline.workspace.findings import answers_of, master_answers
 from pipeline.workspace.space import Workspace
 
 
@@ -64,9 +66,11 @@ def wordings(space: Workspace, locale: str) -> Iterator[Wording]:
             catalogue = _catalogue(space, reader, domain, locale)
             yield from _translated(space, units, stands, catalogue, (domain, locale))
         elif domain != INTERFACE:
+            answers = _answers(partial(master_answers, space.project, domain))
             for unit in units:
                 yield Wording(
-                    locale, domain, unit.id, unit.kind, stands[unit.id], unit.text, "", (),
+                    locale, domain, unit.id, unit.kind, stands[unit.id], unit.text, "",
+                    answers.get(unit.id, ()),
                     usable=True, path=unit.path, line=unit.line,
                 )  # fmt: skip
 
@@ -90,7 +94,8 @@ def _translated(
 ) -> Iterator[Wording]:
     """Yield the units of a catalogue, `named` by its domain and locale."""
     domain, locale = named
-    entries, answers = catalogue.by_id(), _answers(space, catalogue, domain, locale)
+    entries = catalogue.by_id()
+    answers = _answers(partial(answers_of, space.project, catalogue, domain, locale))
     for unit in units:
         entry = entries.get(unit.id)
         whole = entry is not None and entry.msgid == unit.text and not entry.fuzzy
@@ -102,13 +107,11 @@ def _translated(
         )  # fmt: skip
 
 
-def _answers(
-    space: Workspace, catalogue: Catalogue, domain: str, locale: str
-) -> dict[str, tuple[str, ...]]:
+def _answers(given: Callable[[], Iterable[Answer]]) -> dict[str, tuple[str, ...]]:
     """Return what was answered of each unit, as an approval keeps it."""
     found: dict[str, list[str]] = {}
     with suppress(AftercareError):  # which is a problem of the workspace
-        for one in answers_of(space.project, catalogue, domain, locale):
+        for one in given():
             signed = ", ".join(filter(None, (one.by, one.date)))
             found.setdefault(one.unit, []).append(f"{one.code}: {one.reason} ({signed})")
     return {unit: tuple(sorted(said)) for unit, said in found.items()}
