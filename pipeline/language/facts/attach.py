@@ -139,7 +139,8 @@ def direction(found: list[Item], first: Amount, last: Amount) -> Bound | None:
         if spans and not all(item.roles for item in found[index + 1 : spans[0].first]):
             break  # "under the shower after two days"
         if said in _ENDS:
-            return Bound(_ENDS[said][_counted_back(found, first, last)], index, index)
+            back = _counted_back(found, first, last)
+            return Bound(_ENDS[said][back], index, index, sure=not back)
         if said not in _SPANS:
             return _negated(found, said, index)
         if near:
