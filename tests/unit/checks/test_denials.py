@@ -103,5 +103,6 @@ def test_the_latest_time_is_no_late_one() -> None:
     source = "Take it as soon as possible, within 5 days at the latest."
     assert codes("de", "do", source, "So früh wie möglich, spätestens nach 5 Tagen.") == []
     assert codes("de", "do", source, "So früh wie möglich, frühestens nach 5 Tagen.") == [
-        "error opposites"
+        "error limits",
+        "error opposites",
     ]
