@@ -11,7 +11,7 @@ from pipeline.checks.answered import hashes_of_both
 from pipeline.checks.answers import NAME, Answer, pair_hash, read
 from pipeline.checks.registers.registers import REGISTERS, both_registers
 from pipeline.checks.registry import RULES
-from pipeline.commands.common import fit, known_locale, open_project
+from pipeline.commands.common import fit, known_locale, one_at_a_time, open_project
 from pipeline.model import Problem
 from pipeline.model.errors import fail
 from pipeline.report.problems import show_json
@@ -21,6 +21,7 @@ from pipeline.workspace.reader import load
 from pipeline.workspace.space import Workspace
 
 
+@one_at_a_time("texts")
 def run(arguments: argparse.Namespace) -> int:
     """Write the answer beside the locale's others; refuse what nobody asks, or may not answer."""
     project = open_project(arguments)

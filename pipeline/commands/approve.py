@@ -6,7 +6,7 @@ import argparse
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from pipeline.commands.common import fit, known_locale, open_project
+from pipeline.commands.common import fit, known_locale, one_at_a_time, open_project
 from pipeline.model.errors import fail
 from pipeline.report.problems import problem_json, show_json, show_problems
 from pipeline.review.sheets.rows import of_version, sheet_of
@@ -14,6 +14,7 @@ from pipeline.review.signing import Unit, approve
 from pipeline.workspace.reader import load
 
 
+@one_at_a_time("texts")
 def run(arguments: argparse.Namespace) -> int:
     """Approve what may be; name each unit that may not, and exit 1 where there is any."""
     project = open_project(arguments)

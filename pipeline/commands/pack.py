@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.build import manifest
 from pipeline.checks.elsewhere import APPROVAL
-from pipeline.commands.common import known_locale, open_project
+from pipeline.commands.common import known_locale, one_at_a_time, open_project
 from pipeline.commands.verify import read_back
 from pipeline.model import Problem
 from pipeline.model.errors import AftercareError, fail
@@ -28,6 +28,7 @@ from pipeline.workspace.space import Workspace
 _CODE = "pack"
 
 
+@one_at_a_time("output")
 def run(arguments: argparse.Namespace) -> int:
     """Pack each language; exit 1 where one could not be, or must not."""
     project = open_project(arguments)

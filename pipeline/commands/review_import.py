@@ -15,7 +15,7 @@ from pipeline.catalogue.reader import serialise
 from pipeline.checks.answers import NAME as ANSWERS
 from pipeline.checks.answers import Answer
 from pipeline.commands.answer import texts_hash, with_answer
-from pipeline.commands.common import fit, known_locale, open_project
+from pipeline.commands.common import fit, known_locale, one_at_a_time, open_project
 from pipeline.model import Entry, Place, Problem
 from pipeline.model.errors import fail
 from pipeline.report.problems import problem_json, show_json, show_problems
@@ -40,6 +40,7 @@ class Reviewer:
     date: str
 
 
+@one_at_a_time("texts")
 def take(arguments: argparse.Namespace) -> int:
     """Write what a filled-in sheet says; name each unit that is refused, and exit 1 if any is."""
     project = open_project(arguments)

@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline.catalogue.merge import Merged, merge
 from pipeline.catalogue.reader import parse, read, serialise
 from pipeline.checks.facts import numbers
-from pipeline.commands.common import open_project
+from pipeline.commands.common import one_at_a_time, open_project
 from pipeline.language.cldr import bcp47, posix
 from pipeline.language.data import packaged_data
 from pipeline.language.scaffold import scaffold
@@ -22,6 +22,7 @@ from pipeline.tools.files import write
 from pipeline.tools.resources import packaged_interface
 
 
+@one_at_a_time("texts")
 def run(arguments: argparse.Namespace) -> int:
     """Merge every template into every locale's catalogue, and start the locales to be added."""
     project = open_project(arguments)

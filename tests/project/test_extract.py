@@ -18,7 +18,9 @@ HEADER = template_header("x", "", "2026-11-23 03:54+0000")
 
 
 def state(folder: Path) -> dict[str, tuple[bytes, int]]:
-    files = (path for path in folder.rglob("*") if path.is_file())
+    files = (
+        path for path in folder.rglob("*") if path.is_file() and ".aftercare" not in path.parts
+    )
     return {str(path): (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
 
 
