@@ -12,6 +12,7 @@ from pipeline.model import INTERFACE, LocalisedLeaflet, Place, Problem
 from pipeline.model.errors import AftercareError
 from pipeline.project.settings import domains
 from pipeline.review.approvals import NAME, Approval, lapse, read
+from pipeline.review.recalls import recalls, standing_recall
 from pipeline.review.wordings import Wording, wordings
 from pipeline.workspace.space import Key, Workspace
 
@@ -90,9 +91,11 @@ def reviewed(space: Workspace) -> Workspace:
     """Return the workspace in which what is approved is no draft, and lapses are problems.
 
     A leaflet is approved in a language when every unit of it is, in both registers, and the
-    product's own words; a translation, when its master is, too.
+    product's own words; a translation, when its master is, too.  What was recalled is not there.
+    Raises AftercareError where the recalls cannot be read.
     """
     problems: list[Problem] = []
+    recalled = recalls(space.project)
     signed: dict[str, frozenset[str]] = {}
     for locale in space.languages:
         try:
@@ -109,6 +112,7 @@ def reviewed(space: Workspace) -> Workspace:
     localised = {
         key: _marked(leaflet, key, signed, space.source_locale)
         for key, leaflet in space.localised.items()
+        if standing_recall(recalled, *key[:2]) is None
     }
     return replace(space, localised=localised, problems=(*space.problems, *problems))
 
