@@ -114,7 +114,9 @@ def _changes(approval: Approval, wording: Wording) -> Iterator[str]:
         before, after = (place or "the top" for place in (approval.place, wording.place))
         yield f"it was moved: it stood at {before} and stands at {after}"
     for answer in sorted({*approval.answers} - {*wording.answers}):
-        yield f"an answer is gone or changed: {answer}"
+        # What nobody asks any more needs no answer: a later version may ask less.
+        if answer.partition(":")[0] in wording.asked:
+            yield f"an answer is gone or changed: {answer}"
     for answer in sorted({*wording.answers} - {*approval.answers}):
         yield f"an answer is new: {answer}"
 

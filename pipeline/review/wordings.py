@@ -32,9 +32,9 @@ class Wording:
 
     `place` is what it stands below, from the top: `avoid > after-care > 2.` is the second step of a
     list below a lead-in below a heading; a text tells something else in another place.  `target` is
-    "" in the source language, and where there is no translation that could be used.  `answers` are
-    the questions that somebody has answered, each with its answer.  `path` and `line` are where it
-    is written.
+    "" in the source language, and where there is no translation that could be used.  `asked` are
+    the codes of all that is found in it, `answers` those of them that somebody has answered, each
+    with its answer.  `path` and `line` are where it is written.
     """
 
     locale: str
@@ -48,6 +48,7 @@ class Wording:
     usable: bool
     path: str
     line: int
+    asked: frozenset[str] = frozenset()
 
 
 def wordings(space: Workspace, locale: str) -> Iterator[Wording]:
@@ -90,28 +91,41 @@ def _translated(
 ) -> Iterator[Wording]:
     """Yield the units of a catalogue, `named` by its domain and locale."""
     domain, locale = named
-    entries, answers = catalogue.by_id(), _answers(space, catalogue, domain, locale)
+    entries, asked = catalogue.by_id(), _asked(space, catalogue.path)
+    answers = _answers(space, catalogue, domain, locale)
     for unit in units:
         entry = entries.get(unit.id)
         whole = entry is not None and entry.msgid == unit.text and not entry.fuzzy
         usable = whole and entry is not None and not is_blank(entry.msgstr)
+        codes = frozenset(asked.get(unit.id, ()))
         yield Wording(
             locale, domain, unit.id, unit.kind, stands.get(unit.id, ""), unit.text,
-            entry.msgstr if entry is not None and usable else "", answers.get(unit.id, ()),
-            usable, catalogue.path, entry.line if entry else 0,
+            entry.msgstr if entry is not None and usable else "",
+            tuple(said for code, said in answers.get(unit.id, ()) if code in codes),
+            usable, catalogue.path, entry.line if entry else 0, codes,
         )  # fmt: skip
+
+
+def _asked(space: Workspace, path: str) -> dict[str, set[str]]:
+    """Return the codes of what is found in each unit of a catalogue, answered or not."""
+    found: dict[str, set[str]] = {}
+    for problem in space.problems:
+        if problem.place.path == path and problem.place.unit:
+            found.setdefault(problem.place.unit, set()).add(problem.code)
+    return found
 
 
 def _answers(
     space: Workspace, catalogue: Catalogue, domain: str, locale: str
-) -> dict[str, tuple[str, ...]]:
-    """Return what was answered of each unit, as an approval keeps it."""
-    found: dict[str, list[str]] = {}
+) -> dict[str, list[tuple[str, str]]]:
+    """Return what was answered of each unit, the code and how an approval keeps it, in order."""
+    found: dict[str, list[tuple[str, str]]] = {}
     with suppress(AftercareError):  # which is a problem of the workspace
         for one in answers_of(space.project, catalogue, domain, locale):
             signed = ", ".join(filter(None, (one.by, one.date)))
-            found.setdefault(one.unit, []).append(f"{one.code}: {one.reason} ({signed})")
-    return {unit: tuple(sorted(said)) for unit, said in found.items()}
+            said = one.code, f"{one.code}: {one.reason} ({signed})"
+            found.setdefault(one.unit, []).append(said)
+    return {unit: sorted(said) for unit, said in found.items()}
 
 
 def places(leaflet: Leaflet) -> dict[str, str]:
