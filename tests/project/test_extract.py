@@ -144,6 +144,44 @@ def test_update_refuses_a_locale(
     assert len(capsys.readouterr().err.splitlines()) == 1
 
 
+@pytest.mark.parametrize(
+    ("added", "said"),
+    [
+        (("es-ES",), "es-ES is another name of es"),
+        (("fr", "fr_FR"), "fr-FR is another name of fr"),
+        (("en-US",), "en-US is another name of en"),
+    ],
+)
+def test_update_refuses_a_language_under_another_name(
+    folder: Path, added: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(folder, "extract")
+    run(folder, "update", "--add", "es")
+    before = state(folder)
+    capsys.readouterr()
+    assert run(folder, "update", "--add", *added) == 2
+    assert said in capsys.readouterr().err
+    assert state(folder) == before
+    # What differs is another language, and so is one that is there already under such a name.
+    assert run(folder, "update", "--add", "es-MX", "ca", "ca-valencia", "sr", "sr-Latn") == 0
+    (folder / "locales/es").rename(folder / "locales/es_ES")
+    assert run(folder, "update", "--add", "es-ES") == 0
+
+
+@pytest.mark.parametrize("content", ["", "\n"])
+def test_update_leaves_an_empty_catalogue_to_whoever_emptied_it(
+    folder: Path, content: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(folder, "extract")
+    run(folder, "update", "--add", "es")
+    path = folder / "locales/es/LC_MESSAGES/care.po"
+    path.write_text(content)
+    capsys.readouterr()
+    assert run(folder, "update") == 1
+    assert "es/LC_MESSAGES/care.po: error: is empty" in capsys.readouterr().out
+    assert path.read_text() == content
+
+
 def test_update_reports_a_changed_number(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(folder, "extract")
     run(folder, "update", "--add", "fr")
