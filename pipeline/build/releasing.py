@@ -21,7 +21,7 @@ from pipeline.build.unlinked import without_links
 from pipeline.model import Place, Problem
 from pipeline.model.errors import AftercareError, fail
 from pipeline.plan.tasks import Selection, plan, plan_all
-from pipeline.review.history import STORE, keep, last_of_all
+from pipeline.review.history import STORE, keep, last_of_all, ready
 from pipeline.review.recalls import Recall, recalls, standing_recall
 from pipeline.review.release import CODE, NAME, File, Release, Released, release_in
 from pipeline.review.releasing import (
@@ -57,13 +57,11 @@ def release(
     fresh = [key for key in approved(space) if _takes(selection, key)]
     left = [key for key in _asked(space, selection) if key not in fresh]
     if not fresh and not going:
-        run = _Run(space, Selection(), runner, progress)
-        told = run.put_back(before) if before else []
-        run.outcome.problems = [*map(not_approved, left), *told, NOTHING_APPROVED]
-        return run.outcome
+        return _nothing_new(_Run(space, Selection(), runner, progress), before, left)
     if selection.formats or selection.profiles:
         hint = "leave --artefact and --print-profile out"
         raise fail(CODE, "", "a leaflet is released in all its formats", hint, usage=True)
+    ready(space.project)
     # What is out in today's words follows its links, whatever was named.
     fresh = sorted({*fresh, *(unchanged(space, before) if before else ())})
     made = as_released(space, fresh, date, old)
@@ -79,6 +77,13 @@ def release(
     run.seal((*made, *kept), recalled, before, date)
     run.outcome.problems += (*map(not_approved, left), *forged(space))
     run.save(inputs, options)
+    return run.outcome
+
+
+def _nothing_new(run: _Run, before: Release | None, left: Iterable[Named]) -> Outcome:
+    """Leave in output/ what was released last, and say that nothing else is approved."""
+    told = run.put_back(before) if before else []
+    run.outcome.problems = [*map(not_approved, left), *told, NOTHING_APPROVED]
     return run.outcome
 
 

@@ -17,7 +17,7 @@ from pipeline.packs.contents import Published, contents
 from pipeline.packs.packing import Pack, packed
 from pipeline.project.settings import Project
 from pipeline.report.problems import problem_json, show_json, show_problems
-from pipeline.review.history import Packed, keep_pack
+from pipeline.review.history import Packed, keep_pack, ready
 from pipeline.review.release import NAME, release_in
 from pipeline.review.standing import reviewed
 from pipeline.tools.files import write
@@ -35,6 +35,8 @@ def run(arguments: argparse.Namespace) -> int:
     space = reviewed(load(project))
     locales = _locales(project, space, arguments)
     published, report = _published(space, locales, released=arguments.release)
+    if published.release:
+        ready(project)
     folder = Path(arguments.output) if arguments.output else project.root / "packs"
     made: list[tuple[Path, str, Pack]] = []
     problems: list[Problem] = []

@@ -502,3 +502,21 @@ def test_a_fingerprint_is_asked_of_the_project_too(released: Path) -> None:
     (released / "output/release.json").unlink()
     result = aftercare(released, "verify", "--fingerprint", noted)
     assert (result.returncode, "holds no release" in result.stderr) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "command", [("build", "--release", "--date", "2026-05-01"), ("pack", "es")]
+)
+def test_without_a_place_for_its_record_nothing_is_released(
+    released: Path, command: tuple[str, ...]
+) -> None:
+    change(released, PO, "Sol", "El sol")
+    assert aftercare(released, "approve", "es", *ES).returncode == 0
+    shutil.rmtree(released / "releases")
+    (released / "releases").write_text("a file in its place")
+    before = files(released)
+    result = aftercare(released, *command)
+    assert (result.returncode, "Traceback" in result.stderr) == (1, False)
+    assert "releases: error: no record can be written there" in result.stderr
+    assert files(released) == before
+    assert not (released / "packs").exists()
