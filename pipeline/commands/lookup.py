@@ -12,6 +12,7 @@ from pipeline.model.errors import fail
 from pipeline.report.problems import show_json
 from pipeline.review.history import history, packs
 from pipeline.review.lookup import Version, changed_since, looked_up, printed, with_recalls
+from pipeline.review.posters import draft_posters, posted
 from pipeline.review.recalls import recalls
 from pipeline.workspace.reader import load
 from pipeline.workspace.space import Workspace
@@ -26,8 +27,10 @@ def run(arguments: argparse.Namespace) -> int:
     space, releases = load(project), history(project)
     code = "".join(arguments.version_code.split())
     if _LETTERS.fullmatch(code.upper()):
-        found = printed(code.upper(), releases, space.languages)
-        draft = [] if found else _drafts(space, code.upper())
+        letters = code.upper()
+        found = printed(letters, releases, space.languages)
+        found = found or posted(letters, releases, space.languages)
+        draft = [] if found else [*_drafts(space, letters), *draft_posters(letters, space)]
     elif _CODE.fullmatch(code.lower()):
         found, draft = looked_up(code.lower(), releases, packs(project)), []
     else:

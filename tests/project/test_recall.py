@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pdfminer.high_level import extract_text
 from support import small
 from support.project import aftercare
 from support.small import APPROVERS, release, translated
@@ -238,3 +239,34 @@ def test_a_page_with_another_version_is_not_proven(released: Path) -> None:
         assert letters(released) == "BBBBBBBB"
     result = aftercare(released, "verify")
     assert (result.returncode, "BBBBBBBB” where the version is due" in result.stderr) == (1, True)
+
+
+def letters_of(folder: Path) -> str:
+    """Build the drafts of a project, and return what stands at the foot of its poster."""
+    assert aftercare(folder, "build").returncode == 0
+    text = extract_text(folder / "output/posters/care.pdf")
+    (letters,) = re.findall(r"(?m)^[A-Z]{8}$", text)
+    return str(letters)
+
+
+def test_a_poster_is_looked_up_by_the_letters_at_its_foot(released: Path) -> None:
+    config = released / "aftercare.toml"
+    config.write_text(config.read_text() + '[site]\nurl = "https://leaflets.example.org/"\n')
+    letters = letters_of(released)
+    change(released, "locales/es/LC_MESSAGES/care.plain.po", "Hola", "Buenas")
+    draft = letters_of(released)
+    result = aftercare(released, "lookup", draft)
+    said = "it is the draft of the poster of care"
+    assert (result.returncode, said in result.stderr, draft != letters) == (1, True, True)
+    change(released, "locales/es/LC_MESSAGES/care.plain.po", "Buenas", "Hola")
+    assert aftercare(released, "build", "--release", "--date", "2026-04-02").returncode == 0
+    assert aftercare(released, "verify").returncode == 0
+    result = aftercare(released, "lookup", letters)
+    assert result.returncode == 0, result.stderr
+    assert [line.partition(", ")[0] for line in result.stdout.splitlines()] == [
+        "care (plain) in en", "care (plain) in es",
+    ]  # fmt: skip
+    why = ("--by", "Dr Eva Lindt", "--reason", "withdrawn by the maker", "--date", "2026-04-03")
+    assert aftercare(released, "recall", "care", "es", *why).returncode == 0
+    result = aftercare(released, "lookup", letters)
+    assert (result.returncode, result.stdout.count("withdrawn by Dr Eva Lindt")) == (1, 1)
