@@ -226,6 +226,18 @@ def test_a_master_that_cannot_be_read_takes_nothing_away(
     assert aftercare(released, "verify", str(released / "output")).returncode == 0
 
 
+@pytest.mark.parametrize("name", ["source/care.md", "source/care.plain.md"])
+def test_one_wording_is_not_published_without_the_other(project: Path, name: str) -> None:
+    assert aftercare(project, "build").returncode == 0
+    path = project / name
+    path.write_text(path.read_text() + "\nKeep this leaflet.\n")
+    result = aftercare(project, "build")
+    assert (result.returncode, f"{name}:" in result.stderr) == (1, True)
+    assert list((project / "output").glob("e?/*.html")) == []
+    rows = json.loads(aftercare(project, "status", "--format", "json").stdout)["leaflets"]
+    assert [(one["state"], one["place"].split(":")[0]) for one in rows] == [("none", name)] * 2
+
+
 def test_a_translation_is_not_released_before_its_master(project: Path) -> None:
     aftercare(project, "approve", "es", *ES)
     assert aftercare(project, "build", "--release", "--date", "2026-04-01").returncode == 1
