@@ -45,9 +45,9 @@ def take(arguments: argparse.Namespace) -> int:
     """Write what a filled-in sheet says; name each unit that is refused, and exit 1 if any is."""
     project = open_project(arguments)
     locale = known_locale(project, arguments.locale)
-    if arguments.leaflet or arguments.output:
+    if arguments.leaflet or arguments.output or arguments.audio:
         hint = "all that is filled in is taken"
-        message = "--leaflet and --output are for making sheets"
+        message = "--leaflet, --output and --audio are for making sheets"
         raise fail("usage", "", message, hint, usage=True)
     who = Reviewer(
         fit("name", arguments.by or ""),
