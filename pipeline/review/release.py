@@ -18,16 +18,13 @@ from typing import Any, NamedTuple
 
 from pipeline.model import INTERFACE, REGISTERS, Clinic, domain_of
 from pipeline.model.errors import AftercareError, fail
-from pipeline.review.approvals import Approval
+from pipeline.review.approvals import KEYS, Approval
 from pipeline.review.recalls import Recall
 
 NAME = "release.json"
 SCHEMA = 1
 CODE = "release"
-_UNIT = (
-    "catalogue", "unit", "kind", "place", "source", "target", "answers", "by", "role", "date",
-    "hash",
-)  # fmt: skip
+_UNIT = tuple(key for key in KEYS if key != "reworded")
 
 
 class File(NamedTuple):

@@ -25,6 +25,10 @@ from pipeline.workspace.files import Reader
 from pipeline.workspace.findings import answers_of
 from pipeline.workspace.space import Workspace
 
+SAID = ("catalogue", "unit", "kind", "place", "source", "target")
+"""What a unit says and where: the fields that a wording, an approval and a row of a sheet share, in
+the order in which they are hashed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:

@@ -10,12 +10,12 @@ import base64
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
 from pathlib import Path
 from types import MappingProxyType
 
 from pipeline.review.sheets.form import SCHEMA, VERSION
 from pipeline.review.sheets.rows import Named, Row, Sheet, part_title
+from pipeline.review.wordings import SAID
 
 _FOLDER = Path(__file__).parent
 
@@ -65,6 +65,5 @@ def _data(sheet: Sheet) -> str:
 
 def seen(row: Row) -> Mapping[str, object]:
     """Return the texts of a row that its fingerprint is of, and the fingerprint."""
-    keys = ("catalogue", "unit", "kind", "place", "source", "target")
-    texts = {key: value for key, value in asdict(row.wording).items() if key in keys}
+    texts = {key: getattr(row.wording, key) for key in SAID}
     return {**texts, "answers": list(row.answers), "fingerprint": row.fingerprint}

@@ -17,7 +17,7 @@ from pipeline.model import INTERFACE, Language, Problem, Unit
 from pipeline.model.errors import fail
 from pipeline.review.signing import readable
 from pipeline.review.standing import Standing, refusals, standings
-from pipeline.review.wordings import Wording
+from pipeline.review.wordings import SAID, Wording
 from pipeline.workspace.space import Workspace
 
 Named = tuple[str, str]
@@ -75,9 +75,8 @@ class Row:
     @property
     def fingerprint(self) -> str:
         """The hash of all that an approval of the unit is bound to."""
-        one = self.wording
-        said = (one.catalogue, one.unit, one.kind, one.place, one.source, one.target)
-        return fingerprint(one.locale, said, self.answers)
+        said = [getattr(self.wording, key) for key in SAID]
+        return fingerprint(self.wording.locale, said, self.answers)
 
 
 @dataclass(frozen=True, slots=True)
