@@ -111,6 +111,27 @@ def test_a_text_that_moves_to_another_heading_is_another_instruction(
     assert all("call" in line and "it stood at avoid and stands at now" in line for line in lines)
 
 
+def test_of_a_renamed_leaflet_it_is_said_once_which_approvals_lapse(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for locale in ("en", "es"):
+        run(project, "approve", locale, *BY, *ON)
+    for path in [*project.glob("source/care*"), *project.glob("locales/**/care*")]:
+        path.rename(path.with_name(path.name.replace("care", "skin")))
+    run(project, "extract")
+    run(project, "update")
+    capsys.readouterr()
+    lines = [line for line in said(project, capsys) if "no leaflet is called" in line]
+    assert len(lines) == len(said(project, capsys)) == 4
+    assert "5 approvals have lapsed: no leaflet is called care any more; skin has 5" in lines[0]
+    assert "aftercare approve en --leaflet skin; and take them out: aftercare unapprove" in lines[0]
+    for locale in ("en", "es"):
+        run(project, "approve", locale, "--leaflet", "skin", *BY, *ON)
+        run(project, "unapprove", locale, "--leaflet", "care")
+    capsys.readouterr()
+    assert said(project, capsys) == []
+
+
 def test_an_open_question_is_refused_until_it_is_answered(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
