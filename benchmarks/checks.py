@@ -13,11 +13,11 @@ measures instead how often each of our rules is wrong, and what damage it finds,
 and writes pipeline/checks/calibration.csv (see docs/calibration.md); it needs nothing else.
 
 A row of the report is a kind of damage: how many were made, and the part that each tool caught.
-Caught means that the tool raises an error on the damaged text which it did not raise on the
-clean one; of what spoils only the form a warning is enough, and any filter of pofilter.  With
-`--any` it is enough that the damaged text has an error at all, so that a tool that always cries
-scores well.  "clean" is the part of untouched entries with an error: false alarms, but for
-translations that are truly wrong.
+"refused" is what ours raises an error on, "found" with what it puts to a person as a query, and
+both only where it did not say the same of the clean text; of what spoils only the form a warning
+is enough, and any filter of pofilter.  With `--any` it is enough that the damaged text has an
+error at all, so that a tool that always cries scores well.  "clean" is the part of untouched
+entries objected to: false alarms, but for translations that are truly wrong.
 
 Of pofilter's filters those of its categories critical and functional count as errors, and
 `untranslated` too; cosmetic ones and the spelling of words do not.  Fuzzy marks, a reworded
@@ -53,7 +53,8 @@ from pipeline.model import Catalogue, Unit  # noqa: E402
 
 Errors = dict[str, set[str]]
 Score = dict[str, list[int]]
-"""By kind: made, caught by ours, by pofilter; for "entries": number, microseconds of both."""
+"""By kind: made, refused by ours, found by ours, caught by pofilter; for "entries": their number,
+and microseconds, those of ours twice."""
 
 
 def ours(units: tuple[Unit, ...], catalogue: Catalogue) -> Errors:
@@ -101,29 +102,39 @@ def score(group: Group, anything: bool, missed: bool) -> Score:
     peers = peer(sources, group.targets)
     ended = time.perf_counter()
     total = len(group.units)
-    alarms = [id for id in sources if _new(id, clean, {})]
+    alarms = [id for id in sources if _new(id, clean, {}, FOUND)]
+    refused = sum(bool(_new(id, clean, {})) for id in sources)
+    spent = round(1e6 * (between - started))
     result: Score = {
-        "entries": [total, round(1e6 * (between - started)), round(1e6 * (ended - between))],
-        "clean": [total, len(alarms), sum(bool(_new(id, peers, {})) for id in sources)],
+        "entries": [total, spent, spent, round(1e6 * (ended - between))],
+        "clean": [total, refused, len(alarms), sum(bool(_new(id, peers, {})) for id in sources)],
     }
     if missed:
         _print("clean", group, {id: group.targets[id] for id in alarms}, clean)
     for kind, damaged, catalogue in group.damages():
         found, theirs = ours(group.units, catalogue), peer(sources, damaged)
-        form = kind in FORM
-        whole = kind == "shifted" and bool(_new("", found, clean))
-        hits = {id for id in damaged if whole or _new(id, found, {} if anything else clean, form)}
-        others = {id for id in damaged if _new(id, theirs, {} if anything else peers, form)}
-        _add(result, {kind: [len(damaged), len(hits), len(others)]})
+        form = FORMAL if kind in FORM else ()
+        whole = kind == "shifted" and bool(_new("", found, clean, FOUND))
+        known = {} if anything else clean
+        refused = sum(whole or bool(_new(id, found, known, REFUSED + form)) for id in damaged)
+        hits = {id for id in damaged if whole or _new(id, found, known, FOUND + form)}
+        known = {} if anything else peers
+        others = sum(bool(_new(id, theirs, known, REFUSED + form)) for id in damaged)
+        _add(result, {kind: [len(damaged), refused, len(hits), others]})
         if missed:
             rest = {id: text for id, text in damaged.items() if id not in hits}
             _print(f"missed\t{kind}", group, rest, {})
     return result
 
 
-def _new(id: str, found: Errors, before: Errors, warnings: bool = False) -> set[str]:
+REFUSED = ("error",)
+FOUND = (*REFUSED, "query")
+FORMAL = ("query", "warning")
+
+
+def _new(id: str, found: Errors, before: Errors, severities: tuple[str, ...] = REFUSED) -> set[str]:
     new = found.get(id, set()) - before.get(id, set())
-    return {said for said in new if warnings or said.startswith("error")}
+    return {said for said in new if said.startswith(severities)}
 
 
 def _print(name: str, group: Group, texts: Texts, errors: Errors) -> None:
@@ -144,19 +155,20 @@ def report(scores: dict[str, Score]) -> Iterator[str]:
 
 
 def _block(locale: str, found: Score) -> Iterator[str]:
-    yield f"{locale:<26}{'cases':>7}{'ours':>9}{'pofilter':>10}"
-    for kind, (made, hits, others) in found.items():
+    yield f"{locale:<26}{'cases':>7}{'refused':>9}{'found':>9}{'pofilter':>10}"
+    for kind, (made, *counts) in found.items():
         if kind == "entries":
-            speeds = [f"{1e6 * made / spent:,.0f}" if spent else "-" for spent in (hits, others)]
-            yield f"  {'entries per second':<24}{made:>7}{speeds[0]:>9}{speeds[1]:>10}"
+            said = [f"{1e6 * made / spent:,.0f}" if spent else "-" for spent in counts]
+            yield f"  {'entries per second':<24}{made:>7}{said[0]:>9}{'':>9}{said[2]:>10}"
         elif made:
-            yield f"  {kind:<24}{made:>7}{100 * hits / made:>8.1f}%{100 * others / made:>9.1f}%"
+            said = [f"{100 * count / made:.1f}%" for count in counts]
+            yield f"  {kind:<24}{made:>7}{said[0]:>9}{said[1]:>9}{said[2]:>10}"
     yield ""
 
 
 def _add(total: Score, more: Score) -> None:
     for kind, values in more.items():
-        old = total.setdefault(kind, [0, 0, 0])
+        old = total.setdefault(kind, [0] * len(values))
         total[kind] = [a + b for a, b in zip(old, values, strict=True)]
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from pipeline.checks.answers import FORM, Answer, pair_hash
 from pipeline.checks.elsewhere import WAIVER
 from pipeline.checks.registers.registers import REGISTERS
 from pipeline.checks.registry import RULES
-from pipeline.model import Catalogue, Place, Problem
+from pipeline.model import Catalogue, Leaflet, Place, Problem
 
 
 def applied(
@@ -30,6 +30,37 @@ def applied_to_both(
     """Do so for what stands between two registers, of which the plain one's comes second."""
     mine = [answer for answer in answers if answer.code == REGISTERS.code]
     yield from _applied(problems, mine, hashes_of_both(catalogues), catalogues[1].locale)
+
+
+def applied_to_masters(
+    problems: Iterable[Problem], answers: Collection[Answer], leaflets: Collection[Leaflet]
+) -> Iterator[Problem]:
+    """Do so for what stands against the masters of a leaflet."""
+    left = list(problems)
+    for leaflet in leaflets:
+        given = [answer for answer in answers if answer.catalogue == leaflet.domain]
+        for both in (False, True):
+            asked = [
+                problem
+                for problem in left
+                if problem.place.path == leaflet.path and (problem.code == REGISTERS.code) is both
+            ]
+            mine = [answer for answer in given if (answer.code == REGISTERS.code) is both]
+            hashes = master_hashes(leaflet, leaflets if both else ())
+            yield from _applied(asked, mine, hashes, leaflet.language)
+            left = [problem for problem in left if problem not in asked]
+    yield from left
+
+
+def master_hashes(leaflet: Leaflet, leaflets: Collection[Leaflet] = ()) -> dict[str, str]:
+    """Hash the text and the kind of each unit, and its texts in the other `leaflets`, if any."""
+    others = [{unit.id: unit.text for unit in other.units} for other in leaflets]
+    return {
+        unit.id: pair_hash(
+            f"{unit.kind}\0{unit.text}", "\0".join(texts.get(unit.id, "") for texts in others)
+        )
+        for unit in leaflet.units
+    }
 
 
 def hashes_of_both(catalogues: tuple[Catalogue, Catalogue]) -> dict[str, str]:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
-from pipeline.checks.answered import hashes_of_both
+from pipeline.checks.answered import hashes_of_both, master_hashes
 from pipeline.checks.answers import NAME, Answer, pair_hash, read
 from pipeline.checks.registers.registers import REGISTERS, both_registers
 from pipeline.checks.registry import RULES
 from pipeline.commands.common import fit, known_locale, one_at_a_time, open_project
-from pipeline.model import Problem
-from pipeline.model.errors import fail
+from pipeline.model import Leaflet, Problem
+from pipeline.model.errors import AftercareError, fail
 from pipeline.report.problems import show_json
 from pipeline.tools.files import write
 from pipeline.workspace.files import Reader
@@ -25,7 +27,7 @@ from pipeline.workspace.space import Workspace
 def run(arguments: argparse.Namespace) -> int:
     """Write the answer beside the locale's others; refuse what nobody asks, or may not answer."""
     project = open_project(arguments)
-    locale = known_locale(project, arguments.locale, source=False)
+    locale = known_locale(project, arguments.locale)
     _known(arguments)
     reason, by = fit("reason", arguments.reason), fit("name", arguments.by)
     space = load(project, [locale])
@@ -63,8 +65,10 @@ def _known(arguments: argparse.Namespace) -> None:
 def _asked(space: Workspace, locale: str, arguments: argparse.Namespace) -> str:
     """Return the catalogue in which the finding stands; refuse where none has it, or two."""
     unit, code = arguments.unit, arguments.code
-    here = [problem for problem in space.problems if problem.place.locale == locale]
-    if not any(unit == known.id for domain in space.domains for known in space.units(domain)):
+    here = [problem for problem in space.problems if _of(problem, space, locale)]
+    known = {one.id for domain in space.domains for one in space.units(domain)}
+    known.update(one.id for master in _masters(space) for one in master.units)
+    if unit not in known:
         hint = f"`aftercare check` names the units of {locale}"
         raise fail("usage", "", f"no leaflet has a unit {unit!r}", hint, usage=True)
     found = sorted({_domain(problem) for problem in here if _is(problem, unit, code)})
@@ -83,9 +87,18 @@ def _asked(space: Workspace, locale: str, arguments: argparse.Namespace) -> str:
     return found[0]
 
 
+def _masters(space: Workspace) -> Iterator[Leaflet]:
+    """Yield the masters that can be read, whatever stands against them."""
+    reader = Reader(space.project)
+    for name, paths in space.project.masters().items():
+        for register, path in paths.items():
+            with suppress(AftercareError):  # which is a problem of the workspace
+                yield reader.master(name, register, path)
+
+
 def _is(problem: Problem, unit: str, code: str) -> bool:
     """Whether a problem is one of this code and unit that waits for somebody."""
-    asked = problem.severity != "info" and problem.place.path.endswith(".po")
+    asked = problem.severity != "info"
     return asked and problem.place.unit == unit and problem.code == code
 
 
@@ -93,10 +106,23 @@ def _domain(problem: Problem) -> str:
     return Path(problem.place.path).stem
 
 
+def _of(problem: Problem, space: Workspace, locale: str) -> bool:
+    """Whether a problem stands in a catalogue of a language, or in a master of the source's."""
+    place = problem.place
+    if place.path.endswith(".po"):
+        return place.locale == locale
+    return locale == space.source_locale and place.path.endswith(".md")
+
+
 def texts_hash(space: Workspace, domain: str, locale: str, asked: tuple[str, str]) -> str:
     """Hash the texts that an answer is bound to; `asked` is the unit and the finding's code."""
     reader = Reader(space.project)
     unit, code = asked
+    if locale == space.source_locale and not reader.is_translated(domain, locale):
+        masters = list(_masters(space))
+        master = next(one for one in masters if one.domain == domain)
+        others = [one for one in masters if one.name == master.name]
+        return master_hashes(master, others if code == REGISTERS.code else ())[unit]
     if code == REGISTERS.code:
         for pair in both_registers(space.leaflets):
             if pair[1].domain == domain:

@@ -102,7 +102,7 @@ def _answer(commands: _Commands[argparse.ArgumentParser]) -> None:
     help = "Answer a finding of `check`, for the texts as they stand: who decides it, and why."
     parser = _command(commands, "answer", help)
     add = parser.add_argument
-    add("locale", metavar="LOCALE", help="the language of the translation")
+    add("locale", metavar="LOCALE", help="the language; the source language for a master")
     add("unit", metavar="UNIT", help="the unit's id, as `check` names it")
     add("code", metavar="CODE", help="the finding's code, which stands in brackets behind it")
     add("reason", metavar="REASON", help="why the translation is right as it is")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
+from pipeline.checks.answers import Answer
 from pipeline.localise.leaflet import is_blank
 from pipeline.model import (
     INTERFACE,
@@ -22,7 +24,7 @@ from pipeline.model import (
 )
 from pipeline.model.errors import AftercareError
 from pipeline.workspace.files import Reader
-from pipeline.workspace.findings import answers_of
+from pipeline.workspace.findings import answers_of, master_answers
 from pipeline.workspace.space import Workspace
 
 SAID = ("catalogue", "unit", "kind", "place", "source", "target")
@@ -69,10 +71,14 @@ def wordings(space: Workspace, locale: str) -> Iterator[Wording]:
             catalogue = _catalogue(space, reader, domain, locale)
             yield from _translated(space, units, stands, catalogue, (domain, locale))
         elif domain != INTERFACE:
+            asked = _asked(space, units[0].path) if units else {}
+            answers = _answers(partial(master_answers, space.project, domain), asked)
             for unit in units:
                 yield Wording(
-                    locale, domain, unit.id, unit.kind, stands[unit.id], unit.text, "", (),
+                    locale, domain, unit.id, unit.kind, stands[unit.id], unit.text, "",
+                    answers.get(unit.id, ()),
                     usable=True, path=unit.path, line=unit.line,
+                    asked=asked.get(unit.id, frozenset()),
                 )  # fmt: skip
 
 
@@ -96,40 +102,38 @@ def _translated(
     """Yield the units of a catalogue, `named` by its domain and locale."""
     domain, locale = named
     entries, asked = catalogue.by_id(), _asked(space, catalogue.path)
-    answers = _answers(space, catalogue, domain, locale)
+    answers = _answers(partial(answers_of, space.project, catalogue, domain, locale), asked)
     for unit in units:
         entry = entries.get(unit.id)
         whole = entry is not None and entry.msgid == unit.text and not entry.fuzzy
         usable = whole and entry is not None and not is_blank(entry.msgstr)
-        codes = frozenset(asked.get(unit.id, ()))
         yield Wording(
             locale, domain, unit.id, unit.kind, stands.get(unit.id, ""), unit.text,
-            entry.msgstr if entry is not None and usable else "",
-            tuple(said for code, said in answers.get(unit.id, ()) if code in codes),
-            usable, catalogue.path, entry.line if entry else 0, codes,
+            entry.msgstr if entry is not None and usable else "", answers.get(unit.id, ()),
+            usable, catalogue.path, entry.line if entry else 0, asked.get(unit.id, frozenset()),
         )  # fmt: skip
 
 
-def _asked(space: Workspace, path: str) -> dict[str, set[str]]:
-    """Return the codes of what is found in each unit of a catalogue, answered or not."""
+def _asked(space: Workspace, path: str) -> Mapping[str, frozenset[str]]:
+    """Return the codes of what is found in each unit of a file, answered or not."""
     found: dict[str, set[str]] = {}
     for problem in space.problems:
         if problem.place.path == path and problem.place.unit:
             found.setdefault(problem.place.unit, set()).add(problem.code)
-    return found
+    return {unit: frozenset(codes) for unit, codes in found.items()}
 
 
 def _answers(
-    space: Workspace, catalogue: Catalogue, domain: str, locale: str
-) -> dict[str, list[tuple[str, str]]]:
-    """Return what was answered of each unit, the code and how an approval keeps it, in order."""
-    found: dict[str, list[tuple[str, str]]] = {}
+    given: Callable[[], Iterable[Answer]], asked: Mapping[str, Collection[str]]
+) -> dict[str, tuple[str, ...]]:
+    """Return what was answered of each unit, of what is still asked, as an approval keeps it."""
+    found: dict[str, list[str]] = {}
     with suppress(AftercareError):  # which is a problem of the workspace
-        for one in answers_of(space.project, catalogue, domain, locale):
-            signed = ", ".join(filter(None, (one.by, one.date)))
-            said = one.code, f"{one.code}: {one.reason} ({signed})"
-            found.setdefault(one.unit, []).append(said)
-    return {unit: sorted(said) for unit, said in found.items()}
+        for one in given():
+            if one.code in asked.get(one.unit, ()):
+                signed = ", ".join(filter(None, (one.by, one.date)))
+                found.setdefault(one.unit, []).append(f"{one.code}: {one.reason} ({signed})")
+    return {unit: tuple(sorted(said)) for unit, said in found.items()}
 
 
 def places(leaflet: Leaflet) -> dict[str, str]:

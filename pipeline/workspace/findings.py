@@ -7,10 +7,11 @@ from functools import partial
 from pathlib import Path
 
 from pipeline.checks import catalogue_problems
-from pipeline.checks.answered import applied, applied_to_both
+from pipeline.checks.answered import applied, applied_to_both, applied_to_masters
 from pipeline.checks.answers import FILES, Answer, commented, read
 from pipeline.checks.catalogue.skipped import SKIPPED
 from pipeline.checks.memory import anchors, digest, master_anchors, registers_key
+from pipeline.checks.registry import CHECKS
 from pipeline.checks.run import problems_of
 from pipeline.checks.subjects import Masters, ReadAloud, Registers
 from pipeline.checks.typography import capitals
@@ -31,7 +32,10 @@ def register_problems(
     found: Mapping[Register, Leaflet],
     memories: Memories | None = None,
 ) -> Iterator[Problem]:
-    """Yield what is wrong between a leaflet's masters; both `paths` and `found` are by register."""
+    """Yield what is wrong between a leaflet's masters, the source language's answers applied.
+
+    Both `paths` and `found` are by register.
+    """
     for register in ("standard", "plain"):
         if register not in paths:
             suffix = "" if register == "standard" else f".{register}"
@@ -39,15 +43,35 @@ def register_problems(
             message = f"the leaflet has no {register} register"
             hint = f"write source/{name}{suffix}.md with the same instruction ids"
             yield Problem("plain-register", "error", place, message, hint)
-    masters = Masters(found.get("standard"), found.get("plain"))
-    yield from of_masters(masters, tuple(found.values()), name, memories)
+    masters, leaflets = Masters(found.get("standard"), found.get("plain")), tuple(found.values())
+    yield from of_masters(project, masters, leaflets, memories)
 
 
 def of_masters(
-    subject: Masters | ReadAloud, leaflets: tuple[Leaflet, ...], name: str,
+    project: Project, subject: Masters | ReadAloud, leaflets: tuple[Leaflet, ...],
     memories: Memories | None,
-) -> list[Problem]:  # fmt: skip
-    """Find what is wrong with some masters, or remember it: of all that `subject` holds."""
+) -> Iterator[Problem]:  # fmt: skip
+    """Find what is wrong with some masters of a leaflet, of which `subject` is made.
+
+    The source language's answers are applied; where they cannot be read that is found, too.
+    """
+    if not leaflets:
+        return
+    codes = {one.code for check in CHECKS if check.looks_at is type(subject) for one in check.rules}
+    try:
+        written = _written(project, project.source_language)
+    except AftercareError as error:
+        yield from error.problems
+        written = ()
+    answers = [answer for answer in written if answer.code in codes]
+    yield from applied_to_masters(_of_masters(subject, leaflets, memories), answers, leaflets)
+
+
+def _of_masters(
+    subject: Masters | ReadAloud, leaflets: tuple[Leaflet, ...], memories: Memories | None
+) -> list[Problem]:
+    """Find it, or remember it."""
+    name = leaflets[0].name
     if memories is None:
         return list(problems_of(subject))
     names = (type(subject).__name__, name, *(leaflet.register for leaflet in leaflets))
@@ -118,10 +142,19 @@ def answers_of(
     project: Project, catalogue: Catalogue, domain: str, locale: str
 ) -> tuple[Answer, ...]:
     """Read what persons have answered in a catalogue: in the locale's files, and in comments."""
-    paths = [project.folder(locale) / name for name in FILES]
-    found = [answer for path in paths for answer in read(path, project.relative(path))]
-    written = (answer for answer in found if answer.catalogue == domain)
+    written = (answer for answer in _written(project, locale) if answer.catalogue == domain)
     return (*written, *commented(catalogue, domain))
+
+
+def master_answers(project: Project, domain: str) -> tuple[Answer, ...]:
+    """Read what persons have answered of a master: in the files of the source language."""
+    written = _written(project, project.source_language)
+    return tuple(answer for answer in written if answer.catalogue == domain)
+
+
+def _written(project: Project, locale: str) -> tuple[Answer, ...]:
+    paths = [project.folder(locale) / name for name in FILES]
+    return tuple(answer for path in paths for answer in read(path, project.relative(path)))
 
 
 def language_problems(catalogue: Catalogue, folder: str) -> Iterator[Problem]:

@@ -95,7 +95,7 @@ def _misread(
     if spoken().intersection(files.project.formats) and source is not None and source.voice:
         for leaflet in leaflets:
             aloud = ReadAloud(leaflet, source.speech)
-            yield from of_masters(aloud, (leaflet,), leaflet.name, files.memories)
+            yield from of_masters(files.project, aloud, (leaflet,), files.memories)
 
 
 def _leaflets(files: Reader, problems: list[Problem]) -> Iterator[Leaflet]:

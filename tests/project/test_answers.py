@@ -224,3 +224,65 @@ def test_a_language_without_data_is_asked_of_a_person_and_no_release(
     arguments = ("answer", "tl", "sun", "unchecked", "read by a nurse", *BY)
     assert run(folder, *arguments, "--catalogue", "care") == 0
     assert [p[1] for p in found(folder, capsys, "unchecked")].count("info") == 1
+
+
+def test_what_stands_against_a_master_is_answered_in_the_source_language(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each register for itself; the answer dies with the text, the kind, or the other register."""
+    masters = [folder / "source/care.md", folder / "source/care.plain.md"]
+    for master, text in zip(masters, (MASTER, PLAIN), strict=True):
+        master.write_text(text.replace("## Avoid for 48 hours", "## For 48 hours"))
+    asked = ("answer", "en", "avoid", "kind", "the picture above forbids it", *BY)
+    assert [p[:2] for p in found(folder, capsys, "kind")] == [("kind", "error")] * 2
+    assert run(folder, *asked) == 2
+    assert "stands in care and care.plain" in capsys.readouterr().err
+    for catalogue in ("care", "care.plain"):
+        assert run(folder, *asked, "--catalogue", catalogue) == 0
+    assert [p[1] for p in found(folder, capsys, "kind", "waiver")] == ["info"] * 2
+    masters[1].write_text(masters[1].read_text().replace("For 48 hours", "For two days"))
+    severities = [p[:2] for p in found(folder, capsys, "kind", "waiver")]
+    assert sorted(severities) == [("kind", "error"), ("kind", "info"), ("waiver", "warning")]
+
+
+def test_what_the_masters_say_differently_is_answered_for_both_texts(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plain = folder / "source/care.plain.md"
+    plain.write_text(PLAIN.replace("48 hours", "47 hours"))
+    assert [p[:2] for p in found(folder, capsys, "registers")] == [("registers", "error")]
+    assert run(folder, "answer", "en", "avoid", "registers", "one hour for the way", *BY) == 0
+    assert [p[1] for p in found(folder, capsys, "registers", "waiver")] == ["info"]
+    master = folder / "source/care.md"
+    master.write_text(master.read_text().replace("48 hours", "49 hours"))
+    severities = [p[1] for p in found(folder, capsys, "registers", "waiver")]
+    assert sorted(severities) == ["error", "warning"]
+
+
+def test_a_register_that_lacks_an_instruction_is_excused_by_nobody(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plain = folder / "source/care.plain.md"
+    plain.write_text(PLAIN.replace("- Call us {#call .contact}\n", ""))
+    assert run(folder, "answer", "en", "call", "plain-register", "it is short", *BY) == 2
+    assert "plain-register cannot be answered" in capsys.readouterr().err
+
+
+def test_an_answer_to_a_master_is_part_of_what_is_approved(folder: Path) -> None:
+    (folder / "source/care.plain.md").write_text(PLAIN.replace("48 hours", "47 hours"))
+    run(folder, "answer", "en", "avoid", "registers", "one hour for the way", *BY)
+    assert run(folder, "approve", "en", *BY, "--role", "nurse") == 0
+    approved = (folder / "locales/en/approvals.toml").read_text()
+    assert "registers: one hour for the way (Ana Ruiz" in approved
+
+
+def test_what_is_likely_between_the_masters_is_asked(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A number is sure; a denial is put to a person, and keeps the master from being approved."""
+    for name, text in (("care", MASTER), ("care.plain", PLAIN)):
+        said = "it does not sting" if name == "care" else "it stings"
+        (folder / f"source/{name}.md").write_text(f"{text}\nWait until {said}. {{#wait .do}}\n")
+    assert [p[1] for p in found(folder, capsys, "registers")] == ["query"]
+    assert run(folder, "approve", "en", *BY, "--role", "nurse") == 1
+    assert "registers" in capsys.readouterr().err

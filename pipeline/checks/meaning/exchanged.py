@@ -45,7 +45,13 @@ _MEDICINE = "a medicine"
 class _Part(NamedTuple):
     """A part of a text between two marks."""
 
+    text: str
     denies: bool
+
+
+class _Side(NamedTuple):
+    """What a text's parts that deny name, or those that do not, and by which words."""
+
     names: frozenset[Concept]
     said: dict[Concept, str]
 
@@ -55,58 +61,59 @@ def check(pair: Pair) -> Iterator[Problem]:
     languages = pair.source_language, pair.language
     if not languages[0].given & languages[1].given >= {"vocabulary", "polarity"}:
         return
-    texts = plain(pair.source), plain(pair.target)
+    both = tuple(zip((plain(pair.source), plain(pair.target)), languages, strict=True))
+    if not all(_denies(*one) for one in both):
+        return
     for marks in (_STRONG, _WEAK):
-        source, target = (
-            _parts(marks.split(text), language)
-            for text, language in zip(texts, languages, strict=True)
-        )
+        source, target = (_parts(marks.split(text), language) for text, language in both)
         if len(source) > 1 and [p.denies for p in source] == [p.denies for p in target]:
-            if moved := _moved(source, target):
+            if len({part.denies for part in source}) < len(_SIDES):
+                return
+            if moved := _moved(_sides(source, languages[0]), _sides(target, languages[1])):
                 quotes = Quotes(*(" … ".join(words) for words in moved))
                 message = "what is denied and what is not seem to have changed places"
                 yield pair.problem(EXCHANGED, message, "say it the source's way", quotes=quotes)
             return
 
 
+def _denies(text: str, language: LanguageData) -> bool:
+    found = polarity(text, language)
+    return bool(found and found.denials)
+
+
 def _parts(texts: Sequence[str], language: LanguageData) -> list[_Part]:
-    code = babel_locale(language.locale).language
-    found = []
-    for text in filter(str.strip, texts):
-        denial = polarity(text, language)
-        said = {concept: one.said for one in named(text, language) for concept in one.concepts}
-        said |= {(_MEDICINE, name): name for name in medicines().named(text, code)}
-        denies = bool(denial and denial.denials)
-        found.append(_Part(denies, frozenset(said), said))
-    return found
-
-
-def _moved(
-    source: Sequence[_Part], target: Sequence[_Part]
-) -> tuple[tuple[str, str], tuple[str, str]] | None:
-    """Return the words for one thing denied no more and one denied instead, source's first."""
-    if len({part.denies for part in source}) < len(_SIDES):
-        return None
-    here, there = ([_all(parts, denies) for denies in _SIDES] for parts in (source, target))
-    sure = [here[side] - here[not side] for side in _SIDES]
-    found = [there[side] - there[not side] for side in _SIDES]
-    crossed = [sorted(sure[side] & found[not side]) for side in _SIDES]
-    if not all(crossed):
-        return None
-    wanted, said = (_said(source), _said(target))
-    one, other = (crossed[side][0] for side in _SIDES)
-    return (wanted[one], wanted[other]), (said[one], said[other])
+    return [_Part(text, _denies(text, language)) for text in filter(str.strip, texts)]
 
 
 _SIDES = (False, True)
 
 
-def _all(parts: Sequence[_Part], denies: bool) -> frozenset[Concept]:
-    return frozenset[Concept]().union(*(part.names for part in parts if part.denies == denies))
+def _sides(parts: Sequence[_Part], language: LanguageData) -> list[_Side]:
+    """Return what the parts that do not deny name, and what those that do."""
+    code = babel_locale(language.locale).language
+    sides = []
+    for denies in _SIDES:
+        said: dict[Concept, str] = {}
+        for text in (part.text for part in parts if part.denies == denies):
+            said |= {concept: one.said for one in named(text, language) for concept in one.concepts}
+            said |= {(_MEDICINE, name): name for name in medicines().named(text, code)}
+        sides.append(_Side(frozenset(said), said))
+    return sides
 
 
-def _said(parts: Sequence[_Part]) -> dict[Concept, str]:
-    return {concept: said for part in parts for concept, said in part.said.items()}
+def _moved(
+    source: Sequence[_Side], target: Sequence[_Side]
+) -> tuple[tuple[str, str], tuple[str, str]] | None:
+    """Return the words for one thing denied no more and one denied instead, source's first."""
+    here, there = ([side.names for side in sides] for sides in (source, target))
+    crossed = [
+        sorted((here[side] - here[not side]) & (there[not side] - there[side])) for side in _SIDES
+    ]
+    if not all(crossed):
+        return None
+    wanted, said = (source[0].said | source[1].said, target[0].said | target[1].said)
+    one, other = (crossed[side][0] for side in _SIDES)
+    return (wanted[one], wanted[other]), (said[one], said[other])
 
 
 CHECK = Check(Pair, check, (EXCHANGED,))

@@ -17,6 +17,7 @@ KIND = Rule(
     "A master's unit contradicts its kind: an `.avoid` forbids nothing, or a unit that forbids is"
     " no `.avoid`.",
     needs=("polarity",),
+    grave=True,
     more="A heading or lead-in with `.avoid` forbids for what stands below it: “Avoid for 2 weeks”,"
     " not “For 2 weeks”.",
 )

@@ -12,10 +12,10 @@ from pipeline.checks.registers.registers import PLAIN_REGISTER, REGISTERS
 from pipeline.checks.rule import Check
 from pipeline.checks.subjects import Masters
 from pipeline.language.data import Languages
-from pipeline.model import Catalogue, Entry, Leaflet, Place, Problem, Unit
+from pipeline.model import Catalogue, Entry, Leaflet, Place, Problem, Severity, Unit
 
-_LIKELY = frozenset({"opposites"})
-"""Rules that plain words break easily: "if your sight gets worse" is "if you see less well"."""
+_SURE, _LIKELY, _POSSIBLE = range(3)
+_SEVERITIES: tuple[Severity, ...] = ("error", "query", "warning")
 
 
 def check(masters: Masters) -> Iterator[Problem]:
@@ -32,25 +32,38 @@ def check(masters: Masters) -> Iterator[Problem]:
 
 
 def _different(unit: Unit, simple: Unit, standard: Leaflet) -> Iterator[Problem]:
-    """Yield the first thing in which two texts of a unit differ, the gravest first."""
+    """Yield the first thing in which two texts of a unit differ, the gravest first.
+
+    How sure a rule is of translations into a language says nothing of two texts in one language:
+    of those a fact is a fact.
+    """
     entry = Entry(unit.id, unit.text, simple.text)
     language = standard.language
     said = Languages(((language, standard.said),))
     catalogue = Catalogue(language, simple.path, (entry,))
     pair = Pair(unit, entry, catalogue, language, languages=said)
-    found = [*facts.check(pair), *medicines.check(pair)]
+    found = [*_facts(pair), *((_SURE, one.code) for one in medicines.check(pair))]
     # "Still bleeding? Call" is "call if the bleeding does not stop".
     if unit.instruction and unit.kind != "contact":
-        found += [*negation.check(pair), *opposites.check_sides(pair)]
-    found.sort(key=lambda problem: (problem.severity != "error", problem.code in _LIKELY))
-    for problem in found[:1]:
-        sure = problem.severity == "error" and problem.code not in _LIKELY and unit.instruction
+        found += [(_LIKELY, one.code) for one in negation.check(pair)]
+        # Plain words break these easily: "if your sight gets worse" is "if you see less well".
+        found += [(_POSSIBLE, one.code) for one in opposites.check_sides(pair)]
+    for sure, code in sorted(found)[:1]:
         message = (
             f"unit {unit.id}: {simple.path} says “{pair.target}”, {unit.path}:{unit.line} says"
-            f" “{pair.source}” ({problem.code})"
+            f" “{pair.source}” ({code})"
         )
         place = Place(simple.path, simple.line, None, simple.id)
-        yield REGISTERS.at(place, message, "say the same", "error" if sure else "warning")
+        severity = _SEVERITIES[sure if unit.instruction else max(sure, _LIKELY)]
+        yield REGISTERS.at(place, message, "say the same", severity)
+
+
+def _facts(pair: Pair) -> Iterator[tuple[int, str]]:
+    """Yield the rules of facts that two texts in one language break, and how sure they are."""
+    language = pair.source_language
+    for one in facts.findings(pair.source, language, pair.target, language):
+        sure = (one.severity or one.rule.severity) == "error"
+        yield (_SURE if sure else _LIKELY), one.rule.code
 
 
 def _alone(one: Leaflet, other: Leaflet) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ PLAIN_REGISTER = Rule(
     "plain-register",
     "The two registers of a leaflet differ in their instructions, their order or "
     "their kinds, or one is missing.",
+    waivable=False,
 )
 REGISTERS = Rule(
     "registers",

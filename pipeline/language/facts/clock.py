@@ -13,6 +13,7 @@ from pipeline.language.facts.types import ClockTime
 from pipeline.language.text.numbers import ascii_digits
 
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)")
+_POINTED = re.compile(r"([01]?\d|2[0-4])\.[0-5]\d")
 _HOUR_SIGNS = frozenset({":", "：", "h", "u", "时", "時", "点"})
 _NOON, _HALF_HOUR, _HALVES = 12 * 60, 30, ("am", "pm", "midday")
 _LATE = 9 * 60  # around noon an earlier hour is in the afternoon: 1 siang, but 11 siang
@@ -190,7 +191,9 @@ def _hours_and_minutes(found: list[Item], index: int) -> tuple[int | None, int]:
     """Read 8, 8:00, 8.00, 8h30, 9点半; return the minutes and the last item."""
     text, last = ascii_digits(found[index].text), index
     sign, later = found[index + 1 : index + 2], found[index + 2 : index + 3]
-    sure = bool(sign) and (sign[0].key in _HOUR_SIGNS or "clock" in sign[0].roles)
+    sure = bool(sign) and (
+        sign[0].key in _HOUR_SIGNS or ("clock" in sign[0].roles and "unit" not in sign[0].roles)
+    )
     if later and sign[0].roles.get("unit") == "hour":  # 9 giờ 30 sáng
         sure |= index + 3 < len(found) and bool(_named_half(found[index + 3]))
     if later and sure and later[0].kind == "num":
@@ -247,4 +250,6 @@ def _called(found: list[Item], first: int, last: int) -> bool:
     """Whether words call it a time: o'clock behind it, "at the hour" before it."""
     behind = found[last + 1].roles if last + 1 < len(found) else {}
     before = first > 0 and "clock_before" in found[first - 1].roles
+    if "clock" in behind and "unit" in behind:  # Dutch "8 uur" is eight hours, or eight o'clock
+        return before or bool(_POINTED.fullmatch(ascii_digits(found[first].text)))
     return "clock" in behind or (before and behind.get("unit") is None)

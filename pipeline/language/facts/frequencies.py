@@ -25,12 +25,14 @@ def frequencies(
             value, unit, first, last = every
             whole = Quantity(amount.start, amount.end, value, unit, amount.digits)
             yield Frequency(found[first].start, found[last].end, Decimal(1), whole)
-        elif each := per(found, amount, bare=bare):
-            unit, index = each
+        elif a_time := per(found, amount, bare=bare):
+            unit, index = a_time
             if amount.unit == "time":
                 counted.add(index)
             if amount.unit == "time" or "daily" not in found[index].roles:
-                yield _each(found, made, amount, unit, index)
+                each = _each(found, made, amount, unit, index)
+                if amount.unit == "time" or each.period.value == 1:  # not "2 kg in 3 days"
+                    yield each
         elif amount.unit == "time" and (other := _once_in(found, amount, made)):
             whole = Quantity(other.start, other.end, other.value, other.unit, other.digits)
             yield Frequency(amount.start, other.end, amount.value, whole)
@@ -87,11 +89,15 @@ def _in_a_word(
             value = Decimal(1)
             before = next((a for a in ends.get(index - 1, ()) if not a.unit), None)
             behind = any(a.value == 1 and not a.digits for a in starts.get(index + 1, ()))
-            if before and (behind or _says_one(words, item)):
+            once = behind or _says_one(words, item)
+            if before and once:
                 before.unit, value = item.roles["daily"], before.value
-            # Turkish "günde" is "a day", and in "7 günde bir" once in seven.
+            # Turkish "günde" is "a day", in "7 günde bir" once in seven, in "7 günde" in a week.
             counts = (a.value for a in ends.get(index, ()) if a.first < index and a.unit)
-            value = next(counts, value)
+            if (counted_in := next(counts, None)) is not None:
+                if not once:
+                    continue
+                value = counted_in
             whole = Quantity(item.start, item.end, value, item.roles["daily"], digits=False)
             yield Frequency(item.start, item.end, Decimal(1), whole, implied=True)
 

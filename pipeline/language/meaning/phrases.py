@@ -113,10 +113,10 @@ class Patterns:
             if not end:
                 continue
             known = best.get(phrase.set)
-            rank = (end, phrase.weight)
-            if known is None or rank > (known[0][0], known[0][1].weight):
+            rank = _rank(end, phrase)
+            if known is None or rank > _rank(*known[0]):
                 best[phrase.set] = [(end, phrase)]
-            elif rank == (known[0][0], known[0][1].weight):
+            elif rank == _rank(*known[0]):
                 known.append((end, phrase))
         return best
 
@@ -148,6 +148,14 @@ class Patterns:
             for part, phrases in self._holds.items():
                 if part in one:
                     yield from phrases
+
+
+def _rank(end: int, phrase: _Phrase) -> tuple[int, int, int]:
+    """Return how well a phrase fits: by how many of its words, their letters, how close they stand.
+
+    "Doe hem af om u te wassen" is "doe * af", and not "doe * om".
+    """
+    return len(phrase.parts) - phrase.parts.count("*"), phrase.weight, -end
 
 
 def _end(parts: tuple[str, ...], part: int, tokens: tuple[str, ...], at: int) -> int:

@@ -19,7 +19,7 @@ from pipeline.tools.jobs import Runner
 
 NEVER = {
     "missing", "empty", "fuzzy", "stale", "placeholders", "duplicate-id", "unknown-id", "markup",
-    "damaged", "bidi", "endless",
+    "damaged", "bidi", "endless", "plain-register",
 }  # fmt: skip
 
 
