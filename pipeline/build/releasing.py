@@ -15,14 +15,14 @@ from pathlib import Path
 
 from pipeline.build import manifest
 from pipeline.build.freshness import inputs_digest, stamp
-from pipeline.build.refusals import NOTHING_APPROVED, gone, not_approved
+from pipeline.build.refusals import NOTHING_APPROVED, gone, not_released
 from pipeline.build.run import Outcome, Run, pages_of
 from pipeline.build.unlinked import without_links
 from pipeline.model import Place, Problem
 from pipeline.model.errors import AftercareError, fail
 from pipeline.plan.tasks import Selection, plan, plan_all
 from pipeline.review.history import STORE, keep, last_of_all, ready
-from pipeline.review.recalls import Recall, recalls, standing_recall
+from pipeline.review.recalls import Recall, standing_recall, still_standing
 from pipeline.review.release import CODE, NAME, File, Release, Released, release_in
 from pipeline.review.releasing import (
     Named,
@@ -52,10 +52,11 @@ def release(
     inputs = inputs_digest(str(space.project.root), space.project.reads)
     before = last_of_all(space.project)
     old = {one.key: one for one in before.leaflets} if before else {}
-    recalled = tuple(one for one in recalls(space.project) if not one.undone)
+    recalled = still_standing(space.project, before.recalls if before else ())
     going = {key for key in old if standing_recall(recalled, *key)}
     fresh = [key for key in approved(space) if _takes(selection, key)]
-    left = [key for key in _asked(space, selection) if key not in fresh]
+    asked = (key for key in _asked(space, selection) if key not in going and key not in fresh)
+    left = [not_released(key, standing_recall(recalled, *key)) for key in asked]
     if not fresh and not going:
         return _nothing_new(_Run(space, Selection(), runner, progress), before, left)
     if selection.formats or selection.profiles:
@@ -75,15 +76,15 @@ def release(
         return run.outcome
     run.publish()
     run.seal((*made, *kept), recalled, before, date)
-    run.outcome.problems += (*map(not_approved, left), *forged(space))
+    run.outcome.problems += (*left, *forged(space))
     run.save(inputs, options)
     return run.outcome
 
 
-def _nothing_new(run: _Run, before: Release | None, left: Iterable[Named]) -> Outcome:
+def _nothing_new(run: _Run, before: Release | None, left: Iterable[Problem]) -> Outcome:
     """Leave in output/ what was released last, and say that nothing else is approved."""
     told = run.put_back(before) if before else []
-    run.outcome.problems = [*map(not_approved, left), *told, NOTHING_APPROVED]
+    run.outcome.problems = [*left, *told, NOTHING_APPROVED]
     return run.outcome
 
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.commands.common import fit, one_at_a_time, open_project
 from pipeline.language.cldr import bcp47
-from pipeline.model import INTERFACE
-from pipeline.model.errors import fail
+from pipeline.model import INTERFACE, Problem
+from pipeline.model.errors import AftercareError, fail
 from pipeline.project.settings import Project
-from pipeline.report.problems import show_json
+from pipeline.report.problems import problem_json, show_json, show_problems
 from pipeline.review import approvals_file
 from pipeline.review.approvals import NAME as APPROVALS
 from pipeline.review.approvals import read
 from pipeline.review.history import history
 from pipeline.review.recalls import Recall, path_in, recalls, standing_recall, taken_back, written
+from pipeline.review.release import Released
 from pipeline.tools.files import write
 
 
@@ -34,18 +34,15 @@ def run(arguments: argparse.Namespace) -> int:
         old = _undone(before, asked, project.relative(path))
         write(path, written(taken_back(before, old, by, str(date))).encode())
         told = "is withdrawn no longer; it is published when it is approved anew"
-        return _report(arguments, project, asked, told, 0)
+        return _report(arguments, project, asked, told)
     fit("reason", arguments.reason or "")
     if known := standing_recall(before, leaflet, locale):
         message = f"{known.what} is {known.said}"
         raise fail("usage", project.relative(path), message, "it stands", usage=True)
-    void = list(_without_approvals(project, leaflet, locale))
     # The recall first: whatever stops this, nothing is published that it withdraws.
     write(path, written((*before, asked)).encode())
-    for file, text, _ in void:
-        write(file, text.encode())
     told = f"is {asked.said}; the next `aftercare build --release` takes it out of output/"
-    return _report(arguments, project, asked, told, sum(count for _, _, count in void))
+    return _report(arguments, project, asked, told, *_void(project, leaflet, locale))
 
 
 def _named(project: Project, arguments: argparse.Namespace) -> tuple[str, str]:
@@ -54,18 +51,26 @@ def _named(project: Project, arguments: argparse.Namespace) -> tuple[str, str]:
     if bool(leaflet) == bool(arguments.language):
         hint = "aftercare recall LEAFLET [LOCALE], or --language LOCALE for every leaflet in it"
         raise fail("usage", "", "name a leaflet, or a language", hint, usage=True)
-    out = [one.key for release in history(project) for one in release.leaflets]
-    leaflets = {*project.masters(), *(name for name, _ in out)}
+    leaflets = {*project.masters()}
+    if leaflet not in leaflets:
+        leaflets |= {one.leaflet for one in _released(project)}
     if leaflet and leaflet not in leaflets:
         hint = f"known: {', '.join(sorted(leaflets))}"
         raise fail("usage", "", f"unknown leaflet {leaflet!r}", hint, usage=True)
     locale = bcp47(named) if named else ""
-    folders = (*project.locale_folders(), project.source_language)
-    known = {*map(bcp47, folders), *(locale for _, locale in out)}
+    known = set(map(bcp47, (*project.locale_folders(), project.source_language)))
+    if locale not in known:
+        known |= {one.locale for one in _released(project)}
     if locale and locale not in known:
         hint = f"known: {', '.join(sorted(known))}"
         raise fail("usage", "", f"unknown locale {named!r}", hint, usage=True)
     return leaflet, locale
+
+
+def _released(project: Project) -> Iterator[Released]:
+    """Yield all that was ever released: only for what the sources no longer have."""
+    for release in history(project):
+        yield from release.leaflets
 
 
 def _undone(before: Iterable[Recall], asked: Recall, name: str) -> Recall:
@@ -79,15 +84,18 @@ def _undone(before: Iterable[Recall], asked: Recall, name: str) -> Recall:
     raise fail("usage", name, f"{asked.what} is not withdrawn", hint, usage=True)
 
 
-def _without_approvals(
-    project: Project, leaflet: str, locale: str
-) -> Iterable[tuple[Path, str, int]]:
-    """Yield each file of approvals without those that are void, and how many those are."""
+def _void(project: Project, leaflet: str, locale: str) -> tuple[int, list[Problem]]:
+    """Take out the approvals that a recall makes void; return how many, and what was in the way."""
+    count, problems = 0, list[Problem]()
     for folder in (*project.locale_folders(), project.source_language):
         path = project.folder(folder) / APPROVALS
         if locale and bcp47(folder) != locale:
             continue
-        approvals = read(path, project.relative(path), bcp47(folder))
+        try:
+            approvals = read(path, project.relative(path), bcp47(folder))
+        except AftercareError as error:
+            problems += error.problems
+            continue
         void = {
             (one.catalogue, one.unit)
             for one in approvals
@@ -95,7 +103,9 @@ def _without_approvals(
         }
         if void:
             text = path.read_text(encoding="utf-8-sig")
-            yield path, approvals_file.removed(text, approvals, void), len(void)
+            write(path, approvals_file.removed(text, approvals, void).encode())
+            count += len(void)
+    return count, problems
 
 
 def _leaflet(domain: str) -> str:
@@ -103,14 +113,17 @@ def _leaflet(domain: str) -> str:
 
 
 def _report(
-    arguments: argparse.Namespace, project: Project, recall: Recall, told: str, void: int
-) -> int:
+    arguments: argparse.Namespace, project: Project, recall: Recall, told: str, void: int = 0,
+    problems: Sequence[Problem] = (),
+) -> int:  # fmt: skip
     name = project.relative(path_in(project))
     if arguments.format == "json":
         said = {"leaflet": recall.leaflet, "locale": recall.locale, "undone": arguments.undo}
-        show_json({"path": name, **said, "approvals_void": void})
+        found = [problem_json(problem) for problem in problems]
+        show_json({"path": name, **said, "approvals_void": void, "problems": found})
     else:
+        show_problems(problems, to_stderr=True)
         print(f"{name}: {recall.what} {told}")
         if void:
             print(f"{void} approvals were taken out")
-    return 0
+    return int(bool(problems))

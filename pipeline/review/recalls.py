@@ -129,6 +129,21 @@ def standing_recall(found: Iterable[Recall], leaflet: str, locale: str) -> Recal
     return next((one for one in found if one.takes(leaflet, locale)), None)
 
 
+def still_standing(project: Project, released: Iterable[Recall]) -> tuple[Recall, ...]:
+    """Return a project's recalls but for those that were undone.
+
+    Raises AftercareError where one that the last release has, of `released`, is gone since.
+    """
+    found = recalls(project)
+    known = {replace(one, undone="") for one in found}
+    for one in released:
+        if one not in known:
+            message = f"{one.what} was {one.said}: the last release says so, and this no longer"
+            hint = "put it back from your own copy; aftercare recall --undo takes it back"
+            raise fail(CODE, project.relative(path_in(project)), message, hint)
+    return tuple(one for one in found if not one.undone)
+
+
 def taken_back(found: Iterable[Recall], wanted: Recall, by: str, date: str) -> list[Recall]:
     """Return the recalls with one of them undone."""
     undone = replace(wanted, undone=f"{by} ({date})")

@@ -168,3 +168,42 @@ def test_no_release_is_dated_before_the_recall(released: Path) -> None:
     result = aftercare(released, "build", "--release", "--date", "2026-05-01")
     assert (result.returncode, "after the release's 2026-05-01" in result.stderr) == (2, True)
     assert pages(released) == {"en", "es"}
+
+
+def test_a_recall_is_not_stopped_by_what_else_is_broken(released: Path) -> None:
+    path = released / "locales/es/approvals.toml"
+    path.write_text(path.read_text() + "nonsense")
+    for record in (released / "releases").iterdir():
+        record.write_text("{}")
+    result = aftercare(released, "recall", "care", "es", *BY, "--reason", WHY)
+    assert (result.returncode, "Traceback" in result.stderr) == (1, False)
+    assert "locales/es/approvals.toml:" in result.stderr
+    assert "care in es is withdrawn by Dr Eva Lindt" in result.stdout
+    assert row(released, "es")["state"] == "withdrawn"
+
+
+def test_what_is_withdrawn_and_asked_for_is_named_so(released: Path) -> None:
+    recall(released, "care", "es")
+    asked = ("build", "--release", "--locale", "es", "--date")
+    assert aftercare(released, *asked, "2026-06-02").returncode == 0
+    assert pages(released) == {"en"}
+    aftercare(released, "approve", "es", *APPROVERS["es"])
+    result = aftercare(released, *asked, "2026-06-03")
+    assert (result.returncode, f"care in es is {SAID}" in result.stderr) == (1, True)
+    assert "not approved" not in result.stderr
+
+
+@pytest.mark.parametrize("left", ["", None])
+def test_a_recall_that_was_taken_out_by_hand_is_missed(released: Path, left: str | None) -> None:
+    recall(released, "care", "es")
+    assert aftercare(released, "build", "--release", "--date", "2026-06-02").returncode == 0
+    assert aftercare(released, "approve", "es", *APPROVERS["es"]).returncode == 0
+    path = released / "locales/recalls.toml"
+    if left is None:
+        path.unlink()
+    else:
+        path.write_text(left)
+    result = aftercare(released, "build", "--release", "--date", "2026-06-03")
+    said = f"care in es was {SAID}: the last release says so"
+    assert (result.returncode, said in result.stderr) == (1, True)
+    assert pages(released) == {"en"}
