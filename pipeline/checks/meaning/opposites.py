@@ -9,6 +9,7 @@ from pipeline.checks.rule import Check, Example, Rule
 from pipeline.language.meaning.contrary_words import CONTRARY, flips
 from pipeline.language.meaning.hinges import hinged
 from pipeline.language.meaning.polarity import opposites, polarity, sides
+from pipeline.language.meaning.sets import mentions
 from pipeline.language.text.sentences import sentences
 from pipeline.model import Problem, Quotes, Severity
 
@@ -78,9 +79,19 @@ def flipped(pair: Pair) -> dict[str, bool]:
     }
     if "within_beyond" in found and _turned(pair, within=found["within_beyond"]):
         del found["within_beyond"]  # "do not leave within reach" is "keep out of reach"
+    if "before_after" in found and _until(pair, source_says_before=found["before_after"]):
+        del found["before_after"]  # "not until it has gone" is "not before"
     if "with_without" in found and not _denies_more(pair, found["with_without"]):
         del found["with_without"]  # both deny as much: the "with" belongs elsewhere
     return found
+
+
+def _until(pair: Pair, *, source_says_before: bool) -> bool:
+    """Whether the side that does not say "before" says "until"."""
+    text, language = (
+        (pair.target, pair.language) if source_says_before else (pair.source, pair.source_language)
+    )
+    return any("until" in one.members for one in mentions(text, language).get("condition", ()))
 
 
 def _severity(name: str, others: int, turned: bool) -> Severity:

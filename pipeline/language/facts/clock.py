@@ -13,7 +13,6 @@ from pipeline.language.facts.types import ClockTime
 from pipeline.language.text.numbers import ascii_digits
 
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)")
-_POINTED = re.compile(r"([01]?\d|2[0-4])\.[0-5]\d")
 _HOUR_SIGNS = frozenset({":", "：", "h", "u", "时", "時", "点"})
 _NOON, _HALF_HOUR, _HALVES = 12 * 60, 30, ("am", "pm", "midday")
 _LATE = 9 * 60  # around noon an earlier hour is in the afternoon: 1 siang, but 11 siang
@@ -191,9 +190,8 @@ def _hours_and_minutes(found: list[Item], index: int) -> tuple[int | None, int]:
     """Read 8, 8:00, 8.00, 8h30, 9点半; return the minutes and the last item."""
     text, last = ascii_digits(found[index].text), index
     sign, later = found[index + 1 : index + 2], found[index + 2 : index + 3]
-    sure = bool(sign) and (
-        sign[0].key in _HOUR_SIGNS or ("clock" in sign[0].roles and "unit" not in sign[0].roles)
-    )
+    called = bool(sign) and "clock" in sign[0].roles and "unit" not in sign[0].roles
+    sure = called or (bool(sign) and sign[0].key in _HOUR_SIGNS)
     if later and sign[0].roles.get("unit") == "hour":  # 9 giờ 30 sáng
         sure |= index + 3 < len(found) and bool(_named_half(found[index + 3]))
     if later and sure and later[0].kind == "num":
@@ -228,11 +226,8 @@ def _half_of_day(found: list[Item], first: int, last: int) -> tuple[str, int, in
                 index == last + 1 and not named and _counts(found[index])
             ):
                 return name, index, index
-        beside = index in (last + 1, first - 1)
-        if beside and (found[index].kind != "word" or found[index].key == ","):
-            if index < first:
-                break
-            continue
+        if index == first - 1 and (found[index].kind != "word" or found[index].key == ","):
+            break
     return "", first, last
 
 
@@ -251,5 +246,5 @@ def _called(found: list[Item], first: int, last: int) -> bool:
     behind = found[last + 1].roles if last + 1 < len(found) else {}
     before = first > 0 and "clock_before" in found[first - 1].roles
     if "clock" in behind and "unit" in behind:  # Dutch "8 uur" is eight hours, or eight o'clock
-        return before or bool(_POINTED.fullmatch(ascii_digits(found[first].text)))
+        return before or "." in found[first].text
     return "clock" in behind or (before and behind.get("unit") is None)

@@ -40,8 +40,11 @@ def _multiple(found: list[Item], index: int) -> Amount:
     return new(found, index, index, times, unit="time", digits=False, weak=times <= 1)
 
 
-def _ordinal(found: list[Item], index: int) -> Amount:
+def _ordinal(found: list[Item], index: int) -> Amount | None:
     roles = found[index].roles
+    counted = index > 0 and ("number" in found[index - 1].roles or found[index - 1].kind == "num")
+    if counted and "between" in roles:
+        return None  # "les quinze premiers jours" are fifteen
     also = (roles["fraction"],) if "fraction" in roles else ()
     return new(found, index, index, roles["ordinal"], digits=False, weak=True, ordinal=True,
                also=also)  # fmt: skip

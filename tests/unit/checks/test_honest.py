@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from pipeline.checks.compare.pair import Pair
@@ -329,3 +332,24 @@ def test_a_word_before_its_time_in_gujarati_belongs_to_it() -> None:
 )  # fmt: skip
 def test_what_was_turned_round_unseen(source: str, wrong: str) -> None:
     assert grave("es", source, wrong)
+
+
+def honest() -> list[tuple[str, str, str, str]]:
+    """Instructions as many clinics write them, and an honest translation into each language."""
+    with Path(__file__).with_name("honest.tsv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return [
+        (name, row["kind"], row["en"], text)
+        for row in rows
+        for name, text in row.items()
+        if name not in {"kind", "en"}
+    ]
+
+
+@pytest.mark.parametrize(("locale", "kind", "source", "target"), honest())
+def test_an_honest_instruction_is_never_refused(
+    locale: str, kind: Kind, source: str, target: str
+) -> None:
+    entry = Entry("u1", source, target)
+    pair = Pair(Unit("u1", kind, source), entry, Catalogue(locale, "x.po", (entry,)), "en")
+    assert [one for one in problems_of(pair) if one.severity == "error"] == []

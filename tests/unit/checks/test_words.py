@@ -121,6 +121,41 @@ def test_an_idiom_names_nothing() -> None:
     assert "keep" not in told
 
 
+@pytest.mark.parametrize(
+    ("locale", "text", "other"),
+    [
+        ("de", "die Lippen", "pen"),
+        ("de", "der Fingernagel", "gel"),
+        ("de", "Vollkornbrot", "about_red"),
+        ("de", "sondern", "tube"),
+        ("nl", "door het raam", "ear"),
+        ("nl", "een belangrijke vraag", "ring"),
+        ("pl", "Nie trzeć oka.", "never"),
+        ("pl", "przedmioty pod nowotworem", "new"),
+        ("uk", "спеціальний", "spicy"),
+        ("ru", "небольшой", "about_mouth"),
+        ("ru", "телефон", "body_whole"),
+    ],
+)
+def test_a_word_is_not_what_merely_looks_like_its_part(locale: str, text: str, other: str) -> None:
+    told = {name for one in named(text, language_data(locale)) for _, name in one.concepts}
+    assert other not in told
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "concept"),
+    [
+        ("de", "Windpockenbläschen", "chickenpox"),
+        ("de", "Toastbrot", "bread"),
+        ("nl", "waterpokkenblaasjes", "chickenpox"),
+        ("pl", "Nigdy nie trzeć oka.", "never"),
+    ],
+)
+def test_a_word_stands_for_its_compounds(locale: str, text: str, concept: str) -> None:
+    told = {name for one in named(text, language_data(locale)) for _, name in one.concepts}
+    assert concept in told
+
+
 def test_a_project_adds_words_of_its_own() -> None:
     said = '{"vocabulary": {"wash": ["schrubb*"]}}'
     assert vocabulary(language_data("de", said))["wash"] == ("schrubb*",)
