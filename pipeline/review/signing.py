@@ -13,6 +13,7 @@ from pipeline.review import approvals_file
 from pipeline.review.approvals import NAME, Approval, sign
 from pipeline.review.standing import Standing, approvals_of, refusals, standings
 from pipeline.tools.files import write
+from pipeline.tools.lock import alone
 from pipeline.workspace.space import Workspace
 
 Unit = tuple[str, str]
@@ -52,9 +53,10 @@ def approve(
     ]
     path = space.project.folder(locale) / NAME
     if new:
-        text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
-        before = approvals_of(space, locale)
-        write(path, approvals_file.added(text, before, new, order).encode())
+        with alone(space.project.root, "texts"):
+            text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+            before = approvals_of(space, locale)
+            write(path, approvals_file.added(text, before, new, order).encode())
     problems = tuple(dict.fromkeys(_refused(left, asked)))
     counts = len(picked) - len(left), len(left) - len(new)
     return Signed(tuple(new), *counts, problems, space.project.relative(path))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,20 +20,26 @@ from pipeline.tools.locate import CACHE
 MOST = 120.0
 """Seconds that a process waits for its turn."""
 _PAUSE = 0.05
+_OWN = threading.local()
+"""What this thread holds: it need not wait for itself."""
 _BUSY = 2**16
 """The byte that is locked where a system locks bytes: far behind those that say who has it."""
 
 
 @contextmanager
 def alone(
-    root: Path, what: str, tell: Callable[[str], object], most: float = MOST
+    root: Path, what: str, tell: Callable[[str], object] = str, most: float = MOST
 ) -> Iterator[None]:
     """Hold a project's lock; `what` names it, and the file in the folder of kept files.
 
     `tell` is told once, in a line, where another process has it.  Raises AftercareError where it
     does not come free within `most` seconds, or cannot be made.
     """
-    path = root / CACHE / f"{what}.lock"
+    # Whoever has it may have come by a link.
+    path, held = root.resolve() / CACHE / f"{what}.lock", vars(_OWN).setdefault("held", set())
+    if path in held:
+        yield
+        return
     try:
         make_folder(path.parent)
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
@@ -45,8 +52,10 @@ def alone(
         os.ftruncate(handle, 0)
         os.lseek(handle, 0, os.SEEK_SET)
         os.write(handle, str(os.getpid()).encode())
+        held.add(path)
         yield
     finally:
+        held.discard(path)
         os.close(handle)
 
 
