@@ -53,9 +53,12 @@ def alone(
         os.lseek(handle, 0, os.SEEK_SET)
         os.write(handle, str(os.getpid()).encode())
         held.add(path)
-        yield
+        try:
+            yield
+        finally:
+            held.discard(path)
+            os.ftruncate(handle, 0)
     finally:
-        held.discard(path)
         os.close(handle)
 
 
