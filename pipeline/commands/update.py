@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -117,7 +118,7 @@ def _read_template(path: Path, project: Project) -> Catalogue:
 def _old(path: Path, project: Project, domain: str, locale: str) -> Catalogue | None:
     """The catalogue as it is; for a new interface catalogue, the one the package brings."""
     if path.is_file():
-        if not path.read_bytes().strip():
+        if not path.read_bytes().removeprefix(BOM_UTF8).strip():
             name, hint = project.relative(path), "put it back from your own copy, or remove it"
             raise fail("unreadable", name, "is empty: were there translations in it?", hint)
         return read(path, project.relative(path))

@@ -168,18 +168,18 @@ def test_update_refuses_a_language_under_another_name(
     assert run(folder, "update", "--add", "es-ES") == 0
 
 
-@pytest.mark.parametrize("content", ["", "\n"])
+@pytest.mark.parametrize("content", ["", "\n", "\ufeff\r\n"])
 def test_update_leaves_an_empty_catalogue_to_whoever_emptied_it(
     folder: Path, content: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     run(folder, "extract")
     run(folder, "update", "--add", "es")
     path = folder / "locales/es/LC_MESSAGES/care.po"
-    path.write_text(content)
+    path.write_bytes(content.encode())
     capsys.readouterr()
     assert run(folder, "update") == 1
     assert "es/LC_MESSAGES/care.po: error: is empty" in capsys.readouterr().out
-    assert path.read_text() == content
+    assert path.read_bytes() == content.encode()
 
 
 def test_update_reports_a_changed_number(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
