@@ -10,6 +10,8 @@ from support import small
 from support.project import aftercare
 from support.small import APPROVERS
 
+from pipeline.review.release import digest_of
+
 BY = ("--by", "Dr Eva Lindt", "--date", "2026-06-01")
 WHY = "the interval is no longer what we advise"
 SAID = f"withdrawn by Dr Eva Lindt (2026-06-01): {WHY}"
@@ -207,3 +209,21 @@ def test_a_recall_that_was_taken_out_by_hand_is_missed(released: Path, left: str
     said = f"care in es was {SAID}: the last release says so"
     assert (result.returncode, said in result.stderr) == (1, True)
     assert pages(released) == {"en"}
+
+
+def test_a_leaflet_that_came_back_into_a_release_is_found(released: Path) -> None:
+    path = released / "output/release.json"
+    data = json.loads(path.read_text())
+    told = {"leaflet": "", "locale": "es", "by": "A", "date": "2026-03-01", "reason": "B"}
+    for undone, status in (("", 1), ("C (2026-03-02)", 0)):
+        data["recalls"] = [{**told, "undone": undone}]
+        path.write_text(json.dumps({**data, "digest": digest_of(data)}))
+        result = aftercare(released, "verify", str(released / "output"))
+        assert result.returncode == status, result.stderr
+        said = "care in es is there, and was withdrawn by A (2026-03-01): B" in result.stderr
+        assert said == bool(status)
+    for broken in ([{"leaflet": 3}], {"a": 1}, ["x"], 7):
+        path.write_text(json.dumps({**data, "recalls": broken}))
+        result = aftercare(released, "verify", str(released / "output"))
+        assert (result.returncode, "Traceback" in result.stderr) == (1, False)
+        assert "release.json: error: " in result.stderr
