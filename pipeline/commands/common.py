@@ -12,7 +12,6 @@ from pathlib import Path
 from pipeline import glossary
 from pipeline.glossary import Glossary
 from pipeline.language.cldr import bcp47
-from pipeline.language.text.characters import name_of, unfit_in
 from pipeline.model.errors import fail
 from pipeline.project import settings
 from pipeline.tools.jobs import Progress
@@ -73,16 +72,6 @@ def known_locale(project: settings.Project, name: str, *, source: bool = True) -
         hint = f"known: {', '.join(sorted(known)) or 'none'}"
         raise fail("usage", "", f"unknown locale {name!r}", hint, usage=True)
     return locale
-
-
-def fit(what: str, text: str) -> str:
-    """Return what a person has said on the command line; refuse words that say nothing."""
-    if not any(map(str.isalnum, text)):
-        said = "holds no letter" if text.strip() else "is empty"
-        raise fail("usage", "", f"the {what} {said}", f"write a {what}", usage=True)
-    if char := unfit_in(text) or ("\n" if "\n" in text.strip() else None):
-        raise fail("usage", "", f"the {what} holds {name_of(char)}", "type it again", usage=True)
-    return text.strip()
 
 
 @contextmanager

@@ -211,7 +211,7 @@ def _verify(commands: _Commands[argparse.ArgumentParser]) -> None:
 
 
 def _preview(commands: _Commands[argparse.ArgumentParser]) -> None:
-    help = "Show the pages as they stand in a browser, up to date with each file that is saved."
+    help = "Show the pages in a browser, up to date with each save; take answers and approvals."
     parser = _command(commands, "preview", help)
     add = parser.add_argument
     add("--locale", action="append", default=[], metavar="L", help="only this locale (repeats)")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.commands.common import fit, one_at_a_time, open_project
+from pipeline.commands.common import one_at_a_time, open_project
 from pipeline.language.cldr import bcp47
 from pipeline.model import INTERFACE, Problem
 from pipeline.model.errors import AftercareError, fail
@@ -16,6 +15,7 @@ from pipeline.review import approvals_file
 from pipeline.review.approvals import NAME as APPROVALS
 from pipeline.review.approvals import read
 from pipeline.review.history import history
+from pipeline.review.person import fit, today
 from pipeline.review.recalls import Recall, path_in, recalls, standing_recall, taken_back, written
 from pipeline.review.release import Released
 from pipeline.tools.files import write
@@ -25,14 +25,14 @@ from pipeline.tools.files import write
 def run(arguments: argparse.Namespace) -> int:
     """Write a recall, and take the approvals out that it makes void; or take a recall back."""
     project = open_project(arguments)
-    by, date = fit("name", arguments.by), arguments.date or dt.datetime.now(dt.UTC).date()
+    by, date = fit("name", arguments.by), arguments.date or today()
     leaflet, locale = _named(project, arguments)
     before = recalls(project)
     path = path_in(project)
-    asked = Recall(leaflet, locale, by, str(date), " ".join((arguments.reason or "").split()))
+    asked = Recall(leaflet, locale, by, date, " ".join((arguments.reason or "").split()))
     if arguments.undo:
         old = _undone(before, asked, project.relative(path))
-        write(path, written(taken_back(before, old, by, str(date))).encode())
+        write(path, written(taken_back(before, old, by, date)).encode())
         told = "is withdrawn no longer; it is published when it is approved anew"
         return _report(arguments, project, asked, told)
     fit("reason", arguments.reason or "")

@@ -28,11 +28,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import Literal, NamedTuple, cast
 
 from pipeline.language.text.characters import name_of, unfit_in
 from pipeline.model.errors import fail
-from pipeline.review.differences import changed
+from pipeline.review.differences import differences, joined
 from pipeline.review.wordings import SAID, Wording
 from pipeline.tools import toml
 
@@ -95,29 +95,44 @@ def lapse(approval: Approval, wording: Wording | None) -> str:
         return "it was changed by hand: its hash is not that of what it says"
     if wording is None:
         return f"{approval.catalogue} has no unit {approval.unit} any more"
-    return "; ".join(_changes(approval, wording))
+    return "; ".join(change.text for change in changes(approval, wording))
 
 
-def _changes(approval: Approval, wording: Wording) -> Iterator[str]:
+class Change(NamedTuple):
+    """What has changed in a unit since it was approved; of a text, in which words."""
+
+    what: str
+    side: Literal["", "source", "target"] = ""
+    places: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The change in one line."""
+        return f"{self.what}: {joined(self.places)}" if self.side else self.what
+
+
+def changes(approval: Approval, wording: Wording) -> Iterator[Change]:
+    """Yield what has changed in a unit since it was approved."""
     source = wording.source
     if approval.source != source:
-        yield f"the source was reworded: {changed(approval.source, source)}"
+        yield Change("the source was reworded", "source", differences(approval.source, source))
     if not wording.usable:
         if approval.source == source:
-            yield "there is no translation that can be used"
+            yield Change("there is no translation that can be used")
     elif approval.target != wording.target:
-        yield f"the translation was changed: {changed(approval.target, wording.target)}"
+        places = differences(approval.target, wording.target)
+        yield Change("the translation was changed", "target", places)
     if approval.kind != wording.kind:
-        yield f"its kind was {approval.kind} and is {wording.kind}"
+        yield Change(f"its kind was {approval.kind} and is {wording.kind}")
     if approval.place != wording.place:
         before, after = (place or "the top" for place in (approval.place, wording.place))
-        yield f"it was moved: it stood at {before} and stands at {after}"
+        yield Change(f"it was moved: it stood at {before} and stands at {after}")
     for answer in sorted({*approval.answers} - {*wording.answers}):
         # What nobody asks any more needs no answer: a later version may ask less.
         if answer.partition(":")[0] in wording.asked:
-            yield f"an answer is gone or changed: {answer}"
+            yield Change(f"an answer is gone or changed: {answer}")
     for answer in sorted({*wording.answers} - {*approval.answers}):
-        yield f"an answer is new: {answer}"
+        yield Change(f"an answer is new: {answer}")
 
 
 def read(path: Path, name: str, locale: str) -> tuple[Approval, ...]:

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.language.data import vocabulary
-from pipeline.language.meaning.sets import SILENT, concepts
+from pipeline.language.meaning.sets import SILENT, concepts, own_set
 from pipeline.language.sections import LanguageData
 
 Concept = tuple[str, str]
-"""A set and its member; of the vocabulary both are the concept's name."""
+"""A set and its member; of the vocabulary the concept alone in a set of its own (`own_set`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,6 @@ def _merged(told: list[Named]) -> Iterator[Named]:
 @lru_cache(maxsize=64)
 def known(language: LanguageData) -> frozenset[Concept]:
     """Name the concepts that a language has words for."""
-    words = {(name, name) for name, said in vocabulary(language).items() if said}
+    words = {(own_set(name), name) for name, said in vocabulary(language).items() if said}
     sets = {(name, one) for name, members in language.sets.members.items() for one in members}
     return frozenset(words | sets)

@@ -36,7 +36,7 @@ def mentions(text: str, language: LanguageData) -> Mapping[str, Sequence[Found]]
 def concepts(text: str, language: LanguageData) -> Sequence[Found]:
     """Return all that `text` names of sets and vocabulary, in order.
 
-    A word of the vocabulary is of a set of its own name, an idiom of the set SILENT.
+    A word of the vocabulary is of a set of its own (`own_set`), an idiom of the set SILENT.
     """
     patterns = _patterns(language)
     if patterns is None:
@@ -50,5 +50,10 @@ def _patterns(language: LanguageData) -> Patterns | None:
     said, sets = vocabulary(language), language.sets.members
     if not sets and not said:
         return None
-    alone = {name: {name: phrases} for name, phrases in said.items()}
+    alone = {own_set(name): {name: phrases} for name, phrases in said.items()}
     return Patterns({**alone, **sets}, language.locale)
+
+
+def own_set(concept: str) -> str:
+    """Name the set that a concept of the vocabulary is alone in: its own name where none has it."""
+    return f"the {concept}" if concept in SETS else concept
