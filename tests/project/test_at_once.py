@@ -3,10 +3,18 @@
 import subprocess
 import sys
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from time import sleep
 
 import pytest
-from support.small import translated
+from support.small import run, translated
+
+from pipeline.project.settings import load as project_in
+from pipeline.review.answering import answer
+from pipeline.review.signing import approve, withdraw
+from pipeline.tools.lock import alone
+from pipeline.workspace.reader import load
 
 ASK = [sys.executable, "-c", "import sys; from pipeline.cli import main; sys.exit(main())"]
 WHO = ("--by", "Dr Eva Lindt", "--role", "dermatologist")
@@ -34,3 +42,29 @@ def test_what_eight_approve_and_answer_at_once_is_kept(folder: Path) -> None:
     assert sorted((one["catalogue"], one["unit"]) for one in approvals) == sorted(units)
     answers = tomllib.loads((home / "answers.toml").read_text())["answer"]
     assert sorted(one["catalogue"] for one in answers) == ["care", "care.plain"]
+
+
+def test_whoever_writes_by_another_way_than_a_command_waits_too(folder: Path) -> None:
+    translated(folder, "es")
+    run(folder, "approve", "es", "--unit", "sun", *WHO)
+    project = project_in(folder)
+    space = load(project, ["es"])
+    unit, who = ("care", "title"), ("A", "b", "2026-03-14")
+    writers = (
+        lambda: approve(space, "es", lambda _: [unit], *who),
+        lambda: withdraw(project, "es", {("care", "sun")}),
+        lambda: answer(space, "es", (*unit, "numbers"), "so it is", "A", "2026-03-14"),
+    )
+    paths = [folder / f"locales/es/{name}.toml" for name in ("approvals", "answers")]
+
+    def written() -> list[str]:
+        return [path.read_text() if path.exists() else "" for path in paths]
+
+    for write in writers:
+        before = written()
+        with ThreadPoolExecutor() as other, alone(folder, "texts"):
+            waiting = other.submit(write)
+            sleep(0.3)
+            assert (waiting.done(), written()) == (False, before)
+        waiting.result()
+        assert written() != before
