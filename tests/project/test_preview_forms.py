@@ -132,6 +132,15 @@ def test_a_unit_is_approved_as_the_command_does_and_withdrawn(preview: Preview) 
     assert "is not withdrawn" in preview.told(back)
 
 
+def test_another_person_s_approval_is_not_withdrawn_unseen(preview: Preview) -> None:
+    preview.told(preview.form("approve", "sun"))
+    back = preview.form("withdraw", "sun")
+    run(preview.folder, "unapprove", "es")
+    run(preview.folder, "approve", "es", "--unit", "sun", "--by", "Ana Ruiz", "--role", "nurse")
+    assert "it was withdrawn, or approved anew" in preview.told(back)
+    assert {one["by"] for one in preview.approvals()} == {"Ana Ruiz"}
+
+
 def test_a_leaflet_and_all_are_approved_by_who_has_read_them(preview: Preview) -> None:
     several = [one for one in preview.forms("approve") if "," in one["seen"]]
     assert len(several) == 4  # both registers, the product's own words, and the whole page

@@ -47,9 +47,8 @@ class Preview:
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     folder = copy_project(tmp_path_factory.mktemp("preview-review") / "project")
-    keep_few(folder, ("ar", "es", "ur"), ("html",))
-    for locale in ("ar", "ur"):
-        assert aftercare(folder, "approve", locale, *BY).returncode == 0
+    keep_few(folder, ("ar", "es"), ("html",))
+    assert aftercare(folder, "approve", "ar", *BY).returncode == 0
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("home")))
         live = Live(Reader(folder))
@@ -161,7 +160,7 @@ def test_a_reviewer_answers_approves_and_sees_what_changes_by_keyboard(
     assert page.url.endswith(f"#{name}")
 
 
-@pytest.mark.parametrize("locale", ["ar", "ur", "en"])
+@pytest.mark.parametrize("locale", ["ar", "en"])
 def test_a_page_can_be_read_whatever_way_its_language_is_written(
     page: Page, preview: Preview, locale: str
 ) -> None:
