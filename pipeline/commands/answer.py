@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from pipeline.checks.registry import RULES
-from pipeline.commands.common import known_locale, open_project
+from pipeline.commands.common import known_locale, one_at_a_time, open_project
 from pipeline.model import Problem
 from pipeline.model.errors import fail
 from pipeline.report.problems import show_json
@@ -16,6 +16,7 @@ from pipeline.workspace.reader import load
 from pipeline.workspace.space import Workspace
 
 
+@one_at_a_time("texts")
 def run(arguments: argparse.Namespace) -> int:
     """Write the answer beside the locale's others; refuse what nobody asks, or may not answer."""
     project = open_project(arguments)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable, Sequence
 
-from pipeline.commands.common import known_locale, open_project
+from pipeline.commands.common import known_locale, one_at_a_time, open_project
 from pipeline.model.errors import fail
 from pipeline.report.problems import problem_json, show_json, show_problems
 from pipeline.review.person import fit, today
@@ -15,6 +15,7 @@ from pipeline.review.wordings import Wording
 from pipeline.workspace.reader import load
 
 
+@one_at_a_time("texts")
 def run(arguments: argparse.Namespace) -> int:
     """Approve what may be; name each unit that may not, and exit 1 where there is any."""
     project = open_project(arguments)

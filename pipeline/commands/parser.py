@@ -137,6 +137,10 @@ def _review(commands: _Commands[argparse.ArgumentParser]) -> None:
     add("locale", metavar="LOCALE", help="the language, the source's own too")
     add("--leaflet", action="append", default=[], metavar="L", help="only this leaflet (repeats)")
     add("--output", metavar="DIR", help="where the sheets go (default: review/ in the project)")
+    add(
+        "--audio", action="store_true",
+        help="with the sound of each unit in the page (5 kB a second)",
+    )  # fmt: skip
     add("--import", dest="form", metavar="FILE", help="a filled-in sheet that came back")
     add("--by", metavar="NAME", help="with --import: who filled it in")
     add("--role", metavar="ROLE", help="with --import: as what: “dermatologist”, “translator”")

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipeline.catalogue.reader import serialise
-from pipeline.commands.common import known_locale, open_project
+from pipeline.commands.common import known_locale, one_at_a_time, open_project
 from pipeline.model import Entry, Place, Problem
 from pipeline.model.errors import fail
 from pipeline.report.problems import problem_json, show_json, show_problems
@@ -29,13 +29,14 @@ from pipeline.workspace.space import Workspace
 Pairs = Sequence[tuple[Row, Filled]]
 
 
+@one_at_a_time("texts")
 def take(arguments: argparse.Namespace) -> int:
     """Write what a filled-in sheet says; name each unit that is refused, and exit 1 if any is."""
     project = open_project(arguments)
     locale = known_locale(project, arguments.locale)
-    if arguments.leaflet or arguments.output:
+    if arguments.leaflet or arguments.output or arguments.audio:
         hint = "all that is filled in is taken"
-        message = "--leaflet and --output are for making sheets"
+        message = "--leaflet, --output and --audio are for making sheets"
         raise fail("usage", "", message, hint, usage=True)
     who = Reviewer(
         fit("name", arguments.by or ""),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from pipeline.commands.common import open_project
+from pipeline.commands.common import one_at_a_time, open_project
 from pipeline.model.errors import AftercareError, fail
 from pipeline.project.settings import domains
 from pipeline.report.problems import show_json
@@ -15,6 +15,7 @@ from pipeline.workspace.reader import load
 from pipeline.workspace.space import Workspace
 
 
+@one_at_a_time("texts")
 def run(arguments: argparse.Namespace) -> int:
     """Keep translations and approvals; refuse where a fact was changed."""
     project = open_project(arguments)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from pipeline.commands.approve import chosen_units
-from pipeline.commands.common import known_locale, open_project
+from pipeline.commands.common import known_locale, one_at_a_time, open_project
 from pipeline.model import INTERFACE
 from pipeline.model.errors import fail
 from pipeline.project.settings import domains
@@ -14,6 +14,7 @@ from pipeline.review.approvals import NAME, read
 from pipeline.review.signing import withdraw
 
 
+@one_at_a_time("texts")
 def run(arguments: argparse.Namespace) -> int:
     """Take approvals out of the locale's file, also of what there is no longer."""
     project = open_project(arguments)

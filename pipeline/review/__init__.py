@@ -16,6 +16,7 @@ What others build on:
 - `rewording.rewordings(…)`: texts that were reworded; `kept(…)`: what then stays
 - `history.history(project)`: every release that there is a record of
 - `impact.impacts(…)`: what was released, and says something else now
+- `recalls.recalls(project)`: what was withdrawn for good, by whom and why
 - `differences.changed(before, after)`: the words in which two texts differ, `48 hours → 24 hours`
 - `published.rows(space, release)`: what is out of each leaflet in each language, and what is left
 - `release.read(content, name)` and `release_in(folder)`: what was released, a `Release`

@@ -13,6 +13,7 @@ from pipeline.checks.registers.registers import REGISTERS, both_registers
 from pipeline.model import Leaflet
 from pipeline.model.errors import AftercareError
 from pipeline.tools.files import write
+from pipeline.tools.lock import alone
 from pipeline.workspace.files import Reader
 from pipeline.workspace.space import Workspace
 
@@ -30,7 +31,8 @@ def answer(
     hash = _texts_hash(space, domain, locale, (unit, code))
     name = space.project.relative(path)
     given = Answer(domain, unit, code, reason, by, date, hash, name, 0)
-    write(path, _with(given, path).encode())
+    with alone(space.project.root, "texts"):
+        write(path, _with(given, path).encode())
     return given
 
 

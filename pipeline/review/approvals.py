@@ -33,17 +33,18 @@ from typing import Literal, NamedTuple, cast
 from pipeline.language.text.characters import name_of, unfit_in
 from pipeline.model.errors import fail
 from pipeline.review.differences import differences, joined
-from pipeline.review.wordings import Wording
+from pipeline.review.wordings import SAID, Wording
 from pipeline.tools import toml
 
 NAME = "approvals.toml"
 CODE = "approval"
 SECTION = re.compile(r"\s*\[\[\s*approval\s*\]\]\s*(#.*)?")
 """The line at which an approval starts."""
-_TEXTS = ("catalogue", "unit", "kind", "source", "by", "role", "hash")
 _MAY_BE_EMPTY = ("place", "target")
 _LISTS = ("answers", "reworded")
-_KEYS = (*_TEXTS, *_MAY_BE_EMPTY, *_LISTS, "date")
+KEYS = (*SAID, *_LISTS, "by", "role", "date", "hash")
+"""What an approval says, in the order in which it is written."""
+_TEXTS = tuple(key for key in KEYS if key not in (*_MAY_BE_EMPTY, *_LISTS, "date"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +74,18 @@ class Approval:
     @property
     def due(self) -> str:
         """The hash of what the approval says."""
-        parts = (
-            self.locale, self.catalogue, self.unit, self.kind, self.place, self.source,
-            self.target, self.answers, self.by, self.role, self.date,
-            *((self.reworded,) if self.reworded else ()),
-        )  # fmt: skip
+        said = (getattr(self, key) for key in SAID)
+        more = (self.reworded,) if self.reworded else ()
+        parts = (self.locale, *said, self.answers, self.by, self.role, self.date, *more)
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
 def sign(wording: Wording, by: str, role: str, date: str) -> Approval:
     """Return a person's approval of a wording as it stands; `date` is ISO 8601's."""
+    said = {key: getattr(wording, key) for key in SAID}
     unsigned = Approval(
-        wording.locale, wording.catalogue, wording.unit, wording.kind, wording.place,
-        wording.source, wording.target, wording.answers, by, role, date, "",
-    )  # fmt: skip
+        wording.locale, **said, answers=wording.answers, by=by, role=role, date=date, hash=""
+    )
     return replace(unsigned, hash=unsigned.due)
 
 
@@ -129,7 +128,9 @@ def changes(approval: Approval, wording: Wording) -> Iterator[Change]:
         before, after = (place or "the top" for place in (approval.place, wording.place))
         yield Change(f"it was moved: it stood at {before} and stands at {after}")
     for answer in sorted({*approval.answers} - {*wording.answers}):
-        yield Change(f"an answer is gone or changed: {answer}")
+        # What nobody asks any more needs no answer: a later version may ask less.
+        if answer.partition(":")[0] in wording.asked:
+            yield Change(f"an answer is gone or changed: {answer}")
     for answer in sorted({*wording.answers} - {*approval.answers}):
         yield Change(f"an answer is new: {answer}")
 
@@ -174,8 +175,8 @@ class _Lines(NamedTuple):
 
 def _approval(entry: Mapping[str, object], name: str, locale: str, lines: _Lines) -> Approval:
     for key, value in entry.items():
-        if key not in _KEYS:
-            hint = f"known: {', '.join(_KEYS)}"
+        if key not in KEYS:
+            hint = f"known: {', '.join(KEYS)}"
             raise fail(CODE, name, f"unknown key {key!r}", hint, line=lines.of(key))
         if wrong := _wrong(key, value):
             raise fail(CODE, name, *wrong, line=lines.of(key))

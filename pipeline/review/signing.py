@@ -14,6 +14,7 @@ from pipeline.review.approvals import NAME, Approval, read, sign
 from pipeline.review.standing import Standing, approvals_of, refusals, standings
 from pipeline.review.wordings import Wording
 from pipeline.tools.files import write
+from pipeline.tools.lock import alone
 from pipeline.workspace.space import Workspace
 
 Unit = tuple[str, str]
@@ -53,9 +54,10 @@ def approve(
     ]
     path = space.project.folder(locale) / NAME
     if new:
-        text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
-        before = approvals_of(space, locale)
-        write(path, approvals_file.added(text, before, new, order).encode())
+        with alone(space.project.root, "texts"):
+            text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+            before = approvals_of(space, locale)
+            write(path, approvals_file.added(text, before, new, order).encode())
     problems = tuple(dict.fromkeys(_refused(left, asked)))
     counts = len(picked) - len(left), len(left) - len(new)
     return Signed(tuple(new), *counts, problems, space.project.relative(path))
@@ -67,10 +69,11 @@ def withdraw(project: Project, locale: str, units: Collection[Unit]) -> None:
     Raises AftercareError where the approvals cannot be read.
     """
     path = project.folder(locale) / NAME
-    before = read(path, project.relative(path), locale)
-    if before:
-        text = approvals_file.removed(path.read_text(encoding="utf-8-sig"), before, units)
-        write(path, text.encode())
+    with alone(project.root, "texts"):
+        before = read(path, project.relative(path), locale)
+        if before:
+            text = approvals_file.removed(path.read_text(encoding="utf-8-sig"), before, units)
+            write(path, text.encode())
 
 
 def readable(space: Workspace) -> None:

@@ -18,7 +18,7 @@ from pipeline.model.errors import fail
 from pipeline.review.approvals import Approval
 from pipeline.review.signing import readable
 from pipeline.review.standing import Standing, refusals, standings
-from pipeline.review.wordings import Wording
+from pipeline.review.wordings import SAID, Wording
 from pipeline.workspace.space import Workspace
 
 Named = tuple[str, str]
@@ -137,7 +137,7 @@ class Sheet:
 
 def fingerprint_of(one: Wording) -> str:
     """Return the hash of all that an approval of a unit is bound to, as it stands."""
-    said = (one.catalogue, one.unit, one.kind, one.place, one.source, one.target)
+    said = [getattr(one, key) for key in SAID]
     return fingerprint(one.locale, said, _lines(one.answers))
 
 
