@@ -1,8 +1,9 @@
 #!/bin/sh
 # Installs what only the tests use: gettext, whose msgcat and msgfmt judge our catalogues, Chromium,
 # Firefox and WebKitGTK (on a screen of Xvfb's), which show our pages, ffmpeg, which reads our
-# recordings, poppler, which reads our PDFs, the DTDs of DAISY books, and by npm what judges pages,
-# PDFs and books; of that, the Nu checker wants Java, as EPUBCheck does.
+# recordings, poppler, which reads our PDFs, LibreOffice, which saves our workbooks, the DTDs of DAISY
+# books, and by npm what judges pages, PDFs and books; of that, the Nu checker wants Java, as
+# EPUBCheck does.
 set -eu
 missing=""
 command -v msgcat >/dev/null && command -v msgfmt >/dev/null || missing="$missing gettext"
@@ -12,6 +13,7 @@ command -v WebKitWebDriver >/dev/null || missing="$missing webkit2gtk-driver"
 command -v Xvfb >/dev/null || missing="$missing xvfb"
 command -v ffprobe >/dev/null || missing="$missing ffmpeg"
 command -v pdftotext >/dev/null || missing="$missing poppler-utils"
+command -v soffice >/dev/null || missing="$missing libreoffice-calc"
 command -v npm >/dev/null || missing="$missing nodejs npm"
 java --list-modules 2>/dev/null | grep -q jdk.compiler || missing="$missing default-jdk-headless"
 [ -d /usr/share/xml/w3c-sgml-lib ] || missing="$missing w3c-sgml-lib"

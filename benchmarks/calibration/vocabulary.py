@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from pipeline.checks.compare.pair import Pair
+from pipeline.checks.meaning.sides import compared
 from pipeline.checks.meaning.weights import ALL, COLUMNS, TABLE
-from pipeline.checks.meaning.words import compared
 from pipeline.language.meaning.evidence import Named
 
 from . import corpora
@@ -27,7 +27,7 @@ def write() -> None:
     with TABLE.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS)
-        writer.writerows(lines(_pairs()))
+        writer.writerows(lines(pairs()))
 
 
 def lines(pairs: Iterable[Pair]) -> list[Line]:
@@ -38,25 +38,24 @@ def lines(pairs: Iterable[Pair]) -> list[Line]:
     for pair in pairs:
         source, target = compared(pair)
         for tried, missed, side in (("said", "lost", source), ("seen", "stray", target)):
-            for key in _keys(pair, side.named):
-                counts[tried][key] += 1
-            for key in _keys(pair, side.alone):
-                counts[missed][key] += 1
+            for one, alone in zip(side.named, side.alone, strict=True):
+                for key in _keys(pair, one):
+                    counts[tried][key] += 1
+                    counts[missed][key] += alone
     said, lost, seen, stray = counts.values()
     found = ((*key, said[key], lost[key], seen[key], stray[key]) for key in said | seen)
     return sorted(line for line in found if not line[0] or max(line[3], line[5]) >= _LEAST)
 
 
-def _keys(pair: Pair, side: Sequence[Named]) -> Iterator[tuple[str, str, str]]:
+def _keys(pair: Pair, one: Named) -> Iterator[tuple[str, str, str]]:
     """Yield where some words count: for their concepts and for all, in the language and in all."""
     locale = pair.catalogue.locale.replace("-", "_")
-    for one in side:
-        for concept in (*one.concepts, ALL):
-            yield (locale, *concept)
-            yield ("", *concept)
+    for concept in (*one.concepts, ALL):
+        yield (locale, *concept)
+        yield ("", *concept)
 
 
-def _pairs() -> Iterator[Pair]:
+def pairs() -> Iterator[Pair]:
     """Yield the honest rows that are kept here."""
     leaflets: list[Leaflet] = [
         *corpora.table(corpora.LEAFLETS), *corpora.honest(), *corpora.own(),

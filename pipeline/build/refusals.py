@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.model import Place, Problem
+from pipeline.review.recalls import CODE as WITHDRAWN
+from pipeline.review.recalls import NAME as RECALLS
+from pipeline.review.recalls import Recall
 from pipeline.review.release import CODE, Release
 from pipeline.review.releasing import Named
 from pipeline.tools.locate import folder_name
@@ -20,9 +23,13 @@ NOTHING_APPROVED = Problem(
 )
 
 
-def not_approved(key: Named) -> Problem:
-    """Say of a leaflet that was asked for in a language that nobody has approved it."""
+def not_released(key: Named, recall: Recall | None) -> Problem:
+    """Say why a leaflet that was asked for is not released: it was recalled, or is not approved."""
     name, locale = key
+    if recall:
+        hint = "aftercare recall --undo takes it back; then it must be approved anew"
+        message = f"{name} in {locale} is {recall.said}"
+        return Problem(WITHDRAWN, "error", Place(f"locales/{RECALLS}", 0, locale), message, hint)
     hint = f"`aftercare status --locale {locale}` says what is left"
     message = f"{name} is not approved in {locale}, so it is not released"
     return Problem(CODE, "error", Place(f"locales/{folder_name(locale)}", 0, locale), message, hint)

@@ -15,12 +15,14 @@ from pathlib import Path
 
 from pipeline.build import manifest
 from pipeline.build.freshness import inputs_digest, stamp
-from pipeline.build.refusals import NOTHING_APPROVED, gone, not_approved
+from pipeline.build.refusals import NOTHING_APPROVED, gone, not_released
 from pipeline.build.run import Outcome, Run, pages_of
+from pipeline.build.unlinked import without_links
 from pipeline.model import Place, Problem
 from pipeline.model.errors import AftercareError, fail
 from pipeline.plan.tasks import Selection, plan, plan_all
-from pipeline.review.history import STORE, keep, last_of_all
+from pipeline.review.history import STORE, keep, last_of_all, ready
+from pipeline.review.recalls import Recall, standing_recall, still_standing
 from pipeline.review.release import CODE, NAME, File, Release, Released, release_in
 from pipeline.review.releasing import (
     Named,
@@ -50,31 +52,39 @@ def release(
     inputs = inputs_digest(str(space.project.root), space.project.reads)
     before = last_of_all(space.project)
     old = {one.key: one for one in before.leaflets} if before else {}
+    recalled = still_standing(space.project, before.recalls if before else ())
+    going = {key for key in old if standing_recall(recalled, *key)}
     fresh = [key for key in approved(space) if _takes(selection, key)]
-    left = [key for key in _asked(space, selection) if key not in fresh]
-    if not fresh:
-        run = _Run(space, Selection(), runner, progress)
-        told = run.put_back(before) if before else []
-        run.outcome.problems = [*map(not_approved, left), *told, NOTHING_APPROVED]
-        return run.outcome
+    asked = (key for key in _asked(space, selection) if key not in going and key not in fresh)
+    left = [not_released(key, standing_recall(recalled, *key)) for key in asked]
+    if not fresh and not going:
+        return _nothing_new(_Run(space, Selection(), runner, progress), before, left)
     if selection.formats or selection.profiles:
         hint = "leave --artefact and --print-profile out"
         raise fail(CODE, "", "a leaflet is released in all its formats", hint, usage=True)
+    ready(space.project)
     # What is out in today's words follows its links, whatever was named.
     fresh = sorted({*fresh, *(unchanged(space, before) if before else ())})
     made = as_released(space, fresh, date, old)
-    in_time(made, date, before)
-    kept = [one for key, one in sorted(old.items()) if key not in fresh]
+    in_time(made, recalled, date, before)
+    kept = [one for key, one in sorted(old.items()) if key not in fresh and key not in going]
     run = _Run(merged(space, fresh, kept), Selection(), runner, progress)
-    run.hold(before, {one.key for one in kept})
+    run.hold(before, {one.key for one in kept}, going)
     run.make_all(fresh)
     if not run.outcome.clean:
         run.give_back(before)
         return run.outcome
     run.publish()
-    run.seal((*made, *kept), before, date)
-    run.outcome.problems += (*map(not_approved, left), *forged(space))
+    run.seal((*made, *kept), recalled, before, date)
+    run.outcome.problems += (*left, *forged(space))
     run.save(inputs, options)
+    return run.outcome
+
+
+def _nothing_new(run: _Run, before: Release | None, left: Iterable[Problem]) -> Outcome:
+    """Leave in output/ what was released last, and say that nothing else is approved."""
+    told = run.put_back(before) if before else []
+    run.outcome.problems = [*left, *told, NOTHING_APPROVED]
     return run.outcome
 
 
@@ -98,15 +108,20 @@ class _Run(Run):
 
     own = (manifest.NAME, NAME)
 
-    def hold(self, before: Release | None, keys: set[Named]) -> None:
-        """Leave in place what was released of some leaflets; AftercareError where it is gone."""
+    def hold(self, before: Release | None, keys: set[Named], going: set[Named]) -> None:
+        """Leave in place what was released of some leaflets; AftercareError where it is gone.
+
+        Pages only lose their links to what is `going`.
+        """
         if before is None or not keys:
             return
         sums = {file.path: file.sha256 for file in before.files}
         if not self.held(manifest.NAME, sums.get(manifest.NAME, "")):
             raise AftercareError(gone(before, keys))
-        problems = []
-        for path, record in self.released(sums).items():
+        problems, released = [], self.released(sums)
+        lost = {path for path, record in released.items()
+                if (record["leaflet"], record["locale"]) in going}  # fmt: skip
+        for path, record in released.items():
             if not of_their_time(path, record, keys):
                 continue
             if not self.restored(path, sums.get(path, "")):
@@ -114,8 +129,14 @@ class _Run(Run):
                 hint = f"put it back from a copy of release {before.number} ({before.date})"
                 problems.append(Problem(CODE, "error", Place(f"output/{path}"), message, hint))
                 continue
-            now = stamp(str(self.project.output / path))
-            self.records[path] = {"fingerprint": "", "record": record, "stamp": now}
+            place = self.project.output / path
+            if record["media_type"] == "text/html" and lost:
+                whole = place.read_bytes()
+                write(self.store / sums[path], whole, forced=False)  # if this comes to nothing
+                page = without_links(whole, path, lost, self.project.branding.url)
+                write(place, page)
+                record |= {"sha256": _sum(place), "bytes": len(page)}
+            self.records[path] = {"fingerprint": "", "record": record, "stamp": stamp(str(place))}
         if problems:
             raise AftercareError(problems)
 
@@ -186,7 +207,10 @@ class _Run(Run):
         message = f"output/ holds release {before.number} ({before.date}) again, as it was"
         return [Problem(CODE, "info", Place(f"output/{NAME}"), message)]
 
-    def seal(self, leaflets: Iterable[Released], before: Release | None, date: str) -> None:
+    def seal(
+        self, leaflets: Iterable[Released], recalled: tuple[Recall, ...], before: Release | None,
+        date: str,
+    ) -> None:  # fmt: skip
         """Write the release, and keep its files by their hashes; those of others go."""
         output = self.project.output
         paths = [*self.records, manifest.NAME]
@@ -194,7 +218,7 @@ class _Run(Run):
         made = Release(
             self.project.name, f"aftercare {version('aftercare')}",
             before.number + 1 if before else 1, date, before.digest if before else "",
-            tuple(leaflets), tuple(files),
+            tuple(leaflets), tuple(files), recalled,
         )  # fmt: skip
         if before and replace(made, number=before.number, date=before.date,
                               previous=before.previous).digest == before.digest:  # fmt: skip

@@ -33,7 +33,8 @@ aftercare answer es day-1 length "the country's leaflets say this in three words
 This writes into `locales/es/answers.toml`, beside the catalogue, unit, code, reason, name and date,
 the hash of both texts: the answer dies when either changes, and `check` says so. Where both
 registers have the finding, `--catalogue` names one. An answer for `registers` is bound to the texts
-of both.
+of both. What stands against a master is answered in the source language (`aftercare answer en …`),
+and bound to the unit's text and kind.
 
 ```toml
 [[answer]]

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
-import json
-from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
-from pipeline.checks.answered import hashes_of_both, master_hashes
-from pipeline.checks.answers import NAME, Answer, pair_hash, read
-from pipeline.checks.registers.registers import REGISTERS, both_registers
 from pipeline.checks.registry import RULES
-from pipeline.commands.common import fit, known_locale, open_project
-from pipeline.model import Leaflet, Problem
-from pipeline.model.errors import AftercareError, fail
+from pipeline.commands.common import known_locale, one_at_a_time, open_project
+from pipeline.model import Problem
+from pipeline.model.errors import fail
 from pipeline.report.problems import show_json
-from pipeline.tools.files import write
-from pipeline.workspace.files import Reader
+from pipeline.review.answering import answer, masters_of
+from pipeline.review.person import fit, today
 from pipeline.workspace.reader import load
 from pipeline.workspace.space import Workspace
 
 
+@one_at_a_time("texts")
 def run(arguments: argparse.Namespace) -> int:
     """Write the answer beside the locale's others; refuse what nobody asks, or may not answer."""
     project = open_project(arguments)
@@ -31,23 +25,12 @@ def run(arguments: argparse.Namespace) -> int:
     reason, by = fit("reason", arguments.reason), fit("name", arguments.by)
     space = load(project, [locale])
     domain = _asked(space, locale, arguments)
-    path = project.folder(locale) / NAME
-    answer = Answer(
-        catalogue=domain,
-        unit=arguments.unit,
-        code=arguments.code,
-        reason=reason,
-        by=by,
-        date=dt.datetime.now(dt.UTC).date().isoformat(),
-        hash=texts_hash(space, domain, locale, (arguments.unit, arguments.code)),
-        path=project.relative(path),
-        line=0,
-    )
-    write(path, with_answer(answer, path).encode())
+    asked = (domain, arguments.unit, arguments.code)
+    given = answer(space, locale, asked, reason, by, today())
     if arguments.format == "json":
-        show_json({"path": answer.path, "catalogue": domain, "hash": answer.hash})
+        show_json({"path": given.path, "catalogue": domain, "hash": given.hash})
     else:
-        print(f"{answer.path}: {answer.code} of {answer.unit} is answered by {answer.by}")
+        print(f"{given.path}: {given.code} of {given.unit} is answered by {given.by}")
     return 0
 
 
@@ -66,7 +49,7 @@ def _asked(space: Workspace, locale: str, arguments: argparse.Namespace) -> str:
     unit, code = arguments.unit, arguments.code
     here = [problem for problem in space.problems if _of(problem, space, locale)]
     known = {one.id for domain in space.domains for one in space.units(domain)}
-    known.update(one.id for master in _masters(space) for one in master.units)
+    known.update(one.id for master in masters_of(space) for one in master.units)
     if unit not in known:
         hint = f"`aftercare check` names the units of {locale}"
         raise fail("usage", "", f"no leaflet has a unit {unit!r}", hint, usage=True)
@@ -86,15 +69,6 @@ def _asked(space: Workspace, locale: str, arguments: argparse.Namespace) -> str:
     return found[0]
 
 
-def _masters(space: Workspace) -> Iterator[Leaflet]:
-    """Yield the masters that can be read, whatever stands against them."""
-    reader = Reader(space.project)
-    for name, paths in space.project.masters().items():
-        for register, path in paths.items():
-            with suppress(AftercareError):  # which is a problem of the workspace
-                yield reader.master(name, register, path)
-
-
 def _is(problem: Problem, unit: str, code: str) -> bool:
     """Whether a problem is one of this code and unit that waits for somebody."""
     asked = problem.severity != "info"
@@ -111,49 +85,3 @@ def _of(problem: Problem, space: Workspace, locale: str) -> bool:
     if place.path.endswith(".po"):
         return place.locale == locale
     return locale == space.source_locale and place.path.endswith(".md")
-
-
-def texts_hash(space: Workspace, domain: str, locale: str, asked: tuple[str, str]) -> str:
-    """Hash the texts that an answer is bound to; `asked` is the unit and the finding's code."""
-    reader = Reader(space.project)
-    unit, code = asked
-    if locale == space.source_locale and not reader.is_translated(domain, locale):
-        masters = list(_masters(space))
-        master = next(one for one in masters if one.domain == domain)
-        others = [one for one in masters if one.name == master.name]
-        return master_hashes(master, others if code == REGISTERS.code else ())[unit]
-    if code == REGISTERS.code:
-        for pair in both_registers(space.leaflets):
-            if pair[1].domain == domain:
-                paths = [space.project.catalogue(leaflet.domain, locale) for leaflet in pair]
-                standard, plain = map(reader.catalogue, paths)
-                return hashes_of_both((standard, plain))[unit]
-    catalogue = reader.catalogue(space.project.catalogue(domain, locale))
-    entry = catalogue.by_id()[unit]
-    return pair_hash(entry.msgid, entry.msgstr)
-
-
-def with_answer(answer: Answer, path: Path) -> str:
-    """Return the file with the answer; an older one of the same finding goes.
-
-    Raises AftercareError where the file holds anything else, and leaves it as it is.
-    """
-    before = read(path, answer.path)
-    text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
-    lines = text.split("\n")
-    starts = [old.line for old in before] + [len(lines) + 1]
-    same = (answer.catalogue, answer.unit, answer.code)
-    for old, end in reversed(list(zip(before, starts[1:], strict=True))):
-        if (old.catalogue, old.unit, old.code) == same:
-            block = lines[old.line - 1 : end - 1]
-            lines[old.line - 1 : end - 1] = [line for line in block if line.startswith("#")]
-    kept = "\n".join(lines).rstrip()
-    return f"{kept}\n\n{_section(answer)}".lstrip("\n")
-
-
-def _section(answer: Answer) -> str:
-    texts = ("catalogue", "unit", "code", "reason", "by")
-    written = [f"{key} = {json.dumps(getattr(answer, key), ensure_ascii=False)}" for key in texts]
-    return "\n".join(
-        ["[[answer]]", *written, f"date = {answer.date}", f'hash = "{answer.hash}"', ""]
-    )

@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from pipeline.commands.common import fit, known_locale, open_project
+from pipeline.commands.common import known_locale, one_at_a_time, open_project
 from pipeline.model.errors import fail
 from pipeline.report.problems import problem_json, show_json, show_problems
+from pipeline.review.person import fit, today
 from pipeline.review.sheets.rows import of_version, sheet_of
 from pipeline.review.signing import Unit, approve
+from pipeline.review.wordings import Wording
 from pipeline.workspace.reader import load
 
 
+@one_at_a_time("texts")
 def run(arguments: argparse.Namespace) -> int:
     """Approve what may be; name each unit that may not, and exit 1 where there is any."""
     project = open_project(arguments)
     locale = known_locale(project, arguments.locale)
     by, role = fit("name", arguments.by), fit("role", arguments.role)
-    date = arguments.date or dt.datetime.now(dt.UTC).date().isoformat()
+    date = arguments.date or today()
     space = load(project, [locale])
     if arguments.signed is not None:
         of_version(sheet_of(space, locale, arguments.leaflet), arguments.signed)
 
-    def choose(units: list[Unit]) -> list[Unit]:
+    def choose(wordings: list[Wording]) -> list[Unit]:
+        units = [(one.catalogue, one.unit) for one in wordings]
         return chosen_units(space.domains, units, arguments)
 
     signed = approve(space, locale, choose, by, role, date)

@@ -14,7 +14,7 @@ from pipeline.build.refusals import NOTHING_APPROVED
 from pipeline.build.releasing import release
 from pipeline.build.run import Outcome, build
 from pipeline.cli import build_options
-from pipeline.commands.common import open_project, progress_bar
+from pipeline.commands.common import one_at_a_time, open_project, progress_bar
 from pipeline.language.cldr import bcp47
 from pipeline.model import Place, Problem
 from pipeline.model.errors import AftercareError, fail
@@ -35,6 +35,7 @@ from pipeline.workspace.reader import load
 from pipeline.workspace.space import Workspace
 
 
+@one_at_a_time("output")
 def run(arguments: argparse.Namespace) -> int:
     """Build; exit 1 when something could not be, 0 when all that was asked for is published."""
     if arguments.date and not arguments.release:

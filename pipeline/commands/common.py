@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
 
 from pipeline import glossary
 from pipeline.glossary import Glossary
 from pipeline.language.cldr import bcp47
-from pipeline.language.text.characters import name_of, unfit_in
 from pipeline.model.errors import fail
 from pipeline.project import settings
 from pipeline.tools.jobs import Progress
+from pipeline.tools.locate import find_root
+from pipeline.tools.lock import alone
 
 
 def open_project(arguments: argparse.Namespace) -> settings.Project:
@@ -25,6 +27,31 @@ def open_project(arguments: argparse.Namespace) -> settings.Project:
     if not root.is_dir():
         raise fail("no-project", str(root), "there is no such folder", usage=True)
     return settings.load(settings.find(root.resolve()))
+
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def one_at_a_time(what: str) -> Callable[[Command], Command]:
+    """Return what makes a command wait while another one changes the same project's `what`."""
+
+    def make(command: Command) -> Command:
+        @wraps(command)
+        def run(arguments: argparse.Namespace) -> int:
+            root = find_root(arguments.folder or ".")
+            if root is None:
+                return command(arguments)  # which refuses
+            with alone(Path(root), what, on_stderr):
+                return command(arguments)
+
+        return run
+
+    return make
+
+
+def on_stderr(line: str) -> None:
+    """Tell the person at the terminal, whatever is written to stdout."""
+    print(line, file=sys.stderr)
 
 
 def named_glossary(arguments: argparse.Namespace, source_language: str = "en") -> Glossary | None:
@@ -45,16 +72,6 @@ def known_locale(project: settings.Project, name: str, *, source: bool = True) -
         hint = f"known: {', '.join(sorted(known)) or 'none'}"
         raise fail("usage", "", f"unknown locale {name!r}", hint, usage=True)
     return locale
-
-
-def fit(what: str, text: str) -> str:
-    """Return what a person has said on the command line; refuse words that say nothing."""
-    if not any(map(str.isalnum, text)):
-        said = "holds no letter" if text.strip() else "is empty"
-        raise fail("usage", "", f"the {what} {said}", f"write a {what}", usage=True)
-    if char := unfit_in(text) or ("\n" if "\n" in text.strip() else None):
-        raise fail("usage", "", f"the {what} holds {name_of(char)}", "type it again", usage=True)
-    return text.strip()
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from pipeline.catalogue.reader import read, serialise, template_header
 from pipeline.catalogue.template import same_but_date, template
 from pipeline.checks.registers import kinds
 from pipeline.checks.subjects import Masters
-from pipeline.commands.common import open_project
+from pipeline.commands.common import one_at_a_time, open_project
 from pipeline.glossary import Glossary, of_project
 from pipeline.language.data import language_data
 from pipeline.localise.ui_words import interface_units
@@ -24,6 +24,7 @@ from pipeline.tools.files import write
 from pipeline.workspace.files import Reader
 
 
+@one_at_a_time("texts")
 def run(arguments: argparse.Namespace) -> int:
     """Write each template whose content changed; report masters that cannot be read."""
     project = open_project(arguments)

@@ -11,7 +11,7 @@ from pathlib import Path
 from pipeline.catalogue.reader import serialise
 from pipeline.checks.facts import stated_facts
 from pipeline.commands.check_files import project_of
-from pipeline.commands.common import open_project
+from pipeline.commands.common import on_stderr, open_project
 from pipeline.language.data import data_of
 from pipeline.language.text.digits import in_digits
 from pipeline.language.typography.mending import mended
@@ -22,6 +22,7 @@ from pipeline.project.settings import Project
 from pipeline.review.approvals import NAME
 from pipeline.review.approvals import read as read_approvals
 from pipeline.tools.files import write
+from pipeline.tools.lock import alone
 from pipeline.workspace.files import Reader
 from pipeline.workspace.findings import answers_of
 
@@ -34,12 +35,13 @@ def fix(arguments: argparse.Namespace) -> Mapping[str, int]:
     counts: dict[str, int] = {}
     for path, project in _paths(arguments):
         name = project.relative(path.resolve())
-        reader = Reader(project)
-        catalogue = reader.catalogue(path.resolve())
-        fixed = _fixed(catalogue, path.resolve(), reader)
-        count = sum(a != b for a, b in zip(catalogue.entries, fixed.entries, strict=True))
-        if count and write(path, serialise(fixed).encode()):
-            counts[name] = count
+        with alone(project.root, "texts", on_stderr):
+            reader = Reader(project)
+            catalogue = reader.catalogue(path.resolve())
+            fixed = _fixed(catalogue, path.resolve(), reader)
+            count = sum(a != b for a, b in zip(catalogue.entries, fixed.entries, strict=True))
+            if count and write(path, serialise(fixed).encode()):
+                counts[name] = count
     return counts
 
 

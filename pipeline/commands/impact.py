@@ -35,12 +35,15 @@ def run(arguments: argparse.Namespace) -> int:
     for one in found:
         _show(one)
     count = f"{len(releases)} release{'' if len(releases) == 1 else 's'}"
-    print(f"{len(found)} texts of {count} are not what the sources say")
+    whole = sum(not one.unit for one in found)
+    told = f", {whole} leaflets in a language are withdrawn" if whole else ""
+    print(f"{len(found) - whole} texts of {count} are not what the sources say{told}")
     return int(bool(found))
 
 
 def _show(one: Impact) -> None:
-    print(f"{one.catalogue}: {one.unit} in {one.locale} {one.why}")
+    unit = f": {one.unit}" if one.unit else ""
+    print(f"{one.catalogue}{unit} in {one.locale} {one.why}")
     if one.before and one.after and one.before != one.after:
         print(f"  {changed(one.before, one.after)}")
     for sign, text in (("-", one.before), ("+", one.after)):

@@ -11,7 +11,9 @@ from pipeline.expect.version import LENGTH, LETTERS, version
 from pipeline.model.errors import fail
 from pipeline.report.problems import show_json
 from pipeline.review.history import history, packs
-from pipeline.review.lookup import Version, changed_since, looked_up, printed
+from pipeline.review.lookup import Version, changed_since, looked_up, printed, with_recalls
+from pipeline.review.posters import draft_posters, posted
+from pipeline.review.recalls import recalls
 from pipeline.workspace.reader import load
 from pipeline.workspace.space import Workspace
 
@@ -25,8 +27,10 @@ def run(arguments: argparse.Namespace) -> int:
     space, releases = load(project), history(project)
     code = "".join(arguments.version_code.split())
     if _LETTERS.fullmatch(code.upper()):
-        found = printed(code.upper(), releases, space.languages)
-        draft = [] if found else _drafts(space, code.upper())
+        letters = code.upper()
+        found = printed(letters, releases, space.languages)
+        found = found or posted(letters, releases, space.languages)
+        draft = [] if found else [*_drafts(space, letters), *draft_posters(letters, space)]
     elif _CODE.fullmatch(code.lower()):
         found, draft = looked_up(code.lower(), releases, packs(project)), []
     else:
@@ -40,6 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
         what = f": it is the draft of {', '.join(draft)}" if draft else ""
         hint = "what was never released is a draft, or of another clinic"
         raise fail("release", "releases", f"no release has a version {code}{what}", hint)
+    found = with_recalls(found, (*recalls(project), *releases[-1].recalls))
     changed = [changed_since(one, space, releases[-1]) if one.current else 0 for one in found]
     told = [*zip(found, changed, strict=True)]
     if arguments.format == "json":
@@ -47,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         for one, count in told:
             _show(one, count)
-    return int(any(count or not one.current for one, count in told))
+    return int(any(count or one.withdrawn or not one.current for one, count in told))
 
 
 def _drafts(space: Workspace, code: str) -> list[str]:
@@ -63,7 +68,10 @@ def _show(one: Version, count: int) -> None:
     numbers = ", ".join(map(str, one.releases))
     register = f" ({one.register})" if one.register else ""
     what = f"{one.leaflet}{register} in {one.locale}, version {one.version}, released {one.date}"
-    if one.current:
+    if one.withdrawn:
+        still = "; output/ holds it until the next aftercare build --release" if one.current else ""
+        state = f"{one.withdrawn}{still}"
+    elif one.current:
         texts = "1 text has" if count == 1 else f"{count} texts have"
         since = f", but {texts} changed since (see aftercare impact)"
         state = f"current{since if count else ''}"

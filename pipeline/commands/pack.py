@@ -9,7 +9,7 @@ from typing import Any
 
 from pipeline.build import manifest
 from pipeline.checks.elsewhere import APPROVAL
-from pipeline.commands.common import known_locale, open_project
+from pipeline.commands.common import known_locale, one_at_a_time, open_project
 from pipeline.commands.verify import read_back
 from pipeline.model import Problem
 from pipeline.model.errors import AftercareError, fail
@@ -17,7 +17,7 @@ from pipeline.packs.contents import Published, contents
 from pipeline.packs.packing import Pack, packed
 from pipeline.project.settings import Project
 from pipeline.report.problems import problem_json, show_json, show_problems
-from pipeline.review.history import Packed, keep_pack
+from pipeline.review.history import Packed, keep_pack, ready
 from pipeline.review.release import NAME, release_in
 from pipeline.review.standing import reviewed
 from pipeline.tools.files import write
@@ -28,12 +28,15 @@ from pipeline.workspace.space import Workspace
 _CODE = "pack"
 
 
+@one_at_a_time("output")
 def run(arguments: argparse.Namespace) -> int:
     """Pack each language; exit 1 where one could not be, or must not."""
     project = open_project(arguments)
     space = reviewed(load(project))
     locales = _locales(project, space, arguments)
     published, report = _published(space, locales, released=arguments.release)
+    if published.release:
+        ready(project)
     folder = Path(arguments.output) if arguments.output else project.root / "packs"
     made: list[tuple[Path, str, Pack]] = []
     problems: list[Problem] = []

@@ -137,6 +137,10 @@ def _review(commands: _Commands[argparse.ArgumentParser]) -> None:
     add("locale", metavar="LOCALE", help="the language, the source's own too")
     add("--leaflet", action="append", default=[], metavar="L", help="only this leaflet (repeats)")
     add("--output", metavar="DIR", help="where the sheets go (default: review/ in the project)")
+    add(
+        "--audio", action="store_true",
+        help="with the sound of each unit in the page (5 kB a second)",
+    )  # fmt: skip
     add("--import", dest="form", metavar="FILE", help="a filled-in sheet that came back")
     add("--by", metavar="NAME", help="with --import: who filled it in")
     add("--role", metavar="ROLE", help="with --import: as what: “dermatologist”, “translator”")
@@ -207,7 +211,7 @@ def _verify(commands: _Commands[argparse.ArgumentParser]) -> None:
 
 
 def _preview(commands: _Commands[argparse.ArgumentParser]) -> None:
-    help = "Show the pages as they stand in a browser, up to date with each file that is saved."
+    help = "Show the pages in a browser, up to date with each save; take answers and approvals."
     parser = _command(commands, "preview", help)
     add = parser.add_argument
     add("--locale", action="append", default=[], metavar="L", help="only this locale (repeats)")

@@ -37,6 +37,17 @@ def _impact(parser: argparse.ArgumentParser) -> None:
     _leaflets(parser)
 
 
+def _recall(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("leaflet", nargs="?", metavar="LEAFLET", help="the leaflet")
+    add("locale", nargs="?", metavar="LOCALE", help="only in this language (default: in all)")
+    add("--language", metavar="LOCALE", help="every leaflet in this language, instead")
+    add("--by", required=True, metavar="NAME", help="who says so")
+    add("--reason", metavar="TEXT", help="why; it is told to whoever looks a version up")
+    add("--date", type=day, metavar="D", help="the day, as 2026-03-14 (default: today)")
+    add("--undo", action="store_true", help="take the recall back; approvals are given anew")
+
+
 def _lookup(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "version_code", metavar="VERSION",
@@ -63,6 +74,10 @@ RELEASED: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "impact": (
         "Name what was released and says something else than the sources now, and where it is.",
         _impact,
+    ),
+    "recall": (
+        "Withdraw a leaflet for good, in a language or in all: the next release is without it.",
+        _recall,
     ),
     "lookup": ("Say what a version is, whether it is current, and what superseded it.", _lookup),
 }

@@ -1,4 +1,4 @@
-"""`aftercare preview`: the pages as they stand, in a browser, while masters and PO are edited."""
+"""`aftercare preview`: the pages as they stand, in a browser, to be edited, reviewed, approved."""
 
 from __future__ import annotations
 

@@ -6,19 +6,17 @@ Ticks become approvals, remarks translators' comments, and answers answers, each
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.catalogue.reader import serialise
-from pipeline.checks.answers import NAME as ANSWERS
-from pipeline.checks.answers import Answer
-from pipeline.commands.answer import texts_hash, with_answer
-from pipeline.commands.common import fit, known_locale, open_project
+from pipeline.commands.common import known_locale, one_at_a_time, open_project
 from pipeline.model import Entry, Place, Problem
 from pipeline.model.errors import fail
 from pipeline.report.problems import problem_json, show_json, show_problems
+from pipeline.review.answering import answer
+from pipeline.review.person import Reviewer, fit, today
 from pipeline.review.sheets.form import CODE, Filled, read
 from pipeline.review.sheets.rows import Row, sheet_of
 from pipeline.review.sheets.taken import of_this_project, taken
@@ -31,27 +29,19 @@ from pipeline.workspace.space import Workspace
 Pairs = Sequence[tuple[Row, Filled]]
 
 
-@dataclass(frozen=True, slots=True)
-class Reviewer:
-    """Who filled a sheet in, as what, and when."""
-
-    by: str
-    role: str
-    date: str
-
-
+@one_at_a_time("texts")
 def take(arguments: argparse.Namespace) -> int:
     """Write what a filled-in sheet says; name each unit that is refused, and exit 1 if any is."""
     project = open_project(arguments)
     locale = known_locale(project, arguments.locale)
-    if arguments.leaflet or arguments.output:
+    if arguments.leaflet or arguments.output or arguments.audio:
         hint = "all that is filled in is taken"
-        message = "--leaflet and --output are for making sheets"
+        message = "--leaflet, --output and --audio are for making sheets"
         raise fail("usage", "", message, hint, usage=True)
     who = Reviewer(
         fit("name", arguments.by or ""),
         fit("role", arguments.role or ""),
-        arguments.date or dt.datetime.now(dt.UTC).date().isoformat(),
+        arguments.date or today(),
     )
     name = arguments.form
     form = read(Path(name), name)
@@ -75,15 +65,10 @@ def take(arguments: argparse.Namespace) -> int:
 
 def _write_answers(space: Workspace, locale: str, held: Pairs, who: Reviewer) -> int:
     """Write each answer beside the locale's others; return how many there were."""
-    path = space.project.folder(locale) / ANSWERS
-    name, count = space.project.relative(path), 0
+    count = 0
     for row, filled in held:
         for code, reason in filled.said.items():
-            domain, unit = row.named
-            hash = texts_hash(space, domain, locale, (unit, code))
-            one = " ".join(reason.split())
-            answer = Answer(domain, unit, code, one, who.by, who.date, hash, name, 0)
-            write(path, with_answer(answer, path).encode())
+            answer(space, locale, (*row.named, code), " ".join(reason.split()), who.by, who.date)
             count += 1
     return count
 

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 
-from pipeline.commands.common import fit, open_project
+from pipeline.commands.common import one_at_a_time, open_project
 from pipeline.model.errors import AftercareError, fail
 from pipeline.project.settings import domains
 from pipeline.report.problems import show_json
+from pipeline.review.person import fit, today
 from pipeline.review.rewording import Rewording, kept, other_facts, rewordings
 from pipeline.tools.files import write
 from pipeline.workspace.reader import load
 from pipeline.workspace.space import Workspace
 
 
+@one_at_a_time("texts")
 def run(arguments: argparse.Namespace) -> int:
     """Keep translations and approvals; refuse where a fact was changed."""
     project = open_project(arguments)
     by = fit("name", arguments.by)
-    date = arguments.date or dt.datetime.now(dt.UTC).date().isoformat()
+    date = arguments.date or today()
     space = load(project)
     if {*domains(project.masters())} - {*space.domains}:
         wrong = (p for p in space.problems if p.severity == "error" and p.place.locale is None)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import argparse
 
 from pipeline.commands.approve import chosen_units
-from pipeline.commands.common import known_locale, open_project
+from pipeline.commands.common import known_locale, one_at_a_time, open_project
 from pipeline.model import INTERFACE
 from pipeline.model.errors import fail
 from pipeline.project.settings import domains
 from pipeline.report.problems import show_json
-from pipeline.review import approvals_file
 from pipeline.review.approvals import NAME, read
-from pipeline.tools.files import write
+from pipeline.review.signing import withdraw
 
 
+@one_at_a_time("texts")
 def run(arguments: argparse.Namespace) -> int:
     """Take approvals out of the locale's file, also of what there is no longer."""
     project = open_project(arguments)
@@ -27,8 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not gone:
         hint = f"`aftercare status` tells what is approved in {locale}"
         raise fail("usage", project.relative(path), "nothing of that is approved", hint, usage=True)
-    text = approvals_file.removed(path.read_text(encoding="utf-8-sig"), before, gone)
-    write(path, text.encode())
+    withdraw(project, locale, gone)
     if arguments.format == "json":
         listed = [{"catalogue": domain, "unit": unit} for domain, unit in sorted(gone)]
         show_json({"path": project.relative(path), "unapproved": listed})

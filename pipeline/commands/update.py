@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pipeline.catalogue.merge import Merged, merge
 from pipeline.catalogue.reader import parse, read, serialise
 from pipeline.checks.facts import numbers
-from pipeline.commands.common import open_project
-from pipeline.language.cldr import bcp47, posix
+from pipeline.commands.common import one_at_a_time, open_project
+from pipeline.language.cldr import bcp47, maximised, posix
 from pipeline.language.data import packaged_data
 from pipeline.language.scaffold import scaffold
 from pipeline.language.schema import NAME
@@ -22,6 +23,7 @@ from pipeline.tools.files import write
 from pipeline.tools.resources import packaged_interface
 
 
+@one_at_a_time("texts")
 def run(arguments: argparse.Namespace) -> int:
     """Merge every template into every locale's catalogue, and start the locales to be added."""
     project = open_project(arguments)
@@ -55,6 +57,7 @@ def _catalogues(project: Project, added: Sequence[str]) -> Iterator[tuple[str, s
     Of the source language only the interface's: the product's own words are written in English.
     """
     source = bcp47(project.source_language)
+    _refuse_twins(project, added)
     locales = dict.fromkeys((*project.locale_folders(), *map(posix, added)))
     if source in map(bcp47, locales) and source == "en":
         raise fail("locale", "", "the source language needs no catalogue", usage=True)
@@ -64,6 +67,22 @@ def _catalogues(project: Project, added: Sequence[str]) -> Iterator[tuple[str, s
         for domain in domains(project.masters()):
             if bcp47(locale) != source or domain == INTERFACE:
                 yield locale, domain
+
+
+def _refuse_twins(project: Project, added: Sequence[str]) -> None:
+    """Refuse a language that the project has under another name: what is `es` is `es-ES`, too."""
+    known = [bcp47(project.source_language), *map(bcp47, project.locale_folders())]
+    names = {_all_tags(locale): locale for locale in reversed(known)}
+    for locale in map(bcp47, added):
+        twin = names.setdefault(_all_tags(locale), locale)
+        if locale not in known and twin != locale:
+            message = f"{locale} is another name of {twin}, which the project has"
+            hint = f"translate {twin}, or add a language, script or country that is another"
+            raise fail("locale", "", message, hint, usage=True)
+
+
+def _all_tags(locale: str) -> frozenset[str]:
+    return frozenset((*maximised(locale).split("-"), *locale.split("-")))
 
 
 def _language_files(project: Project, added: Sequence[str]) -> Iterator[str]:
@@ -99,6 +118,9 @@ def _read_template(path: Path, project: Project) -> Catalogue:
 def _old(path: Path, project: Project, domain: str, locale: str) -> Catalogue | None:
     """The catalogue as it is; for a new interface catalogue, the one the package brings."""
     if path.is_file():
+        if not path.read_bytes().removeprefix(BOM_UTF8).strip():
+            name, hint = project.relative(path), "put it back from your own copy, or remove it"
+            raise fail("unreadable", name, "is empty: were there translations in it?", hint)
         return read(path, project.relative(path))
     packaged = packaged_interface(locale) if domain == INTERFACE else None
     return read(packaged) if packaged else None

@@ -22,17 +22,10 @@ def positive(text: str) -> int:
 
 def day(text: str) -> str:
     """Return a date as ISO 8601 writes it, 2026-03-14; none that is nowhere on earth yet."""
-    from datetime import UTC, date, datetime, timedelta  # noqa: PLC0415  # not for every build
+    from pipeline.review.person import day_fault  # noqa: PLC0415  # not for every build
 
-    try:
-        written = date.fromisoformat(text).isoformat()
-    except ValueError:
-        written = ""
-    if not written or written != text:
-        raise argparse.ArgumentTypeError("must be a date, as 2026-03-14")
-    # Where the day begins first it is fourteen hours ahead.
-    if text > (datetime.now(UTC) + timedelta(hours=14)).date().isoformat():
-        raise argparse.ArgumentTypeError(f"{text} is a day to come: it must not be after today")
+    if fault := day_fault(text):
+        raise argparse.ArgumentTypeError(fault)
     return text
 
 

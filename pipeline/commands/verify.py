@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,9 @@ from pipeline.report.coverage import as_html, as_json
 from pipeline.report.problems import has_errors, problem_json, show_json, show_problems
 from pipeline.review.history import last_release
 from pipeline.review.published import rows
-from pipeline.review.release import CODE, NAME, release_in
+from pipeline.review.recalls import CODE as WITHDRAWN
+from pipeline.review.recalls import recalls, standing_recall
+from pipeline.review.release import CODE, NAME, Release, release_in
 from pipeline.review.releasing import released_space
 from pipeline.review.standing import reviewed
 from pipeline.tools.files import write
@@ -71,9 +74,20 @@ def read_back(
             hint = "run: aftercare build --release"
             problems.append(Problem(CODE, "error", Place(f"output/{NAME}"), message, hint))
         out, kept = released_space(space, release)
+        problems += _withdrawn(space, release)
     with progress_bar("reading back") as progress:
         report = verify(out, Runner(os.cpu_count() or 1), progress, kept, locales)
     return out, replace(report, problems=(*problems, *report.problems))
+
+
+def _withdrawn(space: Workspace, release: Release) -> Iterator[Problem]:
+    """Say of each leaflet that was recalled since the release that output/ still holds it."""
+    recalled = recalls(space.project)
+    for one in release.leaflets:
+        if recall := standing_recall(recalled, *one.key):
+            message = f"{one.leaflet} in {one.locale} is still there, and was {recall.said}"
+            place = Place(f"output/{one.locale}", 0, one.locale)
+            yield Problem(WITHDRAWN, "error", place, message, "run: aftercare build --release")
 
 
 def _release(arguments: argparse.Namespace) -> int:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 
-from pipeline.model import Clinic, LocalisedLeaflet
+from pipeline.model import Clinic, LocalisedLeaflet, Register
 
 LETTERS = "BCDFGHJKLMNPQRSTVWXZ"
 """Consonants alone: no digit that right-to-left text would turn, and no word by chance."""
@@ -26,6 +27,20 @@ def version(leaflet: LocalisedLeaflet, clinic: Clinic) -> str:
     ]
     whom = clinic.name, clinic.phone
     said = (master.name, master.register, leaflet.locale, master.date, whom, units)
+    return _letters(said)
+
+
+def version_of_all(versions: Iterable[str]) -> str:
+    """Return the letters of a poster: they stand for texts of these versions, in any order."""
+    return _letters(("poster", *sorted(versions)))
+
+
+def behind_a_code(registers: Iterable[Register]) -> Register:
+    """Return the wording to which a poster's code leads, of those with a page: the easy one."""
+    return min(registers, key=lambda register: register != "plain")
+
+
+def _letters(said: object) -> str:
     number = int.from_bytes(hashlib.sha256(json.dumps(said).encode()).digest()[:8], "big")
     letters = []
     for _ in range(LENGTH):

@@ -40,7 +40,7 @@ class Contents:
 
     @property
     def stem(self) -> str:
-        """The name of the pack, without its suffix: what is in it, and the day of its release."""
+        """What the name of the pack starts with: what is in it, and the day of its release."""
         what = self.leaflets[0] if len(self.leaflets) == 1 else "leaflets"
         day = max((one.date for one in self.released), default="")
         return "-".join(filter(None, (what, self.locale, day, "draft" if self.draft else "")))

@@ -60,7 +60,9 @@ def packed(published: Published, held: Contents) -> Pack:
         release = _release(published.release, held, files)
         files[RELEASE] = release.serialise()
     content = parcel(dict(sorted(files.items())))
-    return Pack(f"{held.stem}.zip", content, len(files), held.draft, release)
+    # Two of one day are two files, and `lookup` knows a fingerprint by its first digits.
+    name = "-".join((held.stem, *((release.digest[:8],) if release else ())))
+    return Pack(f"{name}.zip", content, len(files), held.draft, release)
 
 
 def _files(published: Published, path: str, name: str) -> Iterator[tuple[str, bytes]]:

@@ -196,18 +196,41 @@
     const waiting = unit.state !== "ready";
     const problems = unit.problems.filter((problem) => problem.severity !== "info");
     const source = (shown || waiting) && !notes.isSource;
-    if (!source && !waiting && !problems.length && !shown) return null;
+    const approval = approved(unit);
+    if (!source && !waiting && !problems.length && !shown && !approval?.lapsed.length) return null;
     const tone = problems.some((p) => p.severity === "error") || (waiting && unit.state !== "fuzzy") ? "error"
-      : waiting || problems.length ? "warning" : "source";
+      : waiting || problems.length || approval?.lapsed.length ? "warning" : "source";
     const box = make("div", [
       waiting ? make("p", make("strong", LABELS[unit.state])) : null,
       waiting && unit.state === "broken" ? make("p", unit.reason.message) : null,
       problems.map(problemLine),
+      approval?.lapsed.length ? lapse(approval) : null,
+      approval && shown ? make("p", `${approval.lapsed.length ? "" : "✓ "}Approved by ${approval.by}`) : null,
+      notes.review && (approval?.lapsed.length || problems.some((p) => p.severity === "query")) ? make("p", make("a", `Review ${unit.id}`, { href: `${notes.review.address}#u-${notes.review.catalogue}.${unit.id}`, id: `review-${unit.id}` })) : null,
       source ? make("p", unit.source, { class: "source", lang: notes.source.lang, dir: notes.source.dir }) : null,
       source && unit.previous ? make("p", ["Translated from: ", make("del", unit.previous, { lang: notes.source.lang })], { class: "small" }) : null,
       shown ? details(unit) : unit.place ? make("p", make("code", unit.place)) : null,
     ], { class: "box note", "data-tone": tone, "data-unit": unit.id, role: "note", "aria-label": `Preview: ${unit.id}` });
     return host("note", box);
+  }
+
+  // Who approved a unit, and what of it has changed since; undefined where nobody did.
+  function approved(unit) {
+    return notes.review?.of[unit.id];
+  }
+  function lapse(approval) {
+    const { lang, dir } = document.documentElement;
+    return [
+      approval.lapsed.map((change) => make("p", [
+        make("strong", "Changed since it was approved: "), change.what, change.side ? ": " : "",
+        change.places.map(([before, after], n) => {
+          const words = change.side === "source" ? notes.source : { lang, dir, class: "own" };
+          return [n ? "; " : "", make("bdi", before || "(nothing)", words), " → ", make("bdi", after || "(nothing)", words)];
+        }),
+        change.side && !change.places.length ? "white space" : "",
+      ])),
+      approval.before ? make("p", make("del", approval.before), { class: "source own", lang, dir }) : null,
+    ];
   }
 
   function details(unit) {
@@ -246,13 +269,14 @@
 
   function contents(open) {
     const waiting = notes.units.filter((unit) => unit.state !== "ready");
-    const wrong = notes.units.filter((unit) => unit.state === "ready" && unit.problems.some((p) => p.severity !== "info"));
+    const wrong = notes.units.filter((unit) => unit.state === "ready" && (approved(unit)?.lapsed.length || unit.problems.some((p) => p.severity !== "info")));
     const label = notes.isSource ? "Show ids and places" : "Show the source text";
     return [
       make("div", [
         make("strong", `Preview: ${notes.leaflet}, ${notes.register}, ${notes.language}`),
         make("a", "All leaflets", { href: "/", id: "home" }),
         make("button", label, { id: "source", type: "button", "aria-pressed": String(shown), accesskey: "s" }),
+        notes.review ? make("a", "Review and approve", { href: notes.review.address, id: "review" }) : null,
         make("span", summary(waiting), { id: "summary" }),
       ], { class: "row" }),
       notes.faults.map((fault) => make("div", [
@@ -263,7 +287,7 @@
         make("summary", "What is left to do"),
         make("ul", [...waiting, ...wrong].map((unit) => make("li", [
           make("a", unit.id, { href: `#${unit.id}`, id: `to-${unit.id}` }),
-          ` ${unit.state === "ready" ? "problem" : unit.state}: `,
+          ` ${unit.state !== "ready" ? unit.state : unit.problems.some((p) => p.severity !== "info") ? "problem" : "changed since it was approved"}: `,
           make("bdi", unit.source, { lang: notes.source.lang }),
         ]))),
       ], open ? { open: "" } : {}) : null,
@@ -282,7 +306,12 @@
     }
     if (!notes.checked) parts.push("checks are under way…");
     if (waiting.length) parts.push(`${notes.left.words} words left`);
-    return parts.join(", ") || "complete, nothing found";
+    if (!parts.length) parts.push("complete, nothing found");
+    if (notes.review) {
+      parts.push(`${notes.review.approved} of ${notes.review.units} approved`);
+      if (notes.review.lapsed) parts.push(`${notes.review.lapsed} changed since`);
+    }
+    return parts.join(", ");
   }
 
   function outputs() {

@@ -9,6 +9,8 @@ from pipeline.language.cldr import english_name
 from pipeline.model import REGISTERS, Language, Register
 from pipeline.preview.findings import WAITING, Findings
 from pipeline.preview.pages import PREFIX, page_paths
+from pipeline.preview.review_desk import address
+from pipeline.preview.reviewing import Reviews, tally
 from pipeline.preview.snapshot import Desk
 from pipeline.preview.unit_panel import left
 from pipeline.tools.resources import package_folder
@@ -28,6 +30,14 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How far the approval of a leaflet in a language is; `counts` is empty while it is unknown."""
+
+    address: str
+    counts: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A leaflet in one language: its title there, and a cell for each register it has."""
 
@@ -35,10 +45,11 @@ class Row:
     english: str
     title: str
     cells: tuple[Cell, ...]
+    review: Standing
 
 
-def overview(desk: Desk, findings: Findings | None) -> bytes:
-    """Render the overview; without findings, it says that checks are under way."""
+def overview(desk: Desk, findings: Findings | None, reviews: Reviews | None = None) -> bytes:
+    """Render the overview; without findings and reviews, it says that checks are under way."""
     from pipeline.render.html.templates import environment  # noqa: PLC0415  # jinja2, in its home
 
     text = (package_folder() / "preview" / "overview.html").read_text(encoding="utf-8")
@@ -49,7 +60,11 @@ def overview(desk: Desk, findings: Findings | None) -> bytes:
     html = environment().from_string(text).render(
         name=desk.project.name,
         prefix=PREFIX,
-        leaflets={name: list(_rows(desk, name, findings)) for name in names},
+        leaflets={name: list(_rows(desk, name, findings, reviews)) for name in names},
+        whole=[
+            (language, english_name(locale), _standing(desk, locale, "", reviews))
+            for locale, language in desk.space.languages.items()
+        ],
         words=[
             (desk.space.languages[locale], english_name(locale), found)
             for locale, found in words.items()
@@ -64,14 +79,23 @@ def overview(desk: Desk, findings: Findings | None) -> bytes:
     return html.encode("utf-8")
 
 
-def _rows(desk: Desk, name: str, findings: Findings | None) -> Iterator[Row]:
+def _rows(
+    desk: Desk, name: str, findings: Findings | None, reviews: Reviews | None
+) -> Iterator[Row]:
     paths = page_paths(desk)
     for locale, language in desk.space.languages.items():
         keys: list[Key] = [(name, locale, register) for register in REGISTERS]
         cells = tuple(_cell(desk, key, paths[key], findings) for key in keys if key in paths)
         first = next(key for key in keys if key in paths)
         title = desk.drafts[first].leaflet.title
-        yield Row(language, english_name(locale), title, cells)
+        review = _standing(desk, locale, name, reviews)
+        yield Row(language, english_name(locale), title, cells, review)
+
+
+def _standing(desk: Desk, locale: str, leaflet: str, reviews: Reviews | None) -> Standing:
+    found = reviews.of(desk.project, locale) if reviews else None
+    counts = tally(found.rows(leaflet)) if found and found.sheet else {}
+    return Standing(address(locale, leaflet), counts)
 
 
 def _cell(desk: Desk, key: Key, path: str, findings: Findings | None) -> Cell:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
-from html import escape
+from html import escape, unescape
 
 from pipeline.build import manifest
 from pipeline.expect.assets import page_script, stylesheet
@@ -26,6 +26,10 @@ PREFIX = "/-preview/"
 # A published page lets no script in but its own.
 _POLICY = re.compile(
     rb'<meta\b[^>]*\bhttp-equiv="?Content-Security-Policy\b[^>]*>\s*', re.IGNORECASE
+)
+_SAID = re.compile(rb'\bcontent="([^"]*)"')
+_OWN_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'"
 )
 
 
@@ -134,6 +138,16 @@ def served(page: Page) -> bytes:
     html = _POLICY.sub(b"", page.html, count=1)
     head, found, rest = html.partition(b"</head>")
     return head + script.encode() + found + rest if found else html + script.encode()
+
+
+def policy(page: Page) -> str:
+    """The page's own policy, which lets the preview's script in, too, and its stream of news."""
+    found = _POLICY.search(page.html)
+    said = _SAID.search(found[0]) if found else None
+    own = unescape(said[1].decode()) if said else _OWN_POLICY
+    if "script-src 'self'" not in own:
+        own = own.replace("script-src ", "script-src 'self' ")
+    return f"{own}; connect-src 'self'; frame-ancestors 'none'"
 
 
 def notice(title: str, problems: tuple[Problem, ...], language: str = "en") -> bytes:

@@ -1,4 +1,4 @@
-"""The preview's web server: on this machine only, for reading only."""
+"""The preview's web server: on this machine only, for its own pages and their forms."""
 
 from __future__ import annotations
 
@@ -12,15 +12,20 @@ from socket import AF_INET6
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from pipeline.preview.pages import PREFIX, Page, notice, served
+from pipeline.preview import forms
+from pipeline.preview.pages import PREFIX, Page, notice, policy, served
 from pipeline.preview.ranges import UnsatisfiableError, byte_range
+from pipeline.preview.review_desk import FOLDER
+from pipeline.preview.review_page import POLICY
 from pipeline.preview.session import OVERVIEW, Live, crashed, stream
 from pipeline.report.problems import show_problems
 from pipeline.tools.files import within
 from pipeline.tools.resources import package_folder
 
 _CHUNK = 64 * 1024
-_OWN = {f"{PREFIX}{name}": name for name in ("overlay.js", "overlay.css", "overview.css")}
+_OWN = {
+    f"{PREFIX}{name}": name for name in ("overlay.js", "overlay.css", "overview.css", "review.css")
+}
 # Not left to the machine's own table, which may hold anything.
 _TYPES = {
     ".css": "text/css; charset=utf-8",
@@ -82,14 +87,14 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer a request, its head alone for HEAD."""
-        if self.headers.get("Host", "").lower() not in self.server.hosts:
-            # Another site's name that leads here: DNS rebinding.
-            self._text(HTTPStatus.MISDIRECTED_REQUEST, "this preview answers to localhost only\n")
+        if not self._is_ours():
             return
         address = urlsplit(self.path)
         path = unquote(address.path)
         if path == f"{PREFIX}events":
             self._events(parse_qs(address.query).get("page", [OVERVIEW])[0])
+        elif path.startswith(FOLDER):
+            self._review(path.removeprefix(FOLDER), parse_qs(address.query))
         elif path in _OWN:
             file = package_folder() / "preview" / _OWN[path]
             self._send(HTTPStatus.OK, file.read_bytes(), _type(path))
@@ -103,18 +108,65 @@ class Handler(BaseHTTPRequestHandler):
 
     do_HEAD = do_GET  # noqa: N815  # the name that http.server asks for
 
+    def do_POST(self) -> None:
+        """Take a form of the preview's own, and lead to the page that says what came of it."""
+        # Whatever is left of a form that is not read must not be taken for another request.
+        self.close_connection = True
+        if not self._is_ours():
+            return
+        path = unquote(urlsplit(self.path).path)
+        locale = path.removeprefix(FOLDER)
+        if not path.startswith(FOLDER) or locale not in self.server.live.desk.space.languages:
+            self._text(HTTPStatus.NOT_FOUND, "no form is taken here\n")
+            return
+        if refusal := forms.objection(self.headers, self.headers.get("Host", "").lower()):
+            self._text(refusal[0], f"{refusal[1]}\n")
+            return
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        fields = forms.fields(body, self.server.live.forms.token)
+        if isinstance(fields, tuple):
+            self._text(fields[0], f"{fields[1]}\n")
+            return
+        try:
+            where = self.server.live.take(locale, fields)
+        except Exception as error:  # whatever a file holds, the preview says so and goes on
+            self._text(HTTPStatus.INTERNAL_SERVER_ERROR, f"{crashed(error).message}\n")
+            return
+        self._send(HTTPStatus.SEE_OTHER, b"", _HTML, {"Location": where})
+
+    def _is_ours(self) -> bool:
+        """Refuse what is sent to another name that leads here: DNS rebinding."""
+        if self.headers.get("Host", "").lower() in self.server.hosts:
+            return True
+        self._text(HTTPStatus.MISDIRECTED_REQUEST, "this preview answers to localhost only\n")
+        return False
+
+    def _review(self, locale: str, query: dict[str, list[str]]) -> None:
+        asked = (query.get("leaflet", [""])[0], query.get("said", [""])[0])
+        found = self.server.live.review(locale, asked)
+        status = HTTPStatus.OK if found else HTTPStatus.NOT_FOUND
+        content = found or notice(
+            "There is no such language or leaflet", self.server.live.desk.faults
+        )
+        # A browser hides where a form comes from, if its page lets no referrer out at all.
+        more = {"Content-Security-Policy": POLICY, "Referrer-Policy": "same-origin"}
+        self._send(status, content, _HTML, more)
+
     def _content(self, path: str) -> None:
         live = self.server.live
         made = live.page(path)
         if made is not None:
-            self._send(HTTPStatus.OK, served(made), _HTML)
+            self._page(HTTPStatus.OK, made)
         elif (content := live.asset(path)) is not None:
             self._send(HTTPStatus.OK, content, _type(path))
         elif file := self._built(path):
             self._file(file)
         else:
             missing = Page(path, notice("There is no such page", live.desk.faults))
-            self._send(HTTPStatus.NOT_FOUND, served(missing), _HTML)
+            self._page(HTTPStatus.NOT_FOUND, missing)
+
+    def _page(self, status: HTTPStatus, page: Page) -> None:
+        self._send(status, served(page), _HTML, {"Content-Security-Policy": policy(page)})
 
     def _built(self, path: str) -> Path | None:
         """A file that the last build left: what is not made anew while somebody types."""

@@ -13,6 +13,9 @@ from pipeline.preview.findings import Findings
 from pipeline.preview.outputs import Outputs
 from pipeline.preview.overview import overview
 from pipeline.preview.pages import Page, key_of, notice, page_assets, render_page, served
+from pipeline.preview.review_desk import Fields, ReviewDesk
+from pipeline.preview.review_page import review_page
+from pipeline.preview.reviewing import Review, Reviews, marked
 from pipeline.preview.snapshot import Desk, Reader
 from pipeline.preview.unit_panel import sheet
 from pipeline.workspace.space import Key
@@ -30,6 +33,8 @@ class Live:
     def __init__(self, reader: Reader) -> None:
         self.findings = Findings()
         self.outputs = Outputs()
+        self.reviews = Reviews()
+        self.forms = ReviewDesk(reader.root)
         self._reader = reader
         self._changed = Condition()
         self._reading = Lock()
@@ -68,8 +73,14 @@ class Live:
         return self.render(self.desk, path)
 
     def render(self, desk: Desk, path: str) -> Page | None:
-        """Make a page of a desk, and know from then on what it loads."""
+        """Make a page of a desk, and know from then on what it loads.
+
+        It is a draft's until its review is known.
+        """
+        key = key_of(desk, path)
         try:
+            if key:
+                desk = marked(desk, key[1], self.reviews.known(desk.project, key[1]))
             made = render_page(desk, path)
         except Exception as error:  # whatever a file holds, the page says so and goes on
             faults = (crashed(error),)
@@ -77,6 +88,30 @@ class Live:
         if made is not None:
             self._assets |= page_assets(desk, made)
         return made
+
+    def review(self, locale: str, asked: tuple[str, str]) -> bytes | None:
+        """A language's page for who reviews it; None where there is no such language or leaflet.
+
+        `asked` are a leaflet, "" for all, and the name of the outcome that is to be shown.
+        """
+        desk = self.desk
+        if locale not in desk.space.languages:
+            return None
+        try:
+            found = self.reviews.of(desk.project, locale)
+            if found.sheet and not found.rows(asked[0]):
+                return None
+            content, files = review_page(desk, locale, found, self.forms, asked)
+        except Exception as error:  # whatever a file holds, the page says so and goes on
+            return notice("This page cannot be made", (crashed(error),))
+        self._assets |= files
+        return content
+
+    def take(self, locale: str, fields: Fields) -> str:
+        """Do what a form asks, and tell who looks; return where to read what came of it."""
+        where = self.forms.take(locale, fields)
+        self.refresh()
+        return where
 
     def asset(self, path: str) -> bytes | None:
         """What a page that was made loads from this path: its stylesheet, script, fonts, logo."""
@@ -109,17 +144,23 @@ def _news(live: Live, desk: Desk, path: str, first: bool) -> Iterator[tuple[str,
     if path == OVERVIEW:
         if first:
             yield "page", _html(Page(path, overview(desk, None)))
-        yield "page", _html(Page(path, overview(desk, live.findings)))
+        yield "page", _html(Page(path, overview(desk, live.findings, live.reviews)))
         return
+    key = key_of(desk, path)
+    if key and live.reviews.approved(desk, key):
+        _review(live, desk, key)  # or the page would be called a draft's for a moment
     made = live.render(desk, path)
     yield "page", _html(made or Page(path, notice("There is no such page", desk.faults)))
-    key = key_of(desk, path)
     if made is None or key is None:
         return
     if first:
         yield "notes", sheet(desk, key, None)
     found = (*made.faults, *_found(live, desk, key))
-    yield "notes", {**sheet(desk, key, found), "outputs": live.outputs.of(desk, key)}
+    review, wrong = _review(live, desk, key)
+    if (approved := marked(desk, key[1], review)) is not desk:
+        yield "page", _html(live.render(desk, path) or made)
+    notes = sheet(desk, key, (*found, *wrong), review)
+    yield "notes", {**notes, "outputs": live.outputs.of(approved, key)}
 
 
 def _found(live: Live, desk: Desk, key: Key) -> tuple[Problem, ...]:
@@ -127,6 +168,13 @@ def _found(live: Live, desk: Desk, key: Key) -> tuple[Problem, ...]:
         return live.findings.of(desk, key)
     except Exception as error:  # the page is out, and stays
         return (crashed(error),)
+
+
+def _review(live: Live, desk: Desk, key: Key) -> tuple[Review | None, tuple[Problem, ...]]:
+    try:
+        return live.reviews.of(desk.project, key[1]), ()
+    except Exception as error:  # the page is out, and stays
+        return None, (crashed(error),)
 
 
 def _html(made: Page) -> dict[str, str]:

@@ -10,7 +10,12 @@ from pipeline.language.cldr import english_name
 from pipeline.model import INTERFACE, Catalogue, Entry, Leaflet, Problem, Unit
 from pipeline.preview.draft_leaflet import Draft, words_left
 from pipeline.preview.findings import WAITING
+from pipeline.preview.review_desk import address
+from pipeline.preview.review_page import lapses
+from pipeline.preview.reviewing import Review, tally
 from pipeline.preview.snapshot import Desk
+from pipeline.review.approvals import Approval
+from pipeline.review.sheets.rows import Row
 from pipeline.workspace.space import Key
 
 STATES: Mapping[str, str] = {
@@ -24,10 +29,12 @@ def state_of(problem: Problem | None) -> str:
     return "ready" if problem is None else STATES.get(problem.code, "broken")
 
 
-def sheet(desk: Desk, key: Key, findings: Iterable[Problem] | None) -> dict[str, Any]:
+def sheet(
+    desk: Desk, key: Key, findings: Iterable[Problem] | None, review: Review | None = None
+) -> dict[str, Any]:
     """Describe a page for the layer that the preview lays over it.
 
-    `findings` None: they are still being looked for.
+    `findings` or `review` None: they are still being looked for.
     """
     name, locale, register = key
     found = desk.drafts[key]
@@ -48,7 +55,34 @@ def sheet(desk: Desk, key: Key, findings: Iterable[Problem] | None) -> dict[str,
         "faults": [_problem(fault) for fault in faults_of(desk, leaflet, locale)],
         "left": left(found.leaflet.leaflet.units, found.open),
         "words": left(desk.space.interface, desk.open_words[locale]),
+        "review": _review(leaflet, locale, review),
         "wordsPath": desk.project.relative(desk.project.catalogue(INTERFACE, locale)),
+    }
+
+
+def _review(leaflet: Leaflet, locale: str, review: Review | None) -> dict[str, Any] | None:
+    """Say how far a page's approval is, and what of it has lapsed; None while that is unknown."""
+    rows = review.rows(leaflet.name) if review else ()
+    own = [row for row in rows if row.wording.catalogue == leaflet.domain]
+    if not own:
+        return None
+    return {
+        "address": address(locale, leaflet.name),
+        "catalogue": leaflet.domain,
+        **tally(own),
+        "of": {row.wording.unit: _approval(row, row.approval) for row in own if row.approval},
+    }
+
+
+def _approval(row: Row, given: Approval) -> dict[str, Any]:
+    """Say who approved a unit, and what has changed since; `before` is the page's text then."""
+    before, now = (given.target, row.wording.target) if given.target else (
+        given.source, row.wording.source
+    )  # fmt: skip
+    return {
+        "by": f"{given.by}, {given.role} ({given.date})",
+        "lapsed": [change._asdict() for change in lapses(row)],
+        "before": before if row.lapsed and before != now else "",
     }
 
 

@@ -28,22 +28,23 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import Literal, NamedTuple, cast
 
 from pipeline.language.text.characters import name_of, unfit_in
 from pipeline.model.errors import fail
-from pipeline.review.differences import changed
-from pipeline.review.wordings import Wording
+from pipeline.review.differences import differences, joined
+from pipeline.review.wordings import SAID, Wording
 from pipeline.tools import toml
 
 NAME = "approvals.toml"
 CODE = "approval"
 SECTION = re.compile(r"\s*\[\[\s*approval\s*\]\]\s*(#.*)?")
 """The line at which an approval starts."""
-_TEXTS = ("catalogue", "unit", "kind", "source", "by", "role", "hash")
 _MAY_BE_EMPTY = ("place", "target")
 _LISTS = ("answers", "reworded")
-_KEYS = (*_TEXTS, *_MAY_BE_EMPTY, *_LISTS, "date")
+KEYS = (*SAID, *_LISTS, "by", "role", "date", "hash")
+"""What an approval says, in the order in which it is written."""
+_TEXTS = tuple(key for key in KEYS if key not in (*_MAY_BE_EMPTY, *_LISTS, "date"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +74,18 @@ class Approval:
     @property
     def due(self) -> str:
         """The hash of what the approval says."""
-        parts = (
-            self.locale, self.catalogue, self.unit, self.kind, self.place, self.source,
-            self.target, self.answers, self.by, self.role, self.date,
-            *((self.reworded,) if self.reworded else ()),
-        )  # fmt: skip
+        said = (getattr(self, key) for key in SAID)
+        more = (self.reworded,) if self.reworded else ()
+        parts = (self.locale, *said, self.answers, self.by, self.role, self.date, *more)
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
 def sign(wording: Wording, by: str, role: str, date: str) -> Approval:
     """Return a person's approval of a wording as it stands; `date` is ISO 8601's."""
+    said = {key: getattr(wording, key) for key in SAID}
     unsigned = Approval(
-        wording.locale, wording.catalogue, wording.unit, wording.kind, wording.place,
-        wording.source, wording.target, wording.answers, by, role, date, "",
-    )  # fmt: skip
+        wording.locale, **said, answers=wording.answers, by=by, role=role, date=date, hash=""
+    )
     return replace(unsigned, hash=unsigned.due)
 
 
@@ -96,27 +95,44 @@ def lapse(approval: Approval, wording: Wording | None) -> str:
         return "it was changed by hand: its hash is not that of what it says"
     if wording is None:
         return f"{approval.catalogue} has no unit {approval.unit} any more"
-    return "; ".join(_changes(approval, wording))
+    return "; ".join(change.text for change in changes(approval, wording))
 
 
-def _changes(approval: Approval, wording: Wording) -> Iterator[str]:
+class Change(NamedTuple):
+    """What has changed in a unit since it was approved; of a text, in which words."""
+
+    what: str
+    side: Literal["", "source", "target"] = ""
+    places: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The change in one line."""
+        return f"{self.what}: {joined(self.places)}" if self.side else self.what
+
+
+def changes(approval: Approval, wording: Wording) -> Iterator[Change]:
+    """Yield what has changed in a unit since it was approved."""
     source = wording.source
     if approval.source != source:
-        yield f"the source was reworded: {changed(approval.source, source)}"
+        yield Change("the source was reworded", "source", differences(approval.source, source))
     if not wording.usable:
         if approval.source == source:
-            yield "there is no translation that can be used"
+            yield Change("there is no translation that can be used")
     elif approval.target != wording.target:
-        yield f"the translation was changed: {changed(approval.target, wording.target)}"
+        places = differences(approval.target, wording.target)
+        yield Change("the translation was changed", "target", places)
     if approval.kind != wording.kind:
-        yield f"its kind was {approval.kind} and is {wording.kind}"
+        yield Change(f"its kind was {approval.kind} and is {wording.kind}")
     if approval.place != wording.place:
         before, after = (place or "the top" for place in (approval.place, wording.place))
-        yield f"it was moved: it stood at {before} and stands at {after}"
+        yield Change(f"it was moved: it stood at {before} and stands at {after}")
     for answer in sorted({*approval.answers} - {*wording.answers}):
-        yield f"an answer is gone or changed: {answer}"
+        # What nobody asks any more needs no answer: a later version may ask less.
+        if answer.partition(":")[0] in wording.asked:
+            yield Change(f"an answer is gone or changed: {answer}")
     for answer in sorted({*wording.answers} - {*approval.answers}):
-        yield f"an answer is new: {answer}"
+        yield Change(f"an answer is new: {answer}")
 
 
 def read(path: Path, name: str, locale: str) -> tuple[Approval, ...]:
@@ -159,8 +175,8 @@ class _Lines(NamedTuple):
 
 def _approval(entry: Mapping[str, object], name: str, locale: str, lines: _Lines) -> Approval:
     for key, value in entry.items():
-        if key not in _KEYS:
-            hint = f"known: {', '.join(_KEYS)}"
+        if key not in KEYS:
+            hint = f"known: {', '.join(KEYS)}"
             raise fail(CODE, name, f"unknown key {key!r}", hint, line=lines.of(key))
         if wrong := _wrong(key, value):
             raise fail(CODE, name, *wrong, line=lines.of(key))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from pipeline.review.approvals import SECTION, Approval
+from pipeline.review.approvals import KEYS, SECTION, Approval
 
 Unit = tuple[str, str]
 """A catalogue's domain and a unit's id."""
@@ -71,9 +71,9 @@ def _joined(head: str, sections: Iterable[str]) -> str:
 
 def _section(approval: Approval) -> str:
     """Write an approval, a key a line."""
-    keys = ("catalogue", "unit", "kind", "place", "source", "target", "answers", "reworded", "by",
-            "role")  # fmt: skip
-    said = {key: value for key in keys if (value := getattr(approval, key))}
-    lines = (f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in said.items())
-    signed = (f"date = {approval.date}", f'hash = "{approval.hash}"')
-    return "\n".join(["[[approval]]", *lines, *signed])
+    said = {key: value for key in KEYS if (value := getattr(approval, key))}
+    lines = (
+        f"{key} = {value if key == 'date' else json.dumps(value, ensure_ascii=False)}"
+        for key, value in said.items()
+    )
+    return "\n".join(["[[approval]]", *lines])

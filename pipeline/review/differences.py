@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 _LETTER = r"[^\W_\u2e80-\u9fff]"
@@ -13,26 +14,33 @@ _MOST = 120
 
 
 def changed(before: str, after: str) -> str:
-    """Return what one text says and the other says instead: `48 hours → 24 hours`.
+    """Return what one text says and the other says instead: `48 hours → 24 hours`."""
+    return joined(differences(before, after))
+
+
+def joined(places: Iterable[tuple[str, str]]) -> str:
+    """Return the places in which two texts differ as a line, where nothing but spaces do, too."""
+    said = (f"{one or '(nothing)'} → {other or '(nothing)'}" for one, other in places)
+    return "; ".join(said) or "white space"
+
+
+def differences(before: str, after: str) -> tuple[tuple[str, str], ...]:
+    """Return the places in which two texts differ, as each says it; white space does not count.
 
     Each place is shown with the word behind it, or before it at the end of a text.
     """
     if before.split() == after.split():
-        return "white space"
+        return ()
     old, new = _TOKEN.findall(before), _TOKEN.findall(after)
     places = []
     # In a long text what stands everywhere is not matched first: a text may repeat one word.
     for tag, a, b, c, d in SequenceMatcher(None, old, new).get_opcodes():
         if tag != "equal":
             places.append((a, b, c, d))
-    said = []
-    for a, b, c, d in _joined(places, old):
-        one, other = _seen(old, a, b), _seen(new, c, d)
-        said.append(f"{one or '(nothing)'} → {other or '(nothing)'}")
-    return "; ".join(said)
+    return tuple((_seen(old, a, b), _seen(new, c, d)) for a, b, c, d in _together(places, old))
 
 
-def _joined(
+def _together(
     places: list[tuple[int, int, int, int]], old: list[str]
 ) -> list[tuple[int, int, int, int]]:
     """Take together what only white space or a single word lies between."""

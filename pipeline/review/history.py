@@ -10,12 +10,13 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from tempfile import TemporaryFile
 
 from pipeline.model.errors import fail
 from pipeline.model.formats import REGISTRY
 from pipeline.project.settings import Project
 from pipeline.review.release import CODE, NAME, Release, Released, read
-from pipeline.tools.files import write
+from pipeline.tools.files import make_folder, write
 
 FOLDER = "releases"
 PACKS = "packs.json"
@@ -38,6 +39,19 @@ def keep(project: Project, release: Release) -> None:
     """Leave a release's record beside the sources."""
     name = f"{release.number:04}-{release.date}-{release.digest[:8]}.json"
     write(project.root / FOLDER / name, release.serialise())
+
+
+def ready(project: Project) -> None:
+    """Raise AftercareError where no record could be written: what is out must have one."""
+    folder = project.root / FOLDER
+    try:
+        make_folder(folder)
+        with TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        message = f"no record can be written there, so nothing is released: {error.strerror}"
+        hint = "check the folder's permissions and the free space"
+        raise fail("unwritable", FOLDER, message, hint) from None
 
 
 def history(project: Project) -> tuple[Release, ...]:

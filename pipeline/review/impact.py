@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.model import INTERFACE
 from pipeline.review.approvals import Approval
 from pipeline.review.history import Packed, editions
+from pipeline.review.recalls import Recall, recalls, standing_recall
 from pipeline.review.release import Release, Released
 from pipeline.review.wordings import Wording, wordings
 from pipeline.workspace.space import Workspace
@@ -31,7 +32,8 @@ class Place:
 class Impact:
     """A text that was released and is another now; `after` is "" where it is gone, or has none.
 
-    `why` says so; `before` is "" for what the release does not say.
+    `why` says so; `before` is "" for what the release does not say, `unit` for a whole leaflet that
+    was withdrawn.
     """
 
     leaflet: str
@@ -60,13 +62,16 @@ def impacts(
     `unit` and `leaflets` limit it; the clinic's details are looked at where no unit is named.
     """
     now = {locale: list(wordings(space, locale)) for locale in space.languages}
+    recalled = recalls(space.project)
     found: dict[Said, list[Place]] = {}
     for release in releases:
         for one in release.leaflets:
             if leaflets and one.leaflet not in leaflets:
                 continue
-            for said in _differences(space, one, now.get(one.locale, [])):
-                if not unit or said[2] == unit:
+            recall = standing_recall(recalled, *one.key)
+            differing = _differences(space, one, now.get(one.locale, []))
+            for said in [_withdrawn(one, recall)] if recall else differing:
+                if not unit or said[2] == unit or (recall and unit in one.ids):
                     register = "plain" if said[1].endswith(".plain") else "standard"
                     place = _place(release, one, register, packs)
                     found.setdefault(said, []).append(place)
@@ -83,6 +88,10 @@ def _place(release: Release, one: Released, register: str, packs: Iterable[Packe
     )
     formats = tuple(editions(release, one, register))
     return Place(release.number, one.date, one.version, formats, tuple(held))
+
+
+def _withdrawn(one: Released, recall: Recall) -> Said:
+    return one.leaflet, one.leaflet, "", one.locale, "", "", f"was {recall.said}"
 
 
 def _differences(space: Workspace, one: Released, now: Iterable[Wording]) -> Iterator[Said]:

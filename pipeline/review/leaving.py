@@ -24,7 +24,7 @@ def leaving(
     for row in published:
         count = counts[row.leaflet, row.locale]
         hidden = row.state == "draft" and not drafts
-        if count and (row.state == "none" or hidden):
+        if count and (row.state in ("none", "withdrawn") or hidden):
             why = row.reason or "nobody has approved it"
             at = f" [{row.place}]" if row.place else ""
             files = "1 file goes" if count == 1 else f"{count} files go"

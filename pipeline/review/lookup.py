@@ -7,7 +7,7 @@ which stand at the foot of every page on paper.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.expect.version import version
 from pipeline.language.profile import language as profile
@@ -15,6 +15,7 @@ from pipeline.model import INTERFACE, REGISTERS, Language, Register, domain_of
 from pipeline.review.differences import changed
 from pipeline.review.history import Packed
 from pipeline.review.impact import CLINIC, impacts
+from pipeline.review.recalls import Recall, standing_recall
 from pipeline.review.release import Release, Released
 from pipeline.review.released_texts import texts
 from pipeline.workspace.space import Workspace
@@ -25,7 +26,7 @@ class Version:
     """A leaflet in a language as it was in some `releases`; `register` is "" for both.
 
     `superseded` is the version that is released now, "" where this is it or where nothing is;
-    `changes` are the words that differ, by unit.
+    `changes` are the words that differ, by unit.  `withdrawn` says who recalled it, when and why.
     """
 
     leaflet: str
@@ -38,6 +39,7 @@ class Version:
     superseded: str
     since: str
     changes: tuple[tuple[str, str], ...]
+    withdrawn: str = ""
 
 
 def looked_up(code: str, releases: Sequence[Release], packs: Collection[Packed]) -> list[Version]:
@@ -116,11 +118,17 @@ def printed(
     return found
 
 
+def with_recalls(found: Sequence[Version], recalled: Sequence[Recall]) -> list[Version]:
+    """Return versions of which each says by whom it was recalled, if it was."""
+    told = ((one, standing_recall(recalled, one.leaflet, one.locale)) for one in found)
+    return [replace(one, withdrawn=recall.said) if recall else one for one, recall in told]
+
+
 def changed_since(one: Version, space: Workspace, last: Release) -> int:
     """Count the texts of a version in the `last` release that the sources say otherwise now."""
     asked = {domain_of(one.leaflet, name) for name in REGISTERS if one.register in ("", name)}
     return sum(
-        found.locale == one.locale and found.catalogue in {*asked, CLINIC}
+        found.unit != "" and found.locale == one.locale and found.catalogue in {*asked, CLINIC}
         for found in impacts(space, [last], (), leaflets=[one.leaflet])
     )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.checks.elsewhere import APPROVAL
 from pipeline.model import INTERFACE, Leaflet, Problem
+from pipeline.review.recalls import path_in, recalls, standing_recall
 from pipeline.review.release import Release
 from pipeline.review.releasing import approved, unchanged
 from pipeline.review.standing import approved_units
@@ -17,7 +18,7 @@ from pipeline.workspace.space import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A leaflet in a language: `state` is `released`, `approved`, `draft` or `none`.
+    """A leaflet in a language: `state` is `released`, `approved`, `draft`, `withdrawn` or `none`.
 
     `released` is the day of the release that is out, "" for none; `reason` is what keeps it from
     the next state, and `place` where that is: `path:line`.
@@ -49,12 +50,15 @@ def rows(space: Workspace, release: Release | None = None) -> list[Row]:
     signed, found = set(approved(space)), []
     out = {one.key: one for one in release.leaflets} if release else {}
     same = unchanged(space, release) if release else set()
+    recalled, where = recalls(space.project), space.project.relative(path_in(space.project))
     for locale in space.languages:
         counts = approved_units(space, locale)
         for name in space.project.masters():
             own = [leaflet for leaflet in space.leaflets if leaflet.name == name]
             day = out[name, locale].date if (name, locale) in out else ""
-            if reason := _stopped(space, name, own, locale):
+            if recall := standing_recall(recalled, name, locale):
+                found.append(Row(name, locale, "withdrawn", day, recall.said, where))
+            elif reason := _stopped(space, name, own, locale):
                 found.append(Row(name, locale, "none", day, *reason))
             elif (name, locale) not in signed:
                 found.append(Row(name, locale, "draft", day, *_left(space, own, locale, counts)))
@@ -63,15 +67,22 @@ def rows(space: Workspace, release: Release | None = None) -> list[Row]:
             else:
                 hint = "aftercare build --release publishes it"
                 found.append(Row(name, locale, "approved", day, hint))
-    for key, old in out.items():
-        if key[0] not in space.project.masters():
-            why = "it has no master any more, and stays as it was released"
-            found.append(Row(*key, "none", old.date, why))
-        elif key[1] not in space.languages:
-            why = "locales/ has no folder of its language any more"
-            found.append(Row(*key, "none", old.date, why))
+    for (name, locale), old in out.items():
+        if why := _gone(space, name, locale):
+            recall = standing_recall(recalled, name, locale)
+            state = (
+                ("withdrawn", old.date, recall.said, where) if recall else ("none", old.date, why)
+            )
+            found.append(Row(name, locale, *state))
     return sorted(found, key=lambda row: (row.leaflet, row.locale != space.source_locale,
                                           row.locale))  # fmt: skip
+
+
+def _gone(space: Workspace, name: str, locale: str) -> str:
+    """Say why the sources hold nothing of a leaflet in a language that is out; "" where they do."""
+    if name not in space.project.masters():
+        return "it has no master any more, and stays as it was released"
+    return "" if locale in space.languages else "locales/ has no folder of its language any more"
 
 
 def _stopped(

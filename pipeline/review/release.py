@@ -18,15 +18,13 @@ from typing import Any, NamedTuple
 
 from pipeline.model import INTERFACE, REGISTERS, Clinic, domain_of
 from pipeline.model.errors import AftercareError, fail
-from pipeline.review.approvals import Approval
+from pipeline.review.approvals import KEYS, Approval
+from pipeline.review.recalls import Recall
 
 NAME = "release.json"
 SCHEMA = 1
 CODE = "release"
-_UNIT = (
-    "catalogue", "unit", "kind", "place", "source", "target", "answers", "by", "role", "date",
-    "hash",
-)  # fmt: skip
+_UNIT = tuple(key for key in KEYS if key != "reworded")
 
 
 class File(NamedTuple):
@@ -58,6 +56,11 @@ class Released:
     def key(self) -> tuple[str, str]:
         """Its leaflet and locale."""
         return self.leaflet, self.locale
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of its units."""
+        return frozenset(unit.unit for unit in self.units)
 
     @property
     def version(self) -> str:
@@ -95,7 +98,10 @@ class Released:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """All that is released; `previous` is the digest of the release before, "" for the first."""
+    """All that is released; `previous` is the digest of the release before, "" for the first.
+
+    `recalls` are those that stand: what they withdraw is in no release from then on.
+    """
 
     project: str
     product: str
@@ -104,6 +110,7 @@ class Release:
     previous: str
     leaflets: tuple[Released, ...]
     files: tuple[File, ...]
+    recalls: tuple[Recall, ...] = ()
 
     @property
     def digest(self) -> str:
@@ -133,6 +140,7 @@ def _said(release: Release) -> dict[str, Any]:
         "previous": release.previous,
         "leaflets": [_leaflet(one) for one in sorted(release.leaflets, key=lambda one: one.key)],
         "files": [file._asdict() for file in sorted(release.files)],
+        **({"recalls": [asdict(one) for one in release.recalls]} if release.recalls else {}),
     }
 
 
@@ -169,9 +177,12 @@ def read(content: bytes, name: str) -> tuple[Release, bool]:
         if data["schema"] != SCHEMA:
             raise fail(CODE, name, "a release of another version", "use the product of its time")
         files = [File(str(f["path"]), int(f["bytes"]), str(f["sha256"])) for f in data["files"]]
+        told = data.get("recalls", ())
+        recalls = [Recall(**{key: str(value) for key, value in one.items()}) for one in told]
         release = Release(
             str(data["project"]), str(data["product"]), int(data["number"]), str(data["date"]),
             str(data["previous"]), tuple(map(_read_leaflet, data["leaflets"])), tuple(files),
+            tuple(recalls),
         )  # fmt: skip
         return release, data["digest"] == digest_of(data)
     except (KeyError, TypeError, ValueError, AttributeError) as error:

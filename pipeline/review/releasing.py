@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.checks.elsewhere import APPROVAL
 from pipeline.model import INTERFACE, Leaflet, LocalisedLeaflet, Problem, Ui, domain_of
 from pipeline.model.errors import fail
+from pipeline.review.recalls import Recall
 from pipeline.review.release import CODE, NAME, Release, Released
 from pipeline.review.released_texts import texts, words
 from pipeline.review.standing import standings
@@ -60,11 +61,17 @@ def as_released(
     return found
 
 
-def in_time(made: Iterable[Released], date: str, before: Release | None) -> None:
-    """Refuse a release on a `date` before the last one, or an approval in it."""
+def in_time(
+    made: Iterable[Released], recalled: Iterable[Recall], date: str, before: Release | None
+) -> None:
+    """Refuse a release on a `date` before the last one, or an approval or a recall in it."""
     if before and date < before.date:
         message = f"{date} is before release {before.number} ({before.date})"
         raise fail(CODE, "", message, "give a later --date", usage=True)
+    for recall in recalled:
+        if recall.date > date:
+            message = f"{recall.what} was {recall.said}: that is after the release's {date}"
+            raise fail(CODE, "", message, "give a later --date", usage=True)
     for one in made:
         for unit in one.units:
             if unit.date > one.date:

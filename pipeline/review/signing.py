@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.checks.elsewhere import APPROVAL
 from pipeline.model import Place, Problem
 from pipeline.model.errors import AftercareError
-from pipeline.project.settings import domains
+from pipeline.project.settings import Project, domains
 from pipeline.review import approvals_file
-from pipeline.review.approvals import NAME, Approval, sign
+from pipeline.review.approvals import NAME, Approval, read, sign
 from pipeline.review.standing import Standing, approvals_of, refusals, standings
+from pipeline.review.wordings import Wording
 from pipeline.tools.files import write
+from pipeline.tools.lock import alone
 from pipeline.workspace.space import Workspace
 
 Unit = tuple[str, str]
@@ -31,7 +33,7 @@ class Signed:
 
 
 def approve(
-    space: Workspace, locale: str, choose: Callable[[list[Unit]], Iterable[Unit]],
+    space: Workspace, locale: str, choose: Callable[[list[Wording]], Iterable[Unit]],
     by: str, role: str, date: str,
 ) -> Signed:  # fmt: skip
     """Approve the units of a locale that `choose` picks of all, and write the locale's file.
@@ -42,7 +44,7 @@ def approve(
     readable(space)
     found = standings(space, locale)
     order = [_named(one) for one in found]
-    picked = set(choose(order))
+    picked = set(choose([one.wording for one in found]))
     left = [one for one in found if _named(one) in picked and not one.approved]
     asked = refusals(space, locale)
     new = [
@@ -52,12 +54,26 @@ def approve(
     ]
     path = space.project.folder(locale) / NAME
     if new:
-        text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
-        before = approvals_of(space, locale)
-        write(path, approvals_file.added(text, before, new, order).encode())
+        with alone(space.project.root, "texts"):
+            text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+            before = approvals_of(space, locale)
+            write(path, approvals_file.added(text, before, new, order).encode())
     problems = tuple(dict.fromkeys(_refused(left, asked)))
     counts = len(picked) - len(left), len(left) - len(new)
     return Signed(tuple(new), *counts, problems, space.project.relative(path))
+
+
+def withdraw(project: Project, locale: str, units: Collection[Unit]) -> None:
+    """Take the approvals of some units out of a locale's file, also of what there is no longer.
+
+    Raises AftercareError where the approvals cannot be read.
+    """
+    path = project.folder(locale) / NAME
+    with alone(project.root, "texts"):
+        before = read(path, project.relative(path), locale)
+        if before:
+            text = approvals_file.removed(path.read_text(encoding="utf-8-sig"), before, units)
+            write(path, text.encode())
 
 
 def readable(space: Workspace) -> None:

@@ -12,6 +12,7 @@ from pipeline.model import INTERFACE, LocalisedLeaflet, Place, Problem
 from pipeline.model.errors import AftercareError
 from pipeline.project.settings import domains
 from pipeline.review.approvals import NAME, Approval, lapse, read
+from pipeline.review.recalls import recalls, standing_recall
 from pipeline.review.wordings import Wording, wordings
 from pipeline.workspace.space import Key, Workspace
 
@@ -90,9 +91,11 @@ def reviewed(space: Workspace) -> Workspace:
     """Return the workspace in which what is approved is no draft, and lapses are problems.
 
     A leaflet is approved in a language when every unit of it is, in both registers, and the
-    product's own words; a translation, when its master is, too.
+    product's own words; a translation, when its master is, too.  What was recalled is not there.
+    Raises AftercareError where the recalls cannot be read.
     """
     problems: list[Problem] = []
+    recalled = recalls(space.project)
     signed: dict[str, frozenset[str]] = {}
     for locale in space.languages:
         try:
@@ -109,6 +112,7 @@ def reviewed(space: Workspace) -> Workspace:
     localised = {
         key: _marked(leaflet, key, signed, space.source_locale)
         for key, leaflet in space.localised.items()
+        if standing_recall(recalled, *key[:2]) is None
     }
     return replace(space, localised=localised, problems=(*space.problems, *problems))
 
@@ -158,8 +162,9 @@ def _lapsed(
 
     Nothing is said of what is in a master that cannot be read.
     """
-    known = set()
-    broken = {*domains(space.project.masters())} - {*space.domains}
+    known, homeless = set(), []
+    masters = {*domains(space.project.masters())}
+    broken = masters - {*space.domains}
     for standing in found:
         one, approval = standing.wording, standing.approval
         known.add((one.catalogue, one.unit))
@@ -167,8 +172,33 @@ def _lapsed(
             yield _lapse(approval, standing.lapsed)
     for approval in approvals:
         unit = (approval.catalogue, approval.unit)
-        if unit not in known and approval.catalogue not in broken:
+        if approval.catalogue not in masters and approval.hash == approval.due:
+            homeless.append(approval)
+        elif unit not in known and approval.catalogue not in broken:
             yield _lapse(approval, lapse(approval, None))
+    yield from _renamed([standing.wording for standing in found], homeless)
+
+
+def _renamed(now: Sequence[Wording], homeless: Iterable[Approval]) -> Iterator[Problem]:
+    """Say once of a catalogue that there is no longer which approvals lapse, and where they went.
+
+    None is carried over by itself: what a leaflet is called is part of what was approved.
+    """
+    by_catalogue: dict[str, list[Approval]] = {}
+    for approval in homeless:
+        by_catalogue.setdefault(approval.catalogue, []).append(approval)
+    for old, lapsed in by_catalogue.items():
+        said = {(one.unit, one.kind, one.source, one.target) for one in lapsed}
+        same = Counter(one.catalogue for one in now
+                       if (one.unit, one.kind, one.source, one.target) in said)  # fmt: skip
+        count = "1 approval has" if len(lapsed) == 1 else f"{len(lapsed)} approvals have"
+        message = f"{count} lapsed: no leaflet is called {old} any more"
+        locale = lapsed[0].locale
+        hint = f"take them out: aftercare unapprove {locale} --leaflet {old}"
+        for new, alike in same.most_common(1):
+            message += f"; {new} has {alike} of these units in the same words"
+            hint = f"if it was renamed: aftercare approve {locale} --leaflet {new}; and {hint}"
+        yield APPROVAL.at(Place(lapsed[0].path, lapsed[0].line, locale), message, hint)
 
 
 def _lapse(approval: Approval, why: str) -> Problem:

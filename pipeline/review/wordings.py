@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -27,6 +27,10 @@ from pipeline.workspace.files import Reader
 from pipeline.workspace.findings import answers_of, master_answers
 from pipeline.workspace.space import Workspace
 
+SAID = ("catalogue", "unit", "kind", "place", "source", "target")
+"""What a unit says and where: the fields that a wording, an approval and a row of a sheet share, in
+the order in which they are hashed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -34,9 +38,9 @@ class Wording:
 
     `place` is what it stands below, from the top: `avoid > after-care > 2.` is the second step of a
     list below a lead-in below a heading; a text tells something else in another place.  `target` is
-    "" in the source language, and where there is no translation that could be used.  `answers` are
-    the questions that somebody has answered, each with its answer.  `path` and `line` are where it
-    is written.
+    "" in the source language, and where there is no translation that could be used.  `asked` are
+    the codes of all that is found in it, `answers` those of them that somebody has answered, each
+    with its answer.  `path` and `line` are where it is written.
     """
 
     locale: str
@@ -50,6 +54,7 @@ class Wording:
     usable: bool
     path: str
     line: int
+    asked: frozenset[str] = frozenset()
 
 
 def wordings(space: Workspace, locale: str) -> Iterator[Wording]:
@@ -66,12 +71,14 @@ def wordings(space: Workspace, locale: str) -> Iterator[Wording]:
             catalogue = _catalogue(space, reader, domain, locale)
             yield from _translated(space, units, stands, catalogue, (domain, locale))
         elif domain != INTERFACE:
-            answers = _answers(partial(master_answers, space.project, domain))
+            asked = _asked(space, units[0].path) if units else {}
+            answers = _answers(partial(master_answers, space.project, domain), asked)
             for unit in units:
                 yield Wording(
                     locale, domain, unit.id, unit.kind, stands[unit.id], unit.text, "",
                     answers.get(unit.id, ()),
                     usable=True, path=unit.path, line=unit.line,
+                    asked=asked.get(unit.id, frozenset()),
                 )  # fmt: skip
 
 
@@ -94,8 +101,8 @@ def _translated(
 ) -> Iterator[Wording]:
     """Yield the units of a catalogue, `named` by its domain and locale."""
     domain, locale = named
-    entries = catalogue.by_id()
-    answers = _answers(partial(answers_of, space.project, catalogue, domain, locale))
+    entries, asked = catalogue.by_id(), _asked(space, catalogue.path)
+    answers = _answers(partial(answers_of, space.project, catalogue, domain, locale), asked)
     for unit in units:
         entry = entries.get(unit.id)
         whole = entry is not None and entry.msgid == unit.text and not entry.fuzzy
@@ -103,17 +110,29 @@ def _translated(
         yield Wording(
             locale, domain, unit.id, unit.kind, stands.get(unit.id, ""), unit.text,
             entry.msgstr if entry is not None and usable else "", answers.get(unit.id, ()),
-            usable, catalogue.path, entry.line if entry else 0,
+            usable, catalogue.path, entry.line if entry else 0, asked.get(unit.id, frozenset()),
         )  # fmt: skip
 
 
-def _answers(given: Callable[[], Iterable[Answer]]) -> dict[str, tuple[str, ...]]:
-    """Return what was answered of each unit, as an approval keeps it."""
+def _asked(space: Workspace, path: str) -> Mapping[str, frozenset[str]]:
+    """Return the codes of what is found in each unit of a file, answered or not."""
+    found: dict[str, set[str]] = {}
+    for problem in space.problems:
+        if problem.place.path == path and problem.place.unit:
+            found.setdefault(problem.place.unit, set()).add(problem.code)
+    return {unit: frozenset(codes) for unit, codes in found.items()}
+
+
+def _answers(
+    given: Callable[[], Iterable[Answer]], asked: Mapping[str, Collection[str]]
+) -> dict[str, tuple[str, ...]]:
+    """Return what was answered of each unit, of what is still asked, as an approval keeps it."""
     found: dict[str, list[str]] = {}
     with suppress(AftercareError):  # which is a problem of the workspace
         for one in given():
-            signed = ", ".join(filter(None, (one.by, one.date)))
-            found.setdefault(one.unit, []).append(f"{one.code}: {one.reason} ({signed})")
+            if one.code in asked.get(one.unit, ()):
+                signed = ", ".join(filter(None, (one.by, one.date)))
+                found.setdefault(one.unit, []).append(f"{one.code}: {one.reason} ({signed})")
     return {unit: tuple(sorted(said)) for unit, said in found.items()}
 
 

@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING, Any, cast
 from pipeline.expect import assets, notices
 from pipeline.expect.poster import Cell
 from pipeline.expect.together import collections
+from pipeline.expect.version import behind_a_code, version
 from pipeline.language.profile import language as profile
 from pipeline.model import Artefact, Clinic, Link, Logo, Place, Problem, Ui
 from pipeline.model.formats import AUDIO, POSTER, REGISTRY
 from pipeline.plan.tasks import Task
 from pipeline.project.branding.shown import clinic_details
+from pipeline.project.settings import Project
 from pipeline.tools.locate import CONFIG
 from pipeline.workspace.space import Space
 
@@ -75,23 +77,26 @@ def site_posters(space: Space, published: Iterable[Task], records: Records) -> l
         return []
     found = []
     for group in by_leaflet(entries_of(space, published, records), space.source_locale):
-        if cells := tuple(_cell(entry, project.branding.url) for entry in group if entry.pages):
+        if cells := tuple(_cell(entry, project) for entry in group if entry.pages):
             logo = project.branding.brand.logo
             found.append(Poster(group[0].leaflet, cells, project.clinic, logo))
     return found
 
 
-def _cell(entry: Entry, url: str) -> Cell:
+def _cell(entry: Entry, project: Project) -> Cell:
     """The code leads to the easy page, which has the recording on it, where there is one."""
     ui = entry.ui
-    page = min(entry.pages, key=lambda found: found.link.register != "plain")
-    title = entry.texts[page.link.register].title
+    pages = {found.link.register: found for found in entry.pages}
+    register = behind_a_code(pages)
+    text = entry.texts[register]
+    title = text.title
     if entry.draft:
         title = f"{title} ({notices.draft_label(ui)})"
     # Translators: On a poster for the wall, in each language, beside a code to scan: this leaflet
     # is to be had in the reader's own language.
     phrase = ui("ui-poster", "This leaflet in your language")
-    return Cell(entry.language, title, phrase, url + page.link.path)
+    address = project.branding.url + pages[register].link.path
+    return Cell(entry.language, title, phrase, address, version(text, project.clinic))
 
 
 def site_pages(

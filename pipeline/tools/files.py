@@ -20,7 +20,7 @@ def write(path: Path, content: bytes, *, forced: bool = True) -> bool:
         with contextlib.suppress(FileNotFoundError):
             if path.read_bytes() == content:
                 return False
-        _make_folder(path.parent)
+        make_folder(path.parent)
         _replace(path, content, forced)
     except OSError as error:
         reason = error.strerror or "unknown reason"
@@ -29,10 +29,10 @@ def write(path: Path, content: bytes, *, forced: bool = True) -> bool:
     return True
 
 
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
     """Make a folder that everybody may read, as a web server must, whatever the umask."""
     if not folder.is_dir():
-        _make_folder(folder.parent)
+        make_folder(folder.parent)
         folder.mkdir(exist_ok=True)
         folder.chmod(0o755)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+import zlib
+from lzma import LZMAError
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -12,6 +14,11 @@ _BYTES = 2**32
 _FILES = 20_000
 """More than any clinic publishes: what claims more would only fill the disk."""
 _ENCRYPTED = 1
+UNREADABLE = (
+    BadZipFile, zlib.error, LZMAError, UnicodeDecodeError, NotImplementedError, RuntimeError,
+    EOFError, OSError,
+)  # fmt: skip
+"""What `zipfile` raises for a file that is harmed, or packed in a way that it does not know."""
 
 
 class UnpackError(ValueError):
@@ -26,7 +33,7 @@ def unpack_into(path: Path, folder: Path) -> None:
             _refuse(entries, folder)
             for entry in entries:
                 archive.extract(entry, folder)
-    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except UNREADABLE as error:
         raise UnpackError(f"cannot be unpacked: {error}") from None
 
 

@@ -14,6 +14,7 @@ from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
 
 from pipeline.expect.poster import Cell
+from pipeline.expect.version import version_of_all
 from pipeline.language.data import data_of
 from pipeline.localise.bidi import isolated
 from pipeline.model import Clinic, Language, Span
@@ -35,7 +36,7 @@ def poster_findings(
         yield "unreadable", f"is no readable PDF: {str(error)!a}"
         return
     yield from _said(pages, cells)
-    yield from _clinic(pages, clinic, cells[0].language)
+    yield from _foot(pages, clinic, cells)
     if hidden := unseen(pages.glyphs, painted):
         yield "invisible", f"{len(hidden)} of its characters cannot be seen"
     wanted = [(cell.language.locale, cell.address) for cell in cells]
@@ -113,12 +114,18 @@ def _in_order(element: Element, pages: Pages, language: Language) -> Iterator[tu
         yield "drawn-text", f"draws “{shown}”, not “{text}”"
 
 
-def _clinic(pages: Pages, clinic: Clinic, language: Language) -> Iterator[tuple[str, str]]:
-    """At the foot of each page, the clinic's name and number, each whole."""
+def _foot(pages: Pages, clinic: Clinic, cells: Sequence[Cell]) -> Iterator[tuple[str, str]]:
+    """At the foot of each page, the clinic's name and number, each whole; below, the version."""
+    language, version = cells[0].language, version_of_all(cell.version for cell in cells)
     loose = [glyph for glyph in pages.glyphs if glyph.mark is None]
     name, phone = Span(clinic.name, isolate="auto"), Span(clinic.phone, isolate="ltr")
     for number in range(1, len(pages.boxes) + 1):
-        here = [glyph for glyph in loose if glyph.page == number]
+        both = [glyph for glyph in loose if glyph.page == number]
+        lowest = min((glyph.y for glyph in both), default=0.0)
+        below = [glyph for glyph in both if glyph.y < lowest + 1]
+        here = [glyph for glyph in both if glyph.y >= lowest + 1]
+        if not agrees((Span(version),), language.direction, below):
+            yield "drawn-text", f"does not show its version {version} at the foot of page {number}"
         split = _widest(here)
         sides = (here[:0], here[:0]) if split is None else (
             [g for g in here if g.x < split], [g for g in here if g.x >= split]

@@ -23,6 +23,7 @@ from pipeline.model import (
 from pipeline.model.errors import AftercareError
 from pipeline.model.formats import profiles
 from pipeline.plan.tasks import Task, linked, plan, plan_all, together, withheld
+from pipeline.review.recalls import recalls
 from pipeline.review.releasing import of_their_time
 from pipeline.tools.jobs import Progress, Runner
 from pipeline.verify import read
@@ -91,7 +92,8 @@ def verify(
         *unlisted(output, records),
         *links(output, records),
     ]
-    if not tasks and not any(withheld(space)):
+    recalled = any(not one.undone for one in recalls(space.project))
+    if not tasks and not recalled and not any(withheld(space)):
         place, message = Place("source"), "there is nothing that could be published"
         problems.append(Problem("absent", "error", place, message, "run: aftercare check"))
     checked = [_held(task, records[task.path], output) for task in asked if task.key in kept]

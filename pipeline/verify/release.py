@@ -19,6 +19,7 @@ from pipeline.build import manifest
 from pipeline.language.profile import language
 from pipeline.model import LocalisedLeaflet, Place, Problem
 from pipeline.model.errors import AftercareError, fail
+from pipeline.review.recalls import standing_recall
 from pipeline.review.release import CODE, NAME, Release, read
 from pipeline.review.released_texts import texts
 from pipeline.tools.files import within
@@ -61,6 +62,8 @@ def verify_release(
     found += _others(folder, release)
     for one in release.leaflets:
         found += ((NAME, f"{one.leaflet} in {one.locale}: {said}") for said in one.faults())
+        if recall := standing_recall(release.recalls, *one.key):
+            found.append((NAME, f"{one.leaflet} in {one.locale} is there, and was {recall.said}"))
     found += _published(folder, release)
     problems = [
         Problem(CODE, "error", Place(f"{called}/{path}"), message, "take it from your own copy")

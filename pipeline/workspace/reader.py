@@ -53,7 +53,8 @@ def load(
     problems += _misread(files, leaflets, languages.get(source))
     if locales is not None:
         languages = {key: languages[key] for key in languages if key in {source, *locales}}
-    reader = _Catalogues(files, leaflets, problems, glossary, told_by(languages))
+    told, whole = told_by(languages), _whole(project, leaflets)
+    reader = _Catalogues(files, leaflets, problems, glossary, told, whole)
     uis, localised, catalogues = {}, {}, {}
     for locale, found in languages.items():
         for domain in (INTERFACE, *(leaflet.domain for leaflet in leaflets)):
@@ -68,14 +69,23 @@ def load(
     disagreeing = set(reader.disagreements(catalogues, languages))
     if locales is None:
         files.memories.forget_others()
-    registers = AllRegisters(leaflets, catalogues, tuple(languages), source, reader.languages)
-    problems += problems_of(registers)
-    whole = (key for key in localised if key[1] in uis and key[:2] not in disagreeing)
-    ready = {key: localised[key] for key in whole}
+    problems += problems_of(AllRegisters(leaflets, catalogues, tuple(languages), source, told))
+    keys = (key for key in localised if key[1] in uis and key[:2] not in disagreeing)
+    ready = {key: localised[key] for key in keys}
     return Workspace(
         project, leaflets, interface_units(), languages, catalogues, uis, ready, tuple(problems),
         reader.checked,
     )  # fmt: skip
+
+
+def _whole(project: Project, leaflets: Iterable[Leaflet]) -> frozenset[str]:
+    """Name the leaflets of which every master could be read.
+
+    Who reads one wording is offered the other, so neither is published while the other is broken.
+    """
+    read = {(leaflet.name, leaflet.register) for leaflet in leaflets}
+    masters = project.masters().items()
+    return frozenset(n for n, paths in masters if all((n, register) in read for register in paths))
 
 
 def _misread(
@@ -111,6 +121,7 @@ class _Catalogues:
     problems: list[Problem]
     glossary: Glossary | None
     languages: Languages
+    whole: frozenset[str]
     checked: int = 0
 
     def read(self, domain: str, locale: str) -> Catalogue | None:
@@ -173,7 +184,7 @@ class _Catalogues:
     ) -> LocalisedLeaflet | None:
         """The leaflet in a locale, or None where something stands against it."""
         catalogue = catalogues.get((leaflet.domain, found.locale))
-        if catalogue is None and found.locale != source:
+        if (catalogue is None and found.locale != source) or leaflet.name not in self.whole:
             return None
         try:
             return localise(

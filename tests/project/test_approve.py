@@ -2,10 +2,15 @@
 
 import json
 import tomllib
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.small import run, translated
+
+from pipeline.commands import check
+from pipeline.workspace.space import Workspace
 
 BY = ("--by", "Dr Eva Lindt", "--role", "dermatologist")
 ON = ("--date", "2026-03-15")
@@ -108,6 +113,27 @@ def test_a_text_that_moves_to_another_heading_is_another_instruction(
     assert all("call" in line and "it stood at avoid and stands at now" in line for line in lines)
 
 
+def test_of_a_renamed_leaflet_it_is_said_once_which_approvals_lapse(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for locale in ("en", "es"):
+        run(project, "approve", locale, *BY, *ON)
+    for path in [*project.glob("source/care*"), *project.glob("locales/**/care*")]:
+        path.rename(path.with_name(path.name.replace("care", "skin")))
+    run(project, "extract")
+    run(project, "update")
+    capsys.readouterr()
+    lines = [line for line in said(project, capsys) if "no leaflet is called" in line]
+    assert len(lines) == len(said(project, capsys)) == 4
+    assert "5 approvals have lapsed: no leaflet is called care any more; skin has 5" in lines[0]
+    assert "aftercare approve en --leaflet skin; and take them out: aftercare unapprove" in lines[0]
+    for locale in ("en", "es"):
+        run(project, "approve", locale, "--leaflet", "skin", *BY, *ON)
+        run(project, "unapprove", locale, "--leaflet", "care")
+    capsys.readouterr()
+    assert said(project, capsys) == []
+
+
 def test_an_open_question_is_refused_until_it_is_answered(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -134,6 +160,27 @@ def test_an_open_question_is_refused_until_it_is_answered(
     path.unlink()
     assert all("an answer is gone or changed" in line for line in said(project, capsys))
     assert approved(project, capsys)["care"] == (4, 5)
+
+
+def test_an_answer_to_what_is_no_longer_asked_lapses_nothing(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    po(project).write_text(po(project).read_text().replace("48 horas", "24 horas"))
+    answer = ("avoid", "numbers", "the country's rule", "--by", "Ana Ruiz", "--catalogue", "care")
+    assert run(project, "answer", "es", *answer) == 0
+    run(project, "approve", "es", "--leaflet", "care", *BY, *ON)
+    whole = check.load
+
+    def later(*arguments: Any) -> Workspace:
+        """What a version finds that has learnt to read this number."""
+        space = whole(*arguments)
+        found = (p for p in space.problems if (p.place.unit, p.code) != ("avoid", "numbers"))
+        return replace(space, problems=tuple(found))
+
+    monkeypatch.setattr(check, "load", later)
+    assert said(project, capsys) == []
+    (project / "locales/es/answers.toml").unlink()
+    assert said(project, capsys) == []
 
 
 def test_an_untranslated_unit_is_not_approved(

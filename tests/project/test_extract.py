@@ -18,7 +18,9 @@ HEADER = template_header("x", "", "2026-11-23 03:54+0000")
 
 
 def state(folder: Path) -> dict[str, tuple[bytes, int]]:
-    files = (path for path in folder.rglob("*") if path.is_file())
+    files = (
+        path for path in folder.rglob("*") if path.is_file() and ".aftercare" not in path.parts
+    )
     return {str(path): (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
 
 
@@ -140,6 +142,44 @@ def test_update_refuses_a_locale(
     assert run(folder, "update", "--add", locale) == 2
     assert state(folder) == before
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("added", "said"),
+    [
+        (("es-ES",), "es-ES is another name of es"),
+        (("fr", "fr_FR"), "fr-FR is another name of fr"),
+        (("en-US",), "en-US is another name of en"),
+    ],
+)
+def test_update_refuses_a_language_under_another_name(
+    folder: Path, added: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(folder, "extract")
+    run(folder, "update", "--add", "es")
+    before = state(folder)
+    capsys.readouterr()
+    assert run(folder, "update", "--add", *added) == 2
+    assert said in capsys.readouterr().err
+    assert state(folder) == before
+    # What differs is another language, and so is one that is there already under such a name.
+    assert run(folder, "update", "--add", "es-MX", "ca", "ca-valencia", "sr", "sr-Latn") == 0
+    (folder / "locales/es").rename(folder / "locales/es_ES")
+    assert run(folder, "update", "--add", "es-ES") == 0
+
+
+@pytest.mark.parametrize("content", ["", "\n", "\ufeff\r\n"])
+def test_update_leaves_an_empty_catalogue_to_whoever_emptied_it(
+    folder: Path, content: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(folder, "extract")
+    run(folder, "update", "--add", "es")
+    path = folder / "locales/es/LC_MESSAGES/care.po"
+    path.write_bytes(content.encode())
+    capsys.readouterr()
+    assert run(folder, "update") == 1
+    assert "es/LC_MESSAGES/care.po: error: is empty" in capsys.readouterr().out
+    assert path.read_bytes() == content.encode()
 
 
 def test_update_reports_a_changed_number(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

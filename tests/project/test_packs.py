@@ -69,8 +69,8 @@ def test_a_pack_of_a_release_is_proven_from_itself_alone(released: Path, tmp_pat
     assert result.returncode == 0, result.stdout
     packs = json.loads(result.stdout)["packs"]
     assert [(one["locale"], Path(one["path"]).name, one["draft"]) for one in packs] == [
-        ("en", "care-en-2026-04-01.zip", False),
-        ("es", "care-es-2026-04-01.zip", False),
+        (locale, f"care-{locale}-2026-04-01-{one['fingerprint'][:8]}.zip", False)
+        for locale, one in zip(("en", "es"), packs, strict=True)
     ]
     path = Path(packs[1]["path"])
     assert {"release.json", "manifest.json", "care-es.html"} <= set(names(path))
@@ -93,7 +93,7 @@ def test_the_same_output_makes_the_same_pack(released: Path, tmp_path: Path) -> 
         more = ("--output", str(tmp_path / number))
         assert aftercare(released, "pack", "es", *more).returncode == 0
     one, other = (next((tmp_path / number).iterdir()) for number in "12")
-    assert one.read_bytes() == other.read_bytes()
+    assert (one.name, one.read_bytes()) == (other.name, other.read_bytes())
     with zipfile.ZipFile(one) as archive:
         entries = archive.infolist()
     assert [entry.filename for entry in entries] == sorted(entry.filename for entry in entries)
@@ -106,7 +106,28 @@ def test_what_is_damaged_is_not_packed_and_the_others_are(released: Path) -> Non
     page.write_text(page.read_text().replace("48", "24"))
     result = aftercare(released, "pack", "--all")
     assert (result.returncode, "output/es/care.html: error" in result.stderr) == (1, True)
-    assert [path.name for path in (released / "packs").iterdir()] == ["care-en-2026-04-01.zip"]
+    (pack,) = (released / "packs").iterdir()
+    assert pack.name.startswith("care-en-2026-04-01-")
+
+
+def released_as(folder: Path, number: int) -> str:
+    (path,) = (folder / "releases").glob(f"{number:04}-*.json")
+    return str(json.loads(path.read_text())["digest"])
+
+
+def test_two_packs_of_one_day_are_two_files_and_each_is_looked_up(released: Path) -> None:
+    assert aftercare(released, "pack", "es").returncode == 0
+    for path in (released / "locales/es/LC_MESSAGES").glob("care*.po"):
+        path.write_text(path.read_text().replace('"Sol"', '"El sol"'))
+    assert aftercare(released, "approve", "es", *ES).returncode == 0
+    assert aftercare(released, "build", "--release", "--date", "2026-04-01").returncode == 0
+    assert aftercare(released, "pack", "es").returncode == 0
+    packs = json.loads((released / "releases/packs.json").read_text())["packs"]
+    first, second = sorted(packs, key=lambda one: one["release"] != released_as(released, 1))
+    assert {one["name"] for one in packs} == {path.name for path in (released / "packs").iterdir()}
+    for one, status in ((first, 1), (second, 0)):
+        digits = one["name"].removesuffix(".zip").rpartition("-")[2]
+        assert aftercare(released, "lookup", digits).returncode == status
 
 
 def test_only_what_is_approved_is_packed_where_anything_is(project: Path) -> None:

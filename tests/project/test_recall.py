@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pdfminer.high_level import extract_text
 from support import small
 from support.project import aftercare
 from support.small import APPROVERS, release, translated
@@ -27,6 +28,11 @@ def released(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     small.released(tmp_path_factory, folder, "html", "print")
     assert aftercare(folder, "pack", "es").returncode == 0
     return folder
+
+
+def pack_of(folder: Path) -> str:
+    (path,) = (folder / "packs").glob("care-es-2026-04-01-*.zip")
+    return path.name
 
 
 def impacts(folder: Path, *arguments: str) -> list[dict[str, Any]]:
@@ -62,11 +68,11 @@ def test_a_translation_that_changed_is_named_with_its_formats_and_packs(released
     assert found[0]["after"] == "No haga durante 48 horas"
     place = found[0]["places"][0]
     assert place["formats"] == ["html", "html (single-file)", "print (a4-12)"]
-    assert place["packs"] == ["care-es-2026-04-01.zip"]
+    assert place["packs"] == [pack_of(released)]
     assert (place["release"], place["version"]) == (1, versions(released)["es"])
     told = aftercare(released, "impact", "avoid").stdout
     assert "care: avoid in es says something else now\n  Evite durante → No haga durante" in told
-    assert "print (a4-12); packs: care-es-2026-04-01.zip" in told
+    assert f"print (a4-12); packs: {pack_of(released)}" in told
     assert impacts(released, "sun") == []
 
 
@@ -135,9 +141,7 @@ def test_a_version_is_current_until_another_is_released(released: Path) -> None:
     assert (result.returncode, "(release 1, 2): current" in result.stdout) == (0, True)
     # what is out since the first release, and its pack, still says what it said
     places = impacts(released, "avoid")[0]["places"]
-    assert [(place["release"], place["packs"]) for place in places] == [
-        (1, ["care-es-2026-04-01.zip"])
-    ]
+    assert [(place["release"], place["packs"]) for place in places] == [(1, [pack_of(released)])]
     # a pack is looked up by its own fingerprint
     data = json.loads((released / "releases/packs.json").read_text())
     result = aftercare(released, "lookup", data["packs"][0]["fingerprint"])
@@ -238,3 +242,34 @@ def test_a_page_with_another_version_is_not_proven(released: Path) -> None:
         assert letters(released) == "BBBBBBBB"
     result = aftercare(released, "verify")
     assert (result.returncode, "BBBBBBBB” where the version is due" in result.stderr) == (1, True)
+
+
+def letters_of(folder: Path) -> str:
+    """Build the drafts of a project, and return what stands at the foot of its poster."""
+    assert aftercare(folder, "build").returncode == 0
+    text = extract_text(folder / "output/posters/care.pdf")
+    (letters,) = re.findall(r"(?m)^[A-Z]{8}$", text)
+    return str(letters)
+
+
+def test_a_poster_is_looked_up_by_the_letters_at_its_foot(released: Path) -> None:
+    config = released / "aftercare.toml"
+    config.write_text(config.read_text() + '[site]\nurl = "https://leaflets.example.org/"\n')
+    letters = letters_of(released)
+    change(released, "locales/es/LC_MESSAGES/care.plain.po", "Hola", "Buenas")
+    draft = letters_of(released)
+    result = aftercare(released, "lookup", draft)
+    said = "it is the draft of the poster of care"
+    assert (result.returncode, said in result.stderr, draft != letters) == (1, True, True)
+    change(released, "locales/es/LC_MESSAGES/care.plain.po", "Buenas", "Hola")
+    assert aftercare(released, "build", "--release", "--date", "2026-04-02").returncode == 0
+    assert aftercare(released, "verify").returncode == 0
+    result = aftercare(released, "lookup", letters)
+    assert result.returncode == 0, result.stderr
+    assert [line.partition(", ")[0] for line in result.stdout.splitlines()] == [
+        "care (plain) in en", "care (plain) in es",
+    ]  # fmt: skip
+    why = ("--by", "Dr Eva Lindt", "--reason", "withdrawn by the maker", "--date", "2026-04-03")
+    assert aftercare(released, "recall", "care", "es", *why).returncode == 0
+    result = aftercare(released, "lookup", letters)
+    assert (result.returncode, result.stdout.count("withdrawn by Dr Eva Lindt")) == (1, 1)

@@ -226,6 +226,18 @@ def test_a_master_that_cannot_be_read_takes_nothing_away(
     assert aftercare(released, "verify", str(released / "output")).returncode == 0
 
 
+@pytest.mark.parametrize("name", ["source/care.md", "source/care.plain.md"])
+def test_one_wording_is_not_published_without_the_other(project: Path, name: str) -> None:
+    assert aftercare(project, "build").returncode == 0
+    path = project / name
+    path.write_text(path.read_text() + "\nKeep this leaflet.\n")
+    result = aftercare(project, "build")
+    assert (result.returncode, f"{name}:" in result.stderr) == (1, True)
+    assert list((project / "output").glob("e?/*.html")) == []
+    rows = json.loads(aftercare(project, "status", "--format", "json").stdout)["leaflets"]
+    assert [(one["state"], one["place"].split(":")[0]) for one in rows] == [("none", name)] * 2
+
+
 def test_a_translation_is_not_released_before_its_master(project: Path) -> None:
     aftercare(project, "approve", "es", *ES)
     assert aftercare(project, "build", "--release", "--date", "2026-04-01").returncode == 1
@@ -502,3 +514,21 @@ def test_a_fingerprint_is_asked_of_the_project_too(released: Path) -> None:
     (released / "output/release.json").unlink()
     result = aftercare(released, "verify", "--fingerprint", noted)
     assert (result.returncode, "holds no release" in result.stderr) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "command", [("build", "--release", "--date", "2026-05-01"), ("pack", "es")]
+)
+def test_without_a_place_for_its_record_nothing_is_released(
+    released: Path, command: tuple[str, ...]
+) -> None:
+    change(released, PO, "Sol", "El sol")
+    assert aftercare(released, "approve", "es", *ES).returncode == 0
+    shutil.rmtree(released / "releases")
+    (released / "releases").write_text("a file in its place")
+    before = files(released)
+    result = aftercare(released, *command)
+    assert (result.returncode, "Traceback" in result.stderr) == (1, False)
+    assert "releases: error: no record can be written there" in result.stderr
+    assert files(released) == before
+    assert not (released / "packs").exists()

@@ -1,5 +1,6 @@
 """Review sheets: made of what stands, filled in elsewhere, and taken back unit by unit."""
 
+import base64
 import json
 import re
 import tomllib
@@ -7,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.small import SPANISH, run, translated
+from support.small import SPANISH, run, translated, with_formats
 
 BY = ("--by", "Dr Eva Lindt", "--role", "dermatologist", "--date", "2026-03-15")
 
@@ -58,6 +59,49 @@ def approved(folder: Path, locale: str = "es") -> list[str]:
         if path.exists()
         else []
     )
+
+
+def test_each_unit_is_heard_in_the_page_as_the_recording_says_it(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with_formats(project, "audio")
+    run(project, "build", "--locale", "es", "--jobs", "1")
+    capsys.readouterr()
+    assert run(project, "review", "es", "--leaflet", "care", "--audio", "--format", "json") == 0
+    told = json.loads(capsys.readouterr().out)
+    page = (project / "review/review-es-care.html").read_text()
+    heard = dict(
+        re.findall(r'aria-label="Listen to ([a-z]+)" src="data:audio/mpeg;base64,([^"]+)"', page)
+    )
+    assert set(heard) == {"title", "hello", "avoid", "sun", "call"}
+    assert (told["spoken"], "media-src data:;" in page) == (10, True)
+    spoken = [base64.b64decode(sound) for sound in heard.values()]
+    plain = (project / "output/es/care.plain.mp3").read_bytes()
+    assert sum(sound in plain for sound in spoken) >= 4  # but for what the registers do not share
+    # the same page again, and without sound none of it
+    assert run(project, "review", "es", "--leaflet", "care", "--audio") == 0
+    assert "10 units can be listened to in the page: 0.1 MB of it" in capsys.readouterr().out
+    assert (project / "review/review-es-care.html").read_text() == page
+    seen(project)
+    silent = (project / "review/review-es-care.html").read_text()
+    assert "<audio" not in silent
+    assert "media-src" not in silent
+
+
+def test_where_there_is_no_voice_the_sheet_is_silent_and_says_so(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(project, "review", "es", "--leaflet", "interface", "--audio") == 1
+    out, err = capsys.readouterr()
+    assert "error: no unit of the sheet can be spoken in es" in err
+    assert "review/review-es-interface.html" in out
+    translated(project, "yo")
+    capsys.readouterr()
+    assert run(project, "review", "yo", "--audio") == 1
+    out, err = capsys.readouterr()
+    assert "error: no voice for yo" in err
+    assert "review/review-yo.html" in out
+    assert run(project, "review", "es", "--import", "x.json", "--audio", *BY) == 2
 
 
 def test_a_sheet_is_the_same_for_the_same_texts(

@@ -2,6 +2,8 @@
 
 import io
 import re
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -287,3 +289,39 @@ def test_a_broken_workbook_is_refused_in_one_line(
         assert take(project, path) == 2
         (line,) = capsys.readouterr().err.strip().split("\n")
         assert "no filled-in review sheet: " in line
+
+
+def resaved(path: Path, *kinds: str) -> Path:
+    """Open a workbook in LibreOffice itself and save it as one kind after another."""
+    program = shutil.which("soffice")
+    assert program, "run: sh tests/packages.sh"
+    profile = (path.parent / "profile").as_uri()
+    for number, kind in enumerate(kinds):
+        folder = path.parent / str(number)
+        command = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind]
+        command += ["--outdir", str(folder), str(path)]
+        subprocess.run(command, check=True, capture_output=True, timeout=300)
+        path = folder / f"{path.stem}.{kind}"
+    return path
+
+
+@pytest.mark.parametrize("kinds", [("xlsx",), ("ods", "xlsx")])
+def test_what_libreoffice_saves_is_taken_back(
+    project: Path, kinds: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = load_workbook(book(project))
+    for unit in ("title", "hello", "sun", "avoid"):
+        put(made, unit, "Approve", "x")
+    put(made, "avoid", "Your answer", "our own\nprotocol", "Questions")
+    put(made, "call", "Remark", "0123 – “ask” the 1/2 clinic")
+    path = project / "review/filled.xlsx"
+    made.save(path)
+    capsys.readouterr()
+    status = take(project, resaved(path, *kinds))
+    out, err = capsys.readouterr()
+    assert (status, err) == (0, "")
+    assert "4 units approved (0 were before), 0 sent back, 1 remarks, 1 answers" in out
+    assert (
+        "# Review by Dr Eva Lindt, dermatologist (2026-03-15): 0123 – “ask”"
+        in po(project).read_text()
+    )

@@ -1,11 +1,14 @@
 """The wall poster: set in every script, valid, and scanned as a telephone does."""
 
 from dataclasses import replace
+from io import BytesIO
 
 import page as validator
 import pytest
+from pdfminer.high_level import extract_text
 
 from pipeline.expect.order import drawn, plain
+from pipeline.expect.version import LETTERS, version_of_all
 from pipeline.language.data import language_data
 from pipeline.language.profile import language
 from pipeline.model import Clinic, Logo
@@ -37,8 +40,13 @@ WORDS = {
 
 def cells(count: int = len(WORDS)) -> list[poster.Cell]:
     made = [
-        poster.Cell(language(locale, {}), *words, f"https://leaflets.example.org/{locale}/x.html")
-        for locale, words in WORDS.items()
+        poster.Cell(
+            language(locale, {}),
+            *words,
+            f"https://leaflets.example.org/{locale}/x.html",
+            version=f"BCDFGHJ{LETTERS[place]}",
+        )
+        for place, (locale, words) in enumerate(WORDS.items())
     ]
     return [replace(made[n % len(made)]) for n in range(count)]
 
@@ -78,7 +86,7 @@ RUNS = {
 @pytest.mark.parametrize("locale", RUNS)
 def test_a_right_to_left_poster_shows_its_numbers_in_order(monkeypatch, locale):
     words = f"https://leaflets.example.org/{locale}/x.html"
-    found = [poster.Cell(language(locale, {}), *RUNS[locale], words)]
+    found = [poster.Cell(language(locale, {}), *RUNS[locale], words, "BCDFGHJK")]
     assert list(poster_findings(made(found), found, CLINIC)) == []
     monkeypatch.setattr(poster, "_isolated", lambda text, _: text)
     wrong = list(poster_findings(made(found), found, CLINIC))
@@ -99,6 +107,16 @@ def test_a_clinic_whose_number_is_drawn_otherwise_is_found(locale):
     other = replace(CLINIC, phone="0018 7946 020")
     assert [code for code, _ in poster_findings(content, found, other)] == ["drawn-text"]
     assert list(poster_findings(content, found, replace(CLINIC, name="Riverside Clinic Skin")))
+
+
+@pytest.mark.parametrize("locale", ["ar", "en"])
+def test_its_version_is_that_of_all_its_texts(locale):
+    found = [c for c in cells() if c.language.locale in (locale, "es")]
+    content = made(found)
+    assert version_of_all(cell.version for cell in found) in extract_text(BytesIO(content))
+    assert list(poster_findings(content, found, CLINIC)) == []
+    other = [found[0], replace(found[1], version="BCDFGHJZ")]
+    assert [code for code, _ in poster_findings(content, other, CLINIC)] == ["drawn-text"]
 
 
 def test_codes_are_scanned_at_a_distance(whole):

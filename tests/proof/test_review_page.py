@@ -59,6 +59,26 @@ def test_nothing_stands_against_the_page(page):
     assert small_targets(page) == []
 
 
+def test_each_unit_can_be_listened_to_from_disk_and_by_keyboard(browser, folder):
+    assert aftercare(folder, "review", "es", *LEAFLET, "--audio").returncode == 0
+    page = browser.new_page()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto((folder / "review/review-es-micro-needling.html").as_uri())
+    tab_to(page, "audio")
+    seconds = page.evaluate(
+        """() => Promise.all([...document.querySelectorAll("audio")].map((audio) => new Promise(
+            (done) => { audio.onloadedmetadata = () => done(audio.duration);
+                        audio.onerror = () => done(0); audio.preload = "metadata"; audio.load(); }
+        )))"""
+    )
+    assert len(seconds) == page.locator(".unit").count()
+    assert min(seconds) > 0.3
+    assert violations(page) == []
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+    page.close()
+
+
 @pytest.mark.parametrize("page", ["ar"], indirect=True)
 def test_a_right_to_left_translation_stands_so(page):
     text = page.locator(".text[lang=ar]").first

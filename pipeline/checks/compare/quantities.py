@@ -123,8 +123,10 @@ def _alone(facts: Iterable[Fact]) -> Counter[str]:
         if isinstance(fact, Mention):
             if fact.end > counted:
                 alone[fact.unit] += 1
-        elif isinstance(fact, Range | Limit | Date) or (
-            isinstance(fact, Quantity) and not (fact.ordinal and fact.value == 1)
+            continue
+        of = fact.of if isinstance(fact, Limit) else fact
+        if isinstance(of, Range | Date) or (
+            isinstance(of, Quantity) and not (of.ordinal and of.value == 1)
         ):
             counted = max(counted, fact.end)
     return alone

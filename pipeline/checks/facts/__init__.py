@@ -21,6 +21,7 @@ from pipeline.language.cldr import direction
 from pipeline.language.data import language_data
 from pipeline.language.facts import facts
 from pipeline.language.facts.weekdays import weekdays, without_weekdays
+from pipeline.language.meaning.polarity import Polarity, polarity
 from pipeline.language.sections import LanguageData
 from pipeline.language.units import base
 from pipeline.model import Problem
@@ -36,6 +37,10 @@ def findings(
     source: str, source_language: LanguageData, target: str, language: LanguageData
 ) -> Iterator[Finding]:
     """Compare the facts of a text with those of its translation."""
+    denials = (
+        polarity(source, source_language) or Polarity(),
+        polarity(target, language) or Polarity(),
+    )
     source, target, always = without_always(source, target)
     named = weekdays(source, source_language)
     if named.sure:
@@ -56,12 +61,12 @@ def findings(
     yield from units(matching, wanted, found)
     yield from quantities(matching, wanted, found)
     yield from ranges(wanted, found, leftwards=direction(language.locale) == "rtl")
-    yield from limits(matching)
+    yield from limits(matching, *denials)
     yield from order(matching)
     yield from bare(matching, found, target)
     yield from frequencies(wanted, found)
     yield from left_over(source, target, wanted, found)
-    yield from fractions(wanted, found)
+    yield from fractions(wanted, found, matching if language.numbers.fractions else None)
 
 
 def stated_facts(text: str, language: LanguageData) -> tuple[tuple[object, ...], ...]:

@@ -58,6 +58,9 @@ def _left(found: list[Atom], repeated: set[Decimal]) -> _Left:
     )
 
 
+_CENT = Decimal("0.01")
+
+
 def quantities(
     matching: Matching, wanted: tuple[Fact, ...], found: tuple[Fact, ...]
 ) -> Iterator[Finding]:
@@ -97,9 +100,20 @@ def left_over(
                 yield Finding(NUMBERS, text, "translate it", None, quotes)
 
 
-def fractions(wanted: tuple[Fact, ...], found: tuple[Fact, ...]) -> Iterator[Finding]:
-    """Find a part in words that has become another: a third, two thirds."""
+def fractions(
+    wanted: tuple[Fact, ...], found: tuple[Fact, ...], matching: Matching | None
+) -> Iterator[Finding]:
+    """Find a part in words that has become another: a third, two thirds.
+
+    With `matching`, one that is nowhere is asked about: the whole.
+    """
     one, other = _parts(wanted), _parts(found)
+    matches = matching.matches if matching else []
+    parts = (match.source.value for match in matches if match.source.value < 1)
+    lost = one - {part.quantize(_CENT) for part in parts}
+    if matching and lost and not other and not matching.target:
+        quotes = Quotes(_of(lost), "no part")
+        yield Finding(NUMBERS, f"{quotes.source} is missing", "write it", "query", quotes)
     if one and other and one.isdisjoint(other):
         quotes = Quotes(_of(one), _of(other))
         yield Finding(NUMBERS, _SWAPPED.format(*quotes), "write the source's number", None, quotes)
@@ -109,7 +123,7 @@ def _parts(facts: tuple[Fact, ...]) -> frozenset[Decimal]:
     """Return the fractions that a text says in words, "half" left out: it is in many words."""
     stated = (fact.of if isinstance(fact, Limit) else fact for fact in facts)
     return frozenset(
-        fact.value.quantize(Decimal("0.01"))
+        fact.value.quantize(_CENT)
         for fact in stated
         if isinstance(fact, Quantity) and not fact.digits and 0 < fact.value < 1
         if fact.unit is None and fact.value != Decimal("0.5")

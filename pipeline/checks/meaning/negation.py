@@ -12,7 +12,7 @@ from pipeline.checks.compare.pair import Pair
 from pipeline.checks.compare.plain import plain
 from pipeline.checks.rule import Check, Example, Rule
 from pipeline.language.meaning.hinges import hinged
-from pipeline.language.meaning.leeway import ceilings, excesses, lasts, left_open
+from pipeline.language.meaning.leeway import advises, ceilings, excesses, lasts, left_open
 from pipeline.language.meaning.polarity import Polarity, opposites, polarity
 from pipeline.language.text.sentences import sentences
 from pipeline.model import Problem, Severity
@@ -65,7 +65,8 @@ PROHIBITION = Rule(
 )
 PERMISSION = Rule(
     "permission",
-    "What is allowed is no longer said as a permission, or what must be done has become one.",
+    "What is allowed is no longer said as a permission, or what must be done has become one, or "
+    "mere advice.",
     grave=True,
     about="meaning",
     needs=("polarity",),
@@ -204,6 +205,13 @@ def _left_open(pair: Pair) -> bool:
     return bool(said) and said > left_open(plain(pair.source), pair.source_language)
 
 
+def _advised(pair: Pair) -> bool:
+    """Whether a translation only advises what the source demands: "better not" for "do not"."""
+    return advises(plain(pair.target), pair.language) and not advises(
+        plain(pair.source), pair.source_language
+    )
+
+
 def _permits(pair: Pair, target: Polarity) -> bool:
     """Whether a translation allows: what need not be done may be left."""
     return bool(target.permissions or left_open(plain(pair.target), pair.language))
@@ -216,6 +224,9 @@ def _permission(pair: Pair, source: Polarity, target: Polarity) -> Iterator[Prob
         unsure = pair.unit.kind != "avoid" and (source.denials or source.lexical)
         severity: Severity | None = "query" if unsure else None
         yield pair.problem(PERMISSION, message, "say that it must, or must not, be done", severity)
+    elif pair.unit.kind in _BINDING and _advised(pair):
+        message = "the source asks for something, the translation only advises it"
+        yield pair.problem(PERMISSION, message, "say that it must, or must not, be done", "query")
     elif pair.unit.kind == "may" and source.permissions and not _permits(pair, target):
         message = "the source allows something, the translation does not say so"
         yield pair.problem(PERMISSION, message, "say that it is allowed")

@@ -15,7 +15,7 @@ from pipeline.checks.rule import Check
 from pipeline.language.meaning.phrases import Found
 from pipeline.language.meaning.polarity import opposites, polarity
 from pipeline.language.meaning.sets import mentions
-from pipeline.language.sections.care import LOSSES, SETS
+from pipeline.language.sections.care import GAINS, LOSSES, SETS
 from pipeline.language.text.sentences import sentences
 from pipeline.model import Problem, Quotes
 
@@ -66,6 +66,8 @@ def _compared(pair: Pair, source: str, target: str) -> Iterator[tuple[str, Probl
         lost, added = _beyond(said, here), _beyond(here, said)
         if name == "condition":
             lost, added = _not_alike(pair, (source, target), lost, added)
+        elif name == "moment":  # "for a week after" may be "during the week that follows"
+            lost = [one for one in lost if "during" in one.members]
         if lost and added:
             if _PAIRED.get(name) not in flipped(pair):
                 yield name, _replaced(pair, name, (source, target), (lost[0], added[0]))
@@ -74,6 +76,25 @@ def _compared(pair: Pair, source: str, target: str) -> Iterator[tuple[str, Probl
             yield name, pair.problem(RULES[SETS[name]], message, _HINT, "query")
     if _SEQUENCE in wanted and _SEQUENCE in found:
         yield from _in_other_order(pair, wanted, found)
+    yield from _crossed(pair, wanted, found)
+    yield from _gained(pair, wanted, found)
+
+
+def _gained(
+    pair: Pair, wanted: Mapping[str, Said], found: Mapping[str, Said]
+) -> Iterator[tuple[str, Problem]]:
+    """Find what alone makes another instruction of it: on the *other* arm."""
+    for name, members in GAINS.items():
+        gained = [one for one in found.get(name, ()) if one.members <= members]
+        if gained and name not in wanted:
+            message = f"the translation says “{gained[0].said}”, the source nothing of the kind"
+            yield name, pair.problem(RULES[SETS[name]], message, "leave it out", "query")
+
+
+def _crossed(
+    pair: Pair, wanted: Mapping[str, Said], found: Mapping[str, Said]
+) -> Iterator[tuple[str, Problem]]:
+    """Find two that have changed places where each belongs to another thing."""
     for name in sorted(_CROSSED & wanted.keys() & found.keys()):
         places = _places(wanted[name]), _places(found[name])
         if len(places[0]) == len(places[1]) == 2 and (turned := _turned(places)):

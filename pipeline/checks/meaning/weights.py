@@ -7,7 +7,7 @@ together and of each.  A language's own counts weigh as they grow.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from math import exp, log
 
@@ -22,7 +22,7 @@ COLUMNS = ("locale", "set", "concept", "said", "lost", "seen", "stray")
 `seen`, `stray`: rows whose translation says it, and whose source then does not."""
 ALL = ("", "")
 """What the line of all concepts is called."""
-_USUAL, _POOLED, _OWN = 0.08, 8, 8
+_USUAL, _POOLED, _OWN = 0.04, 8, 8
 """The share of what was never seen before that honest translations say in words nobody listed, and
 how many rows this guess counts for, and that of all languages in each."""
 _LOOSE = frozenset({
@@ -37,9 +37,21 @@ _LOOSE = frozenset({
     "try", "use", "usual", "want", "well",
 })  # fmt: skip
 """Concepts that are said in so many ways that their lack proves little, however few it was seen."""
-_LOOSELY = 0.25
-_LEAST = 0.01
+_LOOSELY = 0.1
+_LEAST = 0.004
 """The share below which nothing is known so surely."""
+
+
+Table = Mapping[tuple[str, str, str], tuple[int, ...]]
+"""By locale, set and concept what the other columns hold."""
+_given: list[Table] = []
+
+
+def count_by(table: Table | None) -> None:
+    """Weigh by another table than the committed one: rows are judged by what others counted."""
+    _given[:] = [table] if table is not None else []
+    for kept in (lost_weight, stray_weight, _share, _stem, _table):
+        kept.cache_clear()
 
 
 @lru_cache(maxsize=65536)
@@ -87,7 +99,9 @@ def _stem(locale: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _table() -> dict[tuple[str, str, str], tuple[int, ...]]:
+def _table() -> Table:
+    if _given:
+        return _given[0]
     if not TABLE.is_file():
         return {}
     with TABLE.open(encoding="utf-8", newline="") as file:

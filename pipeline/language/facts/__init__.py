@@ -57,8 +57,8 @@ __all__ = [
 _MARKS = ("year_mark", "month_mark", "day_mark")
 # Roles that say nothing unless there is a number, a month or a unit beside them.
 _INERT = frozenset(
-    {"and", "article", "between", "every", "limit", "limit_after", "not", "of", "ordinal_mark",
-     "pair", "per", "plus_half", "suffix", "symbol", "to"}
+    {"ahead", "and", "article", "between", "every", "limit", "limit_after", "not", "of",
+     "ordinal_mark", "pair", "per", "plus_half", "suffix", "symbol", "to"}
 )  # fmt: skip
 _SECTIONS = {"numbers": "fractions and multiples", "units": "inflected units and frequencies",
              "limits": "limits", "dates": "times of day in words",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -14,10 +14,16 @@ from pipeline.language.units import TIME
 _RANGE_SIGNS = frozenset("-~～〜÷")
 _SKIPPED = frozenset("-")
 _STOPS = frozenset(".;:!?。；：！？।॥۔؟؛")
+_COMMAS = frozenset(",，،")
 _LIMIT_SIGNS: Mapping[str, Direction] = {"≥": "min", "⩾": "min", ">": "more", "≤": "max",
                                          "⩽": "max", "<": "less"}  # fmt: skip
 _OPPOSITE: Mapping[Direction, Direction] = {"min": "less", "more": "max", "max": "more",
-                                            "less": "min"}  # fmt: skip
+                                            "less": "min", "within": "beyond"}  # fmt: skip
+_SPANS = frozenset({"within", "during", "beyond"})
+"""What says how a time lies to what is done: weaker than a limit, and right beside its number."""
+_ENDS: Mapping[str, tuple[Direction, Direction]] = {"earliest": ("min", "max"),
+                                                    "latest": ("max", "min")}  # fmt: skip
+"""The ends of a time, and what they are where it is counted back: at the latest 10 days before."""
 _REACH = 3
 _YEARS = 1000
 
@@ -127,15 +133,34 @@ class Bound(NamedTuple):
 
 def direction(found: list[Item], first: Amount, last: Amount) -> Bound | None:
     """Return the limit put on an amount or range."""
+    spans: list[Bound] = []
+    for near, index, role in _around(found, first, last):
+        said = _LIMIT_SIGNS.get(found[index].key) or found[index].roles[role]
+        if spans and not all(item.roles for item in found[index + 1 : spans[0].first]):
+            break  # "under the shower after two days"
+        if said in _ENDS:
+            back = _counted_back(found, first, last)
+            return Bound(_ENDS[said][back], index, index, sure=not back)
+        if said not in _SPANS:
+            return _negated(found, said, index)
+        if near:
+            spans.append(_negated(found, said, index))
+    return spans[0] if spans else None
+
+
+def _around(found: list[Item], first: Amount, last: Amount) -> Iterator[tuple[bool, int, str]]:
+    """Yield where limits stand around an amount or range, the nearest before it first.
+
+    Each with whether it is near enough for a span of time, and its role.
+    """
     for index in range(first.first - 1, max(first.first - 1 - _REACH, -1), -1):
         item = found[index]
-        if item.kind in ("num", "han") or item.key in _STOPS:
+        if item.kind in ("num", "han") or item.key in _STOPS or item.key in _COMMAS:
             break
-        if item.key in _LIMIT_SIGNS:
-            return Bound(_LIMIT_SIGNS[item.key], index, index)
-        if "limit" in item.roles:
-            return _negated(found, item.roles["limit"], index)
-        if not item.roles.keys().isdisjoint(("unit", "number")) and "article" not in item.roles:
+        if item.key in _LIMIT_SIGNS or "limit" in item.roles:
+            between = found[index + 1 : first.first]  # "for the first six weeks"
+            yield len(between) < 2 or all(one.roles for one in between), index, "limit"
+        elif not item.roles.keys().isdisjoint(("unit", "number")) and "article" not in item.roles:
             break
     for index in range(last.first + 1, min(last.last + 1 + _REACH, len(found))):
         item = found[index]  # from within: "8 से कम गोलियाँ" has it before its unit
@@ -144,13 +169,19 @@ def direction(found: list[Item], first: Amount, last: Amount) -> Bound | None:
         ):
             break
         if "limit_after" in item.roles:
-            return _negated(found, item.roles["limit_after"], index)
-    return None
+            yield index <= last.last + 1, index, "limit_after"
+
+
+def _counted_back(found: list[Item], first: Amount, last: Amount) -> bool:
+    """Whether a time is counted back from something: 10 days before the journey."""
+    beside = (*range(first.first - 1, max(first.first - 2 - 2 * _REACH, -1), -1),
+              *range(last.last + 1, min(last.last + 2 + _REACH, len(found))))  # fmt: skip
+    return any("ahead" in found[index].roles for index in beside)
 
 
 def _negated(found: list[Item], direction: Direction, index: int) -> Bound:
     """Turn a comparison round where a negation stands right before it ("not exceed")."""
-    if direction in ("min", "max"):
+    if direction not in _OPPOSITE or direction in ("min", "max"):
         return Bound(direction, index, index)
     if index and "not" in found[index - 1].roles:
         return Bound(_OPPOSITE[direction], index - 1, index)
@@ -158,7 +189,7 @@ def _negated(found: list[Item], direction: Direction, index: int) -> Bound:
     after = range(index + 1, min(index + 1 + 2 * _REACH, len(found)))
     for way in (before, after):
         for position in way:
-            if found[position].key in _STOPS or found[position].key in ",，،":
+            if found[position].key in _STOPS or found[position].key in _COMMAS:
                 break
             if "not" in found[position].roles:
                 return Bound(_OPPOSITE[direction], index, index, sure=False)

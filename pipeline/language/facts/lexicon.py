@@ -27,6 +27,7 @@ _NUMBER_ROLES = ("and", "article", "plus_half", "to", "pair", "suffix", "ordinal
                  "prefix_percent", "blocked")  # fmt: skip
 _DATE_ROLES = ("am", "pm", "clock", "clock_before", "half_to", "midday", "month_word", "day_word",
                "year_mark", "month_mark", "day_mark", "of", "noon", "midnight")  # fmt: skip
+_LIMITS = ("min", "more", "max", "less", "within", "during", "beyond", "earliest", "latest")
 _UNSPACED = re.compile(f"[{NO_SPACES}]")
 
 
@@ -186,13 +187,13 @@ def _numbers(data: Numbers, locale: str) -> Iterator[tuple[str, str, Any]]:
 
 
 def _limits(data: Limits) -> Iterator[tuple[str, str, Any]]:
-    for direction in ("min", "more", "max", "less"):
+    for direction in _LIMITS:
         for phrase in getattr(data, direction):
             yield phrase, "limit", direction
         for phrase in data.after.get(direction, ()):
             yield phrase, "limit_after", direction
-    for phrase in data.not_:
-        yield phrase, "not", True
+    yield from ((phrase, "ahead", True) for phrase in data.ahead)
+    yield from ((phrase, "not", True) for phrase in data.not_)
 
 
 def _dates(data: Dates, locale: str) -> Iterator[tuple[str, str, Any]]:

@@ -8,8 +8,8 @@ from typing import Literal
 
 from pipeline.language.units import TIME
 
-Direction = Literal["min", "more", "max", "less"]
-"""At least, more than, at most (up to), less than."""
+Direction = Literal["min", "more", "max", "less", "within", "during", "beyond"]
+"""At least, more than, at most (up to), less than; within a time, for a time, when it is over."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,26 +5,36 @@ from __future__ import annotations
 from functools import lru_cache
 
 from pipeline.language.cldr import babel_locale
+from pipeline.language.facts import Limit, facts
+from pipeline.language.meaning.polarity import polarity
 from pipeline.language.sections import LanguageData
 from pipeline.language.text.words import Lexicon
 
 
 def left_open(text: str, language: LanguageData) -> int:
     """Count what leaves it to the reader whether to do something: need not, if you like."""
-    lexicon = _marked(language)
+    lexicon = _marked(language, "optional", "lasting")
     return lexicon.counts(text)["optional"] if lexicon else 0
+
+
+def advises(text: str, language: LanguageData) -> bool:
+    """Tell whether a text only advises: better not, you may want to consider."""
+    lexicon = _marked(language, "advised")
+    return bool(lexicon and lexicon.counts(text)["advised"])
 
 
 def lasts(text: str, language: LanguageData) -> bool:
     """Tell whether a text asks for what is so already: to keep a thing dry is not to wet it."""
-    lexicon = _marked(language)
+    lexicon = _marked(language, "optional", "lasting")
     return bool(lexicon and lexicon.counts(text)["lasting"])
 
 
 def ceilings(text: str, language: LanguageData) -> int:
-    """Count what sets a highest number without a denial: at most, up to."""
-    lexicon = _limits(language)
-    return lexicon.counts(text)["max"] if lexicon else 0
+    """Count the numbers that are the highest without a denial: at most 4, up to 4."""
+    limits = [fact for fact in facts(text, language) if isinstance(fact, Limit)]
+    found = polarity(text, language)
+    denied = found.bounds if found else 0  # "no more than 4"
+    return max(sum(one.direction == "max" and one.sure for one in limits) - denied, 0)
 
 
 def excesses(text: str, language: LanguageData) -> int:
@@ -33,9 +43,9 @@ def excesses(text: str, language: LanguageData) -> int:
     return lexicon.counts(text)["more"] if lexicon else 0
 
 
-@lru_cache(maxsize=64)
-def _marked(language: LanguageData) -> Lexicon | None:
-    classes = {"optional": language.polarity.optional, "lasting": language.polarity.lasting}
+@lru_cache(maxsize=128)
+def _marked(language: LanguageData, *names: str) -> Lexicon | None:
+    classes = {name: getattr(language.polarity, name) for name in names}
     code = babel_locale(language.locale).language
     return Lexicon(classes, code) if any(classes.values()) else None
 
@@ -45,6 +55,5 @@ def _limits(language: LanguageData) -> Lexicon | None:
     if "limits" not in language.given:
         return None
     limits = language.limits
-    after = {way: limits.after.get(way, ()) for way in ("max", "more")}
-    classes = {"max": (*limits.max, *after["max"]), "more": (*limits.more, *after["more"])}
+    classes = {"more": (*limits.more, *limits.after.get("more", ()))}
     return Lexicon(classes, babel_locale(language.locale).language)

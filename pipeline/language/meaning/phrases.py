@@ -109,8 +109,8 @@ class Patterns:
         for phrase in phrases:
             if taken.get(phrase.set, 0) > at:
                 continue
-            end = _end(phrase.parts, 1, tokens, at + 1)
-            if not end:
+            end = at + 1
+            if len(phrase.parts) > 1 and not (end := _end(phrase.parts, 1, tokens, at + 1)):
                 continue
             known = best.get(phrase.set)
             rank = _rank(end, phrase)

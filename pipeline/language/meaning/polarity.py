@@ -51,11 +51,11 @@ class Polarity:
     they say may be put as a denial, or carry one.
     """
 
-    negations: int
-    prohibitions: int
-    lexical: int
-    hedges: int
-    permissions: int
+    negations: int = 0
+    prohibitions: int = 0
+    lexical: int = 0
+    hedges: int = 0
+    permissions: int = 0
     bounds: int = 0
 
     @property
@@ -148,7 +148,8 @@ def markers(language: LanguageData) -> Lexicon | None:
         name: [one for one in getattr(data.polarity, name) if not one.startswith(NUMBER)]
         for name in _CLASSES
     }
-    limits = {*data.limits.min, *data.limits.max}
+    bounds = data.limits
+    limits = {*bounds.min, *bounds.max, *bounds.earliest, *bounds.latest}
     classes[_BOUND] = [one for one in classes[NEUTRAL] if one in limits]
     classes[NEUTRAL] = [one for one in classes[NEUTRAL] if one not in limits]
     code = babel_locale(language.locale).language

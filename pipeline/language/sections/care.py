@@ -22,14 +22,20 @@ SETS: Mapping[str, Family] = {
     "relative": "person",
     "company": "person",
     "condition": "condition",
+    "scope": "condition",
     "meals": "timing",
     "daypart": "timing",
     "day": "timing",
     "occasion": "timing",
     "how_often": "timing",
+    "urgency": "timing",
+    "meal": "timing",
+    "stay": "timing",
+    "moment": "sequence",
     "keeping": "storage",
     "shade": "storage",
     "container": "storage",
+    "carried": "storage",
     "route": "route",
     "intake": "action",
     "course": "action",
@@ -59,6 +65,8 @@ SETS: Mapping[str, Family] = {
     "normality": "contrary",
     "ease": "contrary",
     "newness": "contrary",
+    "sameness": "contrary",
+    "age": "contrary",
     "level": "contrary",
     "compass": "contrary",
     "place": "sibling",
@@ -86,6 +94,9 @@ LOSSES: Mapping[str, frozenset[str]] = {
     "condition": frozenset({"unless", "even_if", "only_if"}),
 }
 """The members whose loss is asked about though nothing stands in their place."""
+
+GAINS: Mapping[str, frozenset[str]] = {"side": frozenset({"unaffected"})}
+"""The members that are asked about where the source names none of their set."""
 
 NEUTRAL = "neutral"
 

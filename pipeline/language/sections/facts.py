@@ -20,7 +20,10 @@ _ANY = "|".join(map(re.escape, UNITS))
 UNIT = (_ANY, f"a unit: {', '.join(UNITS)}")
 QUANTITY = (rf"{NUMBER} (?:{_ANY})", 'a number and a unit, such as "2 week"')
 OPTION = (r"nouns|bare_per", "nouns or bare_per")
-LIMIT = (r"min|max|more|less", "min, max, more or less")
+LIMIT = (
+    r"min|max|more|less|within|during|beyond|earliest|latest",
+    "min, max, more, less, within, during, beyond, earliest or latest",
+)
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,12 @@ class Limits:
     max: Texts = key("at most, up to, no more than", needed=True)
     more: Texts = key("more than, over")
     less: Texts = key("less than, under")
+    within: Texts = key("before a time is over: within")
+    during: Texts = key("as long as a time lasts: for, during")
+    beyond: Texts = key("when a time is over: after; from then on")
+    earliest: Texts = key("not before: at the earliest")
+    latest: Texts = key("not after: at the latest; so long before something it is the least")
+    ahead: Texts = key("says that a time is counted back from something: before, until")
     not_: Texts = key("words that turn a limit round: not, no")
     after: Tables = key("said behind the number: or more (min), or less (max)", names=LIMIT)
 

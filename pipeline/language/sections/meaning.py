@@ -57,6 +57,7 @@ class Polarity:
     affirmed: Texts = key("denials that ask for something: do not hesitate, do not forget")
     hinges: Texts = key("words whose clause has a denial of its own: without, until not, unless")
     optional: Texts = key("phrases that leave it to the reader: need not, no need to, if you like")
+    advised: Texts = key("phrases that only advise: better not, if possible, you may consider")
     lasting: Texts = key("ask for what is so already: keep, stay; not to end it is the same")
     openers: Texts = key("first halves of a denial in two words: French ne")
     closers: Texts = key("second halves: French pas, plus")

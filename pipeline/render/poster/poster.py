@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline.expect import order
 from pipeline.expect.poster import Cell
+from pipeline.expect.version import version_of_all
 from pipeline.fonts.coverage import chain_of, check_glyphs
 from pipeline.language.data import data_of
 from pipeline.model import Artefact, Clinic, Language, Logo
@@ -25,10 +26,10 @@ def render(leaflet: str, cells: Sequence[Cell], clinic: Clinic, logo: Logo | Non
     Raises AftercareError: `font`, `glyph`, `typeset`, `structure`.
     """
     path = REGISTRY[POSTER].path(leaflet)
-    head = cells[0].language
+    head, version = cells[0].language, version_of_all(cell.version for cell in cells)
     for cell in cells:
         chain = chain_of(cell.language, path)
-        own = clinic.name + clinic.phone if cell is cells[0] else ""
+        own = clinic.name + clinic.phone + version if cell is cells[0] else ""
         words = cell.title + cell.phrase + cell.language.autonym + own
         check_glyphs([(None, words)], chain, cell.language.locale, path)
     data = {
@@ -36,6 +37,7 @@ def render(leaflet: str, cells: Sequence[Cell], clinic: Clinic, logo: Logo | Non
         | _language(head),
         "clinic": f"\u2068{clinic.name}\u2069",
         "phone": f"\u2066{clinic.phone}\u2069",
+        "version": version,
         "cells": [_cell(cell) for cell in cells],
         "logo": _logo(logo),
     }

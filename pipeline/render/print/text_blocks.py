@@ -51,7 +51,8 @@ class Block:
 
     def takes(self, other: Block) -> bool:
         """Whether `other` goes on with this line, drawn alike."""
-        near = abs(self.y - other.y) < _SAME_LINE * max(g.size for g in self.glyphs)
+        size = min(max(g.size for g in one.glyphs) for one in (self, other) if one.glyphs)
+        near = abs(self.y - other.y) < _SAME_LINE * size
         alike = [repr(i) for i in self.before[2:]] == [repr(i) for i in other.before[2:]]
         return near and alike and repr(self.modes) == repr(other.modes)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pipeline.model.errors import AftercareError, fail
 from pipeline.review.sheets.rows import Named
+from pipeline.review.wordings import SAID
 
 CODE = "review"
 SCHEMA = "aftercare-review"
@@ -53,7 +54,7 @@ class Filled:
     @property
     def texts(self) -> tuple[str, ...]:
         """What the fingerprint is of, but for the answers."""
-        return (self.catalogue, self.unit, self.kind, self.place, self.source, self.target)
+        return tuple(getattr(self, key) for key in SAID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +119,8 @@ def _from_json(raw: bytes, name: str) -> Form:
     return Form(project, clinic, locale, version, tuple(row for row in filled if row.filled_in))
 
 
-_TEXTS = ("catalogue", "unit", "kind", "place", "source", "target")
-
-
 def _row(row: Mapping[str, object], name: str) -> Filled:
-    catalogue, unit, kind, place, source, target = (_text(row, key, name) for key in _TEXTS)
+    texts = {key: _text(row, key, name) for key in SAID}
     answers, said = row.get("answers", []), row.get("said", {})
     if not isinstance(answers, list) or not all(isinstance(one, str) for one in answers):
         raise no_sheet(name, "a row's answers are no list of texts")
@@ -132,8 +130,8 @@ def _row(row: Mapping[str, object], name: str) -> Filled:
     if not all(isinstance(box, bool) for box in boxes):
         raise no_sheet(name, "a row's box is neither ticked nor empty")
     return Filled(
-        catalogue, unit, kind, place, source, target, tuple(answers),
-        _text(row, "fingerprint", name), approve=bool(boxes[0]), back=bool(boxes[1]),
+        **texts, answers=tuple(answers),
+        fingerprint=_text(row, "fingerprint", name), approve=bool(boxes[0]), back=bool(boxes[1]),
         remark=_text({"remark": "", **row}, "remark", name).strip(),
         said={code: one.strip() for code, one in said.items() if one.strip()},
     )  # fmt: skip

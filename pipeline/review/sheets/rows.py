@@ -13,11 +13,12 @@ from pipeline.checks.registry import RULES
 from pipeline.expect import order
 from pipeline.language.cldr import autonym, direction, english_name
 from pipeline.language.data import data_of
-from pipeline.model import INTERFACE, Language, Problem, Unit
+from pipeline.model import INTERFACE, Language, Problem, Quotes, Unit
 from pipeline.model.errors import fail
+from pipeline.review.approvals import Approval
 from pipeline.review.signing import readable
 from pipeline.review.standing import Standing, refusals, standings
-from pipeline.review.wordings import Wording
+from pipeline.review.wordings import SAID, Wording
 from pipeline.workspace.space import Workspace
 
 Named = tuple[str, str]
@@ -29,7 +30,7 @@ _PLACEHOLDER = re.compile(r"\{\w+\}")
 class Question:
     """What `check` found in a unit and nobody has answered: `label` says how certain it is.
 
-    What is not `answerable` must be mended.
+    What is not `answerable` must be mended.  `quotes` are the places that it is about.
     """
 
     label: Literal["Error", "Question"]
@@ -37,14 +38,16 @@ class Question:
     text: str
     place: str
     answerable: bool
+    quotes: tuple[Quotes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """A unit on a review sheet; `state` says who approved it, or why that no longer holds.
 
-    `shown` are its source and translation to read: in right-to-left text, numbers and placeholders
-    stand as patients see them.
+    `approval` is what was approved, whether it holds or has `lapsed`, and why in words.  `shown`
+    are its source and translation to read: in right-to-left text, numbers and placeholders stand as
+    patients see them.
     """
 
     wording: Wording
@@ -53,6 +56,8 @@ class Row:
     approved: bool
     questions: tuple[Question, ...]
     shown: tuple[str, str]
+    approval: Approval | None = None
+    lapsed: str = ""
 
     @property
     def named(self) -> Named:
@@ -70,14 +75,12 @@ class Row:
     @property
     def answers(self) -> tuple[str, ...]:
         """The questions that are answered, a line each."""
-        return tuple(" ".join(answer.split()) for answer in self.wording.answers)
+        return _lines(self.wording.answers)
 
     @property
     def fingerprint(self) -> str:
         """The hash of all that an approval of the unit is bound to."""
-        one = self.wording
-        said = (one.catalogue, one.unit, one.kind, one.place, one.source, one.target)
-        return fingerprint(one.locale, said, self.answers)
+        return fingerprint_of(self.wording)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +133,16 @@ class Sheet:
         for row in self.rows:
             found.setdefault(row.wording.catalogue, []).append(row)
         return found
+
+
+def fingerprint_of(one: Wording) -> str:
+    """Return the hash of all that an approval of a unit is bound to, as it stands."""
+    said = [getattr(one, key) for key in SAID]
+    return fingerprint(one.locale, said, _lines(one.answers))
+
+
+def _lines(answers: Iterable[str]) -> tuple[str, ...]:
+    return tuple(" ".join(answer.split()) for answer in answers)
 
 
 def fingerprint(locale: str, said: Sequence[str], answers: Iterable[str]) -> str:
@@ -195,7 +208,7 @@ def _row(
     questions = tuple(map(_together, by_code.values()))
     one = standing.wording
     shown = _shown(one.source, languages[0]), _shown(one.target, languages[1])
-    return Row(one, note, state, standing.approved, questions, shown)
+    return Row(one, note, state, standing.approved, questions, shown, approval, standing.lapsed)
 
 
 def _together(questions: Sequence[Question]) -> Question:
@@ -203,10 +216,13 @@ def _together(questions: Sequence[Question]) -> Question:
     texts = dict.fromkeys(question.text for question in questions)
     places = dict.fromkeys(question.place for question in questions)
     answerable = all(question.answerable for question in questions)
+    quotes = dict.fromkeys(quotes for question in questions for quotes in question.quotes)
     label: Literal["Error", "Question"] = "Question"
     if any(question.label == "Error" for question in questions):
         label = "Error"
-    return Question(label, questions[0].code, "; ".join(texts), ", ".join(places), answerable)
+    return Question(
+        label, questions[0].code, "; ".join(texts), ", ".join(places), answerable, tuple(quotes)
+    )
 
 
 def _shown(text: str, language: Language) -> str:
@@ -219,10 +235,11 @@ def _shown(text: str, language: Language) -> str:
 def _question(problem: Problem) -> Question:
     place = problem.place.path + (f":{problem.place.line}" if problem.place.line else "")
     rule = RULES.get(problem.code)
-    # What concerns a whole file, or a master, is answered by nobody.
-    answerable = rule is not None and rule.waivable and problem.place.path.endswith(".po")
+    # What concerns a whole file is answered by nobody.
+    answerable = rule is not None and rule.waivable
     text = " ".join(f"{problem.message} ({problem.hint})".removesuffix(" ()").split())
     return Question(
         "Error" if problem.severity == "error" else "Question", problem.code, text, place,
         answerable and problem.place.unit is not None,
+        (problem.quotes,) if problem.quotes else (),
     )  # fmt: skip

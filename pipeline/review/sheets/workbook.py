@@ -32,6 +32,7 @@ from pipeline.review.sheets.columns import (
 )  # fmt: skip
 from pipeline.review.sheets.form import SCHEMA, VERSION
 from pipeline.review.sheets.rows import Row, Sheet
+from pipeline.review.wordings import SAID
 
 _THEN = dt.datetime(2000, 1, 1)  # the same bytes, whenever it is made
 _TO_FILL = PatternFill("solid", fgColor="FFF8DC")
@@ -88,10 +89,9 @@ QUESTION_COLUMNS = (
 
 
 def _cells(row: Row) -> Sequence[str]:
-    one = row.wording
     asked = (f"{question.label}: {question.text} [{question.code}]" for question in row.questions)
     return (
-        one.catalogue, one.unit, one.kind, one.place, one.source, one.target, row.note, row.state,
+        *(str(getattr(row.wording, key)) for key in SAID), row.note, row.state,
         "\n".join(row.answers), "\n".join(asked), "", "", "", row.fingerprint,
     )  # fmt: skip
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import struct
 from collections.abc import Mapping
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
+
+from pipeline.tools.unpacking import UNREADABLE
 
 _END = 22
 """Bytes of the record at a zip file's end, without a comment (APPNOTE 4.3.16)."""
@@ -36,7 +38,7 @@ def unpack(content: bytes) -> Mapping[str, bytes]:
             if sum(entry.file_size for entry in entries) > _LIMIT:
                 raise ParcelError("holds more than any book of a leaflet")
             return {entry.filename: archive.read(entry) for entry in entries}
-    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except UNREADABLE as error:
         raise ParcelError(f"cannot be unpacked: {error}") from None
 
 

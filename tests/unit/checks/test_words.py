@@ -9,8 +9,9 @@ from pipeline.checks.meaning import exchanged, weights, words
 from pipeline.checks.subjects import Together
 from pipeline.checks.wholeness import length, misplaced
 from pipeline.language.data import language_data, vocabulary
-from pipeline.language.meaning.evidence import named
-from pipeline.model import Catalogue, Entry, Kind, Unit
+from pipeline.language.meaning import kinds
+from pipeline.language.meaning.evidence import known, named
+from pipeline.model import Catalogue, Entry, Kind, Quotes, Unit
 
 
 def pair(source: str, target: str, locale: str, kind: Kind = "do") -> Pair:
@@ -71,6 +72,58 @@ def test_a_clause_that_is_left_out_is_asked_about(
     assert (problem.code, problem.severity) == ("words", "query")
     assert problem.quotes is not None
     assert problem.quotes.source
+
+
+PUT_FOR_ANOTHER = (
+    ("es", "Throw the rest away.", "Tire el resto.", "Guarde el resto.", "throw", "guarde"),
+    ("es", "Ask your doctor before you stop the tablets.",
+     "Pregunte a su médico antes de dejar los comprimidos.",
+     "Pregunte a su familia antes de dejar los comprimidos.", "doctor", "familia"),
+    ("fr", "Call us straight away if you bleed.", "Appelez-nous tout de suite si vous saignez.",
+     "Appelez-nous le lendemain si vous saignez.", "straight away", "le lendemain"),
+    ("uk", "Call the nurse if you bleed.", "Зателефонуйте медсестрі, якщо йде кров.",
+     "Зателефонуйте родичам, якщо йде кров.", "nurse", "родичам"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("locale", "source", "honest", "wrong", "lost", "added"), PUT_FOR_ANOTHER)
+def test_one_thing_put_for_another_is_quoted_with_what_stands_for_it(
+    locale: str, source: str, honest: str, wrong: str, lost: str, added: str
+) -> None:
+    assert not list(words.check(pair(source, honest, locale)))
+    (problem,) = words.check(pair(source, wrong, locale))
+    assert problem.severity == "query"
+    assert problem.quotes == Quotes(lost, added)
+
+
+@pytest.mark.parametrize(
+    ("locale", "source", "target"),
+    [
+        ("fr", "An uncovered wound heals more slowly.",
+         "Une plaie non couverte guérit moins vite."),
+        ("de", "Do not wash your hair until you have seen us.",
+         "Waschen Sie sich nicht den Kopf, bevor Sie bei uns waren."),
+    ],
+)  # fmt: skip
+def test_what_is_turned_round_twice_or_said_otherwise_is_not_lost(
+    locale: str, source: str, target: str
+) -> None:
+    assert not list(words.check(pair(source, target, locale)))
+
+
+def test_what_stands_within_a_phrase_is_another_thing() -> None:
+    told = named("Take your hearing aids out before breakfast.", language_data("en"))
+    found = [{concept for _, concept in one.concepts} for one in told]
+    assert [("remove" in one, "hearing_aid" in one) for one in found[:2]] == [
+        (True, False), (False, True),
+    ]  # fmt: skip
+    assert [one.said for one in told[2:]] == ["before", "breakfast"]
+
+
+def test_what_the_kinds_tell_of_is_known_in_english() -> None:
+    said = known(language_data("en"))
+    names = {name for concept in said for name in kinds.names(concept)}
+    assert kinds.concepts_told() <= names
 
 
 def test_what_merely_informs_is_put_more_freely() -> None:

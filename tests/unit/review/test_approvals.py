@@ -15,6 +15,7 @@ from pipeline.review.wordings import Wording, places
 WORDING = Wording(
     "es", "care", "avoid", "avoid", "first-days", "Avoid for 48 hours", "Evite durante 48 horas",
     ("numbers: so (Ana, 2026-03-14)",), usable=True, path="p.po", line=7,
+    asked=frozenset({"numbers"}),
 )  # fmt: skip
 APPROVAL = sign(WORDING, "Dr Eva Lindt", "dermatologist", "2026-03-15")
 
@@ -40,6 +41,10 @@ def test_whatever_changes_the_approval_lapses_and_says_why(
     change: dict[str, object], why: str
 ) -> None:
     assert why in lapse(APPROVAL, replace(WORDING, **change))  # type: ignore[arg-type]
+
+
+def test_what_a_later_version_no_longer_asks_needs_no_answer() -> None:
+    assert lapse(APPROVAL, replace(WORDING, answers=(), asked=frozenset({"units"}))) == ""
 
 
 def test_a_unit_that_is_gone_has_no_approval() -> None:
