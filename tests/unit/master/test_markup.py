@@ -1,7 +1,7 @@
 """Inline Markdown: strong, emphasis and links; everything else is text or refused."""
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pipeline.master.blocks import parse_blocks
@@ -68,6 +68,7 @@ def test_any_text_gives_spans_or_a_refusal(text: str) -> None:
 
 @given(st.text(st.sampled_from("abc é治 ع.,:2%–&{}"), max_size=60))
 def test_text_without_markup_is_kept_letter_by_letter(text: str) -> None:
+    assume(not text.startswith(":::"))  # another dialect's mark
     assert "".join(span.text for span in parse_spans(text)) == text
 
 
