@@ -37,7 +37,8 @@ EXCHANGED = Rule(
     ),
 )
 _STRONG = re.compile(r"[;；؛。！？।۔؟…]|[.!?:](?=\s|$)")
-_WEAK = re.compile(rf"{_STRONG.pattern}|[,،，、]")
+_WEAK = re.compile(rf"{_STRONG.pattern}|[,،，]")
+"""The mark of a Chinese list, 、, is none: what denies its first thing denies them all."""
 _MEDICINE = "a medicine"
 """The set that medicines count as, each by its own name."""
 

@@ -95,7 +95,8 @@ def _symbol(item: Item, amount: Amount) -> str | None:
     linking = not item.roles.keys().isdisjoint(("to", "pair", "and", "of", "per", "am", "pm"))
     # "the 1930s", "in their 50s"; 45s are seconds.
     decade = "suffix" in item.roles and amount.value % 10 == 0
-    return None if linking or decade or amount.ordinal else item.roles.get("symbol")
+    ending = "suffix" in item.roles and item.start > amount.end and item.glued  # ro "a 12-a"
+    return None if linking or decade or ending or amount.ordinal else item.roles.get("symbol")
 
 
 def _joined(found: list[Item], one: Amount, other: Amount) -> bool:

@@ -155,6 +155,8 @@ def _units(data: Units, locale: str) -> Iterator[tuple[str, str, Any]]:
         for sign in (*known.symbols, *data.symbols.get(unit, ())):
             yield sign, "symbol", unit
     for name, unit, symbol in cldr_names(locale):
+        if unit == "decade" and data.names.get(unit):
+            continue  # CLDR's Turkish name is ten years, "on yıl"
         short = symbol and (len(name) < 4 or name.isascii())
         yield name, "symbol" if short else "unit", unit
     for quantity, phrases in data.quantities.items():

@@ -28,7 +28,9 @@ def spoken(found: list[Item], index: int) -> Amount | None:
 
 def _quantity(found: list[Item], index: int) -> Amount:
     value, unit = found[index].roles["quantity"]
-    return new(found, index, index, value, unit=unit, digits=False)
+    amount = new(found, index, index, value, unit=unit, digits=False)
+    add_half(found, amount)  # Arabic "two hours" is one word: ساعتين ونصف
+    return amount
 
 
 def _vague(found: list[Item], index: int) -> Amount:
@@ -105,6 +107,8 @@ def _fraction_of(found: list[Item], amount: Amount) -> None:
         following += 1
     if following < len(found) and amount.value < 10:
         roles = found[following].roles
+        if "plus_half" in roles:
+            return  # Indonesian "satu setengah" is one and a half
         if "fraction" in roles and "unit" not in roles:
             amount.value = share(amount.value * roles["fraction"], 1)
             amount.last, amount.end, amount.weak = following, found[following].end, True

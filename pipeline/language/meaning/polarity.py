@@ -6,6 +6,7 @@ The markers are the locale's data ([polarity] and [pairs]):
 - `openers`, `closers`: halves of one negation, nothing alone (French "ne … plus")
 - `avoidance`: verbs that prohibit (avoid, forbidden); as much a negation as `not`
 - `lexical`: words that may carry another language's negation (lack, unable, instead of)
+- `unended`: still, which says as much as "has not stopped", a denial and a word for the end
 - `hedges`: words another language may put with a negation (only, until, unless)
 - `neutral`: fixed phrases in which a marker denies nothing (not only, no more than); `# pas` is
   the word behind a number in digits, where French counts steps, and `# deux pas` the same in words,
@@ -34,10 +35,12 @@ from pipeline.language.text.words import Lexicon, words
 
 _CLASSES = (
     "neutral", "affirmed", "negation", "openers", "closers", "avoidance", "lexical", "permission",
-    "hedges",
+    "hedges", "unended",
 )  # fmt: skip
 NEUTRAL = "neutral"
 _BOUND = "bound"
+_ENDS_NOT = 2
+"""What "still" counts: as much as the denial and the word for an end in "has not stopped"."""
 NUMBER = "# "
 """What stands before a marker that is the word behind a number."""
 
@@ -85,7 +88,7 @@ def polarity(text: str, language: LanguageData) -> Polarity | None:
     return Polarity(
         negations=found["negation"] + min(found["openers"], found["closers"]),
         prohibitions=found["avoidance"],
-        lexical=found["lexical"],
+        lexical=found["lexical"] + _ENDS_NOT * found["unended"],
         # "Last but not least" denies nothing, and may be put with a denial all the same; so may
         # half a denial, "away from".
         hedges=found["hedges"]

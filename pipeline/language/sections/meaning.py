@@ -52,6 +52,7 @@ class Polarity:
     avoidance: Texts = key("forbid: avoid, refrain from, prohibited", needed=True)
     permission: Texts = key("allow: may, can, allowed", needed=True)
     lexical: Texts = key("may stand for another language's denial: lack, unable, instead of")
+    unended: Texts = key("say that something has not ended: still, which denies an end")
     hedges: Texts = key("may go with a denial: only, until, hardly")
     neutral: Texts = key("phrases in which such a word denies nothing: not only, no more than")
     affirmed: Texts = key("denials that ask for something: do not hesitate, do not forget")
