@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.checks.compare.pair import Pair
 from pipeline.checks.compare.plain import plain
 from pipeline.language.meaning.evidence import Concept, Named, known, named
 from pipeline.language.meaning.kinds import Concepts, alike
+from pipeline.language.sections import LanguageData
 
 _TOLD = frozenset({
     "day", "week", "month", "year", "hour", "minute", "second", "every", "at_least", "at_most",
@@ -30,12 +32,16 @@ def compared(pair: Pair) -> tuple[Side, Side]:
 
     Nothing is lost where honest translators say it by what the translation has instead.
     """
-    source = named(plain(pair.source), pair.source_language)
-    target = named(plain(pair.target), pair.language)
-    one, other = (
-        _side(source, target, known(pair.language)),
-        _side(target, source, known(pair.source_language)),
-    )
+    return _compared(plain(pair.source), plain(pair.target), pair.source_language, pair.language)
+
+
+@lru_cache(maxsize=64)  # several rules ask of the same pair, one after another
+def _compared(
+    written: str, put: str, source_language: LanguageData, language: LanguageData
+) -> tuple[Side, Side]:
+    source, target = named(written, source_language), named(put, language)
+    one = _side(source, target, known(language))
+    other = _side(target, source, known(source_language))
     if any(one.alone) and any(other.alone):
         return _without_alike(one, other)
     return one, other

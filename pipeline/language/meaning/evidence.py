@@ -43,7 +43,7 @@ def named(text: str, language: LanguageData) -> tuple[Named, ...]:
     told: dict[tuple[int, int], Named] = {}
     for one in found:
         place = one.start, one.end
-        if one.set == SILENT or _within(*place, idioms):
+        if idioms and (one.set == SILENT or _within(*place, idioms)):
             continue
         meant = frozenset((one.set, member) for member in one.members)
         known = told.get(place)

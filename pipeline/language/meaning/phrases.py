@@ -9,7 +9,7 @@ The longest of a set's phrases wins; one that belongs to two members may mean ei
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.language.cldr import babel_locale
@@ -18,6 +18,8 @@ from pipeline.language.text.words import folded, unspaced, words
 
 _GAP = 3
 """How many words a star alone may stand for."""
+_Rank = tuple[int, int, int]
+"""How well a phrase fits: by how many of its words, their letters, how close they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +38,17 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """A pattern of words, and the set and the member that it stands for."""
+    """A pattern of words, and the set and the member that it stands for.
+
+    `fit` is by how many words and letters it fits; `needed` a word that it does not go without, ""
+    where any text may hold it.
+    """
 
     parts: tuple[str, ...]
     set: str
     member: str
-    weight: int
+    fit: tuple[int, int]
+    needed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,10 @@ class _First:
     alone: tuple[_Phrase, ...]
     followed: Mapping[str, tuple[_Phrase, ...]]
     starred: tuple[_Phrase, ...]
+
+
+_NOTHING = _First((), {}, ())
+"""What most words begin."""
 
 
 class Patterns:
@@ -77,6 +88,8 @@ class Patterns:
             for word in ([folded(part)] if "*" in part else words(part, self.language))
         )
         weight = 2 * sum(len(part.strip("*")) for part in parts) - pattern.count("*")
+        fit = len(parts) - parts.count("*"), weight
+        needed = max((part for part in parts[1:] if "*" not in part), key=len, default="")
         first = parts[0]
         room = {
             (False, False): self._whole,
@@ -84,41 +97,20 @@ class Patterns:
             (True, False): self._ends,
             (True, True): self._holds,
         }[first.startswith("*"), first.endswith("*")]
-        room.setdefault(first.strip("*"), []).append(_Phrase(parts, name, member, weight))
+        room.setdefault(first.strip("*"), []).append(_Phrase(parts, name, member, fit, needed))
 
     def found(self, text: str) -> Iterator[Found]:
         """Yield what `text` says of each set, in order."""
         tokens = words(text, self.language)
+        present = {"", *tokens}
         taken: dict[str, int] = {}
         for at, token in enumerate(tokens):
-            for name, matches in self._at(token, tokens, at, taken).items():
-                end = taken[name] = max(end for end, _ in matches)
-                members = frozenset(phrase.member for _, phrase in matches)
-                yield Found(name, members, at, end, self._space.join(tokens[at:end]))
-
-    def _at(
-        self, token: str, tokens: tuple[str, ...], at: int, taken: Mapping[str, int]
-    ) -> dict[str, list[tuple[int, _Phrase]]]:
-        """Return, of each set, the longest phrases that begin at a word and where they end."""
-        first = self._memo.get(token) or self._remember(token)
-        phrases = first.alone
-        if first.followed and at + 1 < len(tokens):
-            phrases += first.followed.get(tokens[at + 1], ())
-        phrases += first.starred
-        best: dict[str, list[tuple[int, _Phrase]]] = {}
-        for phrase in phrases:
-            if taken.get(phrase.set, 0) > at:
+            first = self._memo.get(token) or self._remember(token)
+            if first is _NOTHING:
                 continue
-            end = at + 1
-            if len(phrase.parts) > 1 and not (end := _end(phrase.parts, 1, tokens, at + 1)):
-                continue
-            known = best.get(phrase.set)
-            rank = _rank(end, phrase)
-            if known is None or rank > _rank(*known[0]):
-                best[phrase.set] = [(end, phrase)]
-            elif rank == _rank(*known[0]):
-                known.append((end, phrase))
-        return best
+            for name, (rank, members) in _at(first, tokens, at, present, taken).items():
+                end = taken[name] = -rank[2]
+                yield Found(name, frozenset(members), at, end, self._space.join(tokens[at:end]))
 
     def _remember(self, word: str) -> _First:
         """Learn the phrases whose first word may be `word`."""
@@ -135,7 +127,8 @@ class Patterns:
             else:
                 second = phrase.parts[1]
                 followed[second] = (*followed.get(second, ()), phrase)
-        first = self._memo[word] = _First(tuple(alone), followed, tuple(starred))
+        known = _First(tuple(alone), followed, tuple(starred))
+        first = self._memo[word] = known if alone or followed or starred else _NOTHING
         return first
 
     def _learn(self, word: str) -> Iterator[_Phrase]:
@@ -150,12 +143,36 @@ class Patterns:
                     yield from phrases
 
 
-def _rank(end: int, phrase: _Phrase) -> tuple[int, int, int]:
-    """Return how well a phrase fits: by how many of its words, their letters, how close they stand.
+def _at(
+    first: _First,
+    tokens: tuple[str, ...],
+    at: int,
+    present: Container[str],
+    taken: Mapping[str, int],
+) -> dict[str, tuple[_Rank, list[str]]]:
+    """Return, of each set, how the phrases fit that fit a place best, and their members.
 
-    "Doe hem af om u te wassen" is "doe * af", and not "doe * om".
+    "Doe hem af om u te wassen" is "doe * af", and not "doe * om": it is closer.  `present` are the
+    text's words: what needs another is not tried.
     """
-    return len(phrase.parts) - phrase.parts.count("*"), phrase.weight, -end
+    phrases = first.alone
+    if first.followed and at + 1 < len(tokens):
+        phrases += first.followed.get(tokens[at + 1], ())
+    phrases += first.starred
+    best: dict[str, tuple[_Rank, list[str]]] = {}
+    for phrase in phrases:
+        if phrase.needed not in present or taken.get(phrase.set, 0) > at:
+            continue
+        end = at + 1
+        if len(phrase.parts) > 1 and not (end := _end(phrase.parts, 1, tokens, end)):
+            continue
+        rank = (*phrase.fit, -end)
+        known = best.get(phrase.set)
+        if known is None or rank > known[0]:
+            best[phrase.set] = rank, [phrase.member]
+        elif rank == known[0]:
+            known[1].append(phrase.member)
+    return best
 
 
 def _end(parts: tuple[str, ...], part: int, tokens: tuple[str, ...], at: int) -> int:
@@ -163,8 +180,10 @@ def _end(parts: tuple[str, ...], part: int, tokens: tuple[str, ...], at: int) ->
     if part == len(parts):
         return at
     if parts[part] == "*":
-        ends = (_end(parts, part + 1, tokens, at + gap) for gap in range(_GAP + 1))
-        return next(filter(None, ends), 0)
+        for start in range(at, at + _GAP + 1):
+            if end := _end(parts, part + 1, tokens, start):
+                return end
+        return 0
     if at < len(tokens) and fits(parts[part], tokens[at]):
         return _end(parts, part + 1, tokens, at + 1)
     return 0

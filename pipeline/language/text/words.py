@@ -145,9 +145,12 @@ class Lexicon:
             name, phrases = known.get(token) or self._remember(token)
             end = at + 1
             for parts, other in phrases:
-                here = tokens[at : at + len(parts)]
-                if len(here) == len(parts) and all(map(fits, parts, here)):
-                    end, name = at + len(parts), other
+                behind = at + len(parts)
+                second = parts[1]
+                if behind > len(tokens) or (tokens[at + 1] != second and "*" not in second):
+                    continue
+                if all(map(fits, parts, tokens[at:behind])):
+                    end, name = behind, other
                     break
             if name is not None:
                 yield name, at, end
