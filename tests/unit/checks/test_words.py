@@ -80,7 +80,7 @@ PUT_FOR_ANOTHER = (
      "Pregunte a su médico antes de dejar los comprimidos.",
      "Pregunte a su familia antes de dejar los comprimidos.", "doctor", "familia"),
     ("fr", "Call us straight away if you bleed.", "Appelez-nous tout de suite si vous saignez.",
-     "Appelez-nous le lendemain si vous saignez.", "straight away", "lendemain"),
+     "Appelez-nous le lendemain si vous saignez.", "straight away", "le lendemain"),
     ("uk", "Call the nurse if you bleed.", "Зателефонуйте медсестрі, якщо йде кров.",
      "Зателефонуйте родичам, якщо йде кров.", "nurse", "родичам"),
 )  # fmt: skip
