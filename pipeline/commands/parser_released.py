@@ -18,7 +18,7 @@ def _reword(parser: argparse.ArgumentParser) -> None:
         "--meaning-unchanged", action="store_true",
         help="say so; without it, what was reworded is shown",
     )  # fmt: skip
-    add("--by", required=True, metavar="NAME", help="who says so")
+    add("--by", default="", metavar="NAME", help="who says so")
     add("--date", type=day, metavar="D", help="the day, as 2026-03-14 (default: today)")
     _leaflets(parser)
 

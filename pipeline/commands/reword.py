@@ -19,7 +19,7 @@ from pipeline.workspace.space import Workspace
 def run(arguments: argparse.Namespace) -> int:
     """Keep translations and approvals; refuse where a fact was changed."""
     project = open_project(arguments)
-    by = fit("name", arguments.by)
+    by = fit("name", arguments.by) if arguments.meaning_unchanged else ""
     date = arguments.date or today()
     space = load(project)
     if {*domains(project.masters())} - {*space.domains}:

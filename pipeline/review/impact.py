@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.model import INTERFACE
+from pipeline.project.settings import domains
 from pipeline.review.approvals import Approval
 from pipeline.review.history import Packed, editions
 from pipeline.review.recalls import Recall, recalls, standing_recall
@@ -97,6 +98,7 @@ def _withdrawn(one: Released, recall: Recall) -> Said:
 def _differences(space: Workspace, one: Released, now: Iterable[Wording]) -> Iterator[Said]:
     """Yield what a leaflet says in a language as it was released, and says otherwise now."""
     standing = {(wording.catalogue, wording.unit): wording for wording in now}
+    unread = {*domains(space.project.masters())} - {*space.domains}
     met = set()
     for unit in one.units:
         if unit.catalogue == INTERFACE:
@@ -105,12 +107,14 @@ def _differences(space: Workspace, one: Released, now: Iterable[Wording]) -> Ite
         other = _other(unit, standing.get((unit.catalogue, unit.unit)))
         if one.locale not in space.languages:
             other = "", "is in a language that locales/ has no folder of any more"
+        elif unit.catalogue in unread:
+            other = "", "cannot be compared: its master has an error (aftercare check names it)"
         if other:
             before = unit.target or unit.source
             yield one.leaflet, unit.catalogue, unit.unit, one.locale, before, *other
-    domains = {unit.catalogue for unit in one.units} - {INTERFACE}
+    catalogues = {unit.catalogue for unit in one.units} - {INTERFACE}
     for key, wording in standing.items():
-        if key[0] in domains and key not in met:
+        if key[0] in catalogues and key not in met:
             after = wording.target or wording.source
             why = "is new, and what was released does not say it"
             yield one.leaflet, *key, one.locale, "", after, why

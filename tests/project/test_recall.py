@@ -94,6 +94,13 @@ def test_what_is_new_gone_or_of_another_kind_is_named(released: Path) -> None:
     assert {one["before"] for one in impacts(released, "swim")} == {""}
 
 
+def test_what_cannot_be_read_is_not_said_to_be_gone(released: Path) -> None:
+    change(released, "source/care.plain.md", "48 hours", "24 hours")
+    assert {one["why"] for one in impacts(released)} == {
+        "cannot be compared: its master has an error (aftercare check names it)"
+    }
+
+
 def test_a_language_without_its_folder_is_told_as_that(released: Path) -> None:
     import shutil
 

@@ -151,6 +151,21 @@ def test_ticks_remarks_and_answers_are_written_where_they_belong(
     assert po(project).read_text() == text
 
 
+def test_a_sheet_that_was_saved_half_done_may_come_back_whole(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sheet = seen(project)
+    first = {"unit": "avoid", "approve": True, "said": {"numbers": "as our protocol says"}}
+    assert take(project, save(project, sheet, first)) == 0
+    capsys.readouterr()
+    assert take(project, save(project, sheet, first, {"unit": "title", "approve": True})) == 0
+    assert "1 units approved (1 were before), 0 sent back, 0 rem" in capsys.readouterr().out
+    # another answer than the one that was given is not the same sheet's
+    other = {**first, "said": {"numbers": "as I say"}}
+    assert take(project, save(project, sheet, other)) == 1
+    assert "since the sheet was made, an answer is new" in capsys.readouterr().err
+
+
 def test_what_has_changed_since_is_refused_by_unit_in_words(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -166,6 +166,16 @@ def test_an_answer_stays_with_its_texts(project: Path) -> None:
     assert states(project) == {"approved"}
 
 
+def test_to_see_what_was_reworded_needs_no_name_and_to_say_so_does(project: Path) -> None:
+    reword(project, "ware contact", "wear contact", both=True)
+    result = aftercare(project, "reword", "lenses")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.endswith("with --meaning-unchanged, translations and approvals stay\n")
+    result = aftercare(project, "reword", "lenses", "--meaning-unchanged")
+    assert (result.returncode, result.stderr.count("\n")) == (2, 1)
+    assert "the name is empty" in result.stderr
+
+
 def test_a_forged_record_of_a_rewording_is_found(project: Path) -> None:
     reword(project, "ware contact", "wear contact", both=True)
     aftercare(project, "reword", "lenses", *SAID)

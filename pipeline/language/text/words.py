@@ -45,14 +45,15 @@ _WORD = re.compile(rf"[{NO_SPACES}]|{_LETTER}{_REST}(?:'(?={_LETTER}|{_MARK}){_R
 _ASCII_WORD = re.compile("[a-z]+(?:'[a-z]+)*")
 # Vowel points, the tatweel and the directional marks carry no meaning that a lexicon needs.
 _POINTS = dict.fromkeys([*range(0x64B, 0x653), 0x670, 0x640, 0xAD, 0x200E, 0x200F, 0xFEFF])
-_FOLDED = _POINTS | {ord("’"): "'", ord("ʼ"): "'", ord("‘"): "'"}
+# Russian writes ё or е for it, as one likes.
+_FOLDED = _POINTS | {ord("’"): "'", ord("ʼ"): "'", ord("‘"): "'", ord("ё"): "е"}
 _FOLDS = re.compile(f"[{''.join(map(chr, _FOLDED))}]")
 _TURKISH = str.maketrans({"İ": "i", "I": "ı"})
 
 
 @lru_cache(maxsize=4096)
 def folded(text: str, language: str = "") -> str:
-    """Return `text` composed, without case or vowel points, apostrophes made straight.
+    """Return `text` composed, without case or vowel points, apostrophes made straight, ё as е.
 
     `language` is an ISO 639 code: Turkish and Azerbaijani have their own pairs of i.
     """

@@ -36,8 +36,9 @@ def taken(form: Form, sheet: Sheet, name: str) -> tuple[list[tuple[Row, Filled]]
     times = Counter(filled.named for filled in form.rows)
     held: list[tuple[Row, Filled]] = []
     refused: dict[Problem, None] = {}
-    for filled in form.rows:
-        row = current.get(filled.named)
+    for given in form.rows:
+        row = current.get(given.named)
+        filled = _without_what_is_written(row, given, sheet.locale) if row else given
         if row is None:
             why, hint = f"{filled.catalogue!r} has no such unit", "make a new sheet"
         elif times[filled.named] > 1:
@@ -52,6 +53,24 @@ def taken(form: Form, sheet: Sheet, name: str) -> tuple[list[tuple[Row, Filled]]
             message = f"{called} is not taken: {why}"
             refused[Problem(CODE, "error", place, message, hint)] = None
     return held, list(refused)
+
+
+def _without_what_is_written(row: Row, filled: Filled, locale: str) -> Filled:
+    """Return a row as it was filled in but for answers that an earlier import of it has written.
+
+    A reviewer may save a sheet half done, and go on with it: both files come back.
+    """
+    new = [answer for answer in row.answers if answer not in filled.answers]
+    said = {f"{code}: {' '.join(reason.split())}": code for code, reason in filled.said.items()}
+    written = {said.get(answer.rpartition(" (")[0], "") for answer in new}
+    if (
+        "" in written
+        or fingerprint(locale, filled.texts, filled.answers) != filled.fingerprint
+        or fingerprint(locale, filled.texts, row.answers) != row.fingerprint
+    ):
+        return filled
+    left = {code: reason for code, reason in filled.said.items() if code not in written}
+    return replace(filled, said=left, answers=row.answers, fingerprint=row.fingerprint)
 
 
 def _objections(row: Row, filled: Filled, sheet: Sheet) -> Iterator[tuple[str, str]]:

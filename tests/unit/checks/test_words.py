@@ -244,3 +244,9 @@ def test_what_keeps_its_own_source_s_words_was_not_exchanged_with_another() -> N
     assert not list(misplaced.check_all(Together(pairs)))
     turned = [pair(texts[1][0], texts[2][1], "ar"), pair(texts[2][0], texts[1][1], "ar")]
     assert {one.code for one in misplaced.check_all(Together(turned))} == {"misplaced"}
+
+
+def test_to_enlarge_is_spanish_for_to_make_larger() -> None:
+    source = "Letters can be made larger. Nothing in it flashes."
+    target = "Las letras se pueden agrandar. No contiene nada que parpadee."
+    assert not list(words.check(pair(source, target, "es", "info")))
