@@ -32,7 +32,7 @@ WORDS = Rule(
         ),
     ),
 )
-_MOST = -0.9
+_MOST = -0.6
 """The doubt above which an honest instruction seldom is: 1 or 2 in 100, judged by what was counted
 and fitted on others (`benchmarks/calibration/fitted.py`)."""
 _INFORMS = 3.0
