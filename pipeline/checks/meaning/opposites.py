@@ -43,23 +43,10 @@ def check_sides(pair: Pair) -> Iterator[Problem]:
         severity = _severity(name, len(found) - 1, _turned(pair))
         quotes = Quotes(wanted, said)
         yield pair.problem(OPPOSITES, message, "say it the source's way", severity, quotes)
-    if not found and _latest(pair):
-        message = "the source says “not before”, the translation “not later”"
-        quotes = Quotes("not before", "not later")
-        yield pair.problem(OPPOSITES, message, "say it the source's way", "query", quotes)
-    elif _ORDER not in found and _in_other_order(pair):
+    if _ORDER not in found and _in_other_order(pair):
         message = "the source says “before” where the translation says “after”, or the reverse"
         quotes = Quotes(*_ORDER.split("_"))
         yield pair.problem(OPPOSITES, message, "say it the source's way", "query", quotes)
-
-
-def _latest(pair: Pair) -> bool:
-    """Whether what must not be done before a time is to be done by it."""
-    source = opposites(pair.source, pair.source_language) or {}
-    target = opposites(pair.target, pair.language) or {}
-    said = polarity(pair.source, pair.source_language)
-    latest = target.get("earliest_latest") == (False, True)
-    return latest and source.get(_ORDER) == (True, False) and bool(said and said.denials)
 
 
 def _in_other_order(pair: Pair) -> bool:

@@ -22,6 +22,7 @@ LOCALES = sorted({row["locale"] for row in ROWS})
 LATE = "Take the missed dose no later than 12 hours after the usual time."
 """Passes where it has become "at least 12 hours after": no word of it says "early"."""
 NOT_SEEN = {
+    "Снимайте повязку не позже 5-го дня.",  # "at the latest" for "not before"
     "Só retire o curativo antes do 5º dia.",  # "only before" for "not before"
     "一旦感觉可以，就必须恢复工作。",  # the other clause still says "can"
 }
