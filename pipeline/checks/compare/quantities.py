@@ -214,6 +214,10 @@ def _ratio(atom: Atom) -> Decimal:
     return atom.value * UNITS[atom.unit].factor if atom.unit else atom.value
 
 
+_PUFFS = frozenset({"puff", "dose"})
+"""A puff of an inhaler is a dose of it."""
+
+
 def conflicts(match: Match, source: Counter[str], target: Counter[str]) -> bool:
     """Whether the units of a match contradict each other.
 
@@ -224,7 +228,7 @@ def conflicts(match: Match, source: Counter[str], target: Counter[str]) -> bool:
     if match.source.part or match.target.part:
         return False
     if one and other:
-        if one == other or _equal(*match) or {one, other} <= _CALENDAR:
+        if one == other or _equal(*match) or {one, other} <= _CALENDAR or {one, other} <= _PUFFS:
             return False
         if match.source.weak or match.target.weak or "time" in (one, other):
             return one in TIME and other in TIME and _swapped(one, source, target)

@@ -22,6 +22,11 @@ def grave(locale: str, source: str, target: str) -> list[str]:
 @pytest.mark.parametrize(
     ("locale", "source", "target"),
     [
+        ("pl", "Take two puffs from the inhaler twice a day.",
+         "Proszę przyjmować po dwie dawki z inhalatora dwa razy na dobę."),
+        ("pt-BR", "Clean the burn before you apply the silver cream.",
+         "Limpe a queimadura antes de aplicar o creme de prata."),
+        ("uk", "Sleep on the side that was not operated on.", "Спіть на неоперованому боці."),
         ("es", "Keep your dog away from the bandage; stay away from the fire.",
          "Mantenga al perro lejos del vendaje y manténgase alejado del fuego."),
         ("es", "Smoking is prohibited in the clinic.", "Se prohíbe fumar en la clínica."),
