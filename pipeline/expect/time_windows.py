@@ -33,7 +33,7 @@ def windows(unit: LocalisedUnit, language: LanguageData) -> tuple[tuple[int, int
     found = sorted(
         (
             (fact.start, fact.end)
-            for fact in facts(text, language)
+            for fact in map(_stated, facts(text, language))
             # A figure alone, as of "option 2", is no length of time to a reader.
             if _is_window(fact) and any(map(str.isalpha, text[fact.start : fact.end]))
         ),
@@ -44,6 +44,11 @@ def windows(unit: LocalisedUnit, language: LanguageData) -> tuple[tuple[int, int
         if not apart or start >= apart[-1][1]:
             apart.append((start, end))
     return tuple(place for place in apart if _is_free(unit.spans, place))
+
+
+def _stated(fact: Fact) -> Fact:
+    """Return the length of time alone of "for 48 hours"; "at least" belongs to it."""
+    return fact.of if isinstance(fact, Limit) and not fact.bounds else fact
 
 
 def _is_window(fact: Fact) -> bool:

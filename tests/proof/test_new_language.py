@@ -244,7 +244,7 @@ def test_what_cannot_be_published_is_one_clear_line(started: Path) -> None:
         ('[numbers]\nwords = { "moja" = ["1"] }\n', 2, "'moja' in words of [numbers] is not a num"),
         ('[units]\nquantities = { "2 wiki" = ["x"] }\n', 2, "not a number and a unit"),
         ('[dates]\nmonths = { "13" = ["x"] }\n', 2, "not a month"),
-        ('[limits.after]\nmost = ["x"]\n', 1, "not min, max, more or less"),
+        ('[limits.after]\nmost = ["x"]\n', 1, "is not min, max, more, less,"),
         ('[length]\nexpansion = "much"\n', 2, "expansion in [length] must be a number"),
         ('[text.concepts]\nskin = "ngozi"\n', 1, "concepts in [text] must be a table of lists"),
         ('[reading]\neasier = "up"\n', 2, '"higher" or "lower"'),

@@ -7,14 +7,13 @@ from collections.abc import Iterator, Mapping
 from pipeline.checks.compare.finding import Finding
 from pipeline.checks.compare.quantities import Atom, Matching
 from pipeline.checks.rule import Example, Rule
+from pipeline.language.facts.types import SPANS
 from pipeline.language.meaning.polarity import Polarity
 from pipeline.language.units import TIME
 from pipeline.model import Quotes, Severity
 
 _LOWER = frozenset({"min", "more"})
 _COMPARED = frozenset({"more", "less"})
-_SPANS = frozenset({"within", "during", "beyond"})
-"""How a time lies to what is done."""
 _CONTRARY: Mapping[str, frozenset[str]] = {
     "within": frozenset({"beyond", "min", "more"}),
     "during": frozenset({"beyond"}),
@@ -49,11 +48,11 @@ def limits(matching: Matching, source: Polarity, target: Polarity) -> Iterator[F
         if one.limit is None or dated:
             continue
         if other.limit is None:
-            if one.limit not in _SPANS and not one.weak and not other.weak:
+            if one.limit not in SPANS and not one.weak and not other.weak:
                 said = f"“{_WORDS[one.limit]} {one}” in the source"
                 yield Finding(LIMITS, f"{said}; no limit seen in the translation",
                               "say the limit", "warning")  # fmt: skip
-        elif one.limit in _SPANS or other.limit in _SPANS:
+        elif one.limit in SPANS or other.limit in SPANS:
             contrary = one.unit in TIME and other.limit in _CONTRARY.get(one.limit, ())
             if contrary and (how := _spanned(one, other, source, target)):
                 yield _turned(one, other, None if how == "error" else how)
@@ -77,7 +76,8 @@ def _spanned(one: Atom, other: Atom, source: Polarity, target: Polarity) -> Seve
         return "query" if (source if one.sure else target).affirms else None
     if source.denials != target.denials or (source.lexical and not source.denials):
         return None
-    return "query" if source.denials or target.lexical else "error"
+    spans = {one.limit, other.limit} <= SPANS
+    return "error" if spans and not source.denials and not target.lexical else "query"
 
 
 def _turned(one: Atom, other: Atom, severity: Severity | None) -> Finding:

@@ -10,6 +10,8 @@ from pipeline.language.units import TIME
 
 Direction = Literal["min", "more", "max", "less", "within", "during", "beyond"]
 """At least, more than, at most (up to), less than; within a time, for a time, when it is over."""
+SPANS: frozenset[Direction] = frozenset({"within", "during", "beyond"})
+"""How a time lies to what is done, which bounds no amount."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,11 @@ class Limit:
     direction: Direction
     of: Quantity | Range
     sure: bool = True
+
+    @property
+    def bounds(self) -> bool:
+        """Whether an amount is bounded: not where a time only lies before or behind something."""
+        return self.direction not in SPANS
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ def alias_problems(written: str, alias: str, language: LanguageData) -> Iterator
     yield from spoken_problems(written, alias, language)
     if any(written in unit.symbols for unit in UNITS.values()):
         yield from spoken_problems(f"5 {written}", f"5 {alias}", language)
-    if any(isinstance(fact, Limit) for fact in facts(f"{written} 5", language)):
+    if any(isinstance(fact, Limit) and fact.bounds for fact in facts(f"{written} 5", language)):
         yield from spoken_problems(f"{written} 5", f"{alias} 5", language)
 
 
@@ -194,7 +194,11 @@ def _named(stated: Iterable[Fact]) -> Counter[str]:
 
 def _limits(due: str, said: str, rules: Speech) -> str:
     wanted, found = (
-        Counter(fact.direction for fact in facts(text, data_of(rules)) if isinstance(fact, Limit))
+        Counter(
+            fact.direction
+            for fact in facts(text, data_of(rules))
+            if isinstance(fact, Limit) and fact.bounds
+        )
         for text in (due, said)
     )
     return "" if wanted == found else "a limit (at least, at most) is said otherwise"
