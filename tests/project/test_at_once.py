@@ -16,6 +16,8 @@ from pipeline.review.signing import approve, withdraw
 from pipeline.tools.lock import alone
 from pipeline.workspace.reader import load
 
+pytestmark = pytest.mark.slow
+
 ASK = [sys.executable, "-c", "import sys; from pipeline.cli import main; sys.exit(main())"]
 WHO = ("--by", "Dr Eva Lindt", "--role", "dermatologist")
 

@@ -11,6 +11,8 @@ import pytest
 from support.project import aftercare
 from support.small import translated
 
+pytestmark = pytest.mark.slow
+
 BY = ("--by", "Dr Eva Lindt", "--role", "dermatologist", "--date", "2026-03-15")
 Forge = Callable[[Path], object]
 

@@ -20,6 +20,8 @@ from pipeline.preview.server import Server
 from pipeline.preview.session import Live
 from pipeline.preview.snapshot import Reader
 
+pytestmark = pytest.mark.slow
+
 WHO = {"by": "Dr Eva Lindt", "role": "dermatologist", "date": "2026-03-15"}
 FORM = "application/x-www-form-urlencoded"
 

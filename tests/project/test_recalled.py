@@ -12,6 +12,8 @@ from support.small import APPROVERS
 
 from pipeline.review.release import digest_of
 
+pytestmark = pytest.mark.slow
+
 BY = ("--by", "Dr Eva Lindt", "--date", "2026-06-01")
 WHY = "the interval is no longer what we advise"
 SAID = f"withdrawn by Dr Eva Lindt (2026-06-01): {WHY}"

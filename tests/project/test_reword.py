@@ -7,6 +7,8 @@ import pytest
 from support.project import aftercare
 from support.small import SPANISH, translated
 
+pytestmark = pytest.mark.slow
+
 EN = ("--by", "Dr Eva Lindt", "--role", "dermatologist", "--date", "2026-03-15")
 ES = ("--by", "Ana Ruiz", "--role", "translator", "--date", "2026-03-16")
 SAID = ("--meaning-unchanged", "--by", "Dr Eva Lindt", "--date", "2026-05-01")
