@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from pipeline.checks.catalogue.entries import EMPTY
 from pipeline.commands.common import known_locale, named_glossary, open_project
+from pipeline.model import Problem
 from pipeline.model.errors import fail
 from pipeline.report import sarif
 from pipeline.report.problems import counted, has_errors, problem_json, show_json, show_problems
@@ -42,6 +46,19 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         for path, count in mended.items():
             print(f"mended {path}: {count} translations")
-        show_problems(problems)
+        show_problems(_shown(problems))
         print(f"{checked} translations checked: {counted(problems)}")
     return int(has_errors(problems))
+
+
+def _shown(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """Yield what is printed: of a catalogue's empty units the first, with their number."""
+    empty = Counter(one.place.path for one in problems if one.code == EMPTY.code)
+    for one in problems:
+        count = empty[one.place.path] if one.code == EMPTY.code else 1
+        if count > 1:
+            message = f"{count} units are not translated, {one.place.unit} first"
+            yield replace(one, message=message)
+            empty[one.place.path] = 0
+        elif count:
+            yield one

@@ -284,3 +284,20 @@ def test_check_and_status_of_a_project(po: Path, capsys: pytest.CaptureFixture[s
     (po.parents[2] / "qq" / "LC_MESSAGES").rmdir()
     assert run(po.parent, "status") == 0
     assert "3/5 (60%)" in capsys.readouterr().out
+
+
+def test_empty_units_are_counted_a_catalogue_and_named_one_by_one_to_programs(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(folder, "extract")
+    run(folder, "update", "--add", "es")
+    capsys.readouterr()
+    assert run(folder, "check", "--locale", "es") == 1
+    told = [line for line in capsys.readouterr().out.split("\n") if "[empty]" in line]
+    catalogues = [line.split(":")[0] for line in told]
+    assert len(catalogues) == len(set(catalogues)) > 1
+    assert "care.po:" in told[0]
+    assert "5 units are not translated, title first" in told[0]
+    run(folder, "check", "--locale", "es", "--format", "json")
+    codes = [one["code"] for one in json.loads(capsys.readouterr().out)["problems"]]
+    assert codes.count("empty") > len(told)
