@@ -286,3 +286,15 @@ def test_what_is_likely_between_the_masters_is_asked(
     assert [p[1] for p in found(folder, capsys, "registers")] == ["query"]
     assert run(folder, "approve", "en", *BY, "--role", "nurse") == 1
     assert "registers" in capsys.readouterr().err
+
+
+def test_an_answer_to_a_master_dies_with_the_units_kind(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    master = folder / "source/care.md"
+    master.write_text(f"{MASTER}\nDo not rub it. {{#rub .do}}\n")
+    assert [p[1] for p in found(folder, capsys, "kind")] == ["warning"]
+    assert run(folder, "answer", "en", "rub", "kind", "it is advice", *BY) == 0
+    assert [p[1] for p in found(folder, capsys, "kind", "waiver")] == ["info"]
+    master.write_text(master.read_text().replace("{#rub .do}", "{#rub .may}"))
+    assert [p[1] for p in found(folder, capsys, "kind", "waiver")] == ["warning", "warning"]

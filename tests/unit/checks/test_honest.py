@@ -22,6 +22,7 @@ def grave(locale: str, source: str, target: str) -> list[str]:
 @pytest.mark.parametrize(
     ("locale", "source", "target"),
     [
+        ("nl", "Come on Thursday, 7.45 am.", "Kom donderdag, 7.45 uur."),
         ("pl", "Take two puffs from the inhaler twice a day.",
          "Proszę przyjmować po dwie dawki z inhalatora dwa razy na dobę."),
         ("pt-BR", "Clean the burn before you apply the silver cream.",

@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.language.meaning import phrases
 from pipeline.language.meaning.phrases import Patterns
+from pipeline.language.text.words import words
 
 SETS = {
     "wear": {"off": ["take * off", "take *"], "on": ["put * on", "takes * off"]},
@@ -54,3 +55,7 @@ def test_the_cost_is_linear_in_the_text(tried: list[int], text: str) -> None:
         assert list(patterns.found(text * times))
         counts.append(len(tried))
     assert 0 < counts[1] <= 2.2 * counts[0]
+
+
+def test_russian_with_and_without_dots_is_one() -> None:
+    assert words("Приём, ещё", "ru") == words("прием, еще", "ru")
