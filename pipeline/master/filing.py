@@ -31,7 +31,15 @@ class Filing:
     section: str | None = None
     """The id of the heading that is being read below."""
 
-    def unit(self, raw: RawBlock, role: Role, governor: Unit | None, *, leads: bool) -> Unit:
+    def unit(
+        self,
+        raw: RawBlock,
+        role: Role,
+        governor: Unit | None,
+        *,
+        leads: bool = False,
+        heads: tuple[str, ...] = (),
+    ) -> Unit:
         """Make the unit of a raw block and file it; what is wrong with it is reported."""
         attributes = self.attributes(raw)
         text = text_of(raw)
@@ -53,6 +61,7 @@ class Filing:
             section=self.section,
             governor=governor.id if governor else None,
             governs=governs,
+            heads=heads,
         )
         self.units.append(unit)
         return unit

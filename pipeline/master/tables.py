@@ -21,13 +21,15 @@ def table(raw: RawBlock, governor: Unit | None, filing: Filing) -> Table:
     row_headings = len(head) > 1 and (not head[0].text or "rows" in corner)
     made: list[tuple[str, ...]] = []
     for number, row in enumerate(rows):
-        units = []
+        units: list[str] = []
         for column, cell in enumerate(row):
             heads = number == 0 or (row_headings and column == 0)
             if not cell.text:
                 units.append("")
                 continue
-            unit = filing.unit(cell, "cell", None if heads else governor, leads=False)
+            above = (units[0] if row_headings and column else "", made[0][column] if number else "")
+            names = tuple(filter(None, above))
+            unit = filing.unit(cell, "cell", None if heads else governor, heads=names)
             units.append(unit.id)
         made.append(tuple(units))
     _check(raw, rows, filing)
