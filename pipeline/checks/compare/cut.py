@@ -21,6 +21,8 @@ _LEAST = 100
 """Characters of source below which a length proves less: headings and list items vary freely."""
 _CLOSING = " *_)\"'”’»"
 _BRIEF, _LISTED = 6, 12
+_NAMED = 3
+"""Words of a label in a table, which another language may well say in one."""
 _COMMA = re.compile(r"[,،、，;；]")
 _ABBREVIATED = re.compile(r"\.[a-zA-Z]\.$")
 _LATIN_WORD = re.compile(r"[A-Za-z]+")
@@ -30,6 +32,16 @@ _LATIN_END = re.compile(r"[A-Za-z]{2,}$")
 def doubt(source: str) -> float:
     """Return how much farther off a length must be to prove something: 1 to 2, by the source's."""
     return 1.0 + max(0, _LEAST - len(source)) / _LEAST
+
+
+def is_label(pair: Pair, source: str) -> bool:
+    """Whether a text only names something in a table or a list of terms.
+
+    Such a name is often another word altogether: "Plaster of Paris" is Spanish "yeso".
+    """
+    if pair.unit.role not in {"cell", "term"}:
+        return False
+    return len(words(source, babel_locale(pair.source_locale).language)) <= _NAMED
 
 
 def open_end(pair: Pair, source: str, target: str) -> str | None:
@@ -123,7 +135,11 @@ def _short_item(pair: Pair, source: str, target: str, deviation: float) -> str |
         return sign
     if len(tokens) > _LISTED:
         return None
-    if deviation < _SHORT_IF_LACKING and (lost := _lost(pair, source, target)):
+    if (
+        deviation < _SHORT_IF_LACKING
+        and not is_label(pair, source)
+        and (lost := _lost(pair, source, target))
+    ):
         return f"is short, and leaves out “{lost}”"
     if _fewer_items(pair, source, target, deviation < _SHORT_ITEM):
         return "lists fewer things"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.checks.compare.cut import cut, doubt, open_end
+from pipeline.checks.compare.cut import cut, doubt, is_label, open_end
 from pipeline.checks.compare.pair import Pair
 from pipeline.checks.compare.plain import plain
 from pipeline.checks.rule import Check, Example, Rule
@@ -14,7 +14,7 @@ from pipeline.language.meaning.length_model import excess, usual
 from pipeline.language.meaning.likelihood import content
 from pipeline.language.text.words import words
 from pipeline.language.traits import traits
-from pipeline.model import Problem
+from pipeline.model import Problem, Severity
 
 # Deviations.  Of 3,200 aligned medical segments 0.2% are beyond the sure ones.
 _SHORT, _LONG = -3.2, 4.0
@@ -100,7 +100,8 @@ def _length(pair: Pair, source: str, target: str, deviation: float) -> Iterator[
         yield pair.problem(TRUNCATED, f"it breaks off: it {sign}", "translate the rest")
     elif deviation < _SHORT * least and _share(pair, source, target) < _THIRD:
         message = "it is less than a third of what such a text needs"
-        yield pair.problem(LENGTH, message, "translate the rest")
+        severity: Severity | None = "query" if is_label(pair, source) else None
+        yield pair.problem(LENGTH, message, "translate the rest", severity)
     elif sign := cut(pair, source, target, deviation):
         message = f"it seems to break off: it {sign}"
         yield pair.problem(TRUNCATED, message, "is all of it translated?", "query")

@@ -181,8 +181,16 @@ def _gain(contents: _Contents, own: Sequence[float], i: int, j: int) -> float:
 
 
 def _told(one: tuple[Content, Content], other: tuple[Content, Content]) -> bool:
-    """Whether anything but their lengths tells two entries apart."""
+    """Whether anything but their lengths tells two entries apart.
+
+    Of short ones, something of each must be found in the other's translation.
+    """
     (source, target), (another, its) = one, other
+    if max(len(source.text), len(another.text)) <= _SHORT and not any(
+        getattr(source, part) & getattr(its, part) or getattr(another, part) & getattr(target, part)
+        for part in ("numbers", "names", "concepts", "sounds")
+    ):
+        return False
     return any(
         getattr(source, part) != getattr(another, part)
         and getattr(target, part) != getattr(its, part)
