@@ -59,7 +59,7 @@ def merge(
     taken = {id(found.entry) for found in moved.values()}
     if elsewhere is not None:
         wanted = [e for e in template.entries if _is_open(placed[_key(e)]) and _key(e) not in moved]
-        lent = elsewhere.of(domain, wanted, Contexts(template), fuzzy=fuzzy)
+        lent = elsewhere.of(domain, wanted, template, fuzzy=fuzzy)
         moved |= {_key(entry): found for entry, found in lent}
     new = [e for e in template.entries if placed[_key(e)] is None and _key(e) not in moved]
     left = [entry for entry in spare if id(entry) not in taken]

@@ -7,7 +7,7 @@ what it completed.  Elsewhere it is taken over fuzzy.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -90,20 +90,20 @@ class Elsewhere:
                 self._by_text.setdefault(entry.msgid, []).append(lent)
 
     def of(
-        self, domain: str, new: Iterable[Entry], contexts: Contexts, *, fuzzy: bool
+        self, domain: str, new: Collection[Entry], template: Catalogue, *, fuzzy: bool
     ) -> Iterator[tuple[Entry, Found]]:
-        """Find translations for entries of a leaflet that has none of these texts.
+        """Find translations for the `new` entries of a leaflet, which has none of these texts.
 
         Under its id a unit is sure where its context is the same; a text under another id is
         offered, if `fuzzy`, where it is the only one and has one translation.
         """
-        wanted = [entry for entry in new if entry.msgid in self._by_text]
-        count = Counter(entry.msgid for entry in wanted)
-        for entry in wanted:
+        contexts = Contexts(template)
+        count = Counter(entry.msgid for entry in template.entries)
+        for entry in new:
             named = _of_others(self._by_id.get((entry.msgctxt, entry.msgid), []), domain)
             sure = [one for one in named if _same(one, domain, contexts.of(entry))]
             if not named and count[entry.msgid] == 1:
-                lent = _of_others(self._by_text[entry.msgid], domain)
+                lent = _of_others(self._by_text.get(entry.msgid, []), domain)
                 named = lent if len({_written(one.entry) for one in lent}) == 1 else []
             if sure or (named and fuzzy):
                 best = min(sure or named, key=lambda one: one.entry.fuzzy)
