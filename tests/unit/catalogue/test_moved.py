@@ -263,10 +263,16 @@ def edited(draw: st.DrawFn, now: Leaflets) -> Leaflets:
 
 @st.composite
 def histories(draw: st.DrawFn) -> list[Leaflets]:
+    """A project's states, one for each `update`: some edits lie between two, or none was kept."""
     found = [draw(steps())]
-    for _ in range(draw(st.integers(1, 7))):
-        back = draw(st.integers(0, 5)) == 0  # what was is put back
-        found.append(draw(st.sampled_from(found)) if back else edited(draw, found[-1]))
+    for _ in range(draw(st.integers(1, 5))):
+        if draw(st.integers(0, 5)) == 0:
+            found.append(draw(st.sampled_from(found)))
+            continue
+        now = found[-1]
+        for _ in range(draw(st.integers(1, 3))):
+            now = edited(draw, now)
+        found.append(now)
     return found
 
 
