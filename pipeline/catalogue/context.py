@@ -10,14 +10,18 @@ import re
 from typing import NamedTuple
 
 from pipeline.model import Catalogue, Entry
-from pipeline.model.master import INSTRUCTION_KINDS, KINDS
+from pipeline.model.kinds import INSTRUCTION_KINDS, KINDS
 
-_FIRST = re.compile(r"([^:“”]+?)(?: under “(.*)”)?")
-"""The first line of an entry's comment: what the unit is, and what it stands under."""
+_FIRST = re.compile(r"([^:“\n]+?(?: \(“.*?”\))?)(?: under “(.*?)”)?(?=\n|$)", re.DOTALL)
+"""What an entry's comment starts with: what the unit is, of a cell what heads it, and where it
+stands."""
 
 
 class Context(NamedTuple):
-    """A unit's role, its kind ("" for none that matters), and the text that it completes."""
+    """A unit's role, its kind ("" for none that matters), and the text that it completes.
+
+    A cell's role holds what heads it, too.
+    """
 
     role: str
     kind: str
@@ -39,14 +43,14 @@ class Contexts:
         A heading is left out that neither asks for something nor counts a time: what stands below
         it is whole without it.
         """
-        lines = entry.extracted.split("\n")
-        found = None if (entry.msgctxt or "").startswith("ui-") else _FIRST.fullmatch(lines[0])
+        told = not (entry.msgctxt or "").startswith("ui-")
+        found = _FIRST.match(entry.extracted) if told else None
         role, above = found.groups("") if found else ("", "")
         governs = self._governing.get(above, True) or re.search(r"\d", above)
         return Context(role, _kind(entry), above if governs else "")
 
 
 def _kind(entry: Entry) -> str:
-    """Return the kind that the comment names, which stands in its first or second line."""
-    named = (line.partition(":")[0] for line in entry.extracted.split("\n")[:2] if ":" in line)
+    """Return the kind that a line of the comment names."""
+    named = (line.partition(":")[0] for line in entry.extracted.split("\n") if ":" in line)
     return next((name for name in named if name in KINDS), "")

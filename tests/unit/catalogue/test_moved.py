@@ -53,6 +53,10 @@ DRIVE = "To avoid for {} hours: {{#lead .avoid}}\n\n- Driving {{#{}}}\n"
          Context("List item", "", "The first 24 hours")),
         (DRIVE.format(2, "u"), Context("List item", "avoid", "To avoid for 2 hours:")),
         ("## “Sun” {#sun}\n\nSun. {#u}", Context("Paragraph", "", "")),
+        ("## Call {#call .emergency}\n\nIf you bleed. {#u}",
+         Context("Paragraph", "emergency", "Call")),
+        ("| Drops {#drops} | Night: {#night} |\n|---|---|\n| Left eye {#left} | 2 {#u} |\n",
+         Context("Cell of a table (“Night:”)", "", "")),
     ],
 )  # fmt: skip
 def test_the_context_of_a_unit_is_what_it_completes(master: str, context: Context) -> None:
