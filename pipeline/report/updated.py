@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -19,14 +18,15 @@ class Report:
     """Collects what is to be told of each catalogue.
 
     `renamed` holds, by old and new domain, the language and how many of how many translations
-    were taken over; `moved`, by domains, the units that came from another leaflet and the language.
+    were taken over; `moved`, by domains, the units that came from another leaflet, the language,
+    and whether fuzzy.
     """
 
     written: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     renamed: dict[tuple[str, str], list[tuple[str, int, int]]] = field(default_factory=dict)
-    moved: dict[tuple[str, str], list[tuple[str, str]]] = field(default_factory=dict)
+    moved: dict[tuple[str, str], list[tuple[str, str, bool]]] = field(default_factory=dict)
 
     @property
     def successors(self) -> dict[tuple[str, str], str]:
@@ -45,7 +45,7 @@ class Report:
             taken.append((bcp47(one.locale), *one.held))
         for domain, _, after in one.merged.moved:
             units = self.moved.setdefault((domain, one.domain), [])
-            units.append((str(after.msgctxt), bcp47(one.locale)))
+            units.append((str(after.msgctxt), bcp47(one.locale), after.fuzzy))
 
     def json(self) -> dict[str, object]:
         """Return it as `update --format json` shows it."""
@@ -58,9 +58,9 @@ class Report:
                 for locale, held, count in found
             ],
             "moved": [
-                {"from": old, "to": new, "locale": locale, "unit": unit}
+                {"from": old, "to": new, "locale": locale, "unit": unit, "fuzzy": fuzzy}
                 for (old, new), found in self.moved.items()
-                for unit, locale in found
+                for unit, locale, fuzzy in found
             ],
             "problems": [problem_json(problem) for problem in self.problems],
         }
@@ -89,17 +89,16 @@ class Report:
 
     def _moves(self) -> Iterator[str]:
         for (old, new), found in self.moved.items():
-            units = Counter(unit for unit, _ in found)
-            by_count: dict[frozenset[str], list[str]] = {}
-            for unit in units:
-                locales = frozenset(locale for one, locale in found if one == unit)
-                by_count.setdefault(locales, []).append(unit)
-            for languages, names in by_count.items():
+            locales: dict[tuple[str, bool], list[str]] = {}
+            for unit, locale, fuzzy in found:
+                locales.setdefault((unit, fuzzy), []).append(locale)
+            units: dict[tuple[bool, tuple[str, ...]], list[str]] = {}
+            for (unit, fuzzy), languages in locales.items():
+                units.setdefault((fuzzy, tuple(languages)), []).append(unit)
+            for (fuzzy, taken), names in units.items():
                 said = "is a unit" if len(names) == 1 else "are units"
-                yield (
-                    f"{', '.join(names)} of {new} {said} of {old}:"
-                    f" translations taken over in {_languages(sorted(languages))}"
-                )
+                how = "translations offered, fuzzy," if fuzzy else "translations taken over"
+                yield f"{', '.join(names)} of {new} {said} of {old}: {how} in {_languages(taken)}"
 
 
 def _languages(locales: Iterable[str]) -> str:
@@ -130,4 +129,4 @@ def _why(before: Entry, after: Entry, domain: str) -> str:
         return f"unit {after.msgctxt} was reworded{was}: {changed(before.msgid, after.msgid)}"
     if before.msgctxt != after.msgctxt:
         return f"unit {after.msgctxt} has the text of {before.msgctxt}{leaflet}"
-    return f"unit {after.msgctxt} stands elsewhere than it stood{leaflet}"
+    return f"unit {after.msgctxt} completes another line than it did{leaflet}"

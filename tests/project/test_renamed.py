@@ -221,8 +221,11 @@ def test_below_another_heading_it_is_fuzzy(
     lines = said(project, capsys, "update")
     entry = read(po(project, "peel")).by_id()["sun"]
     assert (entry.msgstr, entry.fuzzy, entry.previous_msgctxt) == ("Sol", True, "sun")
-    found = [line for line in lines if "unit sun stands elsewhere than it stood in care" in line]
+    found = [
+        line for line in lines if "unit sun completes another line than it did in care" in line
+    ]
     assert found[0].startswith("locales/es/LC_MESSAGES/peel.po:")
+    assert "sun of peel is a unit of care: translations offered, fuzzy, in es, fr" in lines
     assert said(project, capsys, "update") == ["nothing to do: the catalogues are up to date"]
 
 
