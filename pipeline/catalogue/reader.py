@@ -20,9 +20,10 @@ from pipeline.model import Catalogue, Entry
 from pipeline.model.errors import AftercareError, fail
 from pipeline.tools.locate import folder_name
 
-__all__ = ["new_header", "parse", "read", "serialise", "template_header"]
+__all__ = ["GENERATOR", "new_header", "parse", "read", "serialise", "template_header"]
 
-_GENERATOR = "aftercare"
+GENERATOR = "aftercare"
+"""What the header of a template names as its maker."""
 _DRAFT_TRANSLATOR = "none yet; this catalogue is a draft"
 
 
@@ -155,14 +156,14 @@ def template_header(project: str, bugs_to: str, created: str) -> tuple[tuple[str
         ("MIME-Version", "1.0"),
         ("Content-Type", "text/plain; charset=UTF-8"),
         ("Content-Transfer-Encoding", "8bit"),
-        ("X-Generator", _GENERATOR),
+        ("X-Generator", GENERATOR),
     )
 
 
 def new_header(template: Catalogue, locale: str) -> tuple[tuple[str, str], ...]:
     """Make the header of a new catalogue for `locale` from its template's."""
     fields = dict(template.header)
-    generator = fields.pop("X-Generator", _GENERATOR)
+    generator = fields.pop("X-Generator", GENERATOR)
     fields |= {
         "PO-Revision-Date": fields.get("POT-Creation-Date", ""),
         "Last-Translator": _DRAFT_TRANSLATOR,

@@ -14,6 +14,12 @@ APPROVAL = Rule(
     "warning",
     waivable=False,
 )
+ORPHAN = Rule(
+    "orphan",
+    "There are catalogues of a leaflet that is gone: renamed, moved or taken out.",
+    "warning",
+    waivable=False,
+)
 
 _FOUND = {
     "termbase": "The glossary cannot be read, or a row of it is malformed.",
@@ -39,5 +45,6 @@ _FOUND = {
 RULES = (
     WAIVER,
     APPROVAL,
+    ORPHAN,
     *(Rule(code, summary, waivable=False) for code, summary in _FOUND.items()),
 )

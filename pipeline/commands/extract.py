@@ -6,7 +6,9 @@ import argparse
 import contextlib
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
+from pipeline.catalogue.orphans import old_templates
 from pipeline.catalogue.reader import read, serialise, template_header
 from pipeline.catalogue.template import same_but_date, template
 from pipeline.checks.registers import kinds
@@ -30,9 +32,11 @@ def run(arguments: argparse.Namespace) -> int:
     project = open_project(arguments)
     given = _assign(project) if arguments.assign_ids else {}
     problems, written = extract(project, datetime.now(UTC))
+    removed = _without_old(project)
     proposals = _proposals(project) if arguments.assign_ids else []
     if arguments.format == "json":
-        shown = {"written": written, "problems": [problem_json(p) for p in problems]}
+        found = [problem_json(p) for p in problems]
+        shown = {"written": written, "removed": removed, "problems": found}
         asked = {"given": given, "proposals": [problem_json(p) for p in proposals]}
         show_json(shown | asked if arguments.assign_ids else shown)
     else:
@@ -41,9 +45,22 @@ def run(arguments: argparse.Namespace) -> int:
             print(f"{name}: gave {count} units their ids")
         for name in written:
             print(f"wrote {name}")
-        if not written and not problems:
+        for name in removed:
+            print(f"removed {name}: source/{Path(name).stem}.md is gone")
+        if not written and not removed and not problems:
             print("nothing to do: the templates are up to date")
     return int(bool(problems))
+
+
+def _without_old(project: Project) -> list[str]:
+    """Remove the templates of leaflets that are gone; return their paths.
+
+    They hold what stood in the source, and nothing of a translator's: with it they come back.
+    """
+    found = list(old_templates(project))
+    for path in found:
+        path.unlink()
+    return [project.relative(path) for path in found]
 
 
 def _assign(project: Project) -> dict[str, int]:

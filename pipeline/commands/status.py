@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from dataclasses import asdict, dataclass
 
-from pipeline.checks.elsewhere import APPROVAL
+from pipeline.checks.elsewhere import APPROVAL, ORPHAN
 from pipeline.checks.registers.reading import Comparison, comparisons
 from pipeline.commands.common import known_locale, open_project
 from pipeline.language.meaning.reading import Ease, counted_in
@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
         )
     )
     masters = [p for p in space.problems if p.place.locale is None and p.severity == "error"]
-    notes = [p for p in space.problems if p.code == APPROVAL.code]
+    notes = [p for p in space.problems if p.code in (APPROVAL.code, ORPHAN.code)]
     notes += [] if project.branding.url else [NO_POSTER]
     if arguments.format == "json":
         rows_json = [asdict(row) for row in rows]

@@ -3,52 +3,48 @@
 from __future__ import annotations
 
 import argparse
-from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
-from pipeline.catalogue.merge import Merged, merge
-from pipeline.catalogue.reader import parse, read, serialise
-from pipeline.checks.facts import numbers
+from pipeline.catalogue.reader import serialise
+from pipeline.catalogue.updating import Updating
 from pipeline.commands.common import one_at_a_time, open_project
 from pipeline.language.cldr import bcp47, maximised, posix
 from pipeline.language.data import packaged_data
 from pipeline.language.scaffold import scaffold
 from pipeline.language.schema import NAME
-from pipeline.model import INTERFACE, Catalogue, Entry, Place, Problem
-from pipeline.model.errors import AftercareError, fail
+from pipeline.model import INTERFACE
+from pipeline.model.errors import fail
 from pipeline.project.settings import Project, domains
-from pipeline.report.problems import has_errors, problem_json, show_json, show_problems
+from pipeline.report.problems import has_errors, show_json, show_problems
+from pipeline.report.updated import Report
+from pipeline.review.renaming import with_new_names
 from pipeline.tools.files import write
-from pipeline.tools.resources import packaged_interface
 
 
 @one_at_a_time("texts")
 def run(arguments: argparse.Namespace) -> int:
     """Merge every template into every locale's catalogue, and start the locales to be added."""
     project = open_project(arguments)
-    problems: list[Problem] = []
-    written: list[str] = []
-    for locale, domain in _catalogues(project, arguments.add):
-        try:
-            merged = update(project, domain, locale, fuzzy=not arguments.no_fuzzy)
-        except AftercareError as error:
-            problems += error.problems
-            continue
-        text = serialise(merged.catalogue)
-        if write(project.catalogue(domain, locale), text.encode()):
-            written.append(merged.catalogue.path)
-        problems += _reworded(merged, text)
-    written += _language_files(project, arguments.add)
+    updating = Updating(project, fuzzy=not arguments.no_fuzzy)
+    report = Report()
+    for one in updating.run(list(_catalogues(project, arguments.add))):
+        text = serialise(one.merged.catalogue)
+        if write(one.path, text.encode()):
+            report.written.append(one.merged.catalogue.path)
+        report.add(one, text)
+        if one.old_path and one.old and one.whole:
+            one.old_path.unlink()
+            report.removed.append(one.old.path)
+    report.written += with_new_names(project, report.successors)
+    report.written += _language_files(project, arguments.add)
+    report.problems[:0] = updating.problems
     if arguments.format == "json":
-        show_json({"written": written, "problems": [problem_json(p) for p in problems]})
+        show_json(report.json())
     else:
-        show_problems(problems)
-        for path in written:
-            print(f"wrote {path}")
-        if not written and not problems:
-            print("nothing to do: the catalogues are up to date")
-    return int(has_errors(problems))
+        show_problems(report.problems)
+        for line in report.lines():
+            print(line)
+    return int(has_errors(report.problems))
 
 
 def _catalogues(project: Project, added: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -98,47 +94,3 @@ def _language_files(project: Project, added: Sequence[str]) -> Iterator[str]:
 
         write(path, scaffold(locale, voice_of(bcp47(locale))).encode())
         yield project.relative(path)
-
-
-def update(project: Project, domain: str, locale: str, *, fuzzy: bool) -> Merged:
-    """Merge a domain's template into a locale's catalogue; nothing is written."""
-    path = project.catalogue(domain, locale)
-    template = _read_template(project.template(domain), project)
-    old = _old(path, project, domain, locale)
-    return merge(template, old, bcp47(locale), project.relative(path), fuzzy=fuzzy)
-
-
-def _read_template(path: Path, project: Project) -> Catalogue:
-    if not path.is_file():
-        name = project.relative(path)
-        raise fail("missing-file", name, "there is no such template", "run: aftercare extract")
-    return read(path, project.relative(path))
-
-
-def _old(path: Path, project: Project, domain: str, locale: str) -> Catalogue | None:
-    """The catalogue as it is; for a new interface catalogue, the one the package brings."""
-    if path.is_file():
-        if not path.read_bytes().removeprefix(BOM_UTF8).strip():
-            name, hint = project.relative(path), "put it back from your own copy, or remove it"
-            raise fail("unreadable", name, "is empty: were there translations in it?", hint)
-        return read(path, project.relative(path))
-    packaged = packaged_interface(locale) if domain == INTERFACE else None
-    return read(packaged) if packaged else None
-
-
-def _reworded(merged: Merged, text: str) -> Iterator[Problem]:
-    """Tell which translations wait for a translator, and where a number has changed."""
-    if not merged.reworded:
-        return
-    lines = {id: entry.line for id, entry in parse(text, merged.catalogue.path).by_id().items()}
-    for before, after in merged.reworded:
-        place = Place(merged.catalogue.path, lines.get(after.msgctxt, 0), merged.catalogue.locale,
-                      after.msgctxt)  # fmt: skip
-        message = f"unit {after.msgctxt} was reworded; its translation is marked fuzzy"
-        yield Problem("fuzzy", "warning", place, message + _changed(before, after), "look at it",
-                      after.msgctxt, after.msgid)  # fmt: skip
-
-
-def _changed(before: Entry, after: Entry) -> str:
-    old, new = numbers(before.msgid), numbers(after.msgid)
-    return "" if old == new else f"; numbers changed: {', '.join(old)} → {', '.join(new)}"

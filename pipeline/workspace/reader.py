@@ -33,6 +33,7 @@ from pipeline.project.settings import Project
 from pipeline.workspace.files import Reader
 from pipeline.workspace.findings import of_masters, register_disagreements, register_problems
 from pipeline.workspace.languages import project_languages
+from pipeline.workspace.orphans import orphan_problems
 from pipeline.workspace.pictures import pictures_of
 from pipeline.workspace.space import Workspace
 
@@ -46,7 +47,7 @@ def load(
     without it nothing can be said of any translation.
     """
     glossary = glossary or of_project(project)
-    problems: list[Problem] = []
+    problems = [*orphan_problems(project)]
     files = Reader(project)
     leaflets = tuple(_leaflets(files, problems))
     languages = dict(project_languages(project, problems))

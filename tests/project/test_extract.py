@@ -93,7 +93,9 @@ def test_same_but_date() -> None:
 def test_extract_twice_writes_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(folder, "extract", "--format", "json") == 0
     written = ["locales/interface.pot", "locales/care.pot", "locales/care.plain.pot"]
-    assert json.loads(capsys.readouterr().out) == {"written": written, "problems": []}
+    assert json.loads(capsys.readouterr().out) == {
+        "written": written, "removed": [], "problems": [],
+    }  # fmt: skip
     before = state(folder)
     assert extract(load(folder), datetime(2030, 1, 1, tzinfo=UTC)) == ([], [])
     assert run(folder, "extract") == 0
@@ -157,7 +159,8 @@ def test_update(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = state(folder)
     capsys.readouterr()
     assert run(folder, "update", "--format", "json") == 0
-    assert json.loads(capsys.readouterr().out) == {"written": [], "problems": []}
+    told = ("written", "removed", "renamed", "moved", "problems")
+    assert json.loads(capsys.readouterr().out) == {key: [] for key in told}
     assert state(folder) == before
 
 
