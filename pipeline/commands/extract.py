@@ -19,7 +19,7 @@ from pipeline.master.assign import assign_ids
 from pipeline.model import INTERFACE, Problem, Unit
 from pipeline.model.errors import AftercareError
 from pipeline.project.settings import Project
-from pipeline.report.problems import problem_json, show_json, show_problems
+from pipeline.report.problems import NO_ID, problem_json, show_json, show_problems
 from pipeline.tools.files import write
 from pipeline.workspace.files import Reader
 
@@ -30,6 +30,10 @@ def run(arguments: argparse.Namespace) -> int:
     project = open_project(arguments)
     given = _assign(project) if arguments.assign_ids else {}
     problems, written = extract(project, datetime.now(UTC))
+    if arguments.assign_ids:
+        # Ids were given unless something else stands in the way, which is what is to be mended.
+        barred = {problem.place.path for problem in problems if problem.code != NO_ID}
+        problems = [p for p in problems if p.code != NO_ID or p.place.path not in barred]
     proposals = _proposals(project) if arguments.assign_ids else []
     if arguments.format == "json":
         shown = {"written": written, "problems": [problem_json(p) for p in problems]}

@@ -96,6 +96,28 @@ def test_assign_ids(folder: Path) -> None:
     assert (folder / "source" / "care.md").read_text() == MASTER + "\nBye {#bye}\n"
 
 
+def test_what_hinders_the_ids_comes_alone_and_missing_ids_come_in_one_line(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = "# T\n\nOne.\n\n    code\n\nTwo.\n\n- three\n- four\n\n***\n"
+    (folder / "source" / "care.md").write_text(draft)
+    assert run(folder, "extract", "--assign-ids") == 1
+    mine = [one for one in capsys.readouterr().out.splitlines() if "source/care.md" in one]
+    assert len(mine) == 2
+    assert not any("no id" in one for one in mine)
+    assert run(folder, "extract") == 1
+    mine = [one for one in capsys.readouterr().out.splitlines() if "source/care.md" in one]
+    assert len(mine) == 3
+    assert "source/care.md:1: error: 5 units have no id, this one first (run: " in mine[-1]
+    assert run(folder, "check") == 1
+    said = capsys.readouterr().out
+    assert said.count("have no id") == 1
+    assert "this unit has no id" not in said
+    assert run(folder, "check", "--format", "json") == 1
+    found = json.loads(capsys.readouterr().out)["problems"]
+    assert [one["line"] for one in found if one["code"] == "no-id"] == [1, 3, 7, 9, 10]
+
+
 def test_assigning_ids_says_what_was_given_and_proposes_kinds(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
