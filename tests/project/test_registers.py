@@ -42,6 +42,18 @@ def test_the_standard_alone_is_built_and_proven(
     assert b"care.html" in overview(desk, Findings())
 
 
+def test_the_standard_alone_is_released_and_proven(
+    alone: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(alone, "approve", "en", "--by", "Dr Eva Lindt", "--role", "dermatologist") == 0
+    assert run(alone, "build", "--release") == 0
+    assert run(alone, "verify") == 0
+    capsys.readouterr()
+    assert run(alone, "verify", str(alone / "output")) == 0
+    release = json.loads((alone / "output" / "release.json").read_text(encoding="utf-8"))
+    assert {unit["catalogue"] for unit in release["leaflets"][0]["units"]} == {"care"}
+
+
 def test_without_the_setting_the_plain_register_is_asked_for(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
