@@ -11,12 +11,19 @@ from pipeline.language.sections import LanguageData
 from pipeline.master.markup import published
 from pipeline.model import Catalogue, Entry, Unit
 
-_ROLES = {"heading": "Heading", "paragraph": "Paragraph", "item": "List item"}
+_ROLES = {
+    "heading": "Heading", "paragraph": "Paragraph", "item": "List item", "cell": "Cell of a table",
+    "picture": "What a picture shows, for those who do not see it", "caption": "Below a picture",
+    "term": "Term", "definition": "What the term means",
+}  # fmt: skip
 _KINDS = {
     "do": "something to do: translate as an instruction",
     "avoid": "something to avoid: translate as a prohibition",
     "may": "something allowed: translate as a permission",
     "contact": "whom to contact: translate as an instruction",
+    "emergency": "when to call an ambulance: translate as an instruction",
+    "urgent": "when to get help at once: translate as an instruction",
+    "warning": "a warning",
     "expect": "what to expect",
 }
 _FIXED = re.compile(r"\{[a-z_]+\}|\d[\d.,:/-]*(?:\s?%)?")

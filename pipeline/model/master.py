@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["do", "avoid", "may", "contact", "expect", "info", "heading"]
+Kind = Literal[
+    "do", "avoid", "may", "contact", "emergency", "urgent", "warning", "note", "expect", "info",
+    "heading",
+]  # fmt: skip
 Register = Literal["standard", "plain"]
-Role = Literal["heading", "paragraph", "item", "interface"]
+Role = Literal[
+    "heading", "paragraph", "item", "cell", "picture", "caption", "term", "definition", "interface"
+]
 
-KINDS: tuple[Kind, ...] = ("do", "avoid", "may", "contact", "expect", "info", "heading")
-INSTRUCTION_KINDS: frozenset[Kind] = frozenset({"do", "avoid", "may", "contact"})
+KINDS: tuple[Kind, ...] = (
+    "do", "avoid", "may", "contact", "emergency", "urgent", "warning", "note", "expect", "info",
+    "heading",
+)  # fmt: skip
+INSTRUCTION_KINDS: frozenset[Kind] = frozenset(
+    {"do", "avoid", "may", "contact", "emergency", "urgent"}
+)
+CALLOUT_KINDS: frozenset[Kind] = frozenset({"emergency", "urgent", "warning", "note"})
+"""What stands in a card of its own, the most pressing first."""
 REGISTERS: tuple[Register, ...] = ("standard", "plain")
 INTERFACE = "interface"
 """The catalogue of the product's own words; no leaflet may have this name."""
@@ -19,11 +31,12 @@ INTERFACE = "interface"
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """The smallest thing translated: one heading, paragraph or list item.
+    """The smallest thing translated: a heading, a paragraph, an item, a cell, a picture's text.
 
-    `text` is inline Markdown without its attributes.  `kind` is the unit's own or the one it
-    inherits from `governor`, the id of the heading or lead-in above it.  A unit that `governs`
-    sets a kind or a time window for others and is an instruction itself.  `line` counts from 1.
+    `text` is inline Markdown without its attributes; a line break in it is meant.  `kind` is the
+    unit's own or the one it inherits from `governor`, the id of the heading or lead-in above it.
+    A unit that `governs` sets a kind or a time window for others and is an instruction itself.
+    `line` counts from 1.
     """
 
     id: str
@@ -68,33 +81,115 @@ class Notes:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A list item: its own unit, then whatever is nested below it."""
+    """A list item: its own unit, then whatever is nested below it.
+
+    `tick` is a box that the reader may tick.
+    """
 
     unit: str
     children: tuple[Block, ...] = ()
+    tick: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ItemList:
-    """A list; `start` is the number of its first item when `ordered`."""
+    """A list; `start` is the number of its first item when `ordered`, which `letters` may show."""
 
     items: tuple[Item, ...]
     ordered: bool = False
     start: int = 1
+    letters: bool = False
 
 
-Block = Heading | Paragraph | Notes | Item | ItemList
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of cells, which are unit ids, "" where one is empty; `rows[0]` holds the headings.
+
+    Every row is as long as the first.  With `row_headings` the first cell of a row heads it.
+    """
+
+    rows: tuple[tuple[str, ...], ...]
+    row_headings: bool = False
 
 
-def block_units(blocks: tuple[Block, ...]) -> Iterator[str]:
-    """Yield the unit ids of `blocks` in reading order."""
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture: `unit` is its alternative text, `caption` the unit below it, "" where none is.
+
+    `source` is the file's path beside the master, in POSIX form.
+    """
+
+    unit: str
+    source: str
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term and, in `children`, what it means; an `abbreviation` is told in full in the text."""
+
+    unit: str
+    children: tuple[Block, ...] = ()
+    abbreviation: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """A list of terms with their definitions: a medicine and how to take it."""
+
+    entries: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Blocks that stand apart: a card of a call-out's `kind`, or a quotation where it is ""."""
+
+    blocks: tuple[Block, ...]
+    kind: Kind | Literal[""] = ""
+
+
+Block = Heading | Paragraph | Notes | Item | ItemList | Table | Picture | Term | Terms | Box
+
+
+def nested(block: Block) -> tuple[Block, ...]:
+    """Return the blocks right below a block, in reading order."""
+    match block:
+        case ItemList():
+            return block.items
+        case Terms():
+            return block.entries
+        case Item() | Term():
+            return block.children
+        case Box():
+            return block.blocks
+        case _:
+            return ()
+
+
+def own_units(block: Block) -> tuple[str, ...]:
+    """Return the ids of the units that a block holds itself, in reading order."""
+    match block:
+        case ItemList() | Terms() | Box():
+            return ()
+        case Table():
+            return tuple(unit for row in block.rows for unit in row if unit)
+        case Picture():
+            return (block.unit, block.caption) if block.caption else (block.unit,)
+        case _:
+            return (block.unit,)
+
+
+def walk(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks and all that is nested in them, in reading order."""
     for block in blocks:
-        if isinstance(block, ItemList):
-            yield from block_units(block.items)
-        else:
-            yield block.unit
-            if isinstance(block, Item):
-                yield from block_units(block.children)
+        yield block
+        yield from walk(nested(block))
+
+
+def block_units(blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield the unit ids of `blocks` in reading order."""
+    for block in walk(blocks):
+        yield from own_units(block)
 
 
 @dataclass(frozen=True, slots=True)
