@@ -51,15 +51,14 @@ def each_asked(text: str, language: LanguageData) -> Iterator[tuple[int, Asked]]
     if not language.writing.imperatives:
         return
     for number, sentence in enumerate(sentences(text)):
-        if not unspaced(language.locale) and len(words(sentence)) < _ALONE:
-            continue
+        alone = not unspaced(language.locale) and len(words(sentence)) < _ALONE
         before = ""
         for part, joined in _clauses(sentence, language):
             found = _of_clause(part, language)
             if found == "do" and (before not in ("", "do") or (joined and before != "do")):
                 continue
             before = found or before
-            if found and found != "told":
+            if found and found != "told" and not (alone and found == "do"):
                 yield number, found
 
 
