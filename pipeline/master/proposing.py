@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from typing import Literal
 
 from pipeline.language.data import language_data
 from pipeline.language.meaning.instructions import asked
@@ -60,7 +61,7 @@ def takes_kind(unit: Unit, units: Mapping[str, Unit]) -> bool:
     return unit.kind in ("info", "heading") and not given and unit.role not in _NO_KIND
 
 
-_NO_KIND = ("picture", "caption", "term")
+_NO_KIND = ("picture", "caption", "term", "cell")
 
 
 def _kinds(leaflet: Leaflet, said: str, *, heads: bool) -> Iterator[tuple[str, Kind]]:
@@ -70,11 +71,17 @@ def _kinds(leaflet: Leaflet, said: str, *, heads: bool) -> Iterator[tuple[str, K
         is_head = unit.role == "heading" or unit.text.endswith((":", "："))
         if is_head != heads or unit.role in _NO_KIND:
             continue
-        kind = asked(published(unit.text), language)
+        kind: Kind | Literal[""] = asked(published(unit.text), language)
         governor = units.get(unit.governor or "")
-        own = governor is None or unit.kind != governor.kind
-        if kind and (
-            (takes_kind(unit, units) and (unit.role != "heading" or kind in _HEADS))
-            or (kind in _OTHERWISE and kind != unit.kind and not own)
-        ):
+        if governor is None or governor.kind not in INSTRUCTION_KINDS or unit.kind != governor.kind:
+            if kind and takes_kind(unit, units) and (unit.role != "heading" or kind in _HEADS):
+                yield unit.id, kind
+            continue
+        # A list goes on from “Avoid for 2 weeks”; a paragraph below it says something of its own.
+        apart = unit.role == "paragraph" and governor.role == "heading" and not is_head
+        if apart and governor.kind == "avoid":
+            kind = kind or "info"
+        elif kind not in _OTHERWISE:
+            continue
+        if kind and kind != unit.kind:
             yield unit.id, kind

@@ -36,7 +36,7 @@ _MISTAKEN: Mapping[str, tuple[Kind, ...]] = {
     "emergency": ("info", "do", "may", "expect", "contact"),
 }
 """What a text may ask for, and the kinds that it is taken for."""
-_NOT_ASKING: tuple[Role, ...] = ("heading", "picture", "caption", "term")
+_NOT_ASKING: tuple[Role, ...] = ("heading", "cell", "picture", "caption", "term")
 
 
 def check(masters: Masters) -> Iterator[Problem]:

@@ -1,10 +1,15 @@
 """What is said of how masters are written."""
 
+import re
+from pathlib import Path
+
 import pytest
+from support.project import ROOT
 
 from pipeline.checks.registers import kinds, writing
 from pipeline.checks.subjects import Masters
 from pipeline.master.leaflet import parse
+from pipeline.master.proposing import proposed, with_kinds
 from pipeline.model import Leaflet
 
 
@@ -117,3 +122,61 @@ def test_plain_words_may_take_two_sentences() -> None:
 def test_no_help_in_a_language_without_data() -> None:
     body = f"IOP should be taken. Do not drink {LONG} and {LONG}. {{#a}}"
     assert list(writing.check(Masters(None, master(body, "plain", "fi")))) == []
+
+
+FOLDER = ROOT / "tests/data/writing"
+HONEST = sorted(p for p in FOLDER.glob("*.md") if not p.name.startswith("bad-"))
+FAULTS = {
+    "bad-glaucoma.md": {
+        ("iop", "abbreviation"), ("shake", "passive"), ("fridge", "passive"),
+        ("wash", "several-instructions"), ("put", "several-instructions"), ("lenses", "kind"),
+        ("miss", "kind"), ("call", "kind"), ("blind", "kind"), ("long", "long-sentence"),
+        ("results", "abbreviation"),
+    },
+    "bad-insulin.md": {
+        ("cbg", "abbreviation"), ("cbg", "kind"), ("needles", "passive"), ("bin", "passive"),
+        ("hypo", "several-instructions"), ("dsn", "abbreviation"), ("dsn", "kind"),
+        ("share", "kind"), ("room", "kind"), ("dka", "kind"), ("prime", "several-instructions"),
+    },
+}  # fmt: skip
+
+
+def found_in(path: Path) -> set[tuple[str | None, str]]:
+    """Return what is found in a leaflet that is both registers at once."""
+    text = path.read_text(encoding="utf-8")
+    masters = Masters(parse(text, "x", "standard", "x.md"), parse(text, "x", "plain", "x.plain.md"))
+    found = [*kinds.check(masters), *writing.check(masters)]
+    return {(one.place.unit, one.code) for one in found}
+
+
+@pytest.mark.parametrize("path", HONEST, ids=lambda path: path.stem)
+def test_well_written_leaflets_are_left_alone(path: Path) -> None:
+    assert len(HONEST) >= 6
+    assert found_in(path) == set()
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_each_fault_of_a_badly_written_leaflet_is_found(name: str) -> None:
+    assert found_in(FOLDER / name) == FAULTS[name]
+
+
+@pytest.mark.parametrize("path", HONEST, ids=lambda path: path.stem)
+def test_the_kinds_proposed_for_well_written_leaflets_are_their_own(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    own = parse(text, "x", "standard", "x.md").units
+    bare = re.sub(r"(\{#[a-z0-9-]+) \.[a-z]+\}", r"\1}", text)
+    units = parse(bare, "x", "standard", "x.md").units
+    made = with_kinds(bare, units, proposed(bare, "x.md", "en"))
+    wrong = {
+        (unit.id, unit.kind, got.kind)
+        for unit, got in zip(own, parse(made, "x", "standard", "x.md").units, strict=True)
+        if got.kind not in (unit.kind, "info", "heading")
+    }
+    assert wrong == set()
+
+
+def test_a_paragraph_below_a_list_that_forbids_is_of_its_own_kind() -> None:
+    text = (
+        "# T {#t}\n\n## Avoid for 2 days {#h}\n\n- Sun {#s}\n\nWear a hat. {#w}\n\nIt heals. {#i}\n"
+    )
+    assert proposed(text, "x.md", "en") == {"h": "avoid", "w": "do", "i": "info"}
