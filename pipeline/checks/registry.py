@@ -12,7 +12,7 @@ from pipeline.checks.glossary import terms
 from pipeline.checks.language import language, same
 from pipeline.checks.meaning import exchanged, negation, opposites, sets, unchecked, words
 from pipeline.checks.project import language_gaps
-from pipeline.checks.registers import kinds, masters, reading, registers
+from pipeline.checks.registers import kinds, masters, reading, registers, writing
 from pipeline.checks.rule import Check, Rule
 from pipeline.checks.speech import speech
 from pipeline.checks.typography import capitals, characters, typography
@@ -61,6 +61,7 @@ CHECKS: tuple[Check[Any], ...] = (
     registers.CHECK,
     masters.CHECK,
     kinds.CHECK,
+    writing.CHECK,
     calendar.CHECK_MASTERS,
     reading.CHECK,
     registers.CHECK_FACTS,

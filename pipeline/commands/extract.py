@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
-from dataclasses import replace
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 
 from pipeline.catalogue.orphans import old_templates
 from pipeline.catalogue.reader import read, serialise, template_header
 from pipeline.catalogue.template import same_but_date, template
-from pipeline.checks.registers import kinds
-from pipeline.checks.subjects import Masters
+from pipeline.commands.assigning import contradictions, give_ids, propose_kinds, show
 from pipeline.commands.common import one_at_a_time, open_project
 from pipeline.glossary import Glossary, of_project
 from pipeline.language.data import language_data
 from pipeline.localise.ui_words import interface_units
-from pipeline.master.assign import assign_ids
 from pipeline.model import INTERFACE, Problem, Unit
 from pipeline.model.errors import AftercareError
 from pipeline.project.settings import Project
-from pipeline.report.problems import problem_json, show_json, show_problems
+from pipeline.report.problems import NO_ID, problem_json, show_json, show_problems
 from pipeline.tools.files import write
 from pipeline.workspace.files import Reader
 
@@ -30,19 +27,29 @@ from pipeline.workspace.files import Reader
 def run(arguments: argparse.Namespace) -> int:
     """Write each template whose content changed; report masters that cannot be read."""
     project = open_project(arguments)
-    given = _assign(project) if arguments.assign_ids else {}
+    assigns, writes = arguments.assign_ids or arguments.assign_kinds, arguments.assign_kinds
+    given = give_ids(project) if assigns else []
+    kinds = propose_kinds(project, written=writes) if assigns else []
     problems, written = extract(project, datetime.now(UTC))
     removed = _without_old(project)
-    proposals = _proposals(project) if arguments.assign_ids else []
+    if assigns:
+        # Ids were given unless something else stands in the way, which is what is to be mended.
+        barred = {problem.place.path for problem in problems if problem.code != NO_ID}
+        problems = [p for p in problems if p.code != NO_ID or p.place.path not in barred]
+    against = contradictions(project, kinds) if assigns else []
     if arguments.format == "json":
         found = [problem_json(p) for p in problems]
         shown = {"written": written, "removed": removed, "problems": found}
-        asked = {"given": given, "proposals": [problem_json(p) for p in proposals]}
-        show_json(shown | asked if arguments.assign_ids else shown)
+        asked = {
+            "given": dict(Counter(one.path for one in given)),
+            "ids": [one._asdict() for one in given],
+            "kinds": [one._asdict() | {"written": writes} for one in kinds],
+            "proposals": [problem_json(p) for p in against],
+        }
+        show_json(shown | asked if assigns else shown)
     else:
-        show_problems([*problems, *proposals])
-        for name, count in given.items():
-            print(f"{name}: gave {count} units their ids")
+        show_problems([*problems, *against])
+        show(given, kinds, written=writes)
         for name in written:
             print(f"wrote {name}")
         for name in removed:
@@ -61,31 +68,6 @@ def _without_old(project: Project) -> list[str]:
     for path in found:
         path.unlink()
     return [project.relative(path) for path in found]
-
-
-def _assign(project: Project) -> dict[str, int]:
-    """Give ids to the units of all masters that have none; return how many, by file."""
-    given: dict[str, int] = {}
-    for registers in project.masters().values():
-        for register in sorted(registers, reverse=True):  # the standard's ids are the plain's
-            # What stops it is what stops the extraction too, which reports it.
-            with contextlib.suppress(AftercareError):
-                standard = registers.get("standard") if register == "plain" else None
-                if count := assign_ids(registers[register], standard):
-                    given[project.relative(registers[register])] = count
-    return given
-
-
-def _proposals(project: Project) -> list[Problem]:
-    """Say where a unit's words are of another kind than it has, which the author may take up."""
-    found: list[Problem] = []
-    for name, registers in project.masters().items():
-        for register, path in registers.items():
-            with contextlib.suppress(AftercareError):
-                leaflet = Reader(project).master(name, register, path)
-                one, other = (leaflet, None) if register == "standard" else (None, leaflet)
-                found += kinds.CHECK.look(Masters(one, other))
-    return [replace(problem, severity="warning") for problem in found]
 
 
 def extract(project: Project, now: datetime) -> tuple[list[Problem], list[str]]:

@@ -67,6 +67,8 @@ def _extract(commands: _Commands[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--assign-ids", action="store_true", help="give an id to every unit that lacks one"
     )
+    help = "do so, and write the kinds that it proposes by the words"
+    parser.add_argument("--assign-kinds", action="store_true", help=help)
 
 
 def _update(commands: _Commands[argparse.ArgumentParser]) -> None:

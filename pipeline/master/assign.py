@@ -6,6 +6,7 @@ import re
 import unicodedata
 from pathlib import Path
 
+from pipeline.master.alike import counterparts
 from pipeline.master.attributes import MARK, mark_lines, split_front_matter
 from pipeline.master.blocks import BLOCK_TAGS, RawBlock, parse_blocks
 from pipeline.master.leaflet import parse
@@ -19,8 +20,7 @@ _MAX_WORDS = 4
 def assign_ids(path: Path, standard: Path | None = None) -> int:
     """Add an id to every unit of the master at `path` that has none; return how many.
 
-    Where it is built as its `standard` register is, block for block, a unit takes the id that
-    stands in its place there.
+    A unit takes the id of its counterpart in the `standard` register, where there is one.
     A master that is wrong in other ways is left alone; raises AftercareError with what is wrong.
     """
     try:
@@ -44,7 +44,8 @@ def with_ids(text: str, path: str, like: str = "") -> tuple[str, int]:
     """Add the ids that are missing from a master's text; return it and their number.
 
     An id is that of the unit in its place in `like`, the text of the other register, where the two
-    are built alike; else it is made of the unit's first words.  Units that have one keep it.
+    are built alike, or that of the unit there whose text is most like it; else it is made of the
+    unit's first words.  Units that have one keep it.
     """
     lines = text.split("\n")
     plain = "\n".join(line.removesuffix("\r") for line in lines).removeprefix("\ufeff")
@@ -54,7 +55,8 @@ def with_ids(text: str, path: str, like: str = "") -> tuple[str, int]:
     count = 0
     leaves = _leaves(parse_blocks(marked.text))
     known = _ids(like, path) if like else []
-    alike = [tag for tag, _ in known] == [block.tag for block in leaves]
+    mine = [(block.tag, MARK.sub("", block.text)) for block in leaves]
+    places = counterparts(mine, [(tag, text) for tag, _, text in known]) if known else []
     for place, block in enumerate(leaves):
         numbers = MARK.findall(block.text)
         key = int(numbers[-1]) if numbers else 0
@@ -62,7 +64,8 @@ def with_ids(text: str, path: str, like: str = "") -> tuple[str, int]:
         attributes = marked.attributes.get(key)
         if not line or (attributes and attributes.id):
             continue
-        id = known[place][1] if alike else ""
+        other = places[place] if places else None
+        id = "" if other is None else known[other][1]
         if not id or id in taken:
             id = _new_id(MARK.sub("", block.text), taken)
         taken.add(id)
@@ -76,15 +79,16 @@ def with_ids(text: str, path: str, like: str = "") -> tuple[str, int]:
     return "\n".join(lines), count
 
 
-def _ids(text: str, path: str) -> list[tuple[str, str]]:
-    """Return what each unit of a master is (`p`, `li`), and its id, "" where it has none."""
+def _ids(text: str, path: str) -> list[tuple[str, str, str]]:
+    """Return what each unit of a master is (`p`, `li`), its id, "" where it has none, its text."""
     plain = re.sub(r"\r\n?", "\n", text.removeprefix("\ufeff"))
     marked = mark_lines(plain, split_front_matter(plain, path)[1])
     found = []
     for block in _leaves(parse_blocks(marked.text)):
         numbers = MARK.findall(block.text)
         attributes = marked.attributes.get(int(numbers[-1])) if numbers else None
-        found.append((block.tag, (attributes.id if attributes else "") or ""))
+        id = (attributes.id if attributes else "") or ""
+        found.append((block.tag, id, MARK.sub("", block.text)))
     return found
 
 

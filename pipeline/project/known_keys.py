@@ -18,7 +18,7 @@ _COUNTRY = re.compile("(?:[A-Z]{2})?")
 _KEYS: Mapping[str, Mapping[str, type]] = {
     "project": {
         "name": str, "source_language": str, "locales": list, "formats": list,
-        "report_bugs_to": str,
+        "report_bugs_to": str, "registers": list,
     },
     "clinic": {
         "name": str, "phone": str, "out_of_hours": str, "address": str, "hours": list,

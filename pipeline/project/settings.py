@@ -43,6 +43,8 @@ class Project:
     sheet: Sheet = field(default_factory=Sheet)
     references: str = REFERENCES[0]
     report_bugs_to: str = ""
+    registers: tuple[Register, ...] = REGISTERS
+    """The wordings in which each leaflet is published: the standard one, usually a plain one."""
     branding: Branding = field(default_factory=Branding)
     drafts: bool = True
     """Whether what nobody has approved is published, called a draft."""
@@ -89,7 +91,11 @@ class Project:
             return str(path)
 
     def masters(self) -> dict[str, dict[Register, Path]]:
-        """Find the masters: leaflet name -> register -> path, sorted by name."""
+        """Find the masters: leaflet name -> register -> path, sorted by name.
+
+        A plain master is left out where the project publishes no plain wording, unless the leaflet
+        has no other, which is wrong.
+        """
         found: dict[str, dict[Register, Path]] = {}
         for path in sorted(self.source.glob("*.md")):
             if path.stem in ("EDITORIAL", "README"):
@@ -99,6 +105,9 @@ class Project:
         if not found:
             hint = "write source/<leaflet>.md, or start with: aftercare init"
             raise fail("missing-file", "source", "there is no leaflet in source/", hint)
+        for paths in found.values():
+            if "standard" in paths and "plain" not in self.registers:
+                paths.pop("plain", None)
         return {name: found[name] for name in sorted(found)}
 
     def locale_folders(self) -> tuple[str, ...]:
@@ -154,7 +163,7 @@ def _project(root: Path, data: Mapping[str, Mapping[str, object]], text: str) ->
     given = {key: value for key, value in data.get("project", {}).items()}  # noqa: C416
     lists = {
         key: tuple(_strings(given.pop(key), key, text))
-        for key in ("locales", "formats")
+        for key in ("locales", "formats", "registers")
         if key in given
     }
     _choices(lists.get("formats", ()), publishable(), "formats", text)
@@ -162,6 +171,7 @@ def _project(root: Path, data: Mapping[str, Mapping[str, object]], text: str) ->
         if not values:
             raise wrong(key, f"{key} is empty: nothing would be published", "name one", text)
     formats = lists.setdefault("formats", publishable())
+    lists["registers"] = _registers(lists.get("registers", REGISTERS), text)
     profiles, sheet = _print(data.get("print", {}), formats, text)
     references = str(data.get("catalogues", {}).get("references", REFERENCES[0]))
     _choices((references,), REFERENCES, "references", text)
@@ -185,6 +195,17 @@ def _project(root: Path, data: Mapping[str, Mapping[str, object]], text: str) ->
         **words,  # type: ignore[arg-type]  # keys and types were checked against _KEYS
         **lists,  # type: ignore[arg-type]
     )
+
+
+def _registers(named: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """Return the registers that are named, in their order; the standard one is never left out."""
+    _choices(named, REGISTERS, "registers", text)
+    if "standard" not in named:
+        hint = (
+            'write registers = ["standard"]: a leaflet in plain words alone is source/<leaflet>.md'
+        )
+        raise wrong("registers", "registers does not name standard", hint, text)
+    return tuple(register for register in REGISTERS if register in named)
 
 
 def _print(

@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from pipeline.model import Problem
 from pipeline.model.errors import AftercareError
+
+NO_ID = "no-id"
+"""The code of a unit without an id, which is told once a file: one command gives them all."""
 
 
 def problem_json(problem: Problem) -> dict[str, object]:
@@ -40,9 +44,28 @@ def problem_line(problem: Problem) -> str:
 
 
 def show_problems(problems: Iterable[Problem], *, to_stderr: bool = False) -> None:
-    """Print problems, a line each."""
-    for problem in problems:
+    """Print problems, a line each; the ids that a file lacks in one, behind all else."""
+    for problem in _together(list(problems)):
         print(problem_line(problem), file=sys.stderr if to_stderr else sys.stdout)
+
+
+def _together(problems: list[Problem]) -> Iterator[Problem]:
+    """Yield a file's units without ids as one problem, at the first, where its problems end."""
+    lacking = Counter(one.place.path for one in problems if one.code == NO_ID)
+    left = Counter(one.place.path for one in problems)
+    first: dict[str, Problem] = {}
+    for one in problems:
+        path = one.place.path
+        left[path] -= 1
+        if one.code == NO_ID:
+            first.setdefault(path, one)
+        else:
+            yield one
+        if not left[path] and path in first:
+            count = lacking[path]
+            message = f"{count} units have no id, this one first"
+            hint = "run: aftercare extract --assign-ids"
+            yield replace(first[path], message=message, hint=hint) if count > 1 else first[path]
 
 
 def show_json(data: Mapping[str, Any]) -> None:

@@ -36,13 +36,22 @@ def register_problems(
 
     Both `paths` and `found` are by register.
     """
-    for register in ("standard", "plain"):
+    place = Place(project.relative(next(iter(paths.values()))))
+    for register in project.registers:
         if register not in paths:
-            suffix = "" if register == "standard" else f".{register}"
-            place = Place(project.relative(next(iter(paths.values()))))
             message = f"the leaflet has no {register} register"
-            hint = f"write source/{name}{suffix}.md with the same instruction ids"
+            if register == "standard":
+                hint = f"write source/{name}.md, or rename {place.path} to it"
+            else:
+                hint = f"write source/{name}.{register}.md with the same instruction ids"
+                hint += ', or registers = ["standard"] under [project]'
             yield Problem("plain-register", "error", place, message, hint)
+    spare = project.source / f"{name}.plain.md"
+    if "plain" not in project.registers and spare not in paths.values() and spare.is_file():
+        message = "the plain register is not published: aftercare.toml names the standard alone"
+        hint = 'write registers = ["standard", "plain"] under [project], or remove the file'
+        unread = Place(project.relative(spare))
+        yield Problem("plain-register", "warning", unread, message, hint)
     masters, leaflets = Masters(found.get("standard"), found.get("plain")), tuple(found.values())
     yield from of_masters(project, masters, leaflets, memories)
 

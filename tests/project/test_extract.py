@@ -127,6 +127,28 @@ def test_assign_ids(folder: Path) -> None:
     assert (folder / "source" / "care.md").read_text() == MASTER + "\nBye {#bye}\n"
 
 
+def test_what_hinders_the_ids_comes_alone_and_missing_ids_come_in_one_line(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = "# T\n\nOne.\n\n    code\n\nTwo.\n\n- three\n- four\n\n***\n"
+    (folder / "source" / "care.md").write_text(draft)
+    assert run(folder, "extract", "--assign-ids") == 1
+    mine = [one for one in capsys.readouterr().out.splitlines() if "source/care.md" in one]
+    assert len(mine) == 2
+    assert not any("no id" in one for one in mine)
+    assert run(folder, "extract") == 1
+    mine = [one for one in capsys.readouterr().out.splitlines() if "source/care.md" in one]
+    assert len(mine) == 3
+    assert "source/care.md:1: error: 5 units have no id, this one first (run: " in mine[-1]
+    assert run(folder, "check") == 1
+    said = capsys.readouterr().out
+    assert said.count("have no id") == 1
+    assert "this unit has no id" not in said
+    assert run(folder, "check", "--format", "json") == 1
+    found = json.loads(capsys.readouterr().out)["problems"]
+    assert [one["line"] for one in found if one["code"] == "no-id"] == [1, 3, 7, 9, 10]
+
+
 def test_assigning_ids_says_what_was_given_and_proposes_kinds(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -140,12 +162,77 @@ def test_assigning_ids_says_what_was_given_and_proposes_kinds(
     assert "source/care.md: gave 1 units their ids" in said
     line = MASTER.count("\n") + 4
     assert f"source/care.md:{line}: " in said
-    assert "mark it .avoid" in said
+    assert f"{line}: proposed .avoid for “Do not rub your eye.”" in said
     assert "“Press on it.” is marked .avoid and forbids nothing" in said
     assert run(folder, "extract", "--assign-ids", "--format", "json") == 0
     shown = json.loads(capsys.readouterr().out)
     assert shown["given"] == {}
+    assert {(one["unit"], one["kind"], one["written"]) for one in shown["kinds"]} == {
+        ("do-not-rub-your", "avoid", False)
+    }
     assert {problem["code"] for problem in shown["proposals"]} == {"kind"}
+
+
+DRAFT = """# Care
+
+## Your eye
+
+Do not rub your eye.
+
+You can:
+
+- wash your hair
+- call us if it hurts
+
+Press on it for 5 minutes.
+
+{shield}## Avoid for 2 weeks
+
+- Swimming
+
+You may feel a little pain.
+"""
+
+
+def test_kinds_are_written_where_they_are_asked_for_in_both_registers(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paths = [folder / "source" / f"{name}.md" for name in ("care", "care.plain")]
+    texts = [DRAFT.format(shield="Wear the shield at night.\n\n"), DRAFT.format(shield="")]
+    for path, text in zip(paths, texts, strict=True):
+        path.write_text(text)
+    assert run(folder, "extract", "--assign-kinds") == 0
+    said = capsys.readouterr().out
+    assert "source/care.md:5: #do-not-rub-your\n" in said
+    assert "source/care.md:5: gave .avoid for “Do not rub your eye.”" in said
+    standard, plain = (path.read_text() for path in paths)
+    for text in (standard, plain):
+        assert "## Your eye {#your-eye}\n" in text
+        assert "Do not rub your eye. {#do-not-rub-your .avoid}" in text
+        assert "You can: {#you-can .may}" in text
+        assert "- wash your hair {#wash-your-hair}\n" in text
+        assert "- call us if it hurts {#call-us-if-it .contact}" in text
+        assert "Press on it for 5 minutes. {#press-on-it-for .do}" in text
+        assert "## Avoid for 2 weeks {#avoid-for-2-weeks .avoid}" in text
+        assert "- Swimming {#swimming}\n" in text
+        assert "You may feel a little pain. {#you-may-feel-a .expect}" in text
+    assert "Wear the shield at night. {#wear-the-shield-at .do}" in standard
+    assert run(folder, "extract", "--assign-kinds") == 0
+    assert [path.read_text() for path in paths] == [standard, plain]
+
+
+def test_a_kind_is_proposed_as_the_other_register_has_it(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "source" / "care.md").write_text("# T {#t}\n\nNo aspirin. {#a .avoid}\n")
+    plain = folder / "source" / "care.plain.md"
+    plain.write_text("# T {#t}\n\nAspirin is not for you. {#a}\n")
+    assert run(folder, "extract", "--assign-ids") == 0
+    assert "source/care.plain.md:3: proposed .avoid for" in capsys.readouterr().out
+    (folder / "source" / "care.md").write_text("# T {#t}\n\nTake your aspirin. {#a .do}\n")
+    plain.write_text("# T {#t}\n\nDo not take aspirin. {#a}\n")
+    assert run(folder, "extract", "--assign-kinds") == 0
+    assert plain.read_text() == "# T {#t}\n\nDo not take aspirin. {#a}\n"
 
 
 def test_update(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

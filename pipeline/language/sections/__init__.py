@@ -17,6 +17,7 @@ from pipeline.language.sections.facts import Codes, Dates, Limits, Numbers, Unit
 from pipeline.language.sections.marks import Habits
 from pipeline.language.sections.meaning import Length, Pairs, Polarity, Reading, Terms, Text
 from pipeline.language.sections.recording import Pace, Spoken
+from pipeline.language.sections.writing import Writing
 
 __all__ = ["SECTIONS", "Key", "LanguageData", "Top", "decoded", "keys_of", "lacking", "made_of"]
 
@@ -49,6 +50,7 @@ SECTIONS: Mapping[str, type] = {
     "terms": Terms,
     "typography": Habits,
     "reading": Reading,
+    "writing": Writing,
 }
 """Every section by its name, in the order in which a new `language.toml` has them."""
 
@@ -87,6 +89,7 @@ class LanguageData:
     terms: Terms = _derived()
     typography: Habits = _derived()
     reading: Reading = _derived()
+    writing: Writing = _derived()
 
     @property
     def own(self) -> Mapping[str, Any]:

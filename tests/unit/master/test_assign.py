@@ -85,7 +85,36 @@ def test_both_registers_get_the_same_ids_where_they_are_built_alike() -> None:
     assert "Lie down. {#lie}" in made
 
 
-def test_registers_that_are_built_otherwise_get_ids_of_their_own_words() -> None:
+def test_registers_that_are_built_otherwise_get_the_ids_of_like_texts() -> None:
     like, _ = with_ids("# Care\n\nRest.\n\nDrink water.\n", "m.md")
     made, _ = with_ids("# Care\n\nDrink.\n", "m.plain.md", like)
-    assert "Drink. {#drink}" in made
+    assert "Drink. {#drink-water}" in made
+
+
+def test_registers_built_otherwise_get_the_ids_of_the_texts_that_are_alike() -> None:
+    standard = (
+        "# Care\n\nDo not take aspirin.\n\nDo not drink alcohol for 24 hours.\n\n"
+        "Bite on a pad for 30 minutes.\n\n## When to call us\n\n- the bleeding does not stop\n"
+    )
+    plain = (
+        "# Care\n\nNo aspirin.\n\nBite on a cloth for 30 minutes.\n\n## When to ring us\n\n"
+        "- you are unwell\n- the bleeding will not stop\n"
+    )
+    like, _ = with_ids(standard, "m.md")
+    made, count = with_ids(plain, "m.plain.md", like)
+    assert count == 6
+    for line in (
+        "No aspirin. {#do-not-take-aspirin}",
+        "Bite on a cloth for 30 minutes. {#bite-on-a-pad}",
+        "## When to ring us {#when-to-call-us}",
+        "- you are unwell {#you-are-unwell}",
+        "- the bleeding will not stop {#the-bleeding-does-not}",
+    ):
+        assert line in made
+    assert "alcohol" not in made
+
+
+def test_texts_that_share_too_little_keep_apart() -> None:
+    like, _ = with_ids("# Care\n\nRest for 2 days.\n\nEat soft food.\n", "m.md")
+    made, _ = with_ids("# Care\n\nCall us for advice.\n", "m.plain.md", like)
+    assert "Call us for advice. {#call-us-for-advice}" in made
