@@ -36,16 +36,18 @@ def of_book(
     """Describe the whole book: every statement that is required, and what players show."""
     clinic = edition.clinic.name
     day = leaflet.leaflet.date if _DATE.fullmatch(leaflet.leaflet.date) else "1980-01-01"
+    front = leaflet.leaflet.front
     title = {book.sections[0].heading.unit: 1}  # the contents in a book hold it too
     headings = {entry.unit: entry.level for entry in book.entries} | title
     return (
         ("dc:title", leaflet.title),
-        ("dc:creator", clinic),
+        ("dc:creator", front.author or clinic),
         ("dc:publisher", clinic),
         ("dc:date", day),
         ("dc:language", leaflet.locale),
         ("dc:identifier", identifier),
         ("dc:format", "Daisy 2.02"),
+        *((("dc:source", front.reference),) if front.reference else ()),
         ("ncc:charset", "utf-8"),
         ("ncc:depth", str(max(max(level - 1, 1) for level in headings.values()))),
         ("ncc:files", str(size.files)),
@@ -59,6 +61,7 @@ def of_book(
         ("ncc:pageSpecial", "0"),
         ("ncc:prodNotes", "0"),
         ("ncc:producer", clinic),
+        *((("ncc:revision", front.version),) if front.version else ()),
         ("ncc:setInfo", "1 of 1"),
         ("ncc:sidebars", "0"),
         ("ncc:footnotes", "0"),

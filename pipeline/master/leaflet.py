@@ -53,7 +53,7 @@ def parse(text: str, name: str, register: Register, path: str, language: str = "
     `path` is what messages and references call it.  Raises AftercareError with every problem.
     """
     text = re.sub(r"\r\n?", "\n", text.removeprefix("\ufeff"))
-    front, skip = split_front_matter(text, path)
+    date, front, skip = split_front_matter(text, path)
     marked = mark_lines(text, skip)
     reader = _Reader(path, bcp47(language), marked)
     lines = list(line_problems(text.split("\n")[skip:], skip, path))
@@ -71,7 +71,7 @@ def parse(text: str, name: str, register: Register, path: str, language: str = "
     if problems:
         raise AftercareError(sorted(problems, key=lambda problem: problem.place.line))
     return Leaflet(
-        name, register, reader.language, path, front.get("date", ""), blocks, tuple(reader.units)
+        name, register, reader.language, path, date, blocks, tuple(reader.units), front=front
     )
 
 

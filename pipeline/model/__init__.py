@@ -25,6 +25,7 @@ from pipeline.model.edition import (
     Web,
     phone_uri,
 )
+from pipeline.model.front import Front
 from pipeline.model.localised import LocalisedLeaflet, LocalisedUnit, Span
 from pipeline.model.master import (
     INSTRUCTION_KINDS,
@@ -69,6 +70,7 @@ __all__ = [
     "Evidence",
     "Face",
     "Finding",
+    "Front",
     "Heading",
     "Hours",
     "Item",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
+
+from pipeline.model.front import Front
 
 Kind = Literal["do", "avoid", "may", "contact", "expect", "info", "heading"]
 Register = Literal["standard", "plain"]
@@ -136,6 +138,7 @@ class Leaflet:
     blocks: tuple[Block, ...]
     units: tuple[Unit, ...]
     said: str = ""
+    front: Front = field(default_factory=Front)
 
     @property
     def domain(self) -> str:
