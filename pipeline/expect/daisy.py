@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from pipeline.expect.book import Book, Track
-from pipeline.model import Edition, LocalisedLeaflet
+from pipeline.model import Edition, Front, LocalisedLeaflet
 
 Metadata = tuple[tuple[str, str], ...]
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -46,7 +46,6 @@ def of_book(
         ("dc:language", leaflet.locale),
         ("dc:identifier", identifier),
         ("dc:format", "Daisy 2.02"),
-        *((("dc:source", front.reference),) if front.reference else ()),
         ("ncc:charset", "utf-8"),
         ("ncc:depth", str(max(max(level - 1, 1) for level in headings.values()))),
         ("ncc:files", str(size.files)),
@@ -60,13 +59,19 @@ def of_book(
         ("ncc:pageSpecial", "0"),
         ("ncc:prodNotes", "0"),
         ("ncc:producer", clinic),
-        *((("ncc:revision", front.version),) if front.version else ()),
+        *_of_front(front),
         ("ncc:setInfo", "1 of 1"),
         ("ncc:sidebars", "0"),
         ("ncc:footnotes", "0"),
         ("ncc:tocItems", str(len(headings))),
         ("ncc:totalTime", clock(seconds)),
     )
+
+
+def _of_front(front: Front) -> Metadata:
+    """Tell the clinic's own number of the leaflet, and its version, where there are such."""
+    found = (("dc:source", front.reference), ("ncc:revision", front.version))
+    return tuple((name, value) for name, value in found if value)
 
 
 def of_track(
