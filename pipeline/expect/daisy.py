@@ -26,21 +26,17 @@ def clock(seconds: int) -> str:
 
 
 def of_book(
-    leaflet: LocalisedLeaflet,
-    edition: Edition,
-    book: Book,
-    seconds: int,
-    size: Size,
+    leaflet: LocalisedLeaflet, edition: Edition, book: Book, seconds: int, size: Size,
     identifier: str,
-) -> Metadata:
+) -> Metadata:  # fmt: skip
     """Describe the whole book: every statement that is required, and what players show."""
-    clinic, front = edition.clinic.name, leaflet.leaflet.front
+    clinic = edition.clinic.name
     day = leaflet.leaflet.date if _DATE.fullmatch(leaflet.leaflet.date) else "1980-01-01"
-    title = {book.sections[0].heading.unit: 1}  # the contents in a book hold it too
-    headings = {entry.unit: entry.level for entry in book.entries} | title
+    headings = {entry.unit: entry.level for entry in book.entries}
+    headings[book.sections[0].heading.unit] = 1  # the contents in a book hold it too
     return (
         ("dc:title", leaflet.title),
-        ("dc:creator", front.author or clinic),
+        ("dc:creator", leaflet.leaflet.front.author or clinic),
         ("dc:publisher", clinic),
         ("dc:date", day),
         ("dc:language", leaflet.locale),
@@ -59,7 +55,7 @@ def of_book(
         ("ncc:pageSpecial", "0"),
         ("ncc:prodNotes", "0"),
         ("ncc:producer", clinic),
-        *_of_front(front),
+        *_of_front(leaflet.leaflet.front),
         ("ncc:setInfo", "1 of 1"),
         ("ncc:sidebars", "0"),
         ("ncc:footnotes", "0"),

@@ -15,7 +15,16 @@ from typing import NamedTuple
 
 from pipeline.expect import lists, notices, own
 from pipeline.language.text.digits import localise_digits
-from pipeline.model import Block, Edition, ItemList, LocalisedLeaflet, Section, sections
+from pipeline.model import (
+    Block,
+    Edition,
+    ItemList,
+    LocalisedLeaflet,
+    Section,
+    nested,
+    own_units,
+    sections,
+)
 
 HEAD = 0.75
 """Seconds of silence before the first word (0.5–1 s, so that no player swallows it)."""
@@ -122,8 +131,11 @@ class _Writer:
             before = AFTER_PARAGRAPH if number else pause
             if isinstance(block, ItemList):
                 yield from self.items(block)
-            elif block.unit not in self.spaces:
-                yield from self.unit(block.unit, before)
+                continue
+            for unit in own_units(block):
+                if unit not in self.spaces:
+                    yield from self.unit(unit, before)
+            yield from self.blocks(nested(block), before)
 
     def items(self, block: ItemList) -> Iterator[Line]:
         """Yield the lines of a list, each item after its announcement if it has one."""

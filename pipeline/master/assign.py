@@ -9,6 +9,7 @@ from pathlib import Path
 from pipeline.master.attributes import MARK, mark_lines, split_front_matter
 from pipeline.master.blocks import BLOCK_TAGS, RawBlock, parse_blocks
 from pipeline.master.leaflet import parse
+from pipeline.master.typed import column_of, line_of, split_cells
 from pipeline.model.errors import fail
 from pipeline.tools.files import write
 
@@ -56,15 +57,21 @@ def with_ids(text: str, path: str, like: str = "") -> tuple[str, int]:
     alike = [tag for tag, _ in known] == [block.tag for block in leaves]
     for place, block in enumerate(leaves):
         numbers = MARK.findall(block.text)
-        line = int(numbers[-1]) if numbers else 0
-        attributes = marked.attributes.get(line)
+        key = int(numbers[-1]) if numbers else 0
+        line, column = line_of(key), column_of(key)
+        attributes = marked.attributes.get(key)
         if not line or (attributes and attributes.id):
             continue
         id = known[place][1] if alike else ""
         if not id or id in taken:
             id = _new_id(MARK.sub("", block.text), taken)
         taken.add(id)
-        lines[line - 1] = _with_id(lines[line - 1], id, bool(attributes))
+        if column is None:
+            lines[line - 1] = _with_id(lines[line - 1], id, bool(attributes))
+        else:
+            cells = split_cells(lines[line - 1])
+            cells[column] = f"{_with_id(cells[column], id, bool(attributes)).rstrip()} "
+            lines[line - 1] = "|".join(cells)
         count += 1
     return "\n".join(lines), count
 

@@ -16,6 +16,7 @@ from datetime import date
 import yaml
 
 from pipeline.language.text.characters import name_of, unfit_in
+from pipeline.master.typed import cell_key, lettered, split_cells, table_lines
 from pipeline.model import Front
 from pipeline.model.errors import fail
 
@@ -29,6 +30,7 @@ _DATES = ("date", "review")
 _FRONT_MATTER_KEYS = (*_DATES, "reference", "version", "author")
 _LONGEST = 80
 """Characters of a value: it stands on one line, at the foot of a page."""
+_QUOTED_SPACE = re.compile(r"\s*(?:>\s*)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class Marked:
     """The lines that Markdown may read as horizontal rules, which carry no mark."""
     numbers: Mapping[int, int]
     """The number that a line begins with as a list's item does; 0 for one that is too long."""
+    letters: frozenset[int] = frozenset()
+    """The lines whose number is typed as a letter."""
 
 
 def split_front_matter(text: str, path: str) -> tuple[str, Front, int]:
@@ -138,31 +142,55 @@ def mark_lines(text: str, skip: int) -> Marked:
     marked: list[str] = []
     rules: list[int] = []
     numbers: dict[int, int] = {}
-    for number, line in _without_comments(text.split("\n"), skip):
+    typed = text.split("\n")
+    letters = lettered(typed)
+    tables = table_lines(typed)
+    for number, line in _without_comments(typed, skip):
         if isinstance(number, str):
             note = number or note
             continue
-        if not line.strip() or _RULE.match(line):
-            if line.strip() and not (marked and marked[-1].strip() and _UNDERLINE.fullmatch(line)):
+        if not line.strip() or _RULE.match(line) or _QUOTED_SPACE.fullmatch(line):
+            above = marked and marked[-1].strip()
+            if _RULE.match(line) and line.strip() and not (above and _UNDERLINE.fullmatch(line)):
                 rules.append(number)
             marked.append(line)
+            continue
+        if number in tables:
+            marked.append(_row(line, number, attributes) if tables[number] else line)
+            if note:
+                notes[number], note = note, ""
             continue
         found = _ATTRIBUTES.search(line)
         if found:
             attributes[number] = _attributes(found[1])
         if note:
             notes[number], note = note, ""
+        line = letters.get(number, line)[: found.start() if found else None]  # noqa: PLW2901
         if counted := _COUNTED.match(line):
             numbers[number] = int(counted[1]) if len(counted[1]) <= 9 else 0
-        marked.append(_mark(line[: found.start()] if found else line, number))
-    return Marked("\n".join(marked), attributes, notes, tuple(rules), numbers)
+        marked.append(_mark(line, number))
+    return Marked("\n".join(marked), attributes, notes, tuple(rules), numbers, frozenset(letters))
 
 
 def _mark(line: str, number: int) -> str:
     """Put the mark behind the line's text, before the closing hashes that a heading may have."""
     text = re.sub(r"^(\s*#{1,6}\s.*?)\s+#+\s*$", r"\1", line)
-    # A hard line break is two spaces at the end: they stay behind the mark, to be refused.
+    # A line break is two spaces at the end: they stay, behind the mark.
     return f"{text.rstrip()}\ue000{number}\ue001{text[len(text.rstrip()) :]}"
+
+
+def _row(line: str, number: int, attributes: dict[int, Attributes]) -> str:
+    """Mark each cell of a table's row that holds text, by a key of its own."""
+    cells = split_cells(line)
+    for column, cell in enumerate(cells):
+        if not cell.strip():
+            continue
+        key = cell_key(number, column)
+        found = _ATTRIBUTES.search(cell)
+        if found:
+            attributes[key] = _attributes(found[1])
+        cells[column] = f" {_mark((cell[: found.start()] if found else cell).strip(), key)} "
+    return "|".join(cells)
 
 
 def _without_comments(lines: list[str], skip: int) -> Iterator[tuple[int | str, str]]:

@@ -9,11 +9,15 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-BLOCK_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "li"})
+LIST_TAGS = frozenset({"ul", "ol", "table", "dl"})
+"""What a line that ends in a colon may lead in."""
+TEXT_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p"})
+BLOCK_TAGS = TEXT_TAGS | LIST_TAGS | {
+    "li", "thead", "tbody", "tr", "th", "td", "dt", "dd", "blockquote",
+}  # fmt: skip
 _NUMBER = re.compile(r"\d{1,9}")
 _NAMES = {
     "pre": "a code block",
-    "blockquote": "a block quote",
     "hr": "a horizontal rule",
     "code": "code",
     "img": "an image",
@@ -50,7 +54,7 @@ def _raw(element: Element) -> RawBlock:
 
 def parse_blocks(text: str) -> tuple[RawBlock, ...]:
     """Parse Markdown text into its blocks, with raw inline Markdown in each."""
-    markdown = Markdown(extensions=["sane_lists"])
+    markdown = Markdown(extensions=["sane_lists", "tables", "def_list"])
     markdown.preprocessors.deregister("html_block")
     keep = _Keep(markdown)
     # Above the inline stage's 20: the seam the whole design rests on.

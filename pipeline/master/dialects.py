@@ -16,7 +16,7 @@ _ADDRESSES = re.compile(_LINKS.pattern + r"|https?://\S+")
 _ENTITY = re.compile(
     r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]{0,31});|&[A-Za-z][A-Za-z0-9]*"
 )
-_RAW_HTML = re.compile(r"</?[A-Za-z][^>]*>|<!--|-->")
+_RAW_HTML = re.compile(r"</?[A-Za-z][^>]*>|<!--|-->|<[?!]\S*")
 _LONE = re.compile(r"\\(?![!-/:-@\[-`{-~])")
 _SIGNS = tuple(
     (re.compile(pattern), hint)
@@ -27,8 +27,12 @@ _SIGNS = tuple(
         (r"(?<!~)~[^\s~]+~(?!~)", "type the small letter or digit itself: H₂O"),
         (r"\^[^\s^]+\^", "type the raised letter or digit itself: m²"),
         (r"\[\^[^\]\s]+\]", "a leaflet has no footnotes: put the note into the text"),
-        (r"^(?:!!!|\?\?\?|:::)\+?(?=\s|\w)", "write it as a paragraph, with a kind: {#id .avoid}"),
-        (r"^\[[ xX]\]\s", "leave the box out, or type ☐"),
+        (r"^(?:!!!|\?\?\?|:::)\+?(?=\s|\w)", "write a paragraph of that kind: {#id .warning}"),
+        (r"^\[![A-Za-z]+\]", "give the first line below it that kind: {#id .warning}"),
+        (r"^\*\[[^\]]+\]:", "write the term, {#id .abbreviation}, and “: …” below it"),
+        (r"^\[[^\]]+\]:", "write the address behind the words: [our page](https://…)"),
+        (r"^\[[xX]\]\s", "write [ ]: a leaflet's boxes are ticked by its reader"),
+        (r"^\[ ?\]\s", "begin a list item with it: - [ ] …"),
     )
 )  # fmt: skip
 
@@ -41,7 +45,7 @@ def unread(text: str) -> tuple[str, str] | None:
     if any("\\" in link for link in _LINKS.findall(text)):
         return "a backslash in a link's address", "write the address as a browser shows it"
     if _LONE.search(text):
-        hint = r"leave it out (a line ends by itself), or write \\ for the sign"
+        hint = r"leave it out, or put it at a line's end for a break, or write \\ for the sign"
         return "a backslash that makes nothing plain", hint
     for entity in _ENTITY.finditer(bare):
         if entity[0].endswith(";") or entity[0][1:] in html5:

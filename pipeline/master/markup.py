@@ -23,6 +23,7 @@ from markdown import Markdown
 from pipeline.language.text.characters import DIRECTION_MARKS
 from pipeline.language.text.letters import NO_SPACES
 from pipeline.master.blocks import block_name
+from pipeline.master.breaks import parts_nothing, restored, set_aside
 from pipeline.master.dialects import unread
 from pipeline.model import Span
 
@@ -84,6 +85,9 @@ def parse_spans(text: str) -> tuple[Span, ...]:
     text = DIRECTION_MARKS.sub("", text)
     if text and not _MARKED.search(text):
         return (Span(text),)
+    text = set_aside(text)
+    if parts_nothing(text):
+        raise MarkupError("a line break that parts nothing", "leave it out")
     if found := unread(text):
         message, hint = found
         raise MarkupError(f"{message} in a unit", hint)
@@ -102,7 +106,7 @@ def parse_spans(text: str) -> tuple[Span, ...]:
     parts = tuple(_walk((root if unescaped is None else unescaped)[0], Span("")))
     _check_edges(parts)
     _check_whole(text, parts)
-    return _merged(part for part in parts if isinstance(part, Span))
+    return tuple(restored(_merged(part for part in parts if isinstance(part, Span))))
 
 
 @lru_cache(maxsize=8192)

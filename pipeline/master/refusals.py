@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from pathlib import PurePosixPath
 
 from pipeline.language.text.characters import unfit
 from pipeline.master.attributes import MARK, Marked
-from pipeline.master.blocks import RawBlock
 from pipeline.master.markup import MarkupError, parse_spans
+from pipeline.master.typed import column_of, line_of
 from pipeline.model import Place, Problem, Unit
 
-MEND = "a leaflet holds headings, paragraphs and lists, with **strong**, *emphasis* and links"
+MEND = (
+    "a leaflet holds headings, paragraphs, lists, tables, pictures and quotations,"
+    " with **strong**, *emphasis* and links"
+)
+PICTURES = (".svg", ".png", ".jpg", ".jpeg")
+"""The kinds of files that pictures may be."""
 _LIST_START = re.compile(r"\n\s*(?:[-*+]|\d+[.)])\s")
 _INDENTED_ITEM = re.compile(r"( +)(?:[-*+]|\d+\.)\s")
 _DEEPEST = 24
@@ -34,7 +40,7 @@ _READ_AS_TEXT = tuple(
         ),
         (
             r"(?:^|\n)\s*:\s+\S", "a line that begins with a colon, which defines nothing",
-            "write the term and what it means in one sentence",
+            "write the term on the line above it, and an empty line above that",
         ),
         (
             r"\n\s*[•‣◦▪●○■□☐☑✓✔]\s*\S", "a list that Markdown reads as text",
@@ -43,7 +49,7 @@ _READ_AS_TEXT = tuple(
         (
             r"^(?:[a-zA-Z]|[ivxIVX]+)[.)]\s.*\n\s*(?:[a-zA-Z]|[ivxIVX]+)[.)]\s",
             "a list with letters, which Markdown reads as text",
-            "write 1. 2. 3., or a paragraph for each",
+            "write a. b. c. or 1. 2. 3., with an empty line above the list",
         ),
     )
 )  # fmt: skip
@@ -53,7 +59,8 @@ def refused(raw: str) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with a block's raw text, as (message, hint)."""
     text = MARK.sub("", raw)
     if _TABLE.search(text):
-        yield "a table in a leaflet", MEND
+        hint = "write as many columns in each row as in the one of headings, and bars between them"
+        yield "a table that Markdown reads as text", hint
     if _LIST_START.search(raw):
         hint = "put an empty line above the list, and indent nested items by four spaces"
         yield "a list that Markdown reads as text", hint
@@ -63,27 +70,36 @@ def refused(raw: str) -> Iterator[tuple[str, str]]:
         if pattern.search(text):
             yield message, hint
     try:
-        # Line by line too, since a line's end is what folding takes away.
-        for line in (text, *text.split("\n")[:-1]):
-            if line is text or line.rstrip().endswith("\\"):
-                parse_spans(line)
+        parse_spans(text)
     except MarkupError as error:
         yield str(error), error.hint or MEND
 
 
-def lost_problems(raw: tuple[RawBlock, ...], marked: Marked, path: str) -> Iterator[Problem]:
-    """Markdown takes footnotes and link definitions out of the text: nothing may be lost so."""
-    kept = {int(line) for block in raw for line in _marks(block)}
-    for line in map(int, MARK.findall(marked.text)):
-        if line not in kept:
+def picture_problems(source: str) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the file that a picture names, as (message, hint)."""
+    path = PurePosixPath(source)
+    if not source or re.match(r"[a-z]+:|/|\\|<|#", source, re.IGNORECASE) or ".." in path.parts:
+        hint = "write the name of a file beside the master: images/bottle.svg"
+        yield f"{source!r} is no picture of this project", hint
+    elif path.suffix.lower() not in PICTURES:
+        hint = f"save it as one of {', '.join(PICTURES)}"
+        yield f"a picture of a kind that is not taken: {source!r}", hint
+
+
+def lost_problems(kept: Set[int], marked: Marked, path: str) -> Iterator[Problem]:
+    """Yield a problem for each line or cell that Markdown left out of the text.
+
+    `kept` are those that are in units.  Footnotes are left out, definitions of links, and cells
+    beyond a table's columns.
+    """
+    for key in map(int, MARK.findall(marked.text)):
+        if key not in kept:
             message = "Markdown would leave this line out (a footnote or a link's definition)"
-            yield Problem("unsupported", "error", Place(path, line), message, MEND)
-
-
-def _marks(raw: RawBlock) -> Iterator[str]:
-    yield from MARK.findall(raw.text)
-    for child in raw.children:
-        yield from _marks(child)
+            hint = MEND
+            if column_of(key) is not None:
+                message = "a row of a table with more cells than the table has headings"
+                hint = r"give each column a heading; write \| for a bar in the text"
+            yield Problem("unsupported", "error", Place(path, line_of(key)), message, hint)
 
 
 def line_problems(lines: list[str], skip: int, path: str) -> Iterator[Problem]:

@@ -8,6 +8,25 @@ turns that into an `Artefact`, and reading the artefact back gives a `Reading`.
 """
 
 from pipeline.model.artefact import Artefact, Clips, Cue, Evidence, Finding, Reading
+from pipeline.model.blocks import (
+    Block,
+    Box,
+    Heading,
+    Item,
+    ItemList,
+    Notes,
+    Paragraph,
+    Picture,
+    Section,
+    Table,
+    Term,
+    Terms,
+    block_units,
+    nested,
+    own_units,
+    sections,
+    walk,
+)
 from pipeline.model.catalogue import SEVERITIES, Catalogue, Entry, Place, Problem, Quotes, Severity
 from pipeline.model.edition import (
     Brand,
@@ -26,31 +45,13 @@ from pipeline.model.edition import (
     phone_uri,
 )
 from pipeline.model.front import Front
-from pipeline.model.localised import LocalisedLeaflet, LocalisedUnit, Span
-from pipeline.model.master import (
-    INSTRUCTION_KINDS,
-    INTERFACE,
-    KINDS,
-    REGISTERS,
-    Block,
-    Heading,
-    Item,
-    ItemList,
-    Kind,
-    Leaflet,
-    Notes,
-    Paragraph,
-    Register,
-    Role,
-    Section,
-    Unit,
-    block_units,
-    domain_of,
-    sections,
-)
+from pipeline.model.kinds import CALLOUT_KINDS, INSTRUCTION_KINDS, KINDS, Kind
+from pipeline.model.localised import LocalisedLeaflet, LocalisedUnit, PictureFile, Span
+from pipeline.model.master import INTERFACE, REGISTERS, Leaflet, Register, Role, Unit, domain_of
 from pipeline.model.speech import Pace, Speech
 
 __all__ = [
+    "CALLOUT_KINDS",
     "INSTRUCTION_KINDS",
     "INTERFACE",
     "KINDS",
@@ -58,6 +59,7 @@ __all__ = [
     "SEVERITIES",
     "Artefact",
     "Block",
+    "Box",
     "Brand",
     "Branding",
     "Catalogue",
@@ -85,6 +87,8 @@ __all__ = [
     "Notes",
     "Pace",
     "Paragraph",
+    "Picture",
+    "PictureFile",
     "Place",
     "Problem",
     "Quotes",
@@ -96,11 +100,17 @@ __all__ = [
     "Sheet",
     "Span",
     "Speech",
+    "Table",
+    "Term",
+    "Terms",
     "Ui",
     "Unit",
     "Web",
     "block_units",
     "domain_of",
+    "nested",
+    "own_units",
     "phone_uri",
     "sections",
+    "walk",
 ]

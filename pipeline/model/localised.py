@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from pipeline.model.master import Leaflet, Unit
@@ -15,7 +16,8 @@ class Span:
 
     `lang` is set where a part is in another language than the leaflet.  `isolate` asks for a
     bidirectional isolate: `auto` takes its direction from its first strong character, `ltr` is
-    left to right whatever it holds (telephone numbers).
+    left to right whatever it holds (telephone numbers).  A line feed in the text is a line's end
+    that is meant.  `blank` is a place to write something, four low lines in the text.
     """
 
     text: str
@@ -24,6 +26,22 @@ class Span:
     href: str | None = None
     lang: str | None = None
     isolate: Literal["", "auto", "ltr", "over"] = ""
+    blank: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFile:
+    """A picture as it is published; sizes are in CSS pixels (96 to the inch)."""
+
+    media_type: str
+    content: bytes
+    width: float
+    height: float
+
+    @property
+    def data_uri(self) -> str:
+        """The picture as an address that holds it, for a page that stands alone."""
+        return f"data:{self.media_type};base64,{b64encode(self.content).decode('ascii')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +63,8 @@ class LocalisedLeaflet:
     """A leaflet in one locale, complete: there is a localised unit for every unit.
 
     `said` is what the project itself says of the language, as JSON.  `checked` is a translation
-    that is approved, and a draft only because its master is one.
+    that is approved, and a draft only because its master is one.  `pictures` are the files of the
+    locale's pictures, by what the master calls them.
     """
 
     leaflet: Leaflet
@@ -54,6 +73,7 @@ class LocalisedLeaflet:
     draft: bool = True
     said: str = ""
     checked: bool = False
+    pictures: Mapping[str, PictureFile] = field(default_factory=dict)
 
     @property
     def title(self) -> str:

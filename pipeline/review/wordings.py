@@ -20,7 +20,10 @@ from pipeline.model import (
     Leaflet,
     Notes,
     Paragraph,
+    Term,
     Unit,
+    nested,
+    own_units,
 )
 from pipeline.model.errors import AftercareError
 from pipeline.workspace.files import Reader
@@ -162,10 +165,11 @@ def _with_lead_ins(blocks: Sequence[Block]) -> Iterator[tuple[Block, str | None]
 def _place(block: tuple[Block, str | None], above: list[str], found: dict[str, str]) -> None:
     one, lead_in = block
     if not isinstance(one, ItemList):
-        found[one.unit] = _path(above)
-        if isinstance(one, Item):
-            for inner in _with_lead_ins(one.children):
-                _place(inner, [*above, one.unit], found)
+        own = own_units(one)
+        found |= dict.fromkeys(own, _path(above))
+        below = [*above, *own] if isinstance(one, Item | Term) else above
+        for inner in _with_lead_ins(nested(one)):
+            _place(inner, below, found)
         return
     led = [*above, lead_in] if lead_in else above
     for number, item in enumerate(one.items, one.start):

@@ -19,6 +19,7 @@ from pipeline.language.text.widths import width
 from pipeline.localise.bidi import UNBROKEN, with_controls
 from pipeline.model import (
     Block,
+    Box,
     Edition,
     Heading,
     Item,
@@ -27,8 +28,14 @@ from pipeline.model import (
     LocalisedUnit,
     Notes,
     Paragraph,
+    Picture,
     Span,
+    Table,
+    Term,
+    Terms,
     block_units,
+    nested,
+    own_units,
 )
 from pipeline.render.print.breaks import guarded, guards
 
@@ -106,6 +113,12 @@ class _Page:
                 "items": [self.item(item) for item in block.items],
                 "governed": any(unit.unit.governor for unit in units),
                 "short": self.share(*(unit.text for unit in units)) <= _SHORT_LIST,
+            }
+        if isinstance(block, Table | Picture | Term | Terms | Box):
+            return {
+                "type": "group",
+                "units": [self.unit(self.leaflet.units[id]) for id in own_units(block)],
+                "children": [self.block(child) for child in nested(block)],
             }
         unit = self.leaflet.units[block.unit]
         if isinstance(block, Heading | Notes):

@@ -20,11 +20,12 @@ from pipeline.model import (
     Block,
     Edition,
     Heading,
-    Item,
     ItemList,
     LocalisedLeaflet,
     LocalisedUnit,
     Notes,
+    nested,
+    own_units,
 )
 from pipeline.model.errors import fail
 from pipeline.render.print import text_layer
@@ -71,10 +72,10 @@ def _slots(blocks: tuple[Block, ...], told: Mapping[str, tuple[str, ...]]) -> It
             yield from _slots(block.items, told)
             continue
         role = f"/H{block.level}" if isinstance(block, Heading | Notes) else "/P"
-        yield _Slot(role, block.unit)
-        yield from (_Slot("/P", id) for id in told[block.unit])
-        if isinstance(block, Item):
-            yield from _slots(block.children, told)
+        for unit in own_units(block):
+            yield _Slot(role, unit)
+            yield from (_Slot("/P", id) for id in told[unit])
+        yield from _slots(nested(block), told)
 
 
 def tag(pdf: bytes, leaflet: LocalisedLeaflet, edition: Edition, path: str) -> tuple[bytes, int]:

@@ -13,8 +13,18 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from pipeline.expect.phrases import Phrase
-from pipeline.model import Block, Finding, ItemList, LocalisedLeaflet, Notes, Section, Span
-from pipeline.model.master import Heading
+from pipeline.model import (
+    Block,
+    Finding,
+    Heading,
+    ItemList,
+    LocalisedLeaflet,
+    Notes,
+    Section,
+    Span,
+    nested,
+    own_units,
+)
 from pipeline.verify.book.xml import XHTML, Node
 
 Phrases = Mapping[str, tuple[Phrase, ...]]
@@ -67,12 +77,14 @@ def block_nodes(
                 kind = _kind(item.unit, leaflet, form)
                 yield from unit_nodes(item.unit, "li", depth + 1, phrases, kind)
                 yield from block_nodes(item.children, depth + 2, leaflet, phrases, form)
-        else:
-            tag = "p"
-            if isinstance(block, Heading | Notes):
-                tag = f"h{max(block.level - form.up, 1)}"
-            kind = _kind(block.unit, leaflet, form)
-            yield from unit_nodes(block.unit, tag, depth, phrases, kind)
+            continue
+        tag = "p"
+        if isinstance(block, Heading | Notes):
+            tag = f"h{max(block.level - form.up, 1)}"
+        for unit in own_units(block):
+            kind = _kind(unit, leaflet, form)
+            yield from unit_nodes(unit, tag, depth, phrases, kind)
+        yield from block_nodes(nested(block), depth, leaflet, phrases, form)
 
 
 def section_nodes(

@@ -8,15 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.expect.profiles import Paper, Profile
-from pipeline.model import (
-    Edition,
-    Heading,
-    ItemList,
-    LocalisedLeaflet,
-    LocalisedUnit,
-    Notes,
-    Paragraph,
-)
+from pipeline.model import Edition, Heading, LocalisedLeaflet, LocalisedUnit, Notes, Paragraph
 from pipeline.verify.pdf.document import Sight
 from pipeline.verify.pdf.glyphs import Glyph
 from pipeline.verify.pdf.order import lines_of
@@ -78,7 +70,8 @@ class Print:
 
     def flush(self) -> set[str]:
         """The ids of what stands on its own, in no list."""
-        return {b.unit for b in self.leaflet.leaflet.blocks if not isinstance(b, ItemList)}
+        blocks = self.leaflet.leaflet.blocks
+        return {b.unit for b in blocks if isinstance(b, Heading | Notes | Paragraph)}
 
     def pairs(self) -> Iterator[tuple[Set, Set]]:
         """The paragraphs that follow one another, two by two."""

@@ -15,6 +15,8 @@ from pipeline.model import (
     LocalisedLeaflet,
     LocalisedUnit,
     Notes,
+    nested,
+    own_units,
 )
 from pipeline.verify.pdf.form import Annotation
 from pipeline.verify.pdf.glyphs import Glyph
@@ -77,7 +79,9 @@ def _paths(blocks: Sequence[Block], above: _Path) -> Iterator[tuple[str, _Path]]
         elif isinstance(block, Heading | Notes):
             yield block.unit, (*above, f"H{block.level}")
         else:
-            yield block.unit, (*above, "P")
+            for unit in own_units(block):
+                yield unit, (*above, "P")
+            yield from _paths(nested(block), above)
 
 
 def links(

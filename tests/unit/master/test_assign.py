@@ -41,7 +41,13 @@ def test_only_ids_are_added_and_once(text: str, newline: str, mark: str) -> None
         ("---\ndate: 2026-11-23\n---\n# T\n", "---\ndate: 2026-11-23\n---\n# T {#t}\n"),
         ("# T {#t}\n\n<!-- note: n -->\n- a\n    - b\n- c",
          "# T {#t}\n\n<!-- note: n -->\n- a {#a}\n    - b {#b}\n- c {#c}"),
-        ("# T {#t}\n\n    code\n\n> quote\n", "# T {#t}\n\n    code\n\n> quote\n"),
+        ("# T {#t}\n\n    code\n\n> q\n", "# T {#t}\n\n    code\n\n> q {#q}\n"),
+        (
+            "| Day | A \\| b {.do} |\r\n|-|-|\r\n| 1 |  |\n",
+            "| Day {#day} | A \\| b {#a-b .do} |\r\n|-|-|\r\n| 1 {#unit-1} |  |\n",
+        ),
+        ("a. Wash\nb. Go\n", "a. Wash {#wash}\nb. Go {#go}\n"),
+        ("Dexa\n: twice\n", "Dexa {#dexa}\n: twice {#twice}\n"),
     ],
 )  # fmt: skip
 def test_ids(before: str, after: str) -> None:

@@ -5,7 +5,10 @@ from hypothesis import given
 from support.masters import masters
 
 from pipeline.master.leaflet import parse
+from pipeline.master.markup import parse_spans, published
 from pipeline.model import (
+    Block,
+    Box,
     Front,
     Heading,
     Item,
@@ -13,6 +16,10 @@ from pipeline.model import (
     Leaflet,
     Notes,
     Paragraph,
+    Picture,
+    Table,
+    Term,
+    Terms,
     block_units,
     sections,
 )
@@ -117,13 +124,29 @@ def test_units(text: str, expected: list[tuple[str, str, str, int, str | None, b
         (TITLE + "<div>a</div> {#a}", [("unsupported", 3)]),
         (TITLE + "a<br>b {#a}", [("unsupported", 3)]),
         (TITLE + "<!-- note: no end\na {#a}", [("unsupported", 4)]),
-        (TITLE + "![a](b.png) {#a}", [("unsupported", 3)]),
+        (TITLE + "see ![a](b.png) {#a}", [("unsupported", 3)]),
+        (TITLE + "![a](b.gif) {#a}", [("picture", 3)]),
+        (TITLE + "![a](../b.png) {#a}", [("picture", 3)]),
+        (TITLE + "![a](https://b.example/b.png) {#a}", [("picture", 3)]),
+        (TITLE + '![a](b.png "c") {#a}', [("unsupported", 3)]),
+        (TITLE + "![](b.png) {#a}", [("empty", 3)]),
+        (TITLE + "a {#a .caption}", [("unknown-kind", 3)]),
         (TITLE + "a `b` {#a}", [("unsupported", 3)]),
         (TITLE + "    a {#a}", [("unsupported", 3)]),
-        (TITLE + "> a {#a}", [("unsupported", 3)]),
-        (TITLE + "|a|b|\n|-|-|\n|1|2| {#a}", [("unsupported", 5)]),
+        (TITLE + "> ## a {#a}", [("unsupported", 3)]),
+        (TITLE + "> [!WARNING]\n> a {#a}", [("unsupported", 4)]),
+        (TITLE + "!!! warning\n\na {#a}", [("unsupported", 3), ("no-id", 3)]),
+        (TITLE + "|a|b|\n|-|-|\n|1|2|", [("no-id", n) for n in (3, 3, 5, 5)]),
+        (TITLE + "|a {#a}|b {#b}|\n|-|-|\n|1 {#c}|2 {#d}|3 {#e}|", [("unsupported", 5)]),
+        (TITLE + "|a {#a}|b {#b}|\n|-|-|-|\n|1 {#c}|2 {#d}|", [("unsupported", 5), ("no-id", 5)]),
+        (TITLE + "|a {#a}| |\n|-|-|\n|1 {#c}|2 {#d}|", [("table", 3)]),
+        (TITLE + "| |b {#b}|\n|-|-|\n| |2 {#d}|", [("table", 5)]),
+        (TITLE + "|a {#a}|b {#b}|\n|-|-|", [("empty", 3)]),
+        (TITLE + ": b {#b}", [("unsupported", 3)]),
+        (TITLE + "- [x] a {#a}", [("unsupported", 3)]),
+        (TITLE + "a. b {#b}\n2. c {#c}", [("bad-id", 3), ("unsupported", 4)]),
+        (TITLE + "a\\\n{#a}", [("unsupported", 4)]),
         (TITLE + "a {#a}\n\n---\n\nb {#b}\n\n***", [("unsupported", 5), ("unsupported", 9)]),
-        (TITLE + "a  \nb {#a}", [("unsupported", 4)]),
         (TITLE + "a:\n- b {#b}", [("unsupported", 4)]),
         (TITLE + "1) a {#a}", [("unsupported", 3)]),
         (TITLE + "- a {#a}\n  - b {#b}", [("unsupported", 4)]),
@@ -244,3 +267,155 @@ def test_order_of_blocks_is_order_of_units(text: str) -> None:
     assert [unit.line for unit in leaflet.units] == [
         n for n, line in enumerate(text.split("\n"), 1) if "{#" in line
     ]
+
+
+TABLE = """| Week {#week .rows} | Drops \\| day {#drops} |
+| --- | :---: |
+| Week 1 {#one} | 4 {#four .do} |
+| Week 2 {#two} | |
+"""
+
+
+def test_table() -> None:
+    leaflet = read(TITLE + TABLE)
+    rows = (("week", "drops"), ("one", "four"), ("two", ""))
+    assert leaflet.blocks[1:] == (Table(rows, row_headings=True),)
+    assert {(unit.line, unit.role) for unit in leaflet.units[1:]} == {
+        (3, "cell"), (5, "cell"), (6, "cell"),
+    }  # fmt: skip
+    by_id = {unit.id: unit for unit in leaflet.units}
+    assert (by_id["four"].kind, by_id["one"].kind) == ("do", "info")
+    assert published(by_id["drops"].text) == "Drops | day"
+
+
+def test_cells_are_of_the_kind_that_governs_their_table() -> None:
+    text = (
+        TITLE + "## Avoid {#av .avoid}\n\n| Day {#d} | Food {#f} |\n|-|-|\n| 1 {#a} | nuts {#b} |"
+    )
+    kinds = {unit.id: (unit.kind, unit.governor) for unit in read(text).units}
+    assert kinds["d"] == ("info", None)
+    assert kinds["a"] == kinds["b"] == ("avoid", "av")
+
+
+def test_cells_are_of_the_kind_of_the_heading_of_their_row_or_column() -> None:
+    text = """| Food {#food .rows} | Eat {#eat .may} | Never {#never .avoid} |
+|-|-|-|
+| Fruit {#fruit} | pears {#pears} | grapes {#grapes} |
+| Ring us {#ring .contact} | | if sick {#sick} |
+"""
+    units = {unit.id: unit for unit in read(TITLE + text).units}
+    kinds = {id: (unit.kind, unit.governor) for id, unit in units.items()}
+    assert kinds["pears"] == ("may", "eat")
+    assert kinds["grapes"] == ("avoid", "never")
+    assert kinds["sick"] == ("contact", "ring")
+    assert units["grapes"].heads == ("fruit", "never")
+    assert units["never"].instruction
+
+
+def test_the_first_column_heads_the_rows_only_where_the_master_says_so() -> None:
+    def table(corner: str) -> Block:
+        text = f"|{corner}|b {{#b}}|\n|-|-|\n|c {{#c}}|d {{#d}}|"
+        return read(TITLE + text).blocks[1]
+
+    heads = [
+        getattr(table(corner), "row_headings", None) for corner in ("a {#a}", " ", "a {#a .rows}")
+    ]
+    assert heads == [False, True, True]
+
+
+def test_picture_and_its_caption() -> None:
+    text = "![A hand](img/hand.svg) {#hand}\n\nHold it so. {#so .caption}\n\nNext. {#next}"
+    leaflet = read(TITLE + text)
+    assert leaflet.blocks[1:] == (Picture("hand", "img/hand.svg", "so"), Paragraph("next"))
+    assert [(unit.text, unit.role) for unit in leaflet.units[1:3]] == [
+        ("A hand", "picture"), ("Hold it so.", "caption"),
+    ]  # fmt: skip
+
+
+def test_call_outs() -> None:
+    text = """One. {#one}
+
+## Eat {#eat}
+
+Rest. {#rest .note}
+
+> Do not rub. {#rub .warning}
+>
+> Ever. {#ever}
+
+### Tired? {#tired .urgent}
+
+Ring us. {#ring}
+
+### After {#after}
+
+Call 999. {#call .emergency}
+
+## Red flags {#red .emergency}
+
+Call 999 if:  {#if}
+
+- you bleed {#bleed}
+"""
+    leaflet = read(TITLE + text)
+    assert leaflet.blocks == (
+        Heading("t", 1),
+        Box((Paragraph("call"),), "emergency"),
+        Paragraph("one"),
+        Heading("red", 2),
+        Paragraph("if"),
+        ItemList((Item("bleed"),)),
+        Heading("eat", 2),
+        Box((Paragraph("rest"),), "note"),
+        Box((Paragraph("rub"), Paragraph("ever")), "warning"),
+        Box((Heading("tired", 3), Paragraph("ring")), "urgent"),
+        Heading("after", 3),
+    )
+    assert [unit.id for unit in leaflet.units] == list(block_units(leaflet.blocks))
+    kinds = {unit.id: unit.kind for unit in leaflet.units}
+    assert kinds["bleed"] == kinds["if"] == "emergency"
+    assert (kinds["ring"], kinds["ever"]) == ("urgent", "info")
+    assert {"red", "if", "bleed", "call", "tired", "ring"} == set(leaflet.instructions)
+
+
+def test_letters_boxes_terms_and_quotations() -> None:
+    text = """a. Wash. {#a}
+b. Tilt. {#b}
+    a. Left. {#b-a}
+    b. Right. {#b-b}
+c. Drop. {#c}
+
+- [ ] Morning {#m}
+- Night {#n}
+
+Dexa {#dexa .abbreviation}
+: four times {#four .do}
+: by day {#day}
+
+> As he said. {#said}
+"""
+    blocks = read(TITLE + text).blocks[1:]
+    inner = ItemList((Item("b-a"), Item("b-b")), ordered=True, letters=True)
+    items = (Item("a"), Item("b", (inner,)), Item("c"))
+    assert blocks == (
+        ItemList(items, ordered=True, letters=True),
+        ItemList((Item("m", tick=True), Item("n"))),
+        Terms((Term("dexa", (Paragraph("four"), Paragraph("day")), abbreviation=True),)),
+        Box((Paragraph("said"),)),
+    )
+
+
+@pytest.mark.parametrize("typed", ["Clinic\\\n1 River St", "Clinic  \n1 River St"])
+def test_line_breaks_are_kept(typed: str) -> None:
+    unit = read(f"{TITLE}{typed}\nLondon {{#a}}").units[1]
+    assert unit.text == "Clinic\\\n1 River St London"
+    assert "".join(span.text for span in parse_spans(unit.text)) == "Clinic\n1 River St London"
+
+
+def test_blanks_are_spans_of_their_own() -> None:
+    unit = read(f"{TITLE}Next: ________ at ___. {{#a}}").units[1]
+    assert unit.text == "Next: ____ at ____."
+    blanks = [(span.text, span.blank) for span in parse_spans(unit.text)]
+    assert blanks == [
+        ("Next: ", False), ("____", True), (" at ", False), ("____", True), (".", False),
+    ]  # fmt: skip

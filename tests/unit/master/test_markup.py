@@ -47,7 +47,7 @@ def test_spans(text: str, spans: tuple[Span, ...]) -> None:
         "[a][b]",
         "a&nbsp;b",
         "a &amp; b",
-        "`a`", "![a](b.png)", "a  \nb", "<b>a</b>", "a <br/> b", "</p>", "<!-- a -->", "a -->",
+        "`a`", "![a](b.png)", "a\\\n", "<b>a</b>", "a <br/> b", "</p>", "<!-- a -->", "a -->",
      "[a](b)", "[a](javascript:b)", "[a](JavaScript:b)", "[a](data:text/html,b)", "[a]()",
      "<script>alert(1)</script>"],
 )  # fmt: skip
