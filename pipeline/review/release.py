@@ -148,6 +148,8 @@ def _said(release: Release) -> dict[str, Any]:
 
 def _leaflet(one: Released) -> dict[str, Any]:
     units = []
+    clinic = {key: value for key, value in asdict(one.clinic).items() if key != "filled"}
+    clinic |= {"filled": dict(one.clinic.filled)} if one.clinic.filled else {}
     fronts = {register: asdict(front) for register, front in one.fronts.items()}
     for unit in one.units:
         said = {key: getattr(unit, key) for key in _UNIT}
@@ -161,7 +163,7 @@ def _leaflet(one: Released) -> dict[str, Any]:
         "source_language": one.source_language,
         "released": one.date,
         "version": one.version,
-        "clinic": asdict(one.clinic),
+        "clinic": clinic,
         "dates": dict(one.dates),
         **({"fronts": fronts} if fronts else {}),
         "units": units,
@@ -211,7 +213,9 @@ def _read_leaflet(data: Mapping[str, Any]) -> Released:
         )
         if one.get("governs") is True:
             governs.add((said["catalogue"], said["unit"]))
-    clinic = Clinic(**{key: str(value) for key, value in data["clinic"].items()})
+    told = {key: str(value) for key, value in data["clinic"].items() if key != "filled"}
+    filled = sorted((str(k), str(v)) for k, v in data["clinic"].get("filled", {}).items())
+    clinic = Clinic(**told, filled=tuple(filled))
     dates = {str(key): str(value) for key, value in data["dates"].items()}
     fronts = {
         str(register): Front(**{key: str(value) for key, value in front.items()})

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.checks.elsewhere import APPROVAL
+from pipeline.localise.placeholders import clinic_in, used
 from pipeline.model import INTERFACE, Front, Leaflet, LocalisedLeaflet, Problem, Ui, domain_of
 from pipeline.model.errors import fail
 from pipeline.review.recalls import Recall
@@ -53,7 +54,8 @@ def as_released(
                    if unit.governs}  # fmt: skip
         dates = {str(leaflet.register): leaflet.date for leaflet in own}
         fronts = {str(one.register): one.front for one in own if one.front != Front()}
-        language, clinic = own[0].language, space.project.clinic
+        language = own[0].language
+        clinic = used(clinic_in(space.project, space.languages[locale], space.uis[locale]), own)
         made = Released(
             name, locale, language, date, clinic, dates, tuple(units), frozenset(governs), fronts
         )
