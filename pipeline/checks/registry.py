@@ -11,7 +11,7 @@ from pipeline.checks.form import endless, formats, markup, placeholders, punctua
 from pipeline.checks.glossary import terms
 from pipeline.checks.language import language, same
 from pipeline.checks.meaning import exchanged, negation, opposites, sets, unchecked, words
-from pipeline.checks.project import language_gaps
+from pipeline.checks.project import language_gaps, review_due
 from pipeline.checks.registers import kinds, masters, reading, registers, writing
 from pipeline.checks.rule import Check, Rule
 from pipeline.checks.speech import speech
@@ -67,6 +67,7 @@ CHECKS: tuple[Check[Any], ...] = (
     registers.CHECK_FACTS,
     reading.CHECK_REGISTERS,
     language_gaps.CHECK,
+    review_due.CHECK,
 )
 
 FAMILIES: dict[str, tuple[Rule, ...]] = {}

@@ -58,6 +58,14 @@ class ReadAloud:
 
 
 @dataclass(frozen=True, slots=True)
+class OnDay:
+    """A leaflet, and the day on which it is looked at (2026-11-23)."""
+
+    leaflet: Leaflet
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
 class Masters:
     """The masters of a leaflet, as far as there are two."""
 

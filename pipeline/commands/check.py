@@ -8,11 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.checks.catalogue.entries import EMPTY
+from pipeline.checks.run import problems_of
+from pipeline.checks.subjects import OnDay
 from pipeline.commands.common import known_locale, named_glossary, open_project
 from pipeline.model import Problem
 from pipeline.model.errors import fail
 from pipeline.report import sarif
 from pipeline.report.problems import counted, has_errors, problem_json, show_json, show_problems
+from pipeline.review.person import today
 from pipeline.review.standing import reviewed
 from pipeline.workspace.reader import load
 
@@ -36,6 +39,8 @@ def run(arguments: argparse.Namespace) -> int:
         locales = [known_locale(project, name) for name in arguments.locale]
         space = reviewed(load(project, locales or None, glossary))
         problems, checked = list(space.problems), space.checked
+        for leaflet in space.leaflets:
+            problems += problems_of(OnDay(leaflet, today()))
         if locales:
             problems = [p for p in problems if p.place.locale in (None, *locales)]
     if arguments.format == "sarif":

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from pipeline.expect.book import Book, Track
-from pipeline.model import Edition, LocalisedLeaflet
+from pipeline.model import Edition, Front, LocalisedLeaflet
 
 Metadata = tuple[tuple[str, str], ...]
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -26,21 +26,17 @@ def clock(seconds: int) -> str:
 
 
 def of_book(
-    leaflet: LocalisedLeaflet,
-    edition: Edition,
-    book: Book,
-    seconds: int,
-    size: Size,
+    leaflet: LocalisedLeaflet, edition: Edition, book: Book, seconds: int, size: Size,
     identifier: str,
-) -> Metadata:
+) -> Metadata:  # fmt: skip
     """Describe the whole book: every statement that is required, and what players show."""
     clinic = edition.clinic.name
     day = leaflet.leaflet.date if _DATE.fullmatch(leaflet.leaflet.date) else "1980-01-01"
-    title = {book.sections[0].heading.unit: 1}  # the contents in a book hold it too
-    headings = {entry.unit: entry.level for entry in book.entries} | title
+    headings = {entry.unit: entry.level for entry in book.entries}
+    headings[book.sections[0].heading.unit] = 1  # the contents in a book hold it too
     return (
         ("dc:title", leaflet.title),
-        ("dc:creator", clinic),
+        ("dc:creator", leaflet.leaflet.front.author or clinic),
         ("dc:publisher", clinic),
         ("dc:date", day),
         ("dc:language", leaflet.locale),
@@ -59,12 +55,19 @@ def of_book(
         ("ncc:pageSpecial", "0"),
         ("ncc:prodNotes", "0"),
         ("ncc:producer", clinic),
+        *_of_front(leaflet.leaflet.front),
         ("ncc:setInfo", "1 of 1"),
         ("ncc:sidebars", "0"),
         ("ncc:footnotes", "0"),
         ("ncc:tocItems", str(len(headings))),
         ("ncc:totalTime", clock(seconds)),
     )
+
+
+def _of_front(front: Front) -> Metadata:
+    """Tell the clinic's own number of the leaflet, and its version, where there are such."""
+    found = (("dc:source", front.reference), ("ncc:revision", front.version))
+    return tuple((name, value) for name, value in found if value)
 
 
 def of_track(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from pipeline.expect import notices
+from pipeline.expect import front, notices
 from pipeline.expect.links import told
 from pipeline.model import Edition, Heading, LocalisedLeaflet, Notes, Span
 
@@ -14,7 +14,7 @@ Own = tuple[str, tuple[Span, ...]]
 
 
 def details(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Own]:
-    """Yield what may wait for the end: whose leaflet it is, its number, of which date it is."""
+    """Yield what may wait for the end: whose leaflet it is, their number, of when it is."""
     clinic = edition.clinic
     yield "ui-clinic", (Span(clinic.name, isolate="auto"),)
     # Translators: Before the clinic's telephone number.
@@ -22,6 +22,7 @@ def details(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Own]:
     yield "ui-contact", (telephone, Span(clinic.phone, href=clinic.phone_uri, isolate="ltr"))
     if date := notices.date(leaflet, edition):
         yield "ui-date", date
+    yield from front.said(leaflet, edition)
 
 
 def end(edition: Edition) -> Own:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.expect import front as matter
 from pipeline.expect import notices
 from pipeline.expect.links import told
 from pipeline.expect.version import version
@@ -34,7 +35,7 @@ def everything(leaflet: LocalisedLeaflet, edition: Edition) -> tuple[LocalisedUn
     return (
         *front(leaflet, edition),
         *(one for unit in leaflet.ordered for one in (unit, *behind(unit, edition))),
-        *back(edition),
+        *back(leaflet, edition),
     )
 
 
@@ -94,21 +95,23 @@ def _with_words(address: Span, unit: LocalisedUnit) -> tuple[Span, ...]:
     return Span(words, isolate="auto"), Span(" ("), address, Span(")")
 
 
-def back(edition: Edition) -> tuple[LocalisedUnit, ...]:
+def back(leaflet: LocalisedLeaflet, edition: Edition) -> tuple[LocalisedUnit, ...]:
     """The box at the end of a leaflet, line by line."""
-    return tuple(unit for rows in back_rows(edition) for unit in rows)
+    return tuple(unit for rows in back_rows(leaflet, edition) for unit in rows)
 
 
-def back_rows(edition: Edition) -> tuple[tuple[LocalisedUnit, ...], ...]:
-    """The box at the end: the clinic's name, number and details, each below what it is called.
+def back_rows(leaflet: LocalisedLeaflet, edition: Edition) -> tuple[tuple[LocalisedUnit, ...], ...]:
+    """The box at the end: the clinic's name, number and details, then the leaflet's own.
 
-    None without details: the name and the number at the foot of each page say the same.
+    Each stands below what it is called.  None without details: the name and the number at the foot
+    of each page say the same.
     """
-    if not edition.details:
+    details = (*edition.details, *matter.details(leaflet, edition).values())
+    if not details:
         return ()
     name = Span(edition.clinic.name, isolate="auto")
     phone = Span(edition.clinic.phone, href=edition.clinic.phone_uri, isolate="ltr")
-    rows = [((name,), (phone,)), *(_detail(detail, edition) for detail in edition.details)]
+    rows = [((name,), (phone,)), *(_detail(detail, edition) for detail in details)]
     return tuple(
         tuple(_own(f"ui-back-{n}-{m}", *line) for m, line in enumerate(lines, 1))
         for n, lines in enumerate(rows, 1)

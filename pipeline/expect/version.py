@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from dataclasses import astuple
 
 from pipeline.model import Clinic, LocalisedLeaflet, Register
 
@@ -17,8 +18,8 @@ LENGTH = 8
 def version(leaflet: LocalisedLeaflet, clinic: Clinic) -> str:
     """Return the letters that stand for all that a leaflet tells in one language and register.
 
-    That is its date, each unit with its kind, its words and where its links lead, and whom to call;
-    whether it is a draft is not part of it.
+    That is its date and front matter, each unit with its kind, its words and where its links lead,
+    and whom to call; whether it is a draft is not part of it.
     """
     master = leaflet.leaflet
     units = [
@@ -27,7 +28,8 @@ def version(leaflet: LocalisedLeaflet, clinic: Clinic) -> str:
     ]
     whom = clinic.name, clinic.phone
     said = (master.name, master.register, leaflet.locale, master.date, whom, units)
-    return _letters(said)
+    front = astuple(master.front)
+    return _letters((*said, front) if any(front) else said)
 
 
 def version_of_all(versions: Iterable[str]) -> str:

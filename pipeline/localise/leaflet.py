@@ -29,6 +29,8 @@ from pipeline.model import (
     phone_uri,
 )
 from pipeline.model.errors import AftercareError
+from pipeline.project.known_keys import DETAILS
+from pipeline.tools.locate import CONFIG
 
 _NO_BREAK = "\u00a0"
 _PREFIXED = re.compile(r"(?<=\u0640) (?!$)")
@@ -113,7 +115,7 @@ def localise(
             found = glued(filled(parse_spans(targets[unit.id]), values), direction)
             spans = tuple(isolated(found, direction, language, linked=True))
         except (MarkupError, KeyError) as error:
-            problems.append(_unusable(unit, catalogue, error))
+            problems.append(_unusable(unit, catalogue, error, values))
         else:
             units[unit.id] = LocalisedUnit(unit, targets[unit.id], spans)
     if problems:
@@ -130,10 +132,18 @@ def _targets(leaflet: Leaflet, catalogue: Catalogue | None) -> Mapping[str, str]
     return {unit.id: entries[unit.id].msgstr for unit in leaflet.units}
 
 
-def _unusable(unit: Unit, catalogue: Catalogue | None, error: Exception) -> Problem:
+def _unusable(
+    unit: Unit, catalogue: Catalogue | None, error: Exception, values: Mapping[str, str]
+) -> Problem:
     if isinstance(error, KeyError):
-        code, message = "placeholders", f"unit {unit.id}: unknown placeholder {{{error.args[0]}}}"
-        hint = "known ones: {clinic_name}, {clinic_phone}"
+        name = error.args[0]
+        code, message = "placeholders", f"unit {unit.id}: unknown placeholder {{{name}}}"
+        known = ", ".join(f"{{{one}}}" for one in values)
+        where = f"{name} under [placeholders] in {CONFIG} makes it one"
+        if key := DETAILS.get(name):
+            message = f"unit {unit.id}: nothing fills {{{name}}}"
+            where = f"write {key} = … under [clinic] in {CONFIG}"
+        hint = f"known ones: {known}; {where}"
     else:
         hint = (isinstance(error, MarkupError) and error.hint) or "keep the source's markup"
         code, message = "markup", f"unit {unit.id}: {error}"
@@ -173,7 +183,9 @@ def _part(span: Span, text: str) -> Span:
 
 
 def _filled_part(span: Span, name: str, value: str) -> Span:
-    if name.endswith("_phone"):
+    if name == "clinic_hours":
+        return _part(span, value)  # in the reader's own language
+    if name.endswith("_phone") or name == "out_of_hours":
         href = span.href or phone_uri(value)
         return Span(value, span.strong, span.emphasis, href, span.lang, "ltr")
     return Span(value, span.strong, span.emphasis, span.href, span.lang, "auto")

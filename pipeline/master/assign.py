@@ -49,7 +49,7 @@ def with_ids(text: str, path: str, like: str = "") -> tuple[str, int]:
     """
     lines = text.split("\n")
     plain = "\n".join(line.removesuffix("\r") for line in lines).removeprefix("\ufeff")
-    _, skip = split_front_matter(plain, path)
+    *_, skip = split_front_matter(plain, path)
     marked = mark_lines(plain, skip)
     taken = {found.id for found in marked.attributes.values() if found.id}
     count = 0
@@ -82,7 +82,7 @@ def with_ids(text: str, path: str, like: str = "") -> tuple[str, int]:
 def _ids(text: str, path: str) -> list[tuple[str, str, str]]:
     """Return what each unit of a master is (`p`, `li`), its id, "" where it has none, its text."""
     plain = re.sub(r"\r\n?", "\n", text.removeprefix("\ufeff"))
-    marked = mark_lines(plain, split_front_matter(plain, path)[1])
+    marked = mark_lines(plain, split_front_matter(plain, path)[-1])
     found = []
     for block in _leaves(parse_blocks(marked.text)):
         numbers = MARK.findall(block.text)

@@ -15,7 +15,9 @@ from datetime import date
 
 import yaml
 
+from pipeline.language.text.characters import name_of, unfit_in
 from pipeline.master.typed import cell_key, lettered, split_cells, table_lines
+from pipeline.model import Front
 from pipeline.model.errors import fail
 
 MARK = re.compile("\ue000(\\d+)\ue001")
@@ -24,8 +26,11 @@ _RULE = re.compile(r"^[\s*_=-]+$")
 _COMMENT = re.compile(r"^\s*<!--((?:(?!-->).)*)-->\s*$", re.DOTALL)
 _UNDERLINE = re.compile(r"\s*(?:=+|-+)\s*")
 _COUNTED = re.compile(r"\s*(\d+)\.(?=\s)")
+_DATES = ("date", "review")
+_FRONT_MATTER_KEYS = (*_DATES, "reference", "version", "author")
+_LONGEST = 80
+"""Characters of a value: it stands on one line, at the foot of a page."""
 _QUOTED_SPACE = re.compile(r"\s*(?:>\s*)+")
-_FRONT_MATTER_KEYS = frozenset({"date"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +56,19 @@ class Marked:
     """The lines whose number is typed as a letter."""
 
 
-def split_front_matter(text: str, path: str) -> tuple[Mapping[str, str], int]:
-    """Read the front matter; return it and the number of lines it takes.
+def split_front_matter(text: str, path: str) -> tuple[str, Front, int]:
+    """Return the text's date, what else its front matter says, and how many lines that takes.
 
-    It is YAML between two lines of `---` and may hold `date`, that of the text.
+    It is YAML between two lines of `---`.
     """
     lines = text.split("\n")
     if not lines or lines[0].rstrip() != "---":
-        return {}, 0
+        return "", Front(), 0
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
     if end is None:
         raise fail("front-matter", path, "the front matter has no end", "close it with ---", line=1)
-    return _front_matter("\n".join(lines[1:end]), path), end + 1
+    found = dict(_front_matter("\n".join(lines[1:end]), path))
+    return found.pop("date", ""), Front(**found), end + 1
 
 
 def _front_matter(text: str, path: str) -> Mapping[str, str]:
@@ -87,20 +93,38 @@ def _front_matter(text: str, path: str) -> Mapping[str, str]:
 
 
 def _check_keys(data: Mapping[str, object], text: str, path: str) -> None:
+    lines = text.split("\n")
     for key, value in data.items():
-        line = next((n for n, s in enumerate(text.split("\n"), 2) if s.startswith(str(key))), 2)
-        if key not in _FRONT_MATTER_KEYS:
-            known = ", ".join(sorted(_FRONT_MATTER_KEYS))
-            raise fail(
-                "front-matter", path, f"unknown key {key!r} in the front matter",
-                f"known keys: {known}", line=line,
-            )  # fmt: skip
-        if not isinstance(value, str):
-            raise fail("front-matter", path, f"{key} is not one value", "write one", line=line)
-        if key == "date" and not _is_date(value):
-            raise fail(
-                "front-matter", path, f"{value!r} is no date", "write date: 2026-11-23", line=line
-            )
+        found = (n for n, line in enumerate(lines, 2) if line.partition(":")[0].strip() == key)
+        if wrong := _wrong_value(key, value):
+            raise fail("front-matter", path, *wrong, line=next(found, 2))
+    review, day = (str(data.get(key, "")) for key in ("review", "date"))
+    if review and review < day:
+        line = next(n for n, line in enumerate(lines, 2) if line.startswith("review"))
+        message = f"the next review, {review}, is before the date of the text, {day}"
+        raise fail("front-matter", path, message, "write the date of the next one", line=line)
+
+
+def _wrong_value(key: str, value: object) -> tuple[str, str] | None:
+    """What is wrong with a key of the front matter, and what to write; None if nothing is."""
+    if key not in _FRONT_MATTER_KEYS:
+        known = ", ".join(_FRONT_MATTER_KEYS)
+        return f"unknown key {key!r} in the front matter", f"known keys: {known}"
+    if not isinstance(value, str):
+        return f"{key} is not one value", "write one"
+    if key in _DATES and not _is_date(value):
+        return f"{value!r} is no date", f"write {key}: 2026-11-23"
+    return _wrong_text(key, value)
+
+
+def _wrong_text(key: str, value: str) -> tuple[str, str] | None:
+    if not value.strip():
+        return f"{key} is empty", "write its value, or leave the line out"
+    if char := unfit_in(value):
+        return f"{key} holds {name_of(char)}", "type it again, on one line"
+    if len(value) > _LONGEST:
+        return f"{key} has {len(value)} characters; {_LONGEST} have room", "write less"
+    return None
 
 
 def _is_date(text: str) -> bool:

@@ -26,7 +26,7 @@ def parse(text: str, name: str, register: Register, path: str, language: str = "
     `path` is what messages and references call it.  Raises AftercareError with every problem.
     """
     text = re.sub(r"\r\n?", "\n", text.removeprefix("\ufeff"))
-    front, skip = split_front_matter(text, path)
+    date, front, skip = split_front_matter(text, path)
     marked = mark_lines(text, skip)
     filing = Filing(path, bcp47(language), marked)
     reading = Reading(filing)
@@ -48,4 +48,4 @@ def parse(text: str, name: str, register: Register, path: str, language: str = "
         raise AftercareError(sorted(problems, key=lambda problem: problem.place.line))
     blocks = boxed(blocks, {unit.id: unit for unit in filing.units})
     blocks, units = pressing_first(blocks, filing.units)
-    return Leaflet(name, register, filing.language, path, front.get("date", ""), blocks, units)
+    return Leaflet(name, register, filing.language, path, date, blocks, units, front=front)

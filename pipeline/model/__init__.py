@@ -44,6 +44,7 @@ from pipeline.model.edition import (
     Web,
     phone_uri,
 )
+from pipeline.model.front import Front
 from pipeline.model.kinds import CALLOUT_KINDS, INSTRUCTION_KINDS, KINDS, Kind
 from pipeline.model.localised import LocalisedLeaflet, LocalisedUnit, PictureFile, Span
 from pipeline.model.master import INTERFACE, REGISTERS, Leaflet, Register, Role, Unit, domain_of
@@ -71,6 +72,7 @@ __all__ = [
     "Evidence",
     "Face",
     "Finding",
+    "Front",
     "Heading",
     "Hours",
     "Item",

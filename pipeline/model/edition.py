@@ -18,15 +18,17 @@ class Clinic:
     """The clinic's details, which fill the placeholders `{clinic_<field>}`.
 
     `country` (ISO 3166: GB) tells how dates and hours are written; "" where it is not told.
+    `filled` are further placeholders, each with what fills it in the language of what is made.
     """
 
     name: str
     phone: str
     country: str = ""
+    filled: tuple[tuple[str, str], ...] = ()
 
     def placeholders(self) -> Mapping[str, str]:
         """Map each placeholder's name to what fills it."""
-        return {"clinic_name": self.name, "clinic_phone": self.phone}
+        return {"clinic_name": self.name, "clinic_phone": self.phone, **dict(self.filled)}
 
     @property
     def phone_uri(self) -> str:

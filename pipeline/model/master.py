@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from pipeline.model.blocks import Block
+from pipeline.model.front import Front
 from pipeline.model.kinds import INSTRUCTION_KINDS, Kind
 
 Register = Literal["standard", "plain"]
@@ -62,6 +63,7 @@ class Leaflet:
     blocks: tuple[Block, ...]
     units: tuple[Unit, ...]
     said: str = ""
+    front: Front = field(default_factory=Front)
 
     @property
     def domain(self) -> str:

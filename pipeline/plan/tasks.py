@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from pipeline.localise.placeholders import clinic_in, used
 from pipeline.model import Cue, Edition, Link, LocalisedLeaflet, Place, Problem, Sheet
 from pipeline.model.formats import AUDIO, REGISTRY, SLOW, Format, profiles, publishable
 from pipeline.project.branding.shown import clinic_details
@@ -86,11 +87,13 @@ def plan(space: Space, beside: Iterable[str] = ()) -> Iterator[Task]:
         for (name, locale, register), leaflet in space.localised.items():
             if register not in format.registers or (leaflet.draft and not project.drafts):
                 continue
+            language, ui = space.languages[locale], space.uis[locale]
+            clinic = used(clinic_in(project, language, ui), (leaflet.leaflet,))
             for variant in variants:
                 edition = Edition(
-                    language=space.languages[locale],
-                    ui=space.uis[locale],
-                    clinic=project.clinic,
+                    language=language,
+                    ui=ui,
+                    clinic=clinic,
                     variant=variant,
                     path=format.path(name, register, locale, variant),
                     sheet=_sheet(space, leaflet) if format.printed else Sheet(),

@@ -11,6 +11,7 @@ from typing import Any
 from pipeline.language.cldr import bcp47
 from pipeline.language.data import languages_of
 from pipeline.language.profile import language
+from pipeline.localise.placeholders import clinic_in
 from pipeline.localise.ui_words import interface_units
 from pipeline.master.refusals import PICTURES
 from pipeline.model import INTERFACE, Catalogue, Clinic, Language, Leaflet, Problem, Register, Ui
@@ -160,15 +161,20 @@ class Reader:
         languages: Mapping[str, Language],
         catalogues: Mapping[tuple[str, str], Catalogue],
     ) -> Iterator[tuple[Key, Draft]]:
+        clinics = {
+            locale: clinic_in(project, found, self._ui(locale, catalogues.get((INTERFACE, locale))))
+            for locale, found in languages.items()
+        }
         for leaflet in leaflets:
             for locale, found in languages.items():
                 key: Key = (leaflet.name, locale, leaflet.register)
                 catalogue = catalogues.get((leaflet.domain, locale))
-                made_of = (leaflet, catalogue, project.clinic, found)
+                clinic = clinics[locale]
+                made_of = (leaflet, catalogue, clinic, found)
                 before = self.drafts.get(key)
                 if before is None or not _unchanged(before[0], made_of):
                     pictures = pictures_of(project, leaflet, locale, NO_PICTURE)
-                    before = made_of, draft(leaflet, catalogue, project.clinic, found, pictures)
+                    before = made_of, draft(leaflet, catalogue, clinic, found, pictures)
                     self.drafts[key] = before
                 yield key, before[1]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from pipeline.language.cldr import bcp47
 from pipeline.language.text.characters import name_of, unfit_in
 from pipeline.model.errors import AftercareError, fail
 from pipeline.tools.locate import CONFIG
@@ -32,6 +33,11 @@ _KEYS: Mapping[str, Mapping[str, type]] = {
     "catalogues": {"references": str},
 }  # fmt: skip
 
+DETAILS = {"clinic_address": "address", "clinic_hours": "hours", "out_of_hours": "out_of_hours"}
+"""Placeholders that a key of [clinic] fills, where it is given."""
+_BUILT_IN = ("clinic_name", "clinic_phone", *DETAILS)
+_NAME = re.compile(r"[a-z]+(?:_[a-z]+)*")
+
 _REQUIRED = ("name", "phone")
 _PHONES = ("phone", "out_of_hours")
 
@@ -39,8 +45,11 @@ _PHONES = ("phone", "out_of_hours")
 def check(data: Mapping[str, object], text: str) -> None:
     """Refuse unknown sections and keys, and values of a wrong form; `text` is the file's."""
     for section, values in data.items():
+        if section == "placeholders" and isinstance(values, dict):
+            _check_placeholders(values, text)
+            continue
         if section not in _KEYS or not isinstance(values, dict):
-            known = ", ".join(f"[{name}]" for name in _KEYS)
+            known = ", ".join(f"[{name}]" for name in (*_KEYS, "placeholders"))
             raise wrong(section, f"unknown section {section!r}", f"known ones: {known}", text)
         for key, value in values.items():
             _check_key(section, key, value, text)
@@ -57,6 +66,35 @@ def check(data: Mapping[str, object], text: str) -> None:
     if isinstance(clinic, dict) and not _COUNTRY.fullmatch(str(clinic.get("country", ""))):
         hint = 'its two letters in ISO 3166, such as country = "GB"'
         raise wrong("country", "the clinic's country is no country code", hint, text)
+
+
+def _check_placeholders(values: Mapping[str, object], text: str, locale: str = "") -> None:
+    """Refuse what is no placeholder of a project; `locale` names the table of a language."""
+    table = f"placeholders.{locale}" if locale else "placeholders"
+    for name, value in values.items():
+        if isinstance(value, dict) and not locale:
+            try:
+                bcp47(name)
+            except AftercareError:
+                message = f"[placeholders.{name}] is named after no language"
+                raise wrong(name, message, "write [placeholders.es]", text, table) from None
+            _check_placeholders(value, text, name)
+            continue
+        if name in _BUILT_IN:
+            message, hint = f"{{{name}}} is the clinic's own already", "give it another name"
+        elif not _NAME.fullmatch(name):
+            message, hint = f"{name!r} is no placeholder's name", "small letters and _: ward_phone"
+        elif not isinstance(value, str) or not value.strip():
+            message, hint = f"{name} in [{table}] must be a text in quotes", f'{name} = "Ward 7"'
+        elif char := unfit_in(value):
+            message, hint = f"{name} in [{table}] holds {name_of(char)}", "type it on one line"
+        elif "{" in value or "}" in value:
+            message, hint = f"{name} in [{table}] holds a brace", "write the words themselves"
+        elif name.endswith("_phone") and not _PHONE.fullmatch(value):
+            message, hint = f"{name} is no telephone number", 'such as "020 7946 0018"'
+        else:
+            continue
+        raise wrong(name, message, hint, text, table)
 
 
 def _check_key(section: str, key: str, value: object, text: str) -> None:

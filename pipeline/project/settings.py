@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from pipeline.language.cldr import bcp47
 from pipeline.model import INTERFACE, REGISTERS, Branding, Clinic, Register, Sheet, domain_of
 from pipeline.model.errors import fail
 from pipeline.model.formats import print_profiles, publishable
@@ -48,6 +49,8 @@ class Project:
     branding: Branding = field(default_factory=Branding)
     drafts: bool = True
     """Whether what nobody has approved is published, called a draft."""
+    placeholders: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """The project's own: locale ("" for all) -> name -> what fills it."""
     reads: tuple[str, ...] = ()
     """Further files, relative to the root, that the configuration names and a build reads."""
 
@@ -191,6 +194,7 @@ def _project(root: Path, data: Mapping[str, Mapping[str, object]], text: str) ->
         references=references,
         branding=branding(root, data, partial(wrong, text=text)),
         drafts=data.get("publish", {}).get("drafts", True) is True,
+        placeholders=_placeholders(data.get("placeholders", {})),
         reads=() if logo is None else (str(logo),),
         **words,  # type: ignore[arg-type]  # keys and types were checked against _KEYS
         **lists,  # type: ignore[arg-type]
@@ -206,6 +210,16 @@ def _registers(named: tuple[str, ...], text: str) -> tuple[str, ...]:
         )
         raise wrong("registers", "registers does not name standard", hint, text)
     return tuple(register for register in REGISTERS if register in named)
+
+
+def _placeholders(given: Mapping[str, object]) -> Mapping[str, Mapping[str, str]]:
+    found: dict[str, dict[str, str]] = {"": {}}
+    for name, value in given.items():
+        if isinstance(value, dict):
+            found[bcp47(name)] = {key: str(text) for key, text in value.items()}
+        else:
+            found[""][name] = str(value)
+    return found
 
 
 def _print(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from pipeline.localise.placeholders import clinic_in
 from pipeline.model import INTERFACE
 from pipeline.project.settings import domains
 from pipeline.review.approvals import Approval
@@ -118,10 +119,19 @@ def _differences(space: Workspace, one: Released, now: Iterable[Wording]) -> Ite
             after = wording.target or wording.source
             why = "is new, and what was released does not say it"
             yield one.leaflet, *key, one.locale, "", after, why
-    clinic: Mapping[str, str] = one.clinic.placeholders()
-    for name, value in space.project.clinic.placeholders().items():
-        if clinic[name] != value:
-            yield one.leaflet, CLINIC, name, one.locale, clinic[name], value, "is another now"
+    yield from _details(space, one)
+
+
+def _details(space: Workspace, one: Released) -> Iterator[Said]:
+    """Yield what fills the placeholders of what was released, and is another now."""
+    clinic, ui = space.project.clinic, space.uis.get(one.locale)
+    if ui and one.locale in space.languages:
+        clinic = clinic_in(space.project, space.languages[one.locale], ui)
+    after = clinic.placeholders()
+    for name, value in one.clinic.placeholders().items():
+        if value != after.get(name, ""):
+            what = "is another now" if name in after else "is filled by nothing now"
+            yield one.leaflet, CLINIC, name, one.locale, value, after.get(name, ""), what
 
 
 def _other(unit: Approval, wording: Wording | None) -> tuple[str, str] | None:

@@ -151,8 +151,8 @@ def _changes(one: Released, now: Released, domain: str = "") -> Iterator[tuple[s
             yield f"{key[0]}: {key[1]}", words
     clinic, other = one.clinic.placeholders(), now.clinic.placeholders()
     for name in clinic:
-        if clinic[name] != other[name]:
-            yield name, f"{clinic[name]} → {other[name]}"
+        if clinic[name] != other.get(name, ""):
+            yield name, f"{clinic[name]} → {other.get(name, '')}"
 
 
 def _texts(one: Released, domain: str) -> dict[tuple[str, str], str]:

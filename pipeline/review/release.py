@@ -12,11 +12,11 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pipeline.model import INTERFACE, REGISTERS, Clinic, domain_of
+from pipeline.model import INTERFACE, REGISTERS, Clinic, Front, domain_of
 from pipeline.model.errors import AftercareError, fail
 from pipeline.review.approvals import KEYS, Approval
 from pipeline.review.recalls import Recall
@@ -40,7 +40,8 @@ class Released:
     """A leaflet in one language as it was released on a `date`: every unit with its approval.
 
     Units are in reading order, register by register, the product's own words last; those in
-    `governs` set a kind or a time for others.  `dates` are the masters' own, by register.
+    `governs` set a kind or a time for others.  `dates` are the masters' own, by register, and
+    `fronts` what else their front matter says, where it does.
     """
 
     leaflet: str
@@ -51,6 +52,7 @@ class Released:
     dates: Mapping[str, str]
     units: tuple[Approval, ...]
     governs: frozenset[tuple[str, str]]
+    fronts: Mapping[str, Front] = field(default_factory=dict)
 
     @property
     def key(self) -> tuple[str, str]:
@@ -147,6 +149,9 @@ def _said(release: Release) -> dict[str, Any]:
 
 def _leaflet(one: Released) -> dict[str, Any]:
     units = []
+    clinic = {key: value for key, value in asdict(one.clinic).items() if key != "filled"}
+    clinic |= {"filled": dict(one.clinic.filled)} if one.clinic.filled else {}
+    fronts = {register: asdict(front) for register, front in one.fronts.items()}
     for unit in one.units:
         said = {key: getattr(unit, key) for key in _UNIT}
         said["answers"] = list(unit.answers)
@@ -159,8 +164,9 @@ def _leaflet(one: Released) -> dict[str, Any]:
         "source_language": one.source_language,
         "released": one.date,
         "version": one.version,
-        "clinic": asdict(one.clinic),
+        "clinic": clinic,
         "dates": dict(one.dates),
+        **({"fronts": fronts} if fronts else {}),
         "units": units,
     }
 
@@ -208,9 +214,15 @@ def _read_leaflet(data: Mapping[str, Any]) -> Released:
         )
         if one.get("governs") is True:
             governs.add((said["catalogue"], said["unit"]))
-    clinic = Clinic(**{key: str(value) for key, value in data["clinic"].items()})
+    told = {key: str(value) for key, value in data["clinic"].items() if key != "filled"}
+    filled = sorted((str(k), str(v)) for k, v in data["clinic"].get("filled", {}).items())
+    clinic = Clinic(**told, filled=tuple(filled))
     dates = {str(key): str(value) for key, value in data["dates"].items()}
+    fronts = {
+        str(register): Front(**{key: str(value) for key, value in front.items()})
+        for register, front in data.get("fronts", {}).items()
+    }
     return Released(
         str(data["leaflet"]), locale, str(data["source_language"]), str(data["released"]), clinic,
-        dates, tuple(units), frozenset(governs),
+        dates, tuple(units), frozenset(governs), fronts,
     )  # fmt: skip

@@ -12,6 +12,7 @@ from pipeline.model import (
     REGISTERS,
     Catalogue,
     Entry,
+    Front,
     Language,
     Leaflet,
     LocalisedLeaflet,
@@ -42,7 +43,10 @@ def texts(one: Released, language: Language) -> dict[Register, LocalisedLeaflet]
         if len({unit.id for unit in units}) < len(units):
             raise fail(CODE, NAME, f"a unit of {domain} stands there twice")
         date = one.dates.get(register, "")
-        leaflet = Leaflet(one.leaflet, register, one.source_language, NAME, date, (), units)
+        front = one.fronts.get(register, Front())
+        leaflet = Leaflet(
+            one.leaflet, register, one.source_language, NAME, date, (), units, front=front
+        )
         catalogue = None if one.locale == one.source_language else _catalogue(one, own)
         made = localise(leaflet, catalogue, one.clinic, language.direction, language.said)
         found[register] = replace(made, draft=False)

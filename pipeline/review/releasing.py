@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.checks.elsewhere import APPROVAL
-from pipeline.model import INTERFACE, Leaflet, LocalisedLeaflet, Problem, Ui, domain_of
+from pipeline.localise.placeholders import clinic_in, used
+from pipeline.model import INTERFACE, Front, Leaflet, LocalisedLeaflet, Problem, Ui, domain_of
 from pipeline.model.errors import fail
 from pipeline.review.recalls import Recall
 from pipeline.review.release import CODE, NAME, Release, Released
@@ -52,9 +53,11 @@ def as_released(
         governs = {(leaflet.domain, unit.id) for leaflet in own for unit in leaflet.units
                    if unit.governs}  # fmt: skip
         dates = {str(leaflet.register): leaflet.date for leaflet in own}
-        language, clinic = own[0].language, space.project.clinic
+        fronts = {str(one.register): one.front for one in own if one.front != Front()}
+        language = own[0].language
+        clinic = used(clinic_in(space.project, space.languages[locale], space.uis[locale]), own)
         made = Released(
-            name, locale, language, date, clinic, dates, tuple(units), frozenset(governs)
+            name, locale, language, date, clinic, dates, tuple(units), frozenset(governs), fronts
         )
         old = before.get((name, locale))
         found.append(old if old and replace(old, date=date) == made else made)

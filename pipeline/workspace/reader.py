@@ -16,6 +16,7 @@ from pipeline.glossary import Glossary, of_project
 from pipeline.language.cldr import bcp47
 from pipeline.language.data import Languages, told_by
 from pipeline.localise.leaflet import interface_words, localise
+from pipeline.localise.placeholders import clinic_in
 from pipeline.localise.ui_words import interface_units
 from pipeline.model import (
     INTERFACE,
@@ -66,7 +67,7 @@ def load(
         if ui := reader.ui(locale, source, catalogues):
             uis[locale] = ui
         for leaflet in leaflets:
-            if made := reader.localised(leaflet, found, source, catalogues):
+            if made := reader.localised(leaflet, found, source, catalogues, uis):
                 localised[leaflet.name, locale, leaflet.register] = made
     disagreeing = set(reader.disagreements(catalogues, languages))
     if locales is None:
@@ -183,6 +184,7 @@ class _Catalogues:
         found: Language,
         source: str,
         catalogues: Mapping[tuple[str, str], Catalogue],
+        uis: Mapping[str, Ui],
     ) -> LocalisedLeaflet | None:
         """The leaflet in a locale, or None where something stands against it."""
         catalogue = catalogues.get((leaflet.domain, found.locale))
@@ -190,7 +192,11 @@ class _Catalogues:
             return None
         try:
             made = localise(
-                leaflet, catalogue, self.files.project.clinic, found.direction, found.said
+                leaflet,
+                catalogue,
+                clinic_in(self.files.project, found, uis.get(found.locale, Ui(source))),
+                found.direction,
+                found.said,
             )
             pictures = pictures_of(self.files.project, leaflet, found.locale)
             return replace(made, pictures=pictures)

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 
 import numpy as np
@@ -13,7 +14,7 @@ from pipeline.expect.book import book
 from pipeline.expect.phrases import phrases
 from pipeline.expect.sentences import said
 from pipeline.fonts.book import faces
-from pipeline.model import Cue, Span
+from pipeline.model import Cue, Front, Span
 from pipeline.render.talking_book import archive
 from pipeline.render.talking_book.daisy import book as daisy_book
 from pipeline.render.talking_book.epub import book as epub_book
@@ -69,6 +70,38 @@ def test_books_are_whole(made):
         assert [found.text for found in reading.found] == list(books.TEXTS[locale])
         assert artefact.units == tuple(books.leaflet(locale).units)
     assert list(book_findings(spoken.content, books.leaflet(locale).units)) == []
+
+
+@pytest.mark.parametrize("locale", ["en", "ar"])
+def test_books_say_whose_they_are_and_until_when(cache, locale):
+    front = Front("2027-01-31", "HEY-015/2023", "2.1", "Dr Ann Lee")
+    words = {"review": "المراجعة", "reference": "الرقم", "version": "الإصدار", "author": "إعداد"}
+    edition = books.edition(locale, "b.zip", cache)
+    if locale == "ar":
+        told = {**edition.ui.words, **{f"ui-{id}": word for id, word in words.items()}}
+        edition = replace(edition, ui=replace(edition.ui, words=told))
+    plain = books.leaflet(locale)
+    leaflet = replace(plain, leaflet=replace(plain.leaflet, front=front))
+    for kind, reader in ((epub_book, epub), (daisy_book, daisy)):
+        made = kind.render(leaflet, edition)
+        assert reader.read(made.content, leaflet, edition, made.cues).findings == ()
+        text = " ".join(
+            content.decode("utf-8", "ignore")
+            for name, content in archive_files(made.content).items()
+            if not name.endswith((".mp3", ".woff2", ".png"))
+        )
+        for line in ("HEY-015/2023", "2.1", "Dr Ann Lee"):
+            assert text.count(line) >= 2, line  # for the reader, and in what the book is told by
+        # Another front matter than the book's is found, line by line.
+        for field in ("review", "reference", "version", "author"):
+            other = replace(front, **{field: "2028-01-31"})
+            due = replace(leaflet, leaflet=replace(leaflet.leaflet, front=other))
+            assert reader.read(made.content, due, edition, made.cues).findings
+
+
+def archive_files(content):
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def test_books_have_the_same_bytes_with_and_without_a_cache(english):

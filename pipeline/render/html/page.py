@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from pipeline.expect import notices, pages, player, policy
+from pipeline.expect import front, notices, pages, player, policy
 from pipeline.expect.assets import page_script, stylesheet
 from pipeline.expect.menus import format_name
 from pipeline.expect.style import chain_css, first, font_css, preload
@@ -92,6 +92,8 @@ def _said_of_itself(leaflet: LocalisedLeaflet, edition: Edition) -> dict[str, ob
         "draft": notices.draft(leaflet, edition) if draft else (),
         "draft_label": notices.draft_label(ui),
         "date": notices.date(leaflet, edition),
+        "details": (*edition.details, *front.details(leaflet, edition).values()),
+        "author": leaflet.leaflet.front.author,
     }
 
 

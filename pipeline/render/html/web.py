@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import astuple
 
 from pipeline.expect import notices
 from pipeline.expect.assets import page_script, stylesheet
@@ -43,6 +44,7 @@ def _text(space: Space, locale: str) -> tuple[Face, ...]:
     for (_, found, _), leaflet in space.localised.items():
         if found == locale:
             texts += (unit.text for unit in leaflet.units.values())
+            texts += astuple(leaflet.leaflet.front)
     return fonts.text_faces(space.languages[locale], texts)
 
 

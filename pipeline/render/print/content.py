@@ -60,6 +60,7 @@ def content(
     page = _Page(leaflet, edition, half_ems - _INDENT, lines)
     return {
         "title": leaflet.title,
+        "author": list(filter(None, [leaflet.leaflet.front.author])),
         "text": locale_of(language.locale),
         "dir": language.direction,
         "fonts": list(language.fonts),
@@ -71,7 +72,7 @@ def content(
         "page": own.page_number(edition),
         "version": version(leaflet, edition.clinic),
         "front": {unit.unit.id: page.unit(unit) for unit in own.front(leaflet, edition)},
-        "back": [[page.unit(unit) for unit in rows] for rows in own.back_rows(edition)],
+        "back": [[page.unit(unit) for unit in rows] for rows in own.back_rows(leaflet, edition)],
         "code": code,
         "profile": asdict(profile) | {"side": profile.side_on(paper, language.script)},
         "paper": asdict(paper),

@@ -120,7 +120,7 @@ def tag_texts(pdf: bytes, texts: Sequence[Said], locale: str, path: str) -> byte
 
 
 def _write(document: pikepdf.Pdf, leaflet: LocalisedLeaflet, edition: Edition) -> None:
-    first, last = front(leaflet, edition), back(edition)
+    first, last = front(leaflet, edition), back(leaflet, edition)
     lines = {unit.unit.id: behind(unit, edition) for unit in leaflet.ordered}
     told = {id: tuple(one.unit.id for one in found) for id, found in lines.items()}
     own = [*first, *last, *(one for found in lines.values() for one in found)]

@@ -7,7 +7,8 @@ from contextlib import suppress
 from dataclasses import replace
 
 from pipeline.localise.leaflet import localise
-from pipeline.model import Catalogue, Entry
+from pipeline.localise.placeholders import clinic_in
+from pipeline.model import Catalogue, Entry, Ui
 from pipeline.model.errors import AftercareError, fail
 from pipeline.review.sheets.rows import Named, Sheet
 from pipeline.workspace.space import Workspace
@@ -33,7 +34,8 @@ def sounds(sheet: Sheet, space: Workspace) -> Mapping[Named, bytes]:
 
 def _texts(sheet: Sheet, space: Workspace) -> Iterator[tuple[Named, str]]:
     """Yield the text of each unit that can be used, without its markup, the clinic filled in."""
-    language, clinic = space.languages[sheet.locale], space.project.clinic
+    language = space.languages[sheet.locale]
+    clinic = clinic_in(space.project, language, space.uis.get(sheet.locale, Ui(sheet.locale)))
     leaflets = {leaflet.domain: leaflet for leaflet in space.leaflets}
     for row in sheet.rows:
         one, leaflet = row.wording, leaflets.get(row.wording.catalogue)

@@ -82,21 +82,25 @@ def _due(
     edition: Edition,
     seconds: Mapping[str, int],
 ) -> Iterator[Statement]:
-    clinic, date = edition.clinic.name, leaflet.leaflet.date
+    clinic, date, front = edition.clinic.name, leaflet.leaflet.date, leaflet.leaflet.front
     content = {
         name.removeprefix("EPUB/"): content
         for name, content in files.items()
         if name.startswith("EPUB/") and name != "EPUB/package.opf"
     }
     yield f"{_DC}identifier", {"id": "id"}, identifier(content)
+    if front.reference:
+        yield f"{_DC}identifier", {}, front.reference
     yield f"{_DC}title", {}, leaflet.title
     yield f"{_DC}language", {}, leaflet.locale
-    yield f"{_DC}creator", {}, clinic
+    yield f"{_DC}creator", {}, front.author or clinic
     yield f"{_DC}publisher", {}, clinic
     dated = bool(_DATE.fullmatch(date))
     if dated:
         yield f"{_DC}date", {}, date
     meta = f"{_OPF}meta"
+    if front.version:
+        yield meta, {"property": "schema:version"}, front.version
     yield meta, {"property": "dcterms:modified"}, f"{date if dated else '1980-01-01'}T00:00:00Z"
     for name, value in metadata(edition.ui):
         yield meta, {"property": name}, value

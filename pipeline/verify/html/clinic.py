@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 
-from pipeline.expect import notices
+from pipeline.expect import front, notices
 from pipeline.model import Edition, LocalisedLeaflet
 from pipeline.model.formats import SINGLE_FILE
 from pipeline.verify.html.tree import Node, node, spoken
@@ -49,7 +49,7 @@ def footer(leaflet: LocalisedLeaflet, edition: Edition) -> Node:
     """All that the clinic says of itself, and the leaflet's date and address."""
     number = node("dd", phone(edition))
     lines = [node("div", node("dt", word(edition, "ui-telephone")), number)]
-    for detail in edition.details:
+    for detail in (*edition.details, *front.details(leaflet, edition).values()):
         values = []
         for line in detail.lines:
             text = node("bdi", line, dir=detail.isolate) if detail.isolate else line

@@ -36,6 +36,8 @@ def head(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Node]:
     yield node("title", title)
     if shown := pages.description(leaflet):
         yield node("meta", name="description", content=shown)
+    if author := leaflet.leaflet.front.author:
+        yield node("meta", name="author", content=author)
     if single or not pages.found_by_search(edition.url, draft=leaflet.draft):
         yield node("meta", name="robots", content="noindex")
     if not single:

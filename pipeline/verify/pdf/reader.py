@@ -126,6 +126,8 @@ def _document(sight: Sight, leaflet: LocalisedLeaflet) -> Iterator[Finding]:
         yield Finding(None, "undecodable", f"is damaged: {pages.complaints[0]}")
     if pages.title != leaflet.title:
         yield Finding(None, "title", f"the title is “{pages.title}”, not “{leaflet.title}”")
+    if pages.author != (author := leaflet.leaflet.front.author):
+        yield Finding(None, "title", f"the author is “{pages.author}”, not “{author}”")
     if pages.language != leaflet.locale:
         message = f"the language is “{pages.language}”, not “{leaflet.locale}”"
         yield Finding(None, "language", message)

@@ -33,7 +33,7 @@ def roles(
     roots: Sequence[Element], leaflet: LocalisedLeaflet, edition: Edition
 ) -> Iterator[Finding]:
     """Find `structure`: an element of another role, in another place, or with another text."""
-    own = (*front(leaflet, edition), *back(edition))
+    own = (*front(leaflet, edition), *back(leaflet, edition))
     due: dict[str, _Path] = {unit.unit.id: ("Document", "P") for unit in own}
     due |= dict(_paths(leaflet.leaflet.blocks, ("Document",)))
     for unit in leaflet.ordered:

@@ -36,6 +36,7 @@ class Pages:
     bars: tuple[Bar, ...] = ()
     aloud: tuple[str, ...] = ()
     """Texts that a page gives for marked content beside those of its structure."""
+    author: str = ""
     complaints: tuple[str, ...] = ()
 
 
@@ -103,4 +104,5 @@ def _read(content: bytes) -> Pages:
         form_of(document, pages),
         tuple(seen.bars),
         tuple(seen.aloud),
+        author=text_of(info.get("Author")) or "",
     )

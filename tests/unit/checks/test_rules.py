@@ -19,7 +19,7 @@ from pipeline.tools.jobs import Runner
 
 NEVER = {
     "missing", "empty", "fuzzy", "stale", "placeholders", "duplicate-id", "unknown-id", "markup",
-    "damaged", "bidi", "endless", "plain-register",
+    "damaged", "bidi", "endless", "plain-register", "review-due",
 }  # fmt: skip
 
 

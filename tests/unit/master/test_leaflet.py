@@ -9,6 +9,7 @@ from pipeline.master.markup import parse_spans, published
 from pipeline.model import (
     Block,
     Box,
+    Front,
     Heading,
     Item,
     ItemList,
@@ -168,7 +169,14 @@ def test_refused(text: str, expected: list[tuple[str, int]]) -> None:
     ("front", "line"),
     [
         ("---\ndate: 2026-11-23\n", 1),
-        ("---\ndate: 2026-11-23\nauthor: me\n---\n", 3),
+        ("---\ndate: 2026-11-23\nwriter: me\n---\n", 3),
+        ("---\ndate: 2026-11-23\nreview: next year\n---\n", 3),
+        ("---\ndate: 2026-11-23\nreview: 2026-11-22\n---\n", 3),
+        ("---\nauthor:\n---\n", 2),
+        ("---\nreference: [1]\n---\n", 2),
+        ("---\nversion: 1\nauthor: A\u202eB\n---\n", 3),
+        ("---\nauthor: |\n  A\n  B\n---\n", 2),
+        (f"---\nreference: {'x' * 81}\n---\n", 2),
         ("---\ndate: 23 May\n---\n", 2),
         ("---\n- a\n---\n", 2),
         ("---\ndate: [1]\n---\n", 2),
@@ -179,6 +187,12 @@ def test_refused(text: str, expected: list[tuple[str, int]]) -> None:
 )
 def test_bad_front_matter(front: str, line: int) -> None:
     assert found(front + TITLE) == [("front-matter", line)]
+
+
+def test_front_matter_says_whose_a_leaflet_is_and_until_when() -> None:
+    front = "---\nreview: 2027-11-23\nreference: HEY-015/2023\nversion: 2.10\nauthor: Dr A\n---\n"
+    assert read(front + TITLE).front == Front("2027-11-23", "HEY-015/2023", "2.10", "Dr A")
+    assert read(TITLE).front == Front()
 
 
 def test_front_matter_is_no_heading_and_keeps_line_numbers() -> None:

@@ -73,6 +73,7 @@ def render(leaflet: LocalisedLeaflet, edition: Edition, voice: Voice | None = No
         leaflet=leaflet,
         language=edition.language,
         clinic=edition.clinic,
+        front=leaflet.leaflet.front,
         date=leaflet.leaflet.date if _DATE.fullmatch(leaflet.leaflet.date) else "",
         metadata=metadata(edition.ui),
         total=sum(page.seconds for page in pages),
