@@ -15,7 +15,9 @@ from pipeline.ingest.shape import shaped
 from pipeline.ingest.writing import doubts, master
 from pipeline.master.leaflet import parse
 from pipeline.model import Problem
-from pipeline.model.errors import AftercareError
+from pipeline.model.errors import AftercareError, fail
+
+_MOST_BLOCKS = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,9 @@ def made(file: Path, name: str, path: str, language: str) -> Made:
     """Read a document and make a master of it, which `path` is what messages call."""
     draft = opened(file)
     pictures = _pictures(draft, name)
+    if (count := sum(1 for _ in walk(draft.blocks))) > _MOST_BLOCKS:
+        message = f"has {count:,} paragraphs and items, which no leaflet has"
+        raise fail("ingest", str(file), message, "take its parts one by one")
     shaped(draft, name)
     propose(draft.blocks, language)
     text = master(draft, path)
