@@ -14,8 +14,8 @@ from support.project import ROOT
 PACKAGE = ROOT / "pipeline"
 # fmt: off
 ROOMS = (
-    "model", "tools", "language", "master", "ingest", "project", "glossary", "catalogue",
-    "localise", "expect", "checks", "workspace", "fonts", "voices", "sound", "render",
+    "model", "tools", "language", "master", "ingest", "pictures", "project", "glossary",
+    "catalogue", "localise", "expect", "checks", "workspace", "fonts", "voices", "sound", "render",
     "plan", "review", "site", "build", "verify", "packs", "report", "preview", "commands", "cli",
 )
 # fmt: on
