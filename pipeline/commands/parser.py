@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 
+from pipeline.commands.parser_documents import DOCUMENTS
 from pipeline.commands.parser_released import RELEASED
 from pipeline.commands.values import Listed, day, fingerprint, port, positive
 
@@ -30,7 +31,7 @@ def parser() -> argparse.ArgumentParser:
         _verify, _preview, _speak,
     ):  # fmt: skip
         add(commands)
-    for name, (help, options) in RELEASED.items():
+    for name, (help, options) in (DOCUMENTS | RELEASED).items():
         options(_command(commands, name, help))
     return found
 

@@ -109,7 +109,7 @@ def _kind(
     )
     if unit.kind == "avoid":
         return None if any(_forbids(text, language) for text, language in texts) else unit.kind
-    if unit.kind == "contact":
+    if unit.kind in {"contact", "emergency", "urgent"}:
         # "You bleed": whoever does not hear the line above would not call.
         return unit.kind if _inherits(unit, units) else None
     if _ENDS.search(source) or any(_denies(*given) for given in texts):
@@ -147,6 +147,14 @@ def _counted(kind: Kind, ui: Ui, n: str, total: str) -> str:
         # Translators: Spoken before each item of a list below "Contact us if"; {total} counts the
         # whole list, {n} is the place in it.
         return ui("ui-item-contact", "Contact us, {n} of {total}.", n=n, total=total)
+    if kind == "emergency":
+        # Translators: Spoken before each item of a list below "Call 999 if"; {total} counts the
+        # whole list, {n} is the place in it.
+        return ui("ui-item-emergency", "Emergency, {n} of {total}.", n=n, total=total)
+    if kind == "urgent":
+        # Translators: Spoken before each item of a list below "Get help today if"; {total} counts
+        # the whole list, {n} is the place in it.
+        return ui("ui-item-urgent", "Urgent, {n} of {total}.", n=n, total=total)
     # Translators: Spoken before each thing of a list in which all are to be done; {total} counts
     # the whole list, {n} is the place in it.
     return ui("ui-item-do", "To do, {n} of {total}.", n=n, total=total)
@@ -162,5 +170,11 @@ def _word(kind: Kind | None, ui: Ui) -> str:
     if kind == "contact":
         # Translators: Spoken before one reason to contact the clinic: "Contact us if: fever".
         return ui("ui-kind-contact", "Contact us if:")
+    if kind == "emergency":
+        # Translators: Spoken before one sign of an emergency: "Emergency: you cannot breathe".
+        return ui("ui-kind-emergency", "Emergency:")
+    if kind == "urgent":
+        # Translators: Spoken before one reason to get help at once: "Urgent: your plaster is wet".
+        return ui("ui-kind-urgent", "Urgent:")
     # Translators: Spoken before one thing that is to be done: "To do: cool packs".
     return ui("ui-kind-do", "To do:")

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from pipeline.language.sections.asking import Asking
 from pipeline.language.sections.care import Sets, Vocabulary
 from pipeline.language.sections.declared import Key, Texts, decoded, key, keys_of, lacking
 from pipeline.language.sections.facts import Codes, Dates, Limits, Numbers, Units
@@ -34,6 +35,7 @@ class Top:
 
 SECTIONS: Mapping[str, type] = {
     "polarity": Polarity,
+    "asking": Asking,
     "pairs": Pairs,
     "sets": Sets,
     "vocabulary": Vocabulary,
@@ -72,6 +74,7 @@ class LanguageData:
     given: frozenset[str] = _derived()
     top: Top = _derived()
     polarity: Polarity = _derived()
+    asking: Asking = _derived()
     pairs: Pairs = _derived()
     sets: Sets = _derived()
     vocabulary: Vocabulary = _derived()
