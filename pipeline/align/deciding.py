@@ -15,7 +15,7 @@ from pipeline.checks.run import problems_of
 from pipeline.language.data import PACKAGED, Languages
 from pipeline.model import Catalogue, Entry, Problem
 
-SURE = 0.9
+SURE = 0.85
 """How likely a pair must be to be filled in."""
 _LITTLE = 0.0
 """What must tell for a pair by itself, beside its place, in nats."""
@@ -61,7 +61,7 @@ class Deciding:
             return Found(unit, "nothing")
         pieces = tuple(dict.fromkeys(self.parts[part].piece for part in bead.parts))
         places = tuple(self.pieces[piece].place for piece in pieces)
-        text = as_typed(self.fitting.text(bead.parts))
+        text = self._text(unit, bead.parts)
         if kept:
             return Found(unit, "kept", "", places, pieces=pieces)
         settled = self._settled(bead, by_unit)
@@ -72,20 +72,27 @@ class Deciding:
             return Found(unit, "unsure", "", places, why, near, pieces, bead.sure)
         return Found(unit, "filled", text, places, pieces=pieces, sure=bead.sure)
 
+    def _text(self, unit: Wanted, parts: range) -> str:
+        """Return what the catalogue gets: of a whole piece with its styles, if the unit has any."""
+        first, last = self.parts[parts.start], self.parts[parts[-1]]
+        piece = self.pieces[first.piece]
+        whole = first.piece == last.piece and first.first and last.last
+        if whole and piece.typed and unit.unit.text != unit.text:
+            return piece.typed
+        if whole and "\n" in unit.text:
+            return as_typed(piece.text)
+        return as_typed(" ".join(self.fitting.text(parts).split()))
+
     def _settled(self, bead: Bead, by_unit: Mapping[int, Bead]) -> bool:
         """Whether the neighbours of a pair are sure, and stand right before and behind it."""
         before, behind = by_unit.get(bead.units.start - 1), by_unit.get(bead.units.stop)
-        return all(
-            (one is None and edge) or (one is not None and one.sure >= SURE and beside(one))
-            for one, edge, beside in (
-                (before, bead.units.start == 0, lambda one: one.parts.stop == bead.parts.start),
-                (
-                    behind,
-                    bead.units.stop == len(self.units),
-                    lambda one: one.parts.start == bead.parts.stop,
-                ),
-            )
-        )
+        if before is None:
+            before_sure = bead.units.start == 0
+        else:
+            before_sure = before.sure >= SURE and before.parts.stop == bead.parts.start
+        if behind is None:
+            return before_sure and bead.units.stop == len(self.units)
+        return before_sure and behind.sure >= SURE and behind.parts.start == bead.parts.stop
 
     def _against(self, number: int, bead: Bead, text: str, *, settled: bool) -> str:
         """Say why a pair is not sure; "" where it is; `settled`: both its neighbours are."""
@@ -100,7 +107,10 @@ class Deciding:
                    default=0.0)  # fmt: skip
         if best > self.fitting.evidence_of(bead) + _BETTER:
             return "another place fits better by its words"
-        return next((f"{one.message} [{one.code}]" for one in self._wrong(number, text)), "")
+        for one in self._wrong(number, text):
+            message = one.message.removeprefix(f"unit {self.units[number].unit.id}: ")
+            return f"{message} [{one.code}]"
+        return ""
 
     def _wrong(self, number: int, text: str) -> Iterator[Problem]:
         """Find what would make another instruction of the unit, whatever tells for the pair."""

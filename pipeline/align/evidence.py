@@ -18,10 +18,11 @@ from pipeline.checks.compare.quantities import atoms, matched
 from pipeline.checks.meaning.weights import lost_weight, stray_weight
 from pipeline.language.facts import Code, Phone, Placeholder, Url, facts
 from pipeline.language.meaning.evidence import Named, known, named
-from pipeline.language.meaning.length_model import excess
+from pipeline.language.meaning.length_model import excess, usual
 from pipeline.language.meaning.likelihood import Content, content, fit
 from pipeline.language.meaning.medicines import medicines
 from pipeline.language.sections import LanguageData
+from pipeline.language.text.words import unspaced
 
 Terms = Callable[[str], frozenset[str]]
 """Which terms of the glossary a text holds, by the number of their row."""
@@ -79,6 +80,17 @@ def told(text: str, language: LanguageData) -> Told:
     return Told(text, language)
 
 
+def _ratio(sides: tuple[Sequence[str], Sequence[str]], language: LanguageData) -> float:
+    """Return the logarithm of how much longer a document is than the leaflet, within reason.
+
+    A document may have half of the leaflet, or other things besides.
+    """
+    lengths = [sum(map(len, texts)) for texts in sides]
+    found = math.log(lengths[1] / lengths[0]) if all(lengths) else 0.0
+    least, most = (-1.5, 0.3) if unspaced(language.locale) else (-0.25, 0.45)
+    return min(max(found, least), most)
+
+
 class Evidence:
     """Weighs texts of a document against units; what tells how much is counted over both."""
 
@@ -92,8 +104,7 @@ class Evidence:
         self._both = known(languages[0]) & known(languages[1])
         self._counts = [self._counted(side, texts) for side, texts in enumerate(sides)]
         self._sizes = [len(texts) for texts in sides]
-        lengths = [sum(map(len, texts)) for texts in sides]
-        self._ratio = math.log(lengths[1] / lengths[0]) if all(lengths) else 0.0
+        self._ratio = _ratio(sides, languages[1])
 
     def _counted(self, side: int, texts: Iterable[str]) -> Counter[Hashable]:
         """Count in how many texts of a side each thing is said."""
@@ -114,10 +125,14 @@ class Evidence:
         score += self._said(one, other) + self._stated(one, other)
         return max(score, -_SHORT - len(source) * _LETTER)
 
+    def usual(self, source: str) -> float:
+        """Return how long a translation of this usually is: by the language, or the document."""
+        return usual(source, *self._languages) or len(source) * math.exp(self._ratio)
+
     def _length(self, source: str, target: str) -> float:
         """Weigh the lengths by what they are in the whole document (Gale and Church)."""
         spread = _USUAL_SPREAD * math.sqrt(1 + 70 / max(len(source), 1))
-        over = (math.log(max(len(target), 1) / max(len(source), 1)) - self._ratio) / spread
+        over = math.log(max(len(target), 1) / max(self.usual(source), 1)) / spread
         return max(math.log(0.6 / min(spread, 0.6)) - over * over / 2, -6.0)
 
     def _said(self, one: Told, other: Told) -> float:

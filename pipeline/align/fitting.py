@@ -10,11 +10,10 @@ from rapidfuzz.fuzz import ratio
 
 from pipeline.align.evidence import Evidence
 from pipeline.align.model import Bead, Part, Piece, Wanted
-from pipeline.language.meaning.length_model import usual
 from pipeline.language.sections import LanguageData
 from pipeline.language.text.words import unspaced
 
-_WITHIN, _ACROSS, _ANOTHER_KIND, _TOGETHER = -1.0, -3.0, -3.0, -3.0
+_WITHIN, _ACROSS, _ANOTHER_KIND, _TOGETHER = -1.0, -3.0, -3.0, -4.5
 """What tells against a border within a piece, one that a unit reaches across, one between pieces of
 two kinds besides, and against two units in one text."""
 _LONGEST, _SHORTEST = 3.5, 0.2
@@ -27,6 +26,8 @@ _LIKE = {
 }  # fmt: skip
 """What tells for or against two kinds of piece being one, where a document has both."""
 _LEVEL = 0.5
+_HEADING, _STOPS = 60, frozenset(".!?…。！？؟।۔:：")
+"""The most characters of a heading that is not marked as one, and how it does not end."""
 _ALIKE, _TRANSLATED = 85.0, 8.0
 """How alike a text is to a unit's translation, from 0 to 100, to be it; and what that tells."""
 
@@ -51,8 +52,6 @@ class Fitting:
         self._known = known or {}
         self._kinds = Counter(piece.kind for piece in pieces)
         self._levels = {piece.level for piece in pieces if piece.kind == "heading"}
-        source = sum(len(unit.text) for unit in units)
-        self._ratio = sum(len(part.text) for part in parts) / max(source, 1)
 
     def weigh(self, units: range, parts: range) -> float | None:
         """Return how much tells that these go together, in nats."""
@@ -93,6 +92,15 @@ class Fitting:
         locale = self._languages[1].locale
         return ("" if unspaced(locale) else " ").join(self._parts[part].text for part in parts)
 
+    def leads(self, number: int) -> bool:
+        """Whether a part heads what follows it, or seems to where headings are not marked."""
+        part = self._parts[number]
+        piece = self._pieces[part.piece]
+        if self._kinds["heading"]:
+            return piece.kind == "heading"
+        bare = piece.kind == "paragraph" and part.first and part.last
+        return bare and len(part.text) <= _HEADING and part.text[-1:] not in _STOPS
+
     def _borders(self, parts: range) -> float | None:
         """Weigh where in the pieces the parts begin and end; None where they are of too many."""
         first, last = self._parts[parts.start], self._parts[parts[-1]]
@@ -107,7 +115,7 @@ class Fitting:
         )
 
     def _length_may_be(self, source: str, target: str) -> bool:
-        expected = usual(source, *self._languages) or len(source) * self._ratio
+        expected = self._evidence.usual(source)
         return expected * _SHORTEST - _SLACK <= len(target) <= expected * _LONGEST + _SLACK
 
     def _structure(self, unit: Wanted, piece: Piece) -> float:

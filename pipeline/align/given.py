@@ -8,10 +8,13 @@ import unicodedata
 from pipeline.language.facts import Phone, facts
 from pipeline.language.sections import LanguageData
 from pipeline.language.text.characters import DIRECTION_MARKS
+from pipeline.language.text.numbers import ascii_digits
 from pipeline.localise.leaflet import PLACEHOLDER
 from pipeline.master.markup import published
-from pipeline.model import Clinic
+from pipeline.model import Clinic, phone_uri
 
+_CODE = 3
+"""By how much a number with its country's code, of 3 digits at most, is longer than with its 0."""
 _SIGNS = re.compile(r"[\\`*_\[\]<>~=^|]")
 
 
@@ -19,9 +22,9 @@ def with_placeholders(text: str, clinic: Clinic, language: LanguageData) -> str:
     """Put placeholders where a text has the clinic's own name or number, however it is spaced."""
     text = unicodedata.normalize("NFC", DIRECTION_MARKS.sub("", text))
     values = dict(clinic.placeholders())
-    own = _numbers(values.pop("clinic_phone"), language)
+    own = _dialled(values.pop("clinic_phone"))
     for fact in reversed(facts(text, language)):
-        if isinstance(fact, Phone) and fact.number in own:
+        if isinstance(fact, Phone) and _same(_dialled(text[fact.start : fact.end]), own):
             text = f"{text[: fact.start]}{{clinic_phone}}{text[fact.end :]}"
     for name, value in values.items():
         if value.strip():
@@ -29,9 +32,17 @@ def with_placeholders(text: str, clinic: Clinic, language: LanguageData) -> str:
     return text
 
 
-def _numbers(phone: str, language: LanguageData) -> frozenset[str]:
-    found = (fact.number for fact in facts(phone, language) if isinstance(fact, Phone))
-    return frozenset({re.sub(r"[^\d+]", "", phone), *found})
+def _dialled(number: str) -> str:
+    return phone_uri(ascii_digits(number)).removeprefix("tel:")
+
+
+def _same(number: str, own: str) -> bool:
+    """Whether two numbers are one, of which the one may lack the country's code: 020 7946 0018."""
+    if number == own:
+        return True
+    national, whole = sorted((number, own), key=len)
+    code = len(whole) - len(national)
+    return whole[0] == "+" and national[0] == "0" and code <= _CODE and whole.endswith(national[1:])
 
 
 def as_typed(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import Literal
 from pipeline.language.text.sentences import sentences
 from pipeline.master.markup import published
 from pipeline.model import Heading, Leaflet, Notes, Unit
-from pipeline.model.master import walk
+from pipeline.model.blocks import walk
 
 Kind = Literal["heading", "paragraph", "item", "cell", "other"]
 """`other`: what documents show in many ways, as a term, a definition, a caption."""
@@ -20,13 +20,14 @@ class Piece:
     """A heading, paragraph, item or cell of a document, in its order.
 
     `level` is a heading's, 0 for all else; `text` is as readers get it, `place` says where it
-    stands: "paragraph 12".
+    stands: "paragraph 12".  `typed` is the same as inline Markdown, where it has styles.
     """
 
     kind: Kind
     level: int
     text: str
     place: str
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

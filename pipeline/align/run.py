@@ -11,6 +11,7 @@ from pipeline.align.fitting import Fitting
 from pipeline.align.given import with_placeholders
 from pipeline.align.model import Piece, parts_of, wanted
 from pipeline.align.outcome import Outcome
+from pipeline.align.tongue import in_language
 from pipeline.align.whole import aligned
 from pipeline.glossary.model import Glossary, Term, renderings
 from pipeline.language.data import PACKAGED, Languages
@@ -30,7 +31,15 @@ def outcome(
 ) -> Outcome:
     """Return what a document has for each unit of a leaflet; a catalogue may know some already."""
     source, target = both = languages[leaflet.language], languages[catalogue.locale]
-    found = [replace(one, text=with_placeholders(one.text, clinic, target)) for one in pieces]
+    found = [
+        replace(
+            one,
+            text=with_placeholders(one.text, clinic, target),
+            typed=with_placeholders(one.typed, clinic, target),
+        )
+        for one in pieces
+        if in_language(one, target)
+    ]
     units, parts = wanted(leaflet), parts_of(found)
     entries = catalogue.by_id()
     known = {
@@ -44,7 +53,9 @@ def outcome(
     fitting = Fitting(units, found, parts, evidence, both, known)
     beads = aligned(fitting, len(units), len(parts))
     deciding = Deciding(units, found, parts, fitting, catalogue, leaflet.language, languages)
-    return deciding.outcome(beads)
+    result = deciding.outcome(beads)
+    others = [one for one in pieces if not in_language(one, target)]
+    return replace(result, left=(*result.left, *others))
 
 
 def _terms(

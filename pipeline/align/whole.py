@@ -13,13 +13,15 @@ from pipeline.align.fitting import Fitting
 from pipeline.align.model import Bead
 from pipeline.align.paths import Beads, best, judged, likelihoods
 
+_WEAK = 1.0
+"""What must tell for the first and the last of them."""
 _LEAST = 5.0
 """What must tell for pairs in a row that stand elsewhere than in the leaflet, in nats."""
 
 
 def aligned(fitting: Fitting, units: int, parts: int) -> tuple[Bead, ...]:
     """Return which of so many units and so many parts go together, in the units' order."""
-    order = _in_order(tuple(_runs(fitting, units, parts)), parts)
+    order = _in_order(tuple(_runs(fitting, units, parts)), fitting, parts)
     beads = Beads(range(units), order, fitting.weigh)
     return judged(best(beads), likelihoods(beads))
 
@@ -29,7 +31,8 @@ def _runs(fitting: Fitting, units: int, parts: int) -> Iterator[Sequence[Bead]]:
     left_units, left_parts = list(range(units)), list(range(parts))
     while left_units and left_parts:
         beads = Beads(left_units, left_parts, fitting.weigh)
-        found = [run for run in _split(best(beads)) if sum(one.score for one in run) >= _LEAST]
+        split = (_trimmed(run, fitting, parts) for run in _split(best(beads)))
+        found = [run for run in split if sum(one.score for one in run) >= _LEAST]
         if not found:
             return
         yield from found
@@ -54,11 +57,34 @@ def _split(beads: Iterable[Bead]) -> Iterator[list[Bead]]:
         yield run
 
 
-def _in_order(runs: Sequence[Sequence[Bead]], parts: int) -> list[int]:
-    """Return the parts in the order of their units; what has none stays behind its neighbour."""
+def _trimmed(run: list[Bead], fitting: Fitting, parts: int) -> list[Bead]:
+    """Return a run without what only stands beside it: little tells for that, or it heads more."""
+    while run and run[-1].parts.stop < parts and (
+        run[-1].score < _WEAK or fitting.leads(run[-1].parts.start)
+    ):  # fmt: skip
+        run = run[:-1]
+    while run and run[0].score < _WEAK and not fitting.leads(run[0].parts.start):
+        run = run[1:]
+    return run
+
+
+def _in_order(runs: Sequence[Sequence[Bead]], fitting: Fitting, parts: int) -> list[int]:
+    """Return the parts in the order of their units.
+
+    What has no unit stays with its neighbour: a heading before what follows, all else behind.
+    """
     place = {part: one.units.start for run in runs for one in run for part in one.parts}
-    last, keys = -1, []
+    keys: dict[int, tuple[int, int, int]] = {}
+    last = -1
     for part in range(parts):
         last = place.get(part, last)
-        keys.append(last)
+        keys[part] = (last, 1, part)
+    ahead: int | None = None
+    for part in reversed(range(parts)):
+        if part in place:
+            ahead = place[part]
+        elif ahead is not None and fitting.leads(part):
+            keys[part] = (ahead, 0, part)
+        else:
+            ahead = None
     return sorted(range(parts), key=keys.__getitem__)
