@@ -37,7 +37,9 @@ def read(root: Element, draft: Draft, fetch: Fetch) -> None:
     if title is not None:
         title.clear()
     main = main_part(root, draft)
-    draft.blocks = _Reader(draft, fetch, Notes.of(root)).blocks(main)
+    notes = Notes.of(root)
+    draft.left += [Left(text, "a footnote's way back") for text in notes.backs if text.strip()]
+    draft.blocks = _Reader(draft, fetch, notes).blocks(main)
 
 
 @dataclass(slots=True)

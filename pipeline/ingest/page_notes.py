@@ -17,6 +17,8 @@ class Notes:
     texts: dict[str, str] = field(default_factory=dict)
     nodes: set[Element] = field(default_factory=set)
     refs: dict[Element, str] = field(default_factory=dict)
+    backs: list[str] = field(default_factory=list)
+    """The words of links back from a note, which no leaflet needs."""
     open: list[tuple[int, str, str]] = field(default_factory=list)
     """The notes of the paragraph that is being read: where its mark stands, its text, the mark."""
 
@@ -47,6 +49,7 @@ class Notes:
         if key not in self.texts:
             for one in list(target.iter("a")):
                 if one.get("href") in back or "backref" in one.get("class", ""):
+                    self.backs.append("".join(one.itertext()))
                     one.text = ""
             self.texts[key] = cleaned(" ".join("".join(target.itertext()).split()))
             self.nodes.add(target)

@@ -64,6 +64,8 @@ def _raised(line: Glyph, glyph: Glyph) -> bool:
 
 
 def _piece(group: list[Glyph]) -> Piece:
+    while not group[-1].text.strip():
+        group.pop()
     sizes = Counter(round(one.size, 1) for one in group if one.text.strip())
     size = max(sizes, key=lambda key: (sizes[key], key)) if sizes else group[0].size
     base = next((one for one in group if abs(one.size - size) < 0.1), group[0])

@@ -10,7 +10,9 @@ from pipeline.ingest.inline import runs_of
 from pipeline.ingest.pdf_boxes import Piece, level
 from pipeline.ingest.tidy import joined
 
-_GUTTER = 0.9
+_KEPT = 0.4
+"""What must be left of a gutter where a line hangs into it."""
+_GUTTER = 0.75
 """Times the letters' size: what is narrower is a space."""
 _FILLED = 0.62
 """Of their column: lines of running text are wider by half, a table's cells narrower."""
@@ -93,7 +95,7 @@ def _left_free(gutters: list[Span], band: list[Piece]) -> list[Span]:
                 part
                 for one, other in free
                 for part in ((one, min(other, piece.x0)), (max(one, piece.x1), other))
-                if part[1] - part[0] > _GUTTER * piece.size
+                if part[1] - part[0] > _KEPT * piece.size
             ]
         found += free[:1]
     return found
