@@ -13,7 +13,7 @@ from pipeline.cli import _parser
 
 COMMANDS = (
     "init", "extract", "update", "check", "answer", "approve", "unapprove", "review", "status",
-    "build", "preview", "verify", "speak", "pack", "reword", "impact", "lookup", "recall",
+    "build", "preview", "verify", "speak", "pack", "reword", "impact", "lookup", "recall", "align",
 )  # fmt: skip
 
 
