@@ -64,7 +64,8 @@ def test_a_page_is_kept_with_its_structures(tmp_path: Path) -> None:
     found = of(tmp_path, "a.html", HTML)
     assert whole(found), found.proof
     for line in (
-        "1. Sit: {#sit .do}", "    - upright {#upright}", ": Wear it at night. {#wear-it-at-night .do}",
+        "1. Sit: {#sit .do}", "    - upright {#upright}",
+        ": Wear it at night. {#wear-it-at-night .do}",
         "| Week {#week .rows} | Drops {#drops} |", "> **Call 999 if:** {#call-999-if .emergency}",
         "Eye unit\\", "Next visit: ____ {#next-visit}",
     ):  # fmt: skip
