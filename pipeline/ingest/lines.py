@@ -15,6 +15,8 @@ MARK = re.compile(
 )
 _STOP = re.compile(r"[.!?:;,…。！？：،؛؟।۔]['\"”’)\]]*$")
 _END = re.compile(r"[.!?…。！？؟।۔]['\"”’)\]]*$")
+_LARGE = 1.12
+"""Times the text's size: what is larger is a heading."""
 _NEW = 0.25
 """Lines of space: more of it above a line begins a paragraph."""
 _SHORT = 0.55
@@ -73,7 +75,7 @@ class Builder:
     def take(self, line: Line, last: Line | None) -> None:
         """Put a line behind the open block, or begin another."""
         level = self.level(line)
-        mark = MARK.match(line.text)
+        mark = None if level and line.size > self.body * _LARGE else MARK.match(line.text)
         if mark and not (mark["letter"] and not self.lettered(line, mark["letter"])):
             self.item(line, mark)
         elif last is not None and self.goes_on(line, last, level):
@@ -88,7 +90,7 @@ class Builder:
     def level(self, line: Line) -> int:
         """Return the level of a heading by how it looks; 0 for what is none."""
         text = line.text.strip()
-        if line.size > self.body * 1.12 and len(text) < 120:
+        if line.size > self.body * _LARGE and len(text) < 120:
             return 1 if line.size > self.body * 1.6 else 2
         if len(text) > 80 or not any(map(str.isalpha, text)):
             return 0
@@ -116,9 +118,11 @@ class Builder:
         if open.shape == "heading":
             alike = abs(line.size - last.size) < 0.05 and line.bold == last.bold
             return alike and level > 0 and line.gap < _NEW and not self.lists and (
-                line.size > self.body * 1.12 and level == open.level
+                line.size > self.body * _LARGE and level == open.level
             )  # fmt: skip
-        if level and not (self.lists and line.size <= self.body * 1.12 and not line.text.isupper()):
+        if level and not (
+            self.lists and line.size <= self.body * _LARGE and not line.text.isupper()
+        ):
             return False
         if line.gap > _NEW and not (line.place != last.place and not _END.search(last.text)):
             return False

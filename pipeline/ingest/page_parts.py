@@ -155,14 +155,33 @@ def table(node: Element, blocks: Callable[[Element], list[Block]]) -> Iterator[B
                 yield from blocks(cell)
         return
     made = Block("table")
+    below: dict[int, int] = {}
     for row in cells:
-        made.rows.append([runs for cell in row for runs in _cell(cell, made, blocks)])
+        made.rows.append(_row(row, made, blocks, below))
     widest = max(map(len, made.rows))
     made.rows = [[*row, *[()] * (widest - len(row))] for row in made.rows]
     made.row_headings = all(row and row[0].tag == "th" for row in cells[1:])
     if not all(cell.tag == "th" for cell in cells[0]):
         made.doubts.append("the table has no heading row: is its first row one?")
     yield made
+
+
+def _row(
+    row: list[Element], made: Block, blocks: Callable[[Element], list[Block]], below: dict[int, int]
+) -> list[tuple[Run, ...]]:
+    """Return a row's cells; `below` are the columns that a cell above still spans, and how far."""
+    found: list[tuple[Run, ...]] = []
+    open = {column: count for column, count in below.items() if count > 0}
+    for cell in row:
+        while open.pop(len(found), 0):
+            below[len(found)] -= 1
+            found.append(())
+        start = len(found)
+        found += _cell(cell, made, blocks)
+        tall = cell.get("rowspan", "1")
+        rows = int(tall) if tall.isascii() and tall.isdecimal() and len(tall) < 3 else 1
+        below |= dict.fromkeys(range(start, len(found)), rows - 1)
+    return found
 
 
 def _own(table: Element, row: Element) -> bool:

@@ -22,7 +22,7 @@ def shaped(draft: Draft, name: str) -> None:
     _title(draft, name)
     _levels(draft.blocks)
     _small_letters(draft)
-    _lists(draft.blocks, set())
+    _lists(draft.blocks, set(), typed=draft.typed)
     for block in walk(draft.blocks):
         if block.shape == "picture" and not block.runs:
             block.runs = runs_of(ALTERNATIVE)
@@ -185,7 +185,7 @@ def _sentence_case(text: str, named: set[str]) -> str:
     return "".join(small)
 
 
-def _lists(blocks: list[Block], known: set[int]) -> None:
+def _lists(blocks: list[Block], known: set[int], *, typed: bool) -> None:
     """Have ordered lists count as a master's may: from 1, or on from one before."""
     for block in blocks:
         if block.shape == "list" and block.ordered:
@@ -195,9 +195,11 @@ def _lists(blocks: list[Block], known: set[int]) -> None:
                 block.letters = False
             if not counts and not (block.start in known and not block.letters):
                 block.ordered = False
+                for number, item in enumerate(block.inside if typed else (), block.start):
+                    item.runs = (Run(f"{number}. "), *item.runs)
                 block.inside[0].doubts.append(
                     f"the list counted from {block.start} alone: shall it be numbered?"
                 )
             else:
                 known.add(block.start + size)
-        _lists(block.inside, known)
+        _lists(block.inside, known, typed=typed)

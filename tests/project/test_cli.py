@@ -12,8 +12,9 @@ from support.project import ROOT, aftercare, aftercare_apart, copy_project, keep
 from pipeline.cli import _parser
 
 COMMANDS = (
-    "init", "extract", "update", "check", "answer", "approve", "unapprove", "review", "status",
-    "build", "preview", "verify", "speak", "pack", "reword", "impact", "lookup", "recall", "align",
+    "init", "ingest", "extract", "update", "check", "answer", "approve", "unapprove", "review",
+    "status", "build", "preview", "verify", "speak", "pack", "reword", "impact", "lookup", "recall",
+    "align",
 )  # fmt: skip
 
 

@@ -23,7 +23,8 @@ HTML = """<html><head><title>x</title></head><body><nav><a href="/">Home</a></na
 <div class="care-card care-card--emergency"><h3>Call 999 if:</h3><p>You cannot see.</p></div>
 <p>Eye unit<br>1 River Street</p><p>Next visit: <input type="text"></p>
 <p>2 m<sup>2</sup>, 5 * 3, a_b_c, &lt;24 hours</p>
-<ol><li id="n">One day. <a href="#r">back</a></li></ol></main><footer>Copyright</footer>
+<ol><li id="n">One day. <a href="#r">back</a></li></ol></main>
+<footer>Copyright</footer>
 </body></html>
 """
 
@@ -209,3 +210,17 @@ def test_the_page_escapes_what_it_shows(tmp_path: Path) -> None:
     assert "<script" not in shown
     assert "&lt;script&gt;" in shown
     assert "default-src &#39;none&#39;" in shown
+
+
+def test_spans_keep_their_columns_and_numbers_their_headings(tmp_path: Path) -> None:
+    table = (
+        "<h1>T</h1><table><tr><th rowspan=2>Age<th colspan=2>Dose<tr><td>Much<td>Often<tr>"
+        "<td>1<td>5 ml<td>once</table>"
+    )
+    found = of(tmp_path, "a.html", table)
+    assert "|  | Much {#much} | Often {#often} |" in found.text
+    body = "Take the tablets with water and sit upright for half an hour. " * 4
+    source = f'#set heading(numbering: "1.")\n= Tablets\n{body}\n= Storing\n{body}'
+    found = of(tmp_path, "a.pdf", typst.compile(source.encode()))
+    assert found.proof.kept == found.proof.all
+    assert "2\\. Storing {#unit-2-storing}" in found.text
