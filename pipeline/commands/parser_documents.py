@@ -24,11 +24,27 @@ def _ingest(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
 
 
+def _align(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("leaflet", metavar="LEAFLET", help="the leaflet")
+    add("locale", metavar="LOCALE", help="the language that the document is in")
+    add("file", metavar="FILE", help="the document: .docx, .pdf, .html, .txt or .md")
+    add(
+        "--register", choices=("standard", "plain"), default="standard",
+        help="the wording that the document has (default: standard)",
+    )  # fmt: skip
+
+
 DOCUMENTS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "ingest": (
         "Make a draft master of a document (.docx, .pdf, .html, .txt, .md), and show that no"
         " sentence was lost or added.",
         _ingest,
-    )
+    ),
+    "align": (
+        "Fill a catalogue from a document that is translated already; what is unsure is left empty"
+        " and listed, and all that is filled stays fuzzy until a person has looked.",
+        _align,
+    ),
 }
 """Each command, what it does, and what adds its options."""

@@ -47,6 +47,19 @@ def run(arguments: argparse.Namespace) -> int:
     return int(has_errors(report.problems))
 
 
+def start(project: Project, locale: str) -> list[str]:
+    """Write the catalogues of a locale that the project has not yet; return what was written."""
+    if posix(locale) in project.locale_folders() and project.folder(locale).is_dir():
+        return []
+    written = []
+    for folder, domain in _catalogues(project, [locale]):
+        path = project.catalogue(domain, folder)
+        if folder == posix(locale) and not path.is_file():
+            write(path, serialise(update(project, domain, folder, fuzzy=True).catalogue).encode())
+            written.append(project.relative(path))
+    return [*written, *_language_files(project, [locale])]
+
+
 def _catalogues(project: Project, added: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Name every catalogue there is to be, as (POSIX locale, domain).
 

@@ -15,8 +15,9 @@ PACKAGE = ROOT / "pipeline"
 # fmt: off
 ROOMS = (
     "model", "tools", "language", "master", "ingest", "pictures", "project", "glossary",
-    "catalogue", "localise", "expect", "checks", "workspace", "fonts", "voices", "sound", "render",
-    "plan", "review", "site", "build", "verify", "packs", "report", "preview", "commands", "cli",
+    "catalogue", "localise", "expect", "checks", "workspace", "align", "fonts", "voices", "sound",
+    "render", "plan", "review", "site", "build", "verify", "packs", "report", "preview",
+    "commands", "cli",
 )
 # fmt: on
 """In the order in which data flows: each takes only from those before it, and from itself."""
