@@ -28,7 +28,7 @@ def inputs_digest(root: str, reads: Iterable[str] = ()) -> str:
     for name, path in (
         (CONFIG, f"{root}/{CONFIG}"),
         *((name, f"{root}/{name}") for name in reads),
-        *files_of(f"{root}/source", (".md",)),
+        *files_of(f"{root}/source", (".md", ".svg", ".png", ".jpg", ".jpeg")),
         *files_of(f"{root}/locales", _CATALOGUES),
     ):
         digest.update(name.encode("utf-8", "surrogateescape"))

@@ -19,6 +19,7 @@ from pipeline.model import (
     Leaflet,
     LocalisedLeaflet,
     LocalisedUnit,
+    PictureFile,
     Problem,
     Span,
     Ui,
@@ -54,7 +55,11 @@ def words_left(units: tuple[Unit, ...], waiting: Mapping[str, Problem]) -> int:
 
 
 def draft(
-    leaflet: Leaflet, catalogue: Catalogue | None, clinic: Clinic, language: Language
+    leaflet: Leaflet,
+    catalogue: Catalogue | None,
+    clinic: Clinic,
+    language: Language,
+    pictures: Mapping[str, PictureFile],
 ) -> Draft:
     """Put what there is of a catalogue into a leaflet; None is the source language itself."""
     reasons: dict[str, Problem] = {}
@@ -71,7 +76,7 @@ def draft(
         broken = {problem.place.unit or "": problem for problem in error.problems}
         reasons |= broken
         made = _without(leaflet, shown, broken, clinic, language)
-    return Draft(made, reasons, untranslated)
+    return Draft(replace(made, pictures=pictures), reasons, untranslated)
 
 
 def reasons_of(units: tuple[Unit, ...], catalogue: Catalogue) -> dict[str, Problem]:

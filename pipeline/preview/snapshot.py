@@ -12,14 +12,17 @@ from pipeline.language.cldr import bcp47
 from pipeline.language.data import languages_of
 from pipeline.language.profile import language
 from pipeline.localise.ui_words import interface_units
+from pipeline.master.refusals import PICTURES
 from pipeline.model import INTERFACE, Catalogue, Clinic, Language, Leaflet, Problem, Register, Ui
 from pipeline.model.errors import AftercareError
+from pipeline.pictures.published import NO_PICTURE
 from pipeline.preview.draft_leaflet import Draft, draft, draft_words, reasons_of
 from pipeline.preview.file_cache import Shelf
 from pipeline.project.settings import Project, load
 from pipeline.tools.locate import CONFIG
 from pipeline.workspace.files import Reader as Files
 from pipeline.workspace.languages import project_overrides
+from pipeline.workspace.pictures import pictures_of
 from pipeline.workspace.space import Key, Space
 
 
@@ -64,6 +67,8 @@ class Reader:
         paths = set(touched)
         if any(path.suffix not in (".md", ".po") for path in paths):
             paths.add(self.root / CONFIG)  # which may name the file, as it does a logo
+        if any(path.suffix in PICTURES for path in paths):
+            paths |= {path for found in self.masters.values() for path in found.values()}
         self.shelf.forget(paths)
         project = self._project()
         files = Files(project, self.shelf)
@@ -71,7 +76,9 @@ class Reader:
         leaflets = tuple(self._leaflets(files, faults))
         languages = dict(self._languages(project))
         catalogues = dict(self._catalogues(files, leaflets, languages))
-        drafts = dict(self._drafts(project.clinic, leaflets, languages, catalogues))
+        if any(path.suffix in PICTURES for path in paths):
+            self.drafts.clear()
+        drafts = dict(self._drafts(project, leaflets, languages, catalogues))
         words = {locale: catalogues.get((INTERFACE, locale)) for locale in languages}
         space = Drafts(
             project=project,
@@ -148,7 +155,7 @@ class Reader:
 
     def _drafts(
         self,
-        clinic: Clinic,
+        project: Project,
         leaflets: tuple[Leaflet, ...],
         languages: Mapping[str, Language],
         catalogues: Mapping[tuple[str, str], Catalogue],
@@ -157,10 +164,11 @@ class Reader:
             for locale, found in languages.items():
                 key: Key = (leaflet.name, locale, leaflet.register)
                 catalogue = catalogues.get((leaflet.domain, locale))
-                made_of = (leaflet, catalogue, clinic, found)
+                made_of = (leaflet, catalogue, project.clinic, found)
                 before = self.drafts.get(key)
                 if before is None or not _unchanged(before[0], made_of):
-                    before = made_of, draft(leaflet, catalogue, clinic, found)
+                    pictures = pictures_of(project, leaflet, locale, NO_PICTURE)
+                    before = made_of, draft(leaflet, catalogue, project.clinic, found, pictures)
                     self.drafts[key] = before
                 yield key, before[1]
 

@@ -15,7 +15,7 @@ from pipeline.tools.locate import CONFIG
 _PAUSE_MS = 20
 _LONGEST_MS = 200
 _FOLDERS = ("source", "locales")
-_SUFFIXES = (".md", ".po", ".toml")
+_SUFFIXES = (".md", ".po", ".toml", ".svg", ".png", ".jpg", ".jpeg")
 
 Changed = Callable[[set[Path]], None]
 

@@ -7,7 +7,7 @@ here, and the rest goes on.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.checks.registers.registers import both_registers
 from pipeline.checks.run import problems_of
@@ -33,6 +33,7 @@ from pipeline.project.settings import Project
 from pipeline.workspace.files import Reader
 from pipeline.workspace.findings import of_masters, register_disagreements, register_problems
 from pipeline.workspace.languages import project_languages
+from pipeline.workspace.pictures import pictures_of
 from pipeline.workspace.space import Workspace
 
 
@@ -187,9 +188,11 @@ class _Catalogues:
         if (catalogue is None and found.locale != source) or leaflet.name not in self.whole:
             return None
         try:
-            return localise(
+            made = localise(
                 leaflet, catalogue, self.files.project.clinic, found.direction, found.said
             )
+            pictures = pictures_of(self.files.project, leaflet, found.locale)
+            return replace(made, pictures=pictures)
         except AftercareError as error:
             self.problems += error.problems
             return None

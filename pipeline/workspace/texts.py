@@ -13,6 +13,7 @@ from pipeline.model import INTERFACE, Catalogue, Leaflet, Place, Problem, Regist
 from pipeline.model.errors import AftercareError, fail
 from pipeline.project.settings import Project
 from pipeline.workspace.languages import said_of_the_source
+from pipeline.workspace.pictures import pictures_of
 
 
 def read_master(project: Project, name: str, register: Register, path: Path) -> Leaflet:
@@ -36,6 +37,7 @@ def read_master(project: Project, name: str, register: Register, path: Path) -> 
     leaflet = parse(text, name, register, relative, project.source_language)
     if project.print_profiles and (problems := tuple(problems_of(Printed(leaflet)))):
         raise AftercareError(problems)
+    pictures_of(project, leaflet, project.source_language)
     return replace(leaflet, said=said_of_the_source(project))
 
 

@@ -14,9 +14,9 @@ from support.project import ROOT
 PACKAGE = ROOT / "pipeline"
 # fmt: off
 ROOMS = (
-    "model", "tools", "language", "master", "project", "glossary", "catalogue", "localise",
-    "expect", "checks", "workspace", "fonts", "voices", "sound", "render", "plan", "review",
-    "site", "build", "verify", "packs", "report", "preview", "commands", "cli",
+    "model", "tools", "language", "master", "pictures", "project", "glossary", "catalogue",
+    "localise", "expect", "checks", "workspace", "fonts", "voices", "sound", "render", "plan",
+    "review", "site", "build", "verify", "packs", "report", "preview", "commands", "cli",
 )
 # fmt: on
 """In the order in which data flows: each takes only from those before it, and from itself."""

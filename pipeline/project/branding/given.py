@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 
 from pipeline.model import Brand, Branding, Hours, Logo
 from pipeline.model.errors import fail
+from pipeline.pictures.fault import PictureError
 from pipeline.project.branding.colour import BACKGROUNDS, REQUIRED, least, nearest, palette, parse
-from pipeline.project.branding.logo import LogoError, read_logo
+from pipeline.project.branding.logo import read_logo
 from pipeline.tools.files import within
 from pipeline.tools.resources import package_folder
 
@@ -125,6 +126,6 @@ def _logo(root: Path, name: str, refuse: Refuse) -> Logo:
         raise refuse("logo", f"{name} cannot be read: {error.strerror}", hint) from None
     try:
         return read_logo(name, content)
-    except LogoError as error:
+    except PictureError as error:
         hint = "draw it anew as plain shapes, or save it as PNG" if error.line else ""
         raise fail("logo", name, f"the logo {error}", hint, line=error.line, usage=True) from None

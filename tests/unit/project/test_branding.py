@@ -14,8 +14,9 @@ from pipeline.language.profile import language
 from pipeline.language.text.formatting import duration, opening_hours, size
 from pipeline.model import Brand, Branding, Hours, Ui
 from pipeline.model.errors import AftercareError
+from pipeline.pictures.fault import PictureError
 from pipeline.project.branding.colour import REQUIRED, contrast, least, nearest, palette
-from pipeline.project.branding.logo import LogoError, read_logo
+from pipeline.project.branding.logo import read_logo
 from pipeline.project.branding.shown import clinic_details
 from pipeline.project.settings import load
 from pipeline.tools.resources import package_folder
@@ -182,7 +183,7 @@ def test_an_svg_that_does_more_than_draw_is_refused(tmp_path, body, line, word):
     ],
 )
 def test_what_is_no_logo(name, content, word):
-    with pytest.raises(LogoError, match=word):
+    with pytest.raises(PictureError, match=word):
         read_logo(name, content)
 
 

@@ -1,0 +1,1 @@
+"""Pictures: what files may be one, and how they are published."""
