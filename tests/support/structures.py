@@ -12,7 +12,7 @@ LOCALES = ("ar", "es")
 
 def structured(folder: Path, formats: Sequence[str] = ("html",)) -> Path:
     """Make the project of the leaflet, with the product's own words as they are now."""
-    shutil.copytree(ROOT / "tests/data/structures", folder, dirs_exist_ok=True)
+    shutil.copytree(ROOT / "tests/data/eye_drops", folder, dirs_exist_ok=True)
     shutil.copy(ROOT / "locales/interface.pot", folder / "locales")
     for locale in LOCALES:
         own = Path(locale) / "LC_MESSAGES" / "interface.po"
