@@ -126,7 +126,7 @@ class Tree:
         box = fields.tick_id(item.unit)
         with_blank = fields.has_blank(self.leaflet.units[item.unit])
         field = node(
-            "input", type="checkbox", id=box, autocomplete="off",
+            "input", type="checkbox", id=box,
             data_kept=fields.kept_as(self.leaflet, box),
             aria_labelledby=item.unit if with_blank else None,
         )  # fmt: skip
@@ -138,21 +138,19 @@ class Tree:
     def table(self, block: Table) -> Node:
         """A table: which cell is in which row, below which heading."""
         head, *rows = (
-            node("tr", *map(self.cell, row), role="row")
-            for row in tables.cells(block, self.leaflet)
+            node("tr", *map(self.cell, row)) for row in tables.cells(block, self.leaflet)
         )
         return node(
-            "table", node("thead", head, role="rowgroup"), node("tbody", *rows, role="rowgroup"),
-            class_=f"wide-{tables.width(block, self.leaflet)}", role="table",
+            "table", node("thead", head), node("tbody", *rows),
+            class_=f"wide-{tables.width(block, self.leaflet)}",
         )  # fmt: skip
 
     def cell(self, cell: tables.Cell) -> Node:
         """A cell; an empty one holds nothing."""
         if not cell.unit:
-            return node("td", role="cell")
+            return node("td")
         named = {"scope": cell.heads or None, "data_column": squeezed(cell.column) or None}
-        role = {"col": "columnheader", "row": "rowheader"}.get(cell.heads, "cell")
-        return self.unit("th" if cell.heads else "td", cell.unit, role=role, **named)
+        return self.unit("th" if cell.heads else "td", cell.unit, **named)
 
     def picture(self, block: Picture) -> Node:
         """A picture, to the byte, with its words and its caption."""
