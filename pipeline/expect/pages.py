@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from pipeline.expect import notices, together
+from pipeline.expect import cards, notices, structures, tables, together
 from pipeline.model import (
     Block,
+    Box,
     Edition,
-    ItemList,
+    Item,
     Link,
     LocalisedLeaflet,
     Notes,
     Paragraph,
     Span,
+    Table,
     Ui,
     Unit,
+    nested,
+    sections,
 )
 from pipeline.model.formats import named
 
-MARKED = ("do", "may", "avoid", "contact")
+MARKED = ("emergency", "urgent", "do", "may", "avoid", "contact")
 """The kinds before whose text a page draws a mark, in the order of its legend."""
 
 
@@ -50,12 +54,16 @@ def notes(leaflet: LocalisedLeaflet) -> Iterator[str]:
 def marks(leaflet: LocalisedLeaflet, ui: Ui) -> tuple[tuple[str, str], ...]:
     """The marks that a page draws, as pairs of a kind and what its mark means."""
     words = _words(ui)
-    shown = {leaflet.units[id].unit.kind for id in _said(leaflet.leaflet.blocks)}
+    shown: set[str] = set()
+    for part in sections(leaflet.leaflet.blocks):
+        shown |= set(_marked(part.blocks, leaflet, cards.card_kind(part, leaflet) or ""))
     return tuple((kind, words[kind]) for kind in MARKED if kind in shown)
 
 
 def _words(ui: Ui) -> Mapping[str, str]:
     return {
+        "emergency": structures.callout_label("emergency", ui),
+        "urgent": structures.callout_label("urgent", ui),
         # Translators: In the key to the marks: the tick before what the patient should do.
         "do": ui("ui-legend-do", "Do this"),
         # Translators: In the key to the marks: the open tick before what is allowed, not asked.
@@ -67,15 +75,19 @@ def _words(ui: Ui) -> Mapping[str, str]:
     }
 
 
-def _said(blocks: tuple[Block, ...]) -> Iterator[str]:
-    """The units of paragraphs and items."""
+def _marked(blocks: Iterable[Block], leaflet: LocalisedLeaflet, card: str) -> Iterator[str]:
+    """The kinds that are marked: a card's own stands in its label, and a box is ticked itself."""
     for block in blocks:
-        if isinstance(block, ItemList):
-            for item in block.items:
-                yield item.unit
-                yield from _said(item.children)
-        elif isinstance(block, Paragraph):
-            yield block.unit
+        kind = ""
+        if isinstance(block, Paragraph | Item):
+            kind = leaflet.units[block.unit].unit.kind
+        if kind != card and not (isinstance(block, Item) and block.tick and kind == "do"):
+            yield kind
+        if isinstance(block, Table):
+            cells = (cell for row in tables.cells(block, leaflet) for cell in row)
+            yield from (leaflet.units[c.unit].unit.kind for c in cells if c.unit and not c.heads)
+        inner = block.kind if isinstance(block, Box) and block.kind else card
+        yield from _marked(nested(block), leaflet, inner)
 
 
 def kind_of(units: Sequence[Unit]) -> str:

@@ -18,6 +18,7 @@ class Span:
     bidirectional isolate: `auto` takes its direction from its first strong character, `ltr` is
     left to right whatever it holds (telephone numbers).  A line feed in the text is a line's end
     that is meant.  `blank` is a place to write something, four low lines in the text.
+    `expansion` is what an abbreviation, the whole of the text, stands for.
     """
 
     text: str
@@ -27,6 +28,7 @@ class Span:
     lang: str | None = None
     isolate: Literal["", "auto", "ltr", "over"] = ""
     blank: bool = False
+    expansion: str = ""
 
 
 @dataclass(frozen=True, slots=True)

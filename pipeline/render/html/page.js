@@ -121,7 +121,8 @@
   // The reader's place ---------------------------------------------------------------------------
   // Every language has all ids of a wording; the two wordings share those of what they ask.
   const isPlain = (path) => path.endsWith(".plain.html");
-  const anything = "h2[id]:not([id^=ui-]), h3[id], h4[id], p[id], li[id]";
+  const anything =
+    "h2[id]:not([id^=ui-]), h3[id], h4[id], :is(p, li, td, th, dt, dd, label):not([id^=ui-])[id]";
 
   const place = (selector) => {
     const menus = find(".menus");
@@ -190,8 +191,41 @@
     });
   };
 
+  // What is ticked and filled in ---------------------------------------------------------------------
+  const fields = (box) => {
+    const found = all("main [data-kept]");
+    const key = (field) => `aftercare-notes ${field.dataset.kept}`;
+    const value = (field) => (field.type === "checkbox" ? (field.checked ? "1" : "") : field.value);
+    const say = (kept) => {
+      const any = found.some(value);
+      find(".notes-kept", box).hidden = !kept || !any;
+      find(".notes-lost", box).hidden = kept || !any;
+    };
+    const keep = (field) => store((storage) =>
+      value(field) ? storage.setItem(key(field), value(field)) : storage.removeItem(key(field)));
+    let kept = true;
+    for (const field of found) {
+      const before = store((storage) => storage.getItem(key(field)));
+      kept = before !== null;
+      if (before && field.type === "checkbox") field.checked = true;
+      else if (before && !field.value) field.value = before;
+      field.addEventListener("input", () => say(keep(field) !== null));
+    }
+    say(kept);
+    find("button", box).addEventListener("click", () => {
+      for (const field of found) {
+        field.checked = false;
+        field.value = field.type === "checkbox" ? field.value : "";
+        keep(field);
+      }
+      say(true);
+      found[0].focus();
+    });
+  };
+
   for (const box of all(".player:has(audio)")) player(box);
   for (const box of all(".notes-box")) notes(box);
+  for (const box of all(".kept-box")) fields(box);
   for (const link of all(".registers a, .languages a")) keepPlace(link);
   for (const link of all(".languages a"))
     link.addEventListener("click", () => remember(link.hreflang));

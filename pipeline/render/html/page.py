@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from pipeline.expect import front, notices, pages, player, policy
+from pipeline.expect import cards, fields, front, notices, pages, player, policy, structures, tables
 from pipeline.expect.assets import page_script, stylesheet
+from pipeline.expect.definitions import definitions
 from pipeline.expect.menus import format_name
 from pipeline.expect.style import chain_css, first, font_css, preload
 from pipeline.expect.time_windows import window_texts
@@ -27,13 +28,8 @@ from pipeline.render.html.menus import (
     recording,
     register_links,
 )
-from pipeline.render.html.templates import (
-    relative,
-    template,
-    tool_versions,
-    unit_html,
-    unlinked_html,
-)
+from pipeline.render.html.templates import relative, template, tool_versions
+from pipeline.render.html.units import unit_html, unlinked_html
 
 __all__ = ["format_name", "identity", "render"]
 
@@ -62,10 +58,10 @@ def render(leaflet: LocalisedLeaflet, edition: Edition) -> Artefact:
     html = template("page.html").render(
         leaflet=leaflet,
         units=leaflet.units,
-        text=lambda unit: unit_html(leaflet.units[unit], data_of(leaflet)),
-        label=lambda unit: unlinked_html(leaflet.units[unit], data_of(leaflet)),
+        text=lambda unit: unit_html(leaflet.units[unit], leaflet, edition.ui),
+        label=lambda unit: unlinked_html(leaflet.units[unit], leaflet),
         opening=opening,
-        sections=rest,
+        **_structures(leaflet, rest),
         steps=steps(leaflet, rest),
         edition=edition,
         language=edition.language,
@@ -81,6 +77,25 @@ def render(leaflet: LocalisedLeaflet, edition: Edition) -> Artefact:
     )
     units = tuple(unit.id for unit in leaflet.leaflet.units)
     return Artefact(edition.path, "text/html", html.encode("utf-8"), units)
+
+
+def _structures(leaflet: LocalisedLeaflet, rest: list[Section]) -> dict[str, object]:
+    """What the blocks of a leaflet are shown by."""
+    first, others = cards.pressing(rest, leaflet)
+    return {
+        "pressing": first,
+        "sections": others,
+        "card_kind": lambda section: cards.card_kind(section, leaflet),
+        "callout_label": structures.callout_label,
+        "first_unit": cards.first_unit,
+        "width": lambda table: tables.width(table, leaflet),
+        "cells": lambda table: tables.cells(table, leaflet),
+        "definitions": lambda term: definitions(term, leaflet),
+        "fields": fields.any_fields(leaflet),
+        "has_blank": fields.has_blank,
+        "tick_id": fields.tick_id,
+        "kept": lambda field: fields.kept_as(leaflet, field),
+    }
 
 
 def _said_of_itself(leaflet: LocalisedLeaflet, edition: Edition) -> dict[str, object]:

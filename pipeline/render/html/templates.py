@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import groupby
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
-from pipeline.expect.time_windows import cut, windows
-from pipeline.language.sections import LanguageData
-from pipeline.model import LocalisedUnit, Span
+from pipeline.model import Span
 from pipeline.tools.installed import version
 from pipeline.tools.resources import package_folder
 
@@ -45,32 +42,25 @@ def tool_versions() -> str:
     return f"jinja2 {version('jinja2')}"
 
 
-def inline(spans: Iterable[Span]) -> Markup:
-    """Write spans as HTML; its text content is the spans' text, unchanged."""
+def written(span: Span) -> Markup:
+    """Write the text of a span as it stands."""
+    return escape(span.text)
+
+
+def inline(spans: Iterable[Span], write: Callable[[Span], Markup] = written) -> Markup:
+    """Write spans as HTML; its text content is the spans' text, unchanged.
+
+    `write` writes the text of one.
+    """
     html = Markup("")
     for href, linked in groupby(spans, key=lambda span: span.href):
-        content = Markup("").join(_span(span) for span in linked)
+        content = Markup("").join(_span(span, write) for span in linked)
         html += Markup('<a href="{}">{}</a>').format(href, content) if href else content
     return html
 
 
-def unit_html(unit: LocalisedUnit, language: LanguageData) -> Markup:
-    """Write a unit's text as HTML, the time windows that it sets for others set apart."""
-    html = Markup("")
-    for apart, spans in cut(unit.spans, windows(unit, language)):
-        run = inline(spans)
-        html += Markup('<span class="window">{}</span>').format(run) if apart else run
-    return html
-
-
-def unlinked_html(unit: LocalisedUnit, language: LanguageData) -> Markup:
-    """The same without its links, to stand in a link to the unit."""
-    bare = tuple(replace(span, href=None) for span in unit.spans)
-    return unit_html(replace(unit, spans=bare), language)
-
-
-def _span(span: Span) -> Markup:
-    html = escape(span.text)
+def _span(span: Span, write: Callable[[Span], Markup]) -> Markup:
+    html = write(span)
     if span.isolate == "over":
         html = Markup('<bdo dir="ltr">{}</bdo>').format(html)
     elif span.isolate:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from pipeline.expect.order import drawn
 from pipeline.localise.bidi import CLOSERS, OPENERS, with_controls
 from pipeline.model import Finding, LocalisedLeaflet, LocalisedUnit
+from pipeline.verify.html.tree import NESTED, WRITTEN
 
 _RLI, _RLO = "\u2067", "\u2067\u202e"
 
@@ -28,7 +29,7 @@ def findings(root: Any, leaflet: LocalisedLeaflet, direction: str) -> Iterator[F
     """Find `drawn-text` for each unit that the page would draw in another order."""
     for element in root.iter():
         unit = leaflet.units.get(element.get("id") or "") if isinstance(element.tag, str) else None
-        if unit is not None:
+        if unit is not None and element.tag != "img":
             yield from _unit(element, unit, frozenset(leaflet.units), direction)
 
 
@@ -60,8 +61,10 @@ def _pieces(element: Any, ids: frozenset[str]) -> Iterator[_Piece]:
     if element.text:
         yield _Piece(element.text)
     for child in element:
-        inline = isinstance(child.tag, str) and child.tag not in ("ul", "ol")
-        if inline and child.get("id") not in ids:
+        inline = isinstance(child.tag, str) and child.tag not in NESTED
+        if child.tag in WRITTEN:
+            yield _Piece(WRITTEN[child.tag])
+        elif inline and child.get("id") not in ids:
             yield from _child(child, ids)
         if child.tail:
             yield _Piece(child.tail)

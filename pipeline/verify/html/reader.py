@@ -13,6 +13,7 @@ from pipeline.model import Cue, Edition, Evidence, Finding, LocalisedLeaflet, Re
 from pipeline.verify.html import order
 from pipeline.verify.html.shell import is_legend, is_notes, is_player, is_steps, shell
 from pipeline.verify.html.stylesheet import declarations, hides
+from pipeline.verify.html.tree import NESTED, WRITTEN
 
 _COMPARED = (is_player, is_steps, is_legend)
 """What of the leaflet's part `shell` compares whole; areas for notes may stand deeper."""
@@ -76,7 +77,7 @@ def unit_findings(content: bytes, leaflet: LocalisedLeaflet) -> Iterator[Finding
     yield from (*_units(page, leaflet), *_order(page, leaflet), *_links(root, leaflet))
     for link in root.iter("a"):
         unit = leaflet.units.get((link.get("href") or "").removeprefix("#"))
-        text = "".join(link.itertext())
+        text = "".join(_own_text(link, frozenset()))
         if unit is not None and text.split() != unit.text.split():
             yield Finding(unit.unit.id, "altered", f"a link to {unit.unit.id} reads {text!r}")
 
@@ -87,7 +88,9 @@ def _walk(element: Any, ids: frozenset[str], page: _Page, *, hidden: bool) -> No
     hidden = hidden or _is_hidden(element)
     id = element.get("id")
     if id in ids:
-        text = "".join(_own_text(element, ids))
+        text = (
+            element.get("alt") or "" if element.tag == "img" else "".join(_own_text(element, ids))
+        )
         page.units.setdefault(id, []).append((text, element.tag, element.get("data-kind")))
         if id not in page.order:
             page.order.append(id)
@@ -109,18 +112,20 @@ def _is_hidden(element: Any) -> bool:
 
 
 def _own_text(element: Any, ids: frozenset[str]) -> Iterator[str]:
-    """The element's text, without that of the lists and units nested in it."""
+    """The element's text, without that of the blocks and units nested in it."""
     yield element.text or ""
     nested = False
     for child in element:
         if not isinstance(child.tag, str):
             yield child.tail or ""
             continue
-        inner = child.tag in ("ul", "ol") or child.get("id") in ids
+        inner = child.tag in NESTED or child.get("id") in ids
         nested = nested or inner
-        if not inner and child.tag not in _HIDDEN_TAGS:
+        if child.tag in WRITTEN:
+            yield WRITTEN[child.tag]
+        elif not inner and child.tag not in _HIDDEN_TAGS:
             yield from _own_text(child, ids)
-        # Behind a nested list there is only the template's white space.
+        # Behind a nested block there is only the template's white space.
         yield (child.tail or "").strip("\n ") if nested else (child.tail or "")
 
 
@@ -135,12 +140,12 @@ def _beside(main: Any, ids: frozenset[str]) -> Iterator[str]:
 
 def _stray(element: Any, ids: frozenset[str]) -> Iterator[str]:
     """Text of the leaflet's part of the page that belongs to no unit."""
-    if is_notes(element):
+    if is_notes(element) or element.get("class") in ("kept-box", "card-label"):
         return
     if element.get("id") in ids:
-        # What a unit says itself is compared elsewhere; the lists nested in it are not its own.
+        # What a unit says itself is compared elsewhere; what is nested in it is not its own.
         for child in element:
-            if child.tag in ("ul", "ol"):
+            if child.tag in NESTED:
                 yield from _stray(child, ids)
         return
     yield element.text or ""
@@ -191,7 +196,12 @@ def _links(root: Any, leaflet: LocalisedLeaflet) -> Iterator[Finding]:
         unit = leaflet.units.get(element.get("id") or "") if isinstance(element.tag, str) else None
         if unit is None:
             continue
-        linked = [(a.get("href"), "".join(a.itertext())) for a in _own_links(element, leaflet)]
+        if element.tag == "img":
+            continue
+        linked = [
+            (a.get("href"), "".join(_own_text(a, frozenset())))
+            for a in _own_links(element, leaflet)
+        ]
         wanted = [
             (href, "".join(span.text for span in spans))
             for href, spans in groupby(unit.spans, key=lambda span: span.href)

@@ -7,29 +7,13 @@ what must stand there, and the leaflet's own part may hold nothing but the eleme
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pipeline.expect.time_windows import window_texts
-from pipeline.language.data import data_of
 from pipeline.model import Edition, Finding, LocalisedLeaflet
-from pipeline.verify.html import inside, parts
-from pipeline.verify.html.tree import Node, difference, node, read
-
-# Elements of the leaflet's own part, each with the attributes that it may have beside an id.
-_ALLOWED: dict[str, frozenset[str]] = {
-    "a": frozenset({"href"}),
-    "bdi": frozenset({"dir"}),
-    "bdo": frozenset({"dir"}),
-    "ol": frozenset({"start"}),
-    "section": frozenset({"aria-labelledby"}),
-    "span": frozenset({"lang", "class"}),
-    "ul": frozenset(),
-    **{f"h{level}": frozenset({"data-kind"}) for level in range(1, 7)},
-    **{tag: frozenset({"data-kind"}) for tag in ("li", "p")},
-    **{tag: frozenset() for tag in ("em", "strong")},
-}
-_CLASSES = {"span": "window"}
+from pipeline.verify.html import blocks, inside, parts
+from pipeline.verify.html.inline import inline_findings
+from pipeline.verify.html.tree import WRITTEN, Node, difference, node, read, squeezed
 
 
 def shell(root: Any, leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[Finding]:
@@ -77,15 +61,31 @@ def _leaflet(main: Any, leaflet: LocalisedLeaflet, edition: Edition) -> Iterator
         is_legend: inside.legend(leaflet, edition),
     }
     for child in main:
-        own = next((test for test in due if test(child)), None)
-        if own is None:
-            yield from _elements(child, leaflet)
-            continue
-        yield from _compared(due.pop(own) or node("main"), _own_words(read(child), main))
+        if own := next((test for test in due if test(child)), None):
+            yield from _compared(due.pop(own) or node("main"), _own_words(read(child), main))
     for missing in filter(None, due.values()):
         yield Finding(None, "foreign", f"the page lacks its <{missing[0]}> of the leaflet's part")
     areas = node("main", *inside.notes(leaflet, edition))
     yield from _compared(areas, node("main", *(read(e) for e in main.iter() if is_notes(e))))
+    yield from _compared(_tree(leaflet, edition), _found_tree(main, frozenset(leaflet.units)))
+    yield from inline_findings(main, leaflet, edition)
+
+
+def _tree(leaflet: LocalisedLeaflet, edition: Edition) -> Node:
+    return blocks.Tree(leaflet, edition).main(
+        player=inside.listening(leaflet, edition) is not None,
+        steps=inside.steps(leaflet, edition) is not None,
+        legend=inside.legend(leaflet, edition) is not None,
+    )
+
+
+def _found_tree(main: Any, ids: frozenset[str]) -> Node:
+    places = {is_player: blocks.PLAYER, is_steps: blocks.STEPS, is_legend: blocks.LEGEND}
+    children: list[Node] = [squeezed(main.text)]
+    for child in main:
+        place = next((places[test] for test in places if test(child)), None)
+        children += (place or blocks.nested(child, ids), squeezed(child.tail))
+    return node("main", *children)
 
 
 def is_player(element: Any) -> bool:
@@ -116,60 +116,32 @@ def _own_words(steps: Node, main: Any) -> Node:
     target = dict(attributes).get("href", "")
     if tag == "a" and target.startswith("#"):
         heading = next((e for e in main.iter() if e.get("id") == target[1:]), None)
-        if heading is not None and tuple(_unlinked(_content(read(heading)))) == children:
+        if heading is not None and _joined(_unlinked(_content(read(heading)))) == _joined(children):
             return tag, attributes, (inside.UNIT,)
     return tag, attributes, tuple(_own_words(child, main) for child in children)
 
 
 def _unlinked(content: tuple[Any, ...]) -> Iterator[Any]:
-    """What an element holds without its links: a link holds no other."""
+    """What an element holds without its links and fields: a link holds neither."""
     for child in content:
         if not isinstance(child, str) and child[0] == "a":
             yield from child[2]
+        elif not isinstance(child, str) and child[0] == "input":
+            yield WRITTEN["input"]
         else:
             yield child
 
 
+def _joined(content: Iterable[Any]) -> list[Any]:
+    """What an element holds with its texts in one piece each, white space apart."""
+    found: list[Any] = []
+    for child in content:
+        if isinstance(child, str) and found and isinstance(found[-1], str):
+            found[-1] += "".join(child.split())
+        else:
+            found.append("".join(child.split()) if isinstance(child, str) else child)
+    return found
+
+
 def _content(found: Node) -> tuple[Any, ...]:
     return () if isinstance(found, str) else found[2]
-
-
-def _elements(top: Any, leaflet: LocalisedLeaflet) -> Iterator[Finding]:
-    for element in _outside_notes(top):
-        if isinstance(element.tag, str):
-            yield from _element(element)
-        unit = leaflet.units.get(element.get("id") or "")
-        if unit is not None:
-            marked = ["".join(e.itertext()) for e in element.iter("span") if e.get("class")]
-            nested = [
-                text
-                for inner in element.iter()
-                if inner is not element and (below := leaflet.units.get(inner.get("id") or ""))
-                for text in window_texts(below, data_of(leaflet))
-            ]
-            if marked != [*window_texts(unit, data_of(leaflet)), *nested]:
-                message = f"unit {unit.unit.id} sets {marked} apart as time windows"
-                yield Finding(unit.unit.id, "foreign", message)
-
-
-def _outside_notes(element: Any) -> Iterator[Any]:
-    """The element and all below it but for the areas to write in, which are compared whole."""
-    if not is_notes(element):
-        yield element
-        for child in element:
-            yield from _outside_notes(child)
-
-
-def _element(element: Any) -> Iterator[Finding]:
-    allowed = _ALLOWED.get(element.tag)
-    if allowed is None:
-        yield Finding(None, "foreign", f"a leaflet of ours never holds <{element.tag}>")
-        return
-    for name in element.attrib:
-        if name not in allowed and name != "id":
-            yield Finding(None, "foreign", f"<{element.tag}> has the attribute {name}")
-    given = element.get("class")
-    if given is not None and given != _CLASSES.get(element.tag):
-        yield Finding(None, "foreign", f"<{element.tag}> has the class {given!r}")
-    if element.get("aria-hidden"):
-        yield Finding(None, "foreign", f"<{element.tag}> is hidden from screen readers")

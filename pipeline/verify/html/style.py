@@ -19,6 +19,7 @@ from zipfile import BadZipFile, ZipFile
 import html5lib
 
 from pipeline.model import Finding
+from pipeline.verify.html.style_cards import unframed
 from pipeline.verify.html.style_colour import faint
 from pipeline.verify.html.style_match import Declared, Guarded, guarded, matcher_of
 from pipeline.verify.html.stylesheet import Sheet, declarations, expanded, hides, read_sheet
@@ -27,6 +28,7 @@ Load = Callable[[str], bytes | None]
 """Returns the bytes behind a link of the page; None where there is nothing."""
 _ADDED = re.compile(r"classList\.(?:add|toggle)\(\s*[\"']([\w-]+)")
 _READ_ALOUD = "-epub-media-overlay-active"
+_BARE = r"""\"\"|''|none|normal|attr\(data-column\)(?: / (?:""|''))?"""
 _SMALL = 3.0
 """Ems: what is drawn before a word may not be larger where it lies over the text."""
 
@@ -46,7 +48,8 @@ def style_findings(
     found: dict[tuple[str | None, str], None] = {}
     for extra in ((), tuple(dict.fromkeys((*_ADDED.findall(script), *added)))):
         elements = guarded(root, ids, extra)
-        for unit, message in (*_hidden(elements, sheet), *faint(elements, sheet)):
+        wrong = (*_hidden(elements, sheet), *faint(elements, sheet), *unframed(elements, sheet))
+        for unit, message in wrong:
             found.setdefault((unit, message))
     for unit, message in found:
         yield Finding(unit, "invisible", message)
@@ -114,11 +117,15 @@ def _wrong(lines: Declared, drawn: bool, sheet: Sheet) -> tuple[str, ...]:
 
 
 def _drawn(lines: Sequence[tuple[str, str, bool]], sheet: Sheet) -> Iterator[str]:
-    """What is drawn before or after a text: no words, and nothing large enough to cover it."""
+    """What is drawn before or after a text, and is large enough to cover it or says something.
+
+    It may say the heading of a cell's column, which is compared with the heading itself.
+    """
     values = {name: value for name, value, _ in lines}
-    for text in expanded(values.get("content", "none"), sheet.defined):
-        if not re.fullmatch(r"\"\"|''|none|normal", text):
-            yield f"content: {text}"
+    for name, value, _ in lines:
+        for text in expanded(value, sheet.defined) if name == "content" else ():
+            if not re.fullmatch(_BARE, text):
+                yield f"content: {text}"
     if values.get("position") in ("absolute", "fixed"):
         for size in ("inline-size", "block-size"):
             number = re.fullmatch(r"(\d*\.?\d+)(?:em|rem)", values.get(size, ""))

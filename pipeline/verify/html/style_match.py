@@ -43,8 +43,13 @@ def guarded(root: Any, ids: Collection[str], classes: Iterable[str]) -> Guarded:
 
 
 def _is_notice(element: Any, kept: Mapping[Any, Any]) -> bool:
-    """Whether an element is the notice of a draft, or of the clinic's lines at head and foot."""
+    """Whether an element is the notice of a draft, or of the clinic's lines at head and foot.
+
+    Or a box to tick, or the word of a card.
+    """
     if element.local_name in ("aside", "footer", "header"):
+        return True
+    if "data-kept" in element.etree_element.attrib or "card-label" in element.classes:
         return True
     above = element.parent
     return above is not None and above in kept and element.local_name not in ("img", "nav")

@@ -11,6 +11,10 @@ from typing import Any
 
 from pipeline.model import Span
 
+NESTED = frozenset({"ul", "ol", "dl", "p", "table", "figure", "blockquote", "div", "section"})
+"""Elements that may stand within a unit's and are no part of what it says."""
+WRITTEN = {"br": "\n", "input": "____"}
+"""Elements that stand for characters of a unit's text."""
 Attributes = tuple[tuple[str, str], ...]
 Node = str | tuple[str, Attributes, tuple[Any, ...]]
 
