@@ -12,15 +12,17 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from pipeline.expect import lists, notices, own
+from pipeline.expect import notices, own
+from pipeline.expect.heard import AFTER_PARAGRAPH, BETWEEN_ITEMS, Pauses, Teller
 from pipeline.expect.phrases import Phrase, phrases
-from pipeline.expect.recording import AFTER_ANNOUNCEMENT, AFTER_PARAGRAPH, BETWEEN_ITEMS, Line
+from pipeline.expect.recording import Line
 from pipeline.model import Edition, Heading, LocalisedLeaflet, Notes, Section, Span, sections
 
 HEAD = 0.75
 """Seconds of silence before the first words of a track (0.5–1 s: no player swallows them)."""
 CONTENTS = "contents"
 """The name of the track of the contents."""
+_PAUSES = Pauses(first_item=BETWEEN_ITEMS, below_item=AFTER_PARAGRAPH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +105,13 @@ def book(leaflet: LocalisedLeaflet, edition: Edition) -> Book:
     parts = sections(leaflet.leaflet.blocks)
     draft = (("ui-draft", notices.draft(leaflet, edition)),) if leaflet.draft else ()
     back = (*own.details(leaflet, edition), own.end(edition))
-    writer = _Writer(leaflet, edition)
+    teller = Teller(leaflet, edition, _PAUSES)
     tracks = [
-        Track(f"s{number:03}", leaflet.units[part.heading.unit].text, writer.section(part, front))
+        Track(f"s{number:03}", leaflet.units[part.heading.unit].text,
+              tuple(_section(part, teller, front)))
         for number, part in enumerate(parts, 1)
         for front in [draft if number == 1 else ()]
-    ]
+    ]  # fmt: skip
     last = tracks[-1]
     tracks[-1] = replace(last, phrases=(*last.phrases, *_own(back, 2 * AFTER_PARAGRAPH)))
     entries = _entries(parts)
@@ -124,37 +127,19 @@ def book(leaflet: LocalisedLeaflet, edition: Edition) -> Book:
     )
 
 
+def _section(section: Section, teller: Teller, front: Sequence[own.Own]) -> Iterator[Phrase]:
+    """Yield the phrases of a section, in reading order; `front` follows its heading."""
+    unit = section.heading.unit
+    for part in teller.unit(unit, HEAD, teller.heading(unit)):
+        yield from phrases(*part)
+    yield from _own(front, AFTER_PARAGRAPH)
+    for part in teller.blocks(section.blocks, AFTER_PARAGRAPH):
+        yield from phrases(*part)
+
+
 def _own(lines: Sequence[own.Own], pause: float) -> Iterator[Phrase]:
     for number, (id, spans) in enumerate(lines):
         yield from phrases(id, spans, AFTER_PARAGRAPH if number else pause)
-
-
-class _Writer:
-    """Writes the phrases of one leaflet."""
-
-    def __init__(self, leaflet: LocalisedLeaflet, edition: Edition) -> None:
-        self.leaflet = leaflet
-        self.links = own.links(leaflet, edition)
-        self.announced = lists.announced(leaflet, edition)
-
-    def section(self, section: Section, front: Sequence[own.Own]) -> tuple[Phrase, ...]:
-        """The phrases of a section's units, in reading order; `front` follows its heading."""
-        heading, *rest = section.units
-        found = [*self.unit(heading, HEAD), *_own(front, AFTER_PARAGRAPH)]
-        for id in rest:
-            item = self.leaflet.units[id].unit.role == "item"
-            found += self.unit(id, BETWEEN_ITEMS if item else AFTER_PARAGRAPH)
-        return tuple(found)
-
-    def unit(self, id: str, pause: float) -> Iterator[Phrase]:
-        """The phrases of a unit, with what is announced before it and told after it."""
-        before, unit, after = parts_of(id)
-        if text := self.announced.get(id):
-            yield from phrases(before, (Span(text),), pause)
-            pause = AFTER_ANNOUNCEMENT
-        yield from phrases(unit, self.leaflet.units[id].spans, pause)
-        if spans := self.links.get(id):
-            yield from phrases(after, spans, AFTER_ANNOUNCEMENT)
 
 
 def spine(book: Book) -> dict[str, tuple[Track, ...]]:

@@ -73,6 +73,7 @@ WORDS = {
     "ui-slow": "بطيء",
     "ui-notes-room": "في النشرة المكتوبة مكان لملاحظاتك.",
     "ui-kind-avoid": "تجنب:",
+    "ui-blank": "فراغ للتعبئة",
     "ui-contents": "المحتويات",
     "ui-section-of": "القسم {n} من {total}.",
     "ui-item-avoid": "للتجنب، {n} من {total}.",
