@@ -153,11 +153,11 @@ def filled(spans: tuple[Span, ...], values: Mapping[str, str]) -> Iterator[Span]
         position = 0
         for found in PLACEHOLDER.finditer(span.text):
             if found.start() > position:
-                yield _part(span, span.text[position : found.start()])
+                yield replace(span, text=span.text[position : found.start()])
             yield _filled_part(span, found[1], values[found[1]])
             position = found.end()
         if position < len(span.text):
-            yield _part(span, span.text[position:])
+            yield replace(span, text=span.text[position:])
 
 
 def glued(spans: Iterable[Span], direction: str) -> Iterator[Span]:
@@ -166,10 +166,6 @@ def glued(spans: Iterable[Span], direction: str) -> Iterator[Span]:
         text = _PREFIXED.sub(_NO_BREAK, span.text) if direction == "rtl" else span.text
         text = _RATE.sub(lambda found: found.group().replace(" ", _NO_BREAK), text)
         yield replace(span, text=text)
-
-
-def _part(span: Span, text: str) -> Span:
-    return Span(text, span.strong, span.emphasis, span.href, span.lang, span.isolate)
 
 
 def _filled_part(span: Span, name: str, value: str) -> Span:

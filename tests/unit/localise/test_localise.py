@@ -92,6 +92,12 @@ def test_placeholders() -> None:
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_a_blank_stays_one(direction: str) -> None:
+    made = spans("{clinic_phone}, on ____ or later\\\nat ____", direction)
+    assert [span.text for span in made if span.blank] == ["____", "____"]
+
+
 def test_a_link_to_the_clinics_number_is_filled() -> None:
     (call, _) = spans("[Call us](tel:{clinic_phone}).")
     assert call == Span("Call us", href="tel:+442079460018")
