@@ -6,7 +6,7 @@ a player finds a section without searching.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
@@ -16,7 +16,17 @@ from pipeline.expect import notices, own
 from pipeline.expect.heard import AFTER_PARAGRAPH, BETWEEN_ITEMS, Pauses, Teller
 from pipeline.expect.phrases import Phrase, phrases
 from pipeline.expect.recording import Line
-from pipeline.model import Edition, Heading, LocalisedLeaflet, Notes, Section, Span, sections
+from pipeline.model import (
+    Edition,
+    Heading,
+    LocalisedLeaflet,
+    Notes,
+    Picture,
+    Section,
+    Span,
+    sections,
+    walk,
+)
 
 HEAD = 0.75
 """Seconds of silence before the first words of a track (0.5–1 s: no player swallows them)."""
@@ -49,11 +59,15 @@ class Track:
 
 
 class Entry(NamedTuple):
-    """A line of the contents: a heading, its level and the track that it is on."""
+    """A line of the contents: a heading, its level and the track that it is on.
+
+    `start` is where it is heard from: the heading, or the label of the card that it begins.
+    """
 
     unit: str
     level: int
     track: str
+    start: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +109,10 @@ class Book:
         return tuple(phrase for id in parts_of(unit) for phrase in found.get(id, ()))
 
 
-def parts_of(unit: str) -> tuple[str, str, str]:
+def parts_of(unit: str) -> tuple[str, ...]:
     """Return the ids of what stands in a unit's element: what announces it, it, its links."""
-    return f"ui-item-{unit}", unit, f"ui-link-{unit}"
+    before = (f"ui-{name}-{unit}" for name in ("item", "tick", "row", "column"))
+    return *before, unit, f"ui-link-{unit}"
 
 
 def book(leaflet: LocalisedLeaflet, edition: Edition) -> Book:
@@ -114,7 +129,7 @@ def book(leaflet: LocalisedLeaflet, edition: Edition) -> Book:
     ]  # fmt: skip
     last = tracks[-1]
     tracks[-1] = replace(last, phrases=(*last.phrases, *_own(back, 2 * AFTER_PARAGRAPH)))
-    entries = _entries(parts)
+    entries = _entries(parts, {phrase.unit for track in tracks for phrase in track.phrases})
     contents = _contents(entries, leaflet, edition)
     return Book(
         tracks[0],
@@ -133,8 +148,10 @@ def _section(section: Section, teller: Teller, front: Sequence[own.Own]) -> Iter
     for part in teller.unit(unit, HEAD, teller.heading(unit)):
         yield from phrases(*part)
     yield from _own(front, AFTER_PARAGRAPH)
+    pictures = [block.unit for block in walk(section.blocks) if isinstance(block, Picture)]
+    one = {id for unit in pictures for id in (unit, f"ui-picture-{unit}")}
     for part in teller.blocks(section.blocks, AFTER_PARAGRAPH):
-        yield from phrases(*part)
+        yield from phrases(*part, one=part.id in one)
 
 
 def _own(lines: Sequence[own.Own], pause: float) -> Iterator[Phrase]:
@@ -170,13 +187,14 @@ def _located(spans: Sequence[Span], page: str, homes: Mapping[str, str]) -> Iter
         yield span if home == page else replace(span, href=f"{home}{span.href}")
 
 
-def _entries(parts: Sequence[Section]) -> tuple[Entry, ...]:
-    """List the headings, without the title where there are others."""
+def _entries(parts: Sequence[Section], said: Collection[str]) -> tuple[Entry, ...]:
+    """List the headings, without the title where there are others; `said` is all that is."""
     found = [
-        Entry(block.unit, block.level, f"s{number:03}")
+        Entry(block.unit, block.level, f"s{number:03}", label if label in said else block.unit)
         for number, part in enumerate(parts, 1)
-        for block in (part.heading, *part.blocks)
+        for block in walk((part.heading, *part.blocks))
         if isinstance(block, Heading | Notes)
+        for label in [f"ui-card-{block.unit}"]
     ]
     return tuple(found[1:] or found)
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 
 import pytest
-from support import books, structures
+from support import books, shapes
 
 from pipeline.expect.recording import Line, script
 from pipeline.render.audio import recording
@@ -15,7 +15,7 @@ from pipeline.verify.book import captions
 from pipeline.verify.sound import mp3 as readback
 
 VOICE = books.Remembering("en")
-FOUND = structures.leaflet()
+FOUND = shapes.leaflet()
 LINES = script(FOUND, books.edition("en", "a.mp3"))
 Change = Callable[[list[Line]], list[Line]]
 
@@ -70,7 +70,7 @@ def test_a_chapter_starts_with_the_words_before_its_heading() -> None:
         ("title", "Your eye drops"), ("when", "When to use the drops"),
         ("ui-section-2", "Get help today"), ("ui-section-3", "Afterwards"),
     ]  # fmt: skip
-    urgent = structures.leaflet(structures.MASTER.replace("{#when .do}", "{#when .urgent}"))
+    urgent = shapes.leaflet(shapes.MASTER.replace("{#when .do}", "{#when .urgent}"))
     starts = [line.id for line in script(urgent, books.edition("en", "a.mp3")) if line.chapter]
     assert starts[1] == "ui-card-when"
     made = recording.render(urgent, books.edition("en", "a.mp3"), VOICE)
