@@ -35,8 +35,8 @@ AFTER_ANNOUNCEMENT = 0.3
 
 _MARKS = tuple(".:;?!…。：；？！।॥۔؟؛")
 
-Words = tuple[str, str]
-"""The id and the text of something that the product says before a unit; no text: it is not said."""
+Words = tuple[str, tuple[Span, ...]]
+"""The id and the spans of something that is said before a unit; no spans: it is not said."""
 
 
 class Part(NamedTuple):
@@ -57,6 +57,11 @@ class Pauses(NamedTuple):
 
     first_item: float
     below_item: float
+
+
+def words(id: str, text: str) -> Words:
+    """Return words of the product's own; without a text they are not said."""
+    return id, (Span(text),) if text else ()
 
 
 def speech_of(edition: Edition) -> Speech:
@@ -108,15 +113,16 @@ class Teller:
     def items(self, block: ItemList) -> Iterator[Part]:
         """Yield what is said of a list, each item after its announcement if it has one."""
         for place, item in enumerate(block.items):
-            announced = (f"ui-item-{item.unit}", self.announced.get(item.unit, ""))
-            tick = structures.tick(self.edition.ui) if item.tick else ""
+            announced = words(f"ui-item-{item.unit}", self.announced.get(item.unit, ""))
+            named = structures.tick(self.edition.ui) if item.tick else ""
+            tick = words(f"ui-tick-{item.unit}", named)
             before = BETWEEN_ITEMS if place else self.pauses.first_item
-            yield from self.unit(item.unit, before, announced, (f"ui-tick-{item.unit}", tick))
+            yield from self.unit(item.unit, before, announced, tick)
             yield from self.blocks(item.children, self.pauses.below_item)
 
     def picture(self, block: Picture, pause: float) -> Iterator[Part]:
         """Yield what is said of a picture: its alternative text, then its caption."""
-        named = (f"ui-picture-{block.unit}", structures.picture(self.edition.ui))
+        named = words(f"ui-picture-{block.unit}", structures.picture(self.edition.ui))
         yield from self.unit(block.unit, pause, named)
         if block.caption:
             yield from self.unit(block.caption, BETWEEN_ITEMS)
@@ -139,7 +145,7 @@ class Teller:
         """Yield what is said of a table: its headings once, then row by row."""
         head, *rows = block.rows
         for place, cell in enumerate(filter(None, head)):
-            named = (f"ui-table-{cell}", "" if place else structures.table(self.edition.ui))
+            named = words(f"ui-table-{cell}", "" if place else structures.table(self.edition.ui))
             yield from self.unit(cell, BETWEEN_ITEMS if place else pause, named)
         for number, row in enumerate(rows, 1):
             yield from self.row(number, head, row, headed=block.row_headings)
@@ -155,35 +161,35 @@ class Teller:
             if headed and not place:
                 yield from self.unit(cell, before)
             else:
-                counted = (f"ui-row-{cell}", count if before == AFTER_PARAGRAPH else "")
+                counted = words(f"ui-row-{cell}", count if before == AFTER_PARAGRAPH else "")
                 named = (f"ui-column-{cell}", self.label(column))
                 yield from self.unit(cell, before, counted, named)
             before = BETWEEN_ITEMS
 
-    def label(self, column: str) -> str:
+    def label(self, column: str) -> tuple[Span, ...]:
         """Return the heading of a column as it is said before a cell: "Morning:"."""
         if not column:
-            return ""
-        text = self.leaflet.units[column].text
+            return ()
+        heading = tuple(replace(span, href=None) for span in self.leaflet.units[column].spans)
         # A colon behind a mark of its own, "When?", would be one too many.
-        if text.endswith(_MARKS):
-            return text
+        if heading[-1].text.endswith(_MARKS):
+            return heading
         habits = typography(data_of(self.leaflet))
         space = next((space for space, marks in habits.before if ":" in marks), "")
-        return f"{text}{space}{dict(habits.marks).get(':', ':')}"
+        return *heading, Span(space + dict(habits.marks).get(":", ":"))
 
-    def unit(self, id: str, pause: float, *words: Words) -> Iterator[Part]:
+    def unit(self, id: str, pause: float, *before: Words) -> Iterator[Part]:
         """Yield a unit, after the words before it, and what is told of its links."""
-        for name, text in words:
-            if text:
-                yield Part(name, (Span(text),), pause)
+        for name, spans in before:
+            if spans:
+                yield Part(name, spans, pause)
                 pause = AFTER_ANNOUNCEMENT
         yield Part(id, self.leaflet.units[id].spans, pause)
-        if spans := self.links.get(id):
-            yield Part(f"ui-link-{id}", spans, AFTER_ANNOUNCEMENT)
+        if told := self.links.get(id):
+            yield Part(f"ui-link-{id}", told, AFTER_ANNOUNCEMENT)
 
     def heading(self, unit: str) -> Words:
         """Return the label of a section that is a card, to be said before its heading."""
         kind = self.leaflet.units[unit].unit.kind
         label = structures.callout_label(kind, self.edition.ui) if kind in CALLOUT_KINDS else ""
-        return f"ui-card-{unit}", label
+        return words(f"ui-card-{unit}", label)

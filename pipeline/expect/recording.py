@@ -22,6 +22,7 @@ from pipeline.expect.heard import (
     Pauses,
     Teller,
     Words,
+    words,
 )
 from pipeline.language.text.digits import localise_digits
 from pipeline.model import Edition, LocalisedLeaflet, Section, sections
@@ -111,8 +112,8 @@ class _Writer:
         """Yield the lines of all sections; the first one needs no number, it has just begun."""
         for place, section in enumerate(self.rest, 1):
             unit = section.heading.unit
-            words = (self.number(place), self.teller.heading(unit))
-            told = self.teller.unit(unit, BEFORE_SECTION, *words)
+            before = (self.number(place), self.teller.heading(unit))
+            told = self.teller.unit(unit, BEFORE_SECTION, *before)
             yield from _lines(told, self.leaflet.units[unit].text)
             yield from _lines(self.teller.blocks(section.blocks, AFTER_PARAGRAPH))
 
@@ -121,4 +122,4 @@ class _Writer:
         n, total = (localise_digits(str(n), self.edition.language) for n in (place, len(self.rest)))
         # Translators: Spoken before the heading of a section; both are numbers.
         text = self.edition.ui("ui-section-of", "Section {n} of {total}.", n=n, total=total)
-        return f"ui-section-{place}", text if place > 1 else ""
+        return words(f"ui-section-{place}", text if place > 1 else "")

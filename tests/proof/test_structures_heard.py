@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from support import books, shapes
 
+from pipeline.expect.book import book
+from pipeline.expect.heard import Pauses, Teller
 from pipeline.expect.recording import Line, script
+from pipeline.model import Span
 from pipeline.render.audio import recording
 from pipeline.render.talking_book.captions import transcript, vtt
 from pipeline.verify.book import captions
@@ -62,6 +66,19 @@ def test_what_is_no_sentence_is_named_before_it_is_said() -> None:
         "Section 2 of 3.", "Urgent", "Get help today", "Urgent:", "Your eye hurts",
         "Warning", "Do not drive", "Your sight is blurred.",
     ]  # fmt: skip
+
+
+def test_a_columns_heading_keeps_its_isolates_and_takes_the_languages_colon() -> None:
+    when = replace(FOUND.units["h-m"], spans=(Span("Take "), Span("5 mg", isolate="ltr")))
+    asked = replace(FOUND.units["h-e"], spans=(Span("When?"),))
+    found = replace(FOUND, units={**FOUND.units, "h-m": when, "h-e": asked})
+    told = book(found, books.edition("en", "b.epub")).phrases
+    assert [span.text for span in told["ui-column-w1-m"][0].spans] == ["Take ", "5 mg", ":"]
+    assert told["ui-column-w1-m"][0].spans[1].isolate == "ltr"
+    assert told["ui-column-w1-e"][0].text == "When?"
+    for locale, colon in (("fr", "\u00a0:"), ("zh-Hans", "："), ("ar", ":"), ("hi", ":")):
+        teller = Teller(replace(found, locale=locale), books.edition("en"), Pauses(0.6, 0.6))
+        assert teller.label("h-m")[-1].text == colon
 
 
 def test_a_chapter_starts_with_the_words_before_its_heading() -> None:
