@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from types import ModuleType
 
 import pytest
 from support import books, shapes
+from support.project import ROOT
 
-from pipeline.model import Artefact
+from pipeline.localise.leaflet import localise
+from pipeline.master.leaflet import parse
+from pipeline.model import Artefact, Picture, walk
+from pipeline.pictures.published import published
+from pipeline.render.audio import recording
 from pipeline.render.talking_book.daisy import book as daisy_book
 from pipeline.render.talking_book.epub import book as epub_book
 from pipeline.verify.book import daisy, epub
 from pipeline.verify.book.archive import unpack
 from pipeline.verify.html.style import book_findings
+from pipeline.verify.sound import mp3
 
 VOICE = books.Remembering("en")
 FOUND = shapes.leaflet()
@@ -145,3 +152,26 @@ def test_an_exchanged_picture_is_found(reader: ModuleType, made: Artefact) -> No
     name = next(name for name in unpack(made.content) if name.endswith("picture1.svg"))
     content = books.changed(made.content, name, lambda content: content.replace(b"20", b"21"))
     assert "foreign" in codes(reader, made, content)
+
+
+MASTERS = ROOT / "tests/data/structures/source"
+
+
+@pytest.mark.parametrize("name", ["bowel-prep", "plaster-cast"])
+def test_masters_of_other_fields_are_heard_and_read_back(name: str) -> None:
+    text = (MASTERS / f"{name}.md").read_text(encoding="utf-8")
+    master = parse(text, name, "standard", f"source/{name}.md")
+    pictures = {
+        block.source: published(".svg", (MASTERS / block.source).read_bytes())
+        for block in walk(master.blocks)
+        if isinstance(block, Picture)
+    }
+    found = replace(localise(master, None, books.edition().clinic, "ltr"), pictures=pictures)
+    for renderer, reader, path in (
+        (epub_book, epub, "b.epub"), (daisy_book, daisy, "b.zip"), (recording, mp3, "a.mp3"),
+    ):  # fmt: skip
+        edition = books.edition("en", path)
+        made = renderer.render(found, edition, VOICE)
+        reading = reader.read(made.content, found, edition, made.cues, VOICE)
+        assert reading.findings == ()
+        assert [one.unit for one in reading.found if one.unit in found.units] == list(found.units)
