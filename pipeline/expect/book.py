@@ -6,21 +6,33 @@ a player finds a section without searching.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from pipeline.expect import lists, notices, own
+from pipeline.expect import notices, own
+from pipeline.expect.heard import AFTER_PARAGRAPH, BETWEEN_ITEMS, Pauses, Teller
 from pipeline.expect.phrases import Phrase, phrases
-from pipeline.expect.recording import AFTER_ANNOUNCEMENT, AFTER_PARAGRAPH, BETWEEN_ITEMS, Line
-from pipeline.model import Edition, Heading, LocalisedLeaflet, Notes, Section, Span, sections
+from pipeline.expect.recording import Line
+from pipeline.model import (
+    Edition,
+    Heading,
+    LocalisedLeaflet,
+    Notes,
+    Picture,
+    Section,
+    Span,
+    sections,
+    walk,
+)
 
 HEAD = 0.75
 """Seconds of silence before the first words of a track (0.5–1 s: no player swallows them)."""
 CONTENTS = "contents"
 """The name of the track of the contents."""
+_PAUSES = Pauses(first_item=BETWEEN_ITEMS, below_item=AFTER_PARAGRAPH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +59,15 @@ class Track:
 
 
 class Entry(NamedTuple):
-    """A line of the contents: a heading, its level and the track that it is on."""
+    """A line of the contents: a heading, its level and the track that it is on.
+
+    `start` is where it is heard from: the heading, or the label of the card that it begins.
+    """
 
     unit: str
     level: int
     track: str
+    start: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +109,10 @@ class Book:
         return tuple(phrase for id in parts_of(unit) for phrase in found.get(id, ()))
 
 
-def parts_of(unit: str) -> tuple[str, str, str]:
+def parts_of(unit: str) -> tuple[str, ...]:
     """Return the ids of what stands in a unit's element: what announces it, it, its links."""
-    return f"ui-item-{unit}", unit, f"ui-link-{unit}"
+    before = (f"ui-{name}-{unit}" for name in ("item", "tick", "row", "column"))
+    return *before, unit, f"ui-link-{unit}"
 
 
 def book(leaflet: LocalisedLeaflet, edition: Edition) -> Book:
@@ -103,15 +120,16 @@ def book(leaflet: LocalisedLeaflet, edition: Edition) -> Book:
     parts = sections(leaflet.leaflet.blocks)
     draft = (("ui-draft", notices.draft(leaflet, edition)),) if leaflet.draft else ()
     back = (*own.details(leaflet, edition), own.end(edition))
-    writer = _Writer(leaflet, edition)
+    teller = Teller(leaflet, edition, _PAUSES)
     tracks = [
-        Track(f"s{number:03}", leaflet.units[part.heading.unit].text, writer.section(part, front))
+        Track(f"s{number:03}", leaflet.units[part.heading.unit].text,
+              tuple(_section(part, teller, front)))
         for number, part in enumerate(parts, 1)
         for front in [draft if number == 1 else ()]
-    ]
+    ]  # fmt: skip
     last = tracks[-1]
     tracks[-1] = replace(last, phrases=(*last.phrases, *_own(back, 2 * AFTER_PARAGRAPH)))
-    entries = _entries(parts)
+    entries = _entries(parts, {phrase.unit for track in tracks for phrase in track.phrases})
     contents = _contents(entries, leaflet, edition)
     return Book(
         tracks[0],
@@ -124,37 +142,21 @@ def book(leaflet: LocalisedLeaflet, edition: Edition) -> Book:
     )
 
 
+def _section(section: Section, teller: Teller, front: Sequence[own.Own]) -> Iterator[Phrase]:
+    """Yield the phrases of a section, in reading order; `front` follows its heading."""
+    unit = section.heading.unit
+    for part in teller.unit(unit, HEAD, teller.heading(unit)):
+        yield from phrases(*part)
+    yield from _own(front, AFTER_PARAGRAPH)
+    pictures = [block.unit for block in walk(section.blocks) if isinstance(block, Picture)]
+    one = {id for unit in pictures for id in (unit, f"ui-picture-{unit}")}
+    for part in teller.blocks(section.blocks, AFTER_PARAGRAPH):
+        yield from phrases(*part, one=part.id in one)
+
+
 def _own(lines: Sequence[own.Own], pause: float) -> Iterator[Phrase]:
     for number, (id, spans) in enumerate(lines):
         yield from phrases(id, spans, AFTER_PARAGRAPH if number else pause)
-
-
-class _Writer:
-    """Writes the phrases of one leaflet."""
-
-    def __init__(self, leaflet: LocalisedLeaflet, edition: Edition) -> None:
-        self.leaflet = leaflet
-        self.links = own.links(leaflet, edition)
-        self.announced = lists.announced(leaflet, edition)
-
-    def section(self, section: Section, front: Sequence[own.Own]) -> tuple[Phrase, ...]:
-        """The phrases of a section's units, in reading order; `front` follows its heading."""
-        heading, *rest = section.units
-        found = [*self.unit(heading, HEAD), *_own(front, AFTER_PARAGRAPH)]
-        for id in rest:
-            item = self.leaflet.units[id].unit.role == "item"
-            found += self.unit(id, BETWEEN_ITEMS if item else AFTER_PARAGRAPH)
-        return tuple(found)
-
-    def unit(self, id: str, pause: float) -> Iterator[Phrase]:
-        """The phrases of a unit, with what is announced before it and told after it."""
-        before, unit, after = parts_of(id)
-        if text := self.announced.get(id):
-            yield from phrases(before, (Span(text),), pause)
-            pause = AFTER_ANNOUNCEMENT
-        yield from phrases(unit, self.leaflet.units[id].spans, pause)
-        if spans := self.links.get(id):
-            yield from phrases(after, spans, AFTER_ANNOUNCEMENT)
 
 
 def spine(book: Book) -> dict[str, tuple[Track, ...]]:
@@ -185,13 +187,14 @@ def _located(spans: Sequence[Span], page: str, homes: Mapping[str, str]) -> Iter
         yield span if home == page else replace(span, href=f"{home}{span.href}")
 
 
-def _entries(parts: Sequence[Section]) -> tuple[Entry, ...]:
-    """List the headings, without the title where there are others."""
+def _entries(parts: Sequence[Section], said: Collection[str]) -> tuple[Entry, ...]:
+    """List the headings, without the title where there are others; `said` is all that is."""
     found = [
-        Entry(block.unit, block.level, f"s{number:03}")
+        Entry(block.unit, block.level, f"s{number:03}", label if label in said else block.unit)
         for number, part in enumerate(parts, 1)
-        for block in (part.heading, *part.blocks)
+        for block in walk((part.heading, *part.blocks))
         if isinstance(block, Heading | Notes)
+        for label in [f"ui-card-{block.unit}"]
     ]
     return tuple(found[1:] or found)
 

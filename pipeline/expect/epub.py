@@ -13,7 +13,7 @@ MEDIA_TYPE = "application/epub+zip"
 def characters(said: Book) -> Mapping[str, str]:
     """All that is written in a book, by unit."""
     return {
-        unit: "".join(phrase.gap + phrase.text for phrase in phrases)
+        unit: "".join(phrase.gap + phrase.text for phrase in phrases).replace("\n", " ")
         for unit, phrases in said.phrases.items()
     }
 
@@ -28,8 +28,8 @@ def summary(ui: Ui) -> str:
     )
 
 
-def metadata(ui: Ui) -> tuple[tuple[str, str], ...]:
-    """Return property and value of each statement, in order.
+def metadata(ui: Ui, *, pictures: bool = False) -> tuple[tuple[str, str], ...]:
+    """Return property and value of each statement, in order; `pictures` is whether it has some.
 
     All text is spoken and all speech is written, so either mode alone is enough.  Conformance to a
     standard is not claimed: that is for a person to certify, and none has looked at the book.
@@ -42,10 +42,12 @@ def metadata(ui: Ui) -> tuple[tuple[str, str], ...]:
         "displayTransformability",
         "highContrastDisplay",
         "unlocked",
+        *(["alternativeText"] if pictures else ()),
     )
     return (
         ("schema:accessMode", "textual"),
         ("schema:accessMode", "auditory"),
+        *([("schema:accessMode", "visual")] if pictures else ()),
         ("schema:accessModeSufficient", "textual"),
         ("schema:accessModeSufficient", "auditory"),
         ("schema:accessModeSufficient", "textual,auditory"),

@@ -4,13 +4,14 @@ An item below "Avoid these things for 48 hours" is a bare name, "Swimming": hear
 a pause or a jump, it could be advice to swim.  So a word for what it is comes before it.  The
 rules, in the order in which they are tried:
 
-1. The items of an ordered list have the numbers that they have on paper: "Step 3."
+1. The items of an ordered list have the numbers or letters that they have on paper: "Step 3."
 2. An item that says all it means has no word before it: "Do not swim." after "Avoid" would be
    heard as a second prohibition, and turned round.
 3. Where every item of a list is a bare name of one kind, each is counted: "Avoid, 2 of 6."  A
    count is said of all items or of none: "Allowed, 3 of 4" in a mixed list would be heard as the
    third of four things that are allowed.
 4. Any other item that is a bare name of something to do or not to do has its word alone: "Avoid:"
+5. What is to be ticked off is announced as that, and needs no word that it is to be done.
 
 Sentences of an advice ("You may wash.") need nothing: there the pause tells that another follows.
 """
@@ -19,6 +20,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from string import ascii_lowercase
 
 from pipeline.language.data import data_of, language_data
 from pipeline.language.meaning.polarity import opposites, polarity
@@ -27,7 +29,6 @@ from pipeline.language.text.digits import localise_digits
 from pipeline.master.markup import parse_spans
 from pipeline.model import (
     INSTRUCTION_KINDS,
-    Block,
     Edition,
     ItemList,
     Kind,
@@ -35,6 +36,7 @@ from pipeline.model import (
     LocalisedUnit,
     Ui,
     Unit,
+    walk,
 )
 
 _ENDS = re.compile(r"[.!?…。！？।॥۔؟።։]['\"’”»)\]）」』]*$")
@@ -46,18 +48,9 @@ def announced(leaflet: LocalisedLeaflet, edition: Edition) -> Mapping[str, str]:
     """Map the items of all lists of `leaflet` to what is said before them, where something is."""
     units = {unit.id: unit for unit in leaflet.leaflet.units}
     found: dict[str, str] = {}
-    for block in _lists(leaflet.leaflet.blocks):
-        found |= _of_list(block, units, leaflet, edition)
-    return found
-
-
-def _lists(blocks: tuple[Block, ...]) -> list[ItemList]:
-    found = []
-    for block in blocks:
+    for block in walk(leaflet.leaflet.blocks):
         if isinstance(block, ItemList):
-            found.append(block)
-            for item in block.items:
-                found += _lists(item.children)
+            found |= _of_list(block, units, leaflet, edition)
     return found
 
 
@@ -65,14 +58,16 @@ def _of_list(
     block: ItemList, units: Mapping[str, Unit], leaflet: LocalisedLeaflet, edition: Edition
 ) -> dict[str, str]:
     ids = [item.unit for item in block.items]
+    ticked = {item.unit for item in block.items if item.tick}
     kinds = {id: _kind(leaflet.units[id], units, leaflet) for id in ids}
+    kinds |= {id: None for id in ticked if kinds[id] == "do"}
     one = kinds[ids[0]]
     inherited = all(_inherits(units[id], units) for id in ids)
     found = {}
     for place, id in enumerate(ids, 1):
         kind = kinds[id]
         if block.ordered:
-            found[id] = _step(block.start + place - 1, kind, edition)
+            found[id] = _step(block.start + place - 1, kind, edition, letters=block.letters)
         elif one and inherited and len(ids) > 1 and set(kinds.values()) == {one}:
             n, total = (localise_digits(str(n), edition.language) for n in (place, len(ids)))
             found[id] = _counted(one, edition.ui, n, total)
@@ -81,12 +76,22 @@ def _of_list(
     return found
 
 
-def _step(number: int, kind: Kind | None, edition: Edition) -> str:
-    written = localise_digits(str(number), edition.language)
+def _step(number: int, kind: Kind | None, edition: Edition, *, letters: bool) -> str:
+    written = letter(number) if letters else localise_digits(str(number), edition.language)
     # Translators: Spoken before a step, with the number that it has in the leaflet.
     step = edition.ui("ui-step", "Step {n}.", n=written)
     # A step is to be done: only what else it may be needs a word.
     return step if kind in {None, "do"} else f"{step} {_word(kind, edition.ui)}"
+
+
+def letter(number: int) -> str:
+    """Return the letter of an item, the first being 1: a to z, then aa.
+
+    >>> letter(2), letter(27)
+    ('b', 'aa')
+    """
+    before, place = divmod(number - 1, 26)
+    return (letter(before) if before else "") + ascii_lowercase[place]
 
 
 def _inherits(unit: Unit, units: Mapping[str, Unit]) -> bool:

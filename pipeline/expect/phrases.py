@@ -28,13 +28,16 @@ class Phrase(NamedTuple):
         return "".join(span.text for span in self.spans)
 
 
-def phrases(unit: str, spans: Sequence[Span], pause: float) -> tuple[Phrase, ...]:
+def phrases(
+    unit: str, spans: Sequence[Span], pause: float, *, one: bool = False
+) -> tuple[Phrase, ...]:
     """Split the spans of a unit into its phrases; `pause` is the silence before the first.
 
-    The sentences of a link or an isolate stay together, since neither can be cut in two.
+    The sentences of a link or an isolate stay together, since neither can be cut in two; with
+    `one`, all do: those of a picture have one element.
     """
     text = "".join(span.text for span in spans)
-    whole = list(_whole(spans))
+    whole = [(0, len(text))] if one else list(_whole(spans))
     starts: list[int] = []
     ends: list[int] = []
     for start, end in places(text) or ((0, len(text)),):

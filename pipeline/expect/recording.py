@@ -13,26 +13,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.expect import lists, notices, own
-from pipeline.language.text.digits import localise_digits
-from pipeline.model import (
-    Block,
-    Edition,
-    ItemList,
-    LocalisedLeaflet,
-    Section,
-    nested,
-    own_units,
-    sections,
+from pipeline.expect import notices, own
+from pipeline.expect.heard import (
+    AFTER_ANNOUNCEMENT,
+    AFTER_PARAGRAPH,
+    BETWEEN_ITEMS,
+    Part,
+    Pauses,
+    Teller,
+    Words,
+    words,
 )
+from pipeline.language.text.digits import localise_digits
+from pipeline.model import Edition, LocalisedLeaflet, Section, sections
 
 HEAD = 0.75
 """Seconds of silence before the first word (0.5–1 s, so that no player swallows it)."""
 TAIL = 1.0
 BEFORE_SECTION = 1.4
-AFTER_PARAGRAPH = 0.7
-BETWEEN_ITEMS = 0.6
-AFTER_ANNOUNCEMENT = 0.3
+_PAUSES = Pauses(first_item=AFTER_PARAGRAPH, below_item=BETWEEN_ITEMS)
 
 
 class Line(NamedTuple):
@@ -52,15 +51,20 @@ def script(leaflet: LocalisedLeaflet, edition: Edition) -> tuple[Line, ...]:
     """Write out the recording of a leaflet."""
     opening, *rest = sections(leaflet.leaflet.blocks)
     writer = _Writer(leaflet, edition, rest)
-    title = Line(opening.heading.unit, leaflet.title, HEAD, leaflet.title)
+    title = opening.heading.unit
     return (
-        title,
-        *writer.told(title.id),
+        *_lines(writer.teller.unit(title, HEAD), leaflet.title),
         *writer.front(),
-        *writer.blocks(opening.blocks, AFTER_PARAGRAPH),
+        *_lines(writer.teller.blocks(opening.blocks, AFTER_PARAGRAPH)),
         *writer.sections(),
         *writer.back(),
     )
+
+
+def _lines(parts: Iterator[Part], chapter: str = "") -> Iterator[Line]:
+    """Yield lines of `parts`, the first of which starts `chapter`."""
+    for number, part in enumerate(parts):
+        yield Line(part.id, part.text, part.pause, "" if number else chapter)
 
 
 def order(leaflet: LocalisedLeaflet) -> tuple[str, ...]:
@@ -78,8 +82,7 @@ class _Writer:
         self.edition = edition
         self.spaces = own.spaces(leaflet)
         self.rest = [section for section in rest if section.heading.unit not in self.spaces]
-        self.links = own.links(leaflet, edition)
-        self.announced = lists.announced(leaflet, edition)
+        self.teller = Teller(leaflet, edition, _PAUSES, self.spaces)
 
     def front(self) -> Iterator[Line]:
         """Yield what is said after the title: that it is a draft."""
@@ -91,7 +94,7 @@ class _Writer:
         """Yield what may wait until the leaflet has been said."""
         pause = BEFORE_SECTION
         for unit in self.spaces:
-            yield from self.unit(unit, pause)
+            yield from _lines(self.teller.unit(unit, pause))
             pause = AFTER_PARAGRAPH
         if self.spaces:
             # Translators: Spoken at the end of the recording, after the heading "Notes".
@@ -109,50 +112,14 @@ class _Writer:
         """Yield the lines of all sections; the first one needs no number, it has just begun."""
         for place, section in enumerate(self.rest, 1):
             unit = section.heading.unit
-            heading = self.leaflet.units[unit].text
-            if place == 1:
-                yield Line(unit, heading, BEFORE_SECTION, heading)
-            else:
-                yield self.number(place, heading)
-                yield Line(unit, heading, AFTER_ANNOUNCEMENT)
-            yield from self.told(unit)
-            yield from self.blocks(section.blocks, AFTER_PARAGRAPH)
+            before = (self.number(place), self.teller.heading(unit))
+            told = self.teller.unit(unit, BEFORE_SECTION, *before)
+            yield from _lines(told, self.leaflet.units[unit].text)
+            yield from _lines(self.teller.blocks(section.blocks, AFTER_PARAGRAPH))
 
-    def number(self, place: int, heading: str) -> Line:
+    def number(self, place: int) -> Words:
         """Announce a section."""
         n, total = (localise_digits(str(n), self.edition.language) for n in (place, len(self.rest)))
         # Translators: Spoken before the heading of a section; both are numbers.
         text = self.edition.ui("ui-section-of", "Section {n} of {total}.", n=n, total=total)
-        return Line(f"ui-section-{place}", text, BEFORE_SECTION, heading)
-
-    def blocks(self, blocks: tuple[Block, ...], pause: float) -> Iterator[Line]:
-        """Yield the lines of `blocks`; a list's first item follows its lead-in as a paragraph."""
-        for number, block in enumerate(blocks):
-            before = AFTER_PARAGRAPH if number else pause
-            if isinstance(block, ItemList):
-                yield from self.items(block)
-                continue
-            for unit in own_units(block):
-                if unit not in self.spaces:
-                    yield from self.unit(unit, before)
-            yield from self.blocks(nested(block), before)
-
-    def items(self, block: ItemList) -> Iterator[Line]:
-        """Yield the lines of a list, each item after its announcement if it has one."""
-        for place, item in enumerate(block.items, 1):
-            before = AFTER_PARAGRAPH if place == 1 else BETWEEN_ITEMS
-            if text := self.announced.get(item.unit):
-                yield Line(f"ui-item-{item.unit}", text, before)
-                before = AFTER_ANNOUNCEMENT
-            yield from self.unit(item.unit, before)
-            yield from self.blocks(item.children, BETWEEN_ITEMS)
-
-    def unit(self, id: str, pause: float) -> Iterator[Line]:
-        """Yield the line of a unit, and what is told of its links."""
-        yield Line(id, self.leaflet.units[id].text, pause)
-        yield from self.told(id)
-
-    def told(self, id: str) -> Iterator[Line]:
-        """Yield the numbers and addresses that a unit's links lead to and its words do not tell."""
-        if spans := self.links.get(id):
-            yield Line(f"ui-link-{id}", notices.plain(spans), AFTER_ANNOUNCEMENT)
+        return words(f"ui-section-{place}", text if place > 1 else "")

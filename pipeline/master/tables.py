@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.master.blocks import RawBlock
 from pipeline.master.filing import Filing
+from pipeline.master.parts import text_of
 from pipeline.model import Table, Unit
 
 
@@ -59,6 +60,10 @@ def _check(raw: RawBlock, rows: list[tuple[RawBlock, ...]], filing: Filing) -> N
     if any(not cell.text for cell in rows[0][1:]) or not any(cell.text for cell in rows[0]):
         message = "a column of a table has no heading"
         filing.report(raw, "table", message, "write what the column tells", line=first)
+    for cell in (cell for row in rows for cell in row if cell.text and not _is_told(cell)):
+        message = f"a cell that nobody can read aloud: {text_of(cell)}"
+        hint = "write what the sign means, or leave the cell empty"
+        filing.report(cell, "table", message, hint, line=filing.first_line(cell))
     for row in rows[1:]:
         if row[0].text or not any(cell.text for cell in row):
             continue
@@ -66,3 +71,9 @@ def _check(raw: RawBlock, rows: list[tuple[RawBlock, ...]], filing: Filing) -> N
             line = next(filing.first_line(cell) for cell in row if cell.text)
             message = "a row of a table has no heading"
             filing.report(raw, "table", message, "write what the row tells", line=line)
+
+
+def _is_told(cell: RawBlock) -> bool:
+    """Whether a cell has a word, a number or a blank: of a dash or a tick nothing is heard."""
+    text = text_of(cell)
+    return "____" in text or any(character.isalnum() for character in text)

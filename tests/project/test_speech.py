@@ -154,7 +154,7 @@ def test_forms(locale: str, written: str, said: str) -> None:
         ("tr", "112'yi arayın", "1 1 2'yi arayın"),
         # Times of day
         ("en", "8:00–18:00", "8 o’clock to 18 o’clock"),
-        ("en", "8am–6pm, 9.30am", "8 A M to 6 P M, 9 30 A M"),
+        ("en", "8am–6pm, 9.30am", "8 AM to 6 P M, 9 30 AM"),
         ("pl", "o 8:00 i 20:00", "o 8 zero zero i 20 zero zero"),
         ("pl", "Czynne 8.00–18.00", "Czynne od 8 zero zero do 18 zero zero"),
         ("ro", "ora 14.30", "ora 14 și 30"),

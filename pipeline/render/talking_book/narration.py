@@ -11,6 +11,7 @@ from math import ceil
 from typing import NamedTuple
 
 from pipeline.expect.book import Track
+from pipeline.expect.heard import speech_of
 from pipeline.expect.timing import FRAME, RATE
 from pipeline.expect.tracks import Places, places, track_spans
 from pipeline.model import Edition
@@ -43,7 +44,7 @@ def narrate(
     """
     voice = voice or engines.voice_for(edition.language)
     texts = list(dict.fromkeys(line.text for track in tracks for line in track.lines))
-    speech, cache = edition.language.speech, edition.cache
+    speech, cache = speech_of(edition), edition.cache
     prepared = segments.prepare(voice, speech, texts, cache, cache)
     return {track.name: _sound(track, prepared.segments) for track in tracks}
 

@@ -181,13 +181,18 @@ def _words(
     for unit, text in due.items():
         if unit not in given:
             yield Finding(unit, "missing-unit", "it has no caption")
-        elif tuple(given[unit]) != said(text):
+        elif [_line(part) for part in given[unit]] != [_line(part) for part in said(text)]:
             yield Finding(unit, "altered", f"its captions read {' '.join(given[unit])!r}")
     for unit in given.keys() - due.keys():
         yield Finding(unit, "extra", "the leaflet has no such unit")
     order = [caption.unit for caption in found]
     if order != [line.line.id for line in spoken for _ in line.sentences]:
         yield Finding(None, "order", "the captions are not in the recording's order")
+
+
+def _line(text: str) -> str:
+    """Return a sentence on one line: a caption has no other, whatever the leaflet has."""
+    return text.replace("\n", " ")
 
 
 def _times(found: Sequence[Caption], spoken: Sequence[Spoken]) -> Iterator[Finding]:

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
-from pipeline.expect import daisy
+from pipeline.expect import daisy, structures
 from pipeline.expect.book import Book, Track, book
+from pipeline.expect.book_pictures import picture_files
 from pipeline.expect.identity import identifier
 from pipeline.expect.tracks import LEAD, Places, cues, places
 from pipeline.model import Cue, Edition, Finding, LocalisedLeaflet, Reading, sections
 from pipeline.verify.book import links, script, tracks
 from pipeline.verify.book.archive import ParcelError, unpack
-from pipeline.verify.book.page import Form, compare, section_nodes, unit_nodes
+from pipeline.verify.book.blocks import Due, Form, unit_nodes
+from pipeline.verify.book.page import compare
 from pipeline.verify.book.tracks import Clipped
 from pipeline.verify.book.xml import LANG, SMIL1, XHTML, XHTML1, XmlError, nodes, parse, stray
 from pipeline.voices.voice import Voice
 
-FORM = Form("class", 1, "span")
 _TYPE = {"http-equiv": "Content-type", "content": "text/html; charset=utf-8"}
 Metas = Sequence[tuple[str, str]]
 
@@ -52,16 +53,20 @@ def _findings(
 ) -> Iterator[Finding]:
     smil = [f"{track.name}.smil" for track in said.tracks]
     sound = [f"{track.name}.mp3" for track in said.tracks]
-    due = ["ncc.html", *smil, "master.smil", "content.html", *sound]
+    pictures = picture_files(leaflet)
+    due = ["ncc.html", *smil, "master.smil", "content.html", *pictures, *sound]
     if list(files) != due:
         strange = sorted(set(files) ^ set(due)) or ["the order of its files"]
         yield Finding(None, "foreign", f"what it holds is not a book's: {', '.join(strange)}")
         return
     yield from script.whole(said, leaflet, edition)
+    for name, picture in pictures.items():
+        if files[name] != picture.content:
+            yield Finding(None, "foreign", f"{name} is not the leaflet's picture")
     spoken = script.fresh(said.tracks, edition, voice)
     extents = script.extents(spoken)
     heard = {track.name: places(track, extents) for track in said.tracks}
-    name = identifier({file: files[file] for file in ("content.html", *sound)})
+    name = identifier({file: files[file] for file in ("content.html", *pictures, *sound)})
     yield from _text(files, leaflet, edition, said)
     yield from links.findings(files, ("content.html", "ncc.html"))
     yield from _centre(files, leaflet, edition, said, heard, name)
@@ -126,16 +131,15 @@ def _text(
 ) -> Iterator[Finding]:
     body, findings = _html(files, "content.html", leaflet, edition, ())
     yield from findings
-    phrases = said.phrases
+    form = Form("class", 1, "span", {"title": structures.blank(edition.ui)})
+    wanted = Due(leaflet, said.phrases, form)
     front: list[tuple[str, dict[str, str]]] = [(id, {}) for id in said.front]
     due = [
-        node
-        for part in sections(leaflet.leaflet.blocks)
-        for node in section_nodes(part, 0, leaflet, phrases, FORM, front)
+        node for part in sections(leaflet.leaflet.blocks) for node in wanted.section(part, 0, front)
     ]
-    due += [node for id in said.back for node in unit_nodes(id, "p", 0, phrases, {})]
+    due += [node for id in said.back for node in unit_nodes(id, "p", 0, said.phrases, {})]
     mine = [phrase for track in said.tracks for phrase in track.phrases]
-    yield from compare(body, due, mine, FORM, "content.html")
+    yield from compare(body, due, mine, form, "content.html")
 
 
 def _centre(
@@ -168,11 +172,13 @@ def _headings(
     leaflet: LocalisedLeaflet, said: Book
 ) -> Iterator[tuple[str, dict[str, str], list[tuple[str, dict[str, str], str | None, int]]]]:
     title = leaflet.leaflet.units[0].id
-    entries = [(title, 1, said.opening.name)]
-    entries += [(e.unit, max(e.level - 1, 1), e.track) for e in said.entries if e.unit != title]
-    for number, (unit, level, track) in enumerate(entries, 1):
+    entries = [(title, 1, said.opening.name, title)]
+    entries += [
+        (e.unit, max(e.level - 1, 1), e.track, e.start) for e in said.entries if e.unit != title
+    ]
+    for number, (unit, level, track, start) in enumerate(entries, 1):
         attributes = {"class": "title" if number == 1 else "section", "id": f"n{number}"}
-        link = {"href": f"{track}.smil#{unit}_1"}
+        link = {"href": f"{track}.smil#{start}_1"}
         text = leaflet.units[unit].text
         yield f"{XHTML}h{level}", attributes, [(f"{XHTML}a", link, text, 0)]
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
+from pipeline.expect import structures
 from pipeline.expect import tracks as due_tracks
 from pipeline.expect.book import Book, book, located, spine
+from pipeline.expect.book_pictures import picture_files
 from pipeline.expect.epub import MEDIA_TYPE, characters
 from pipeline.fonts import book as book_faces
 from pipeline.model import Cue, Edition, Finding, LocalisedLeaflet, Reading, sections
@@ -14,7 +16,8 @@ from pipeline.render import cover
 from pipeline.tools.resources import package_folder
 from pipeline.verify.book import links, package, script, tracks
 from pipeline.verify.book.archive import ParcelError, unpack
-from pipeline.verify.book.page import Form, compare, section_nodes, unit_nodes
+from pipeline.verify.book.blocks import Due, Form, unit_nodes
+from pipeline.verify.book.page import compare
 from pipeline.verify.book.tracks import Clipped
 from pipeline.verify.book.xml import (
     DECLARATION,
@@ -30,7 +33,6 @@ from pipeline.verify.book.xml import (
 )
 from pipeline.voices.voice import Voice
 
-FORM = Form("data-kind", 0, "bdi")
 _SMIL = "{http://www.w3.org/ns/SMIL}"
 
 
@@ -65,7 +67,8 @@ def _findings(
     voice: Voice | None,
 ) -> Iterator[Finding]:
     fonts = book_faces.faces(leaflet, edition, characters(said))
-    due = package.names(said, spine(said), fonts)
+    pictures = picture_files(leaflet)
+    due = package.names(said, spine(said), fonts, pictures)
     if list(files) != due:
         strange = sorted(set(files) ^ set(due)) or ["the order of its files"]
         yield Finding(None, "foreign", f"what it holds is not a book's: {', '.join(strange)}")
@@ -85,7 +88,7 @@ def _findings(
     seconds = {
         name: sum(heard[track.name].seconds for track in part) for name, part in spine(said).items()
     }
-    yield from package.findings(files, leaflet, edition, said, seconds, fonts)
+    yield from package.findings(files, leaflet, edition, said, seconds, fonts, pictures)
     for name, part in spine(said).items():
         where = {track.name: f"{name}.xhtml" for track in part}
         yield from tracks.timing(overlays[name], part, where, seconds[name])
@@ -101,7 +104,7 @@ def _given(
     edition: Edition,
     fonts: Sequence[book_faces.Face],
 ) -> Iterator[Finding]:
-    """Hold stylesheet, fonts and cover, byte for byte, against those made anew.
+    """Hold stylesheet, fonts, pictures and cover, byte for byte, against those made anew.
 
     A font can draw one letter for another, and a stylesheet can hide a text.
     """
@@ -109,6 +112,7 @@ def _given(
     style = (folder / "book.css").read_text(encoding="utf-8") + book_faces.stylesheet(fonts)
     wanted = {"book.css": style.encode(), "cover.png": cover.picture(leaflet, edition)}
     wanted |= {font.name: font.content for font in fonts}
+    wanted |= {name: picture.content for name, picture in picture_files(leaflet).items()}
     wanted["../META-INF/container.xml"] = (folder / "container.xml").read_bytes()
     for name, content in wanted.items():
         path = name.removeprefix("../") if name.startswith("../") else f"EPUB/{name}"
@@ -162,9 +166,11 @@ def _page(
         (t or "").strip() for t in (root.text, head.tail, body.tail)
     ):
         yield Finding(None, "foreign", f"{page} has something beside head and body")
+    blank = {"role": "img", "aria-label": structures.blank(edition.ui)}
+    form = Form("data-kind", 0, "bdi", blank)
     mine = [phrase for track in spine(said)[name] for phrase in track.phrases]
-    due = list(_contents(said) if name == "nav" else _sections(leaflet, said, name))
-    yield from compare(body, due, mine, FORM, page)
+    due = list(_contents(said) if name == "nav" else _sections(leaflet, said, name, form))
+    yield from compare(body, due, mine, form, page)
 
 
 def _head(top: Mapping[str, str]) -> list[tuple[str, dict[str, str]]]:
@@ -177,16 +183,17 @@ def _head(top: Mapping[str, str]) -> list[tuple[str, dict[str, str]]]:
     ]
 
 
-def _sections(leaflet: LocalisedLeaflet, said: Book, name: str) -> Iterator[Node]:
+def _sections(leaflet: LocalisedLeaflet, said: Book, name: str, form: Form) -> Iterator[Node]:
     opening, *rest = sections(leaflet.leaflet.blocks)
-    phrases = said.phrases
+    due = Due(leaflet, said.phrases, form)
     front = [(id, {"class": "draft"} if id == "ui-draft" else {}) for id in said.front]
     for part in [opening] if name == "title" else rest:
-        yield Node(0, "section", {"aria-labelledby": part.heading.unit})
-        yield from section_nodes(part, 1, leaflet, phrases, FORM, front)
+        card = {"class": kind} if (kind := due.card(part)) else {}
+        yield Node(0, "section", {"aria-labelledby": part.heading.unit, **card})
+        yield from due.section(part, 1, front)
     if (name == "leaflet") == bool(rest):
         for id in said.back:
-            yield from unit_nodes(id, "p", 1, phrases, {})
+            yield from unit_nodes(id, "p", 1, said.phrases, {})
 
 
 def _contents(said: Book) -> Iterator[Node]:
@@ -206,6 +213,6 @@ def _contents(said: Book) -> Iterator[Node]:
             levels[-1] = entry.level
         depth = 2 * len(levels)
         yield Node(depth, "li", {})
-        link = f"{names[entry.track]}.xhtml#{entry.unit}"
+        link = f"{names[entry.track]}.xhtml#{entry.start}"
         for node in unit_nodes(f"ui-to-{entry.unit}", "a", depth + 1, said.phrases, {}):
             yield Node(depth + 1, "a", {"href": link}) if node.tag == "a" else node

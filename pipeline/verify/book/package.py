@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from pipeline.expect.book import Book, Track
 from pipeline.expect.epub import metadata
 from pipeline.expect.identity import identifier
 from pipeline.fonts.book import Face
-from pipeline.model import Edition, Finding, LocalisedLeaflet
+from pipeline.model import Edition, Finding, LocalisedLeaflet, PictureFile
 from pipeline.verify.book.xml import DECLARATION, LANG, nodes, parse
 
 _OPF = "{http://www.idpf.org/2007/opf}"
@@ -19,13 +19,18 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 Statement = tuple[str, dict[str, str], str]
 
 
-def names(said: Book, pages: Mapping[str, tuple[Track, ...]], fonts: Sequence[Face]) -> list[str]:
+def names(
+    said: Book,
+    pages: Mapping[str, tuple[Track, ...]],
+    fonts: Sequence[Face],
+    pictures: Iterable[str],
+) -> list[str]:
     """Name the files of a book in their order."""
     texts = [f"{page}.{suffix}" for page in pages for suffix in ("xhtml", "smil")]
     sounds = [f"{track.name}.mp3" for track in said.said]
-    files = [*texts, "book.css", *sounds, *(font.name for font in fonts), "cover.png"]
+    files = [*texts, "book.css", *sounds, *(font.name for font in fonts), *pictures]
     first = ["mimetype", "META-INF/container.xml", "EPUB/package.opf"]
-    return [*first, *(f"EPUB/{name}" for name in files)]
+    return [*first, *(f"EPUB/{name}" for name in (*files, "cover.png"))]
 
 
 def findings(
@@ -35,6 +40,7 @@ def findings(
     said: Book,
     seconds: Mapping[str, int],
     fonts: Sequence[Face],
+    pictures: Mapping[str, PictureFile],
 ) -> Iterator[Finding]:
     """Find statements, files or an order that are not the book's; `seconds` are the pages'.
 
@@ -53,13 +59,14 @@ def findings(
         return
     described, listed, spine = root
     found = [(part.tag, dict(part.attrib), part.text or "") for part in described]
-    yield from _statements(found, list(_due(files, leaflet, edition, seconds)))
+    yield from _statements(found, list(_due(files, leaflet, edition, seconds, pictures)))
     flow = {"page-progression-direction": "rtl"} if language.direction == "rtl" else {}
     pages = [(f"{_OPF}itemref", {"idref": page}) for page in seconds]
     if spine.attrib != flow or [(item.tag, item.attrib) for item in spine] != pages:
         yield Finding(None, "order", "the pages are not in their order, or their direction")
     items = [(item.tag, dict(item.attrib)) for item in listed]
-    if listed.attrib or items != [(f"{_OPF}item", item) for item in _items(said, seconds, fonts)]:
+    due = [(f"{_OPF}item", item) for item in _items(said, seconds, fonts, pictures)]
+    if listed.attrib or items != due:
         yield Finding(None, "foreign", "the package lists other files than a book's")
     texts = [text for part in (listed, spine) for text in part.itertext() if text.strip()]
     if texts or described.attrib or any(node.depth > 2 for node in nodes(root)):
@@ -81,6 +88,7 @@ def _due(
     leaflet: LocalisedLeaflet,
     edition: Edition,
     seconds: Mapping[str, int],
+    pictures: Collection[str],
 ) -> Iterator[Statement]:
     clinic, date, front = edition.clinic.name, leaflet.leaflet.date, leaflet.leaflet.front
     content = {
@@ -102,7 +110,7 @@ def _due(
     if front.version:
         yield meta, {"property": "schema:version"}, front.version
     yield meta, {"property": "dcterms:modified"}, f"{date if dated else '1980-01-01'}T00:00:00Z"
-    for name, value in metadata(edition.ui):
+    for name, value in metadata(edition.ui, pictures=bool(pictures)):
         yield meta, {"property": name}, value
     yield meta, {"property": "media:active-class"}, "-epub-media-overlay-active"
     duration = {"property": "media:duration"}
@@ -111,7 +119,9 @@ def _due(
         yield meta, {**duration, "refines": f"#{page}-overlay"}, f"{length}s"
 
 
-def _items(said: Book, pages: Mapping[str, int], fonts: Sequence[Face]) -> Iterator[dict[str, str]]:
+def _items(
+    said: Book, pages: Mapping[str, int], fonts: Sequence[Face], pictures: Mapping[str, PictureFile]
+) -> Iterator[dict[str, str]]:
     for page in pages:
         item = {"id": page, "href": f"{page}.xhtml", "media-type": "application/xhtml+xml"}
         item["media-overlay"] = f"{page}-overlay"
@@ -124,5 +134,7 @@ def _items(said: Book, pages: Mapping[str, int], fonts: Sequence[Face]) -> Itera
     for font in fonts:
         id = font.name.replace(".", "-")
         yield {"id": id, "href": font.name, "media-type": font.media_type}
+    for name, picture in pictures.items():
+        yield {"id": name.replace(".", "-"), "href": name, "media-type": picture.media_type}
     cover = {"id": "cover", "href": "cover.png", "media-type": "image/png"}
     yield {**cover, "properties": "cover-image"}

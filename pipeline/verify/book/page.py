@@ -9,39 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
 from pipeline.expect.phrases import Phrase
-from pipeline.model import (
-    Block,
-    Finding,
-    Heading,
-    ItemList,
-    LocalisedLeaflet,
-    Notes,
-    Section,
-    Span,
-    nested,
-    own_units,
-)
+from pipeline.model import Finding, Span
+from pipeline.verify.book.blocks import PHRASE, Form
 from pipeline.verify.book.xml import XHTML, Node
-
-Phrases = Mapping[str, tuple[Phrase, ...]]
-PHRASE = "phrase"
-"""Stands for the tag of a phrase's element, below which its text is compared as runs."""
-
-
-class Form(NamedTuple):
-    """How a format writes units.
-
-    `kind` is the attribute that names an instruction's kind, `up` by how much headings are raised,
-    `isolate` the element and the directions of an isolate.
-    """
-
-    kind: str
-    up: int
-    isolate: str
 
 
 class Run(NamedTuple):
@@ -53,59 +27,7 @@ class Run(NamedTuple):
     href: str | None = None
     lang: str | None = None
     isolate: str = ""
-
-
-def unit_nodes(
-    id: str, tag: str, depth: int, phrases: Phrases, attributes: Mapping[str, str]
-) -> Iterator[Node]:
-    """Yield the element of a unit and those of its phrases, of its announcement and its links."""
-    yield Node(depth, tag, {"id": id, **attributes})
-    for part in (f"ui-item-{id}", id, f"ui-link-{id}"):
-        for phrase in phrases.get(part, ()):
-            yield Node(depth + 1, PHRASE, {"id": phrase.id})
-
-
-def block_nodes(
-    blocks: Iterable[Block], depth: int, leaflet: LocalisedLeaflet, phrases: Phrases, form: Form
-) -> Iterator[Node]:
-    """Yield the elements that `blocks` must be written as."""
-    for block in blocks:
-        if isinstance(block, ItemList):
-            start = {"start": str(block.start)} if block.ordered and block.start != 1 else {}
-            yield Node(depth, "ol" if block.ordered else "ul", start)
-            for item in block.items:
-                kind = _kind(item.unit, leaflet, form)
-                yield from unit_nodes(item.unit, "li", depth + 1, phrases, kind)
-                yield from block_nodes(item.children, depth + 2, leaflet, phrases, form)
-            continue
-        tag = "p"
-        if isinstance(block, Heading | Notes):
-            tag = f"h{max(block.level - form.up, 1)}"
-        for unit in own_units(block):
-            kind = _kind(unit, leaflet, form)
-            yield from unit_nodes(unit, tag, depth, phrases, kind)
-        yield from block_nodes(nested(block), depth, leaflet, phrases, form)
-
-
-def section_nodes(
-    section: Section,
-    depth: int,
-    leaflet: LocalisedLeaflet,
-    phrases: Phrases,
-    form: Form,
-    front: Sequence[tuple[str, Mapping[str, str]]],
-) -> Iterator[Node]:
-    """Yield a section's elements; below the title, `front` are the product's own lines."""
-    yield from block_nodes([section.heading], depth, leaflet, phrases, form)
-    if section.heading.level == 1:
-        for id, attributes in front:
-            yield from unit_nodes(id, "p", depth, phrases, attributes)
-    yield from block_nodes(section.blocks, depth, leaflet, phrases, form)
-
-
-def _kind(id: str, leaflet: LocalisedLeaflet, form: Form) -> dict[str, str]:
-    unit = leaflet.units[id].unit
-    return {form.kind: unit.kind} if unit.instruction else {}
+    blank: bool = False
 
 
 def compare(
@@ -117,7 +39,7 @@ def compare(
     """
     wanted = {phrase.id: phrase for phrase in phrases}
     found = list(_nodes(root, wanted, 0))
-    present = {node.attributes["id"] for node in found if node.tag == PHRASE}
+    present = {node.attributes.get("id") for node in found}
     lost = {phrase.unit for id, phrase in wanted.items() if id not in present}
     for unit in dict.fromkeys(phrase.unit for phrase in wanted.values()):
         if unit in lost:
@@ -132,12 +54,16 @@ def compare(
 
 def _nodes(element: Element, phrases: Mapping[str, Phrase], depth: int) -> Iterator[Node]:
     for child in element:
-        if child.get("id") in phrases:
-            tag = PHRASE if child.tag == f"{XHTML}span" else child.tag
-            yield Node(depth, tag, dict(child.attrib))
+        if _is_phrase(child, phrases):
+            yield Node(depth, PHRASE, dict(child.attrib))
         else:
             yield Node(depth, child.tag.removeprefix(XHTML), dict(child.attrib))
             yield from _nodes(child, phrases, depth + 1)
+
+
+def _is_phrase(element: Element, phrases: Mapping[str, Phrase]) -> bool:
+    """Whether an element holds a phrase as text; a picture and what names it hold theirs unseen."""
+    return element.tag == f"{XHTML}span" and element.get("id") in phrases
 
 
 def _unit(node: Node | None, phrases: Mapping[str, Phrase]) -> str | None:
@@ -164,7 +90,7 @@ def _texts(
         yield Finding(None, "extra", f"{name} has text that is not read aloud: {element.text!r}")
     children = list(element)
     for child, following in zip_longest(children, children[1:]):
-        phrase = phrases.get(child.get("id", ""))
+        phrase = phrases[child.get("id", "")] if _is_phrase(child, phrases) else None
         if phrase is None:
             yield from _texts(child, phrases, form, name)
         elif _merged(_runs(child, Run(""), form)) != _merged(_due(phrase.spans, form)):
@@ -184,27 +110,32 @@ def _runs(element: Element, style: Run, form: Form) -> Iterator[Run]:
         within = _styled(child, style, form)
         if within.isolate == _FOREIGN:
             yield within  # though it hold no text: a picture, say
+        if child.tag == f"{XHTML}br":
+            yield style._replace(text="\n")
         yield from _runs(child, within, form)
         if child.tail:
             yield style._replace(text=child.tail)
 
 
+_PLAIN: Mapping[str, Mapping[str, Any]] = {
+    "strong": {"strong": True}, "em": {"emphasis": True}, "br": {},
+}  # fmt: skip
 _FOREIGN = "?"
 """Marks a run whose element no phrase of ours holds."""
 
 
 def _styled(child: Element, style: Run, form: Form) -> Run:
     tag, attributes = child.tag.removeprefix(XHTML), dict(child.attrib)
+    if tag in _PLAIN and not attributes:
+        return style._replace(**_PLAIN[tag])
+    if tag == "span" and attributes == form.blank:
+        return style._replace(blank=True)
     if tag in {"bdo", form.isolate} and list(attributes) == ["dir"]:
         return style._replace(isolate=_isolate(tag, attributes["dir"]))
     if tag == "span" and list(attributes) == ["lang"]:
         return style._replace(lang=attributes["lang"])
     if tag == "a" and list(attributes) == ["href"]:
         return style._replace(href=attributes["href"])
-    if tag == "strong" and not attributes:
-        return style._replace(strong=True)
-    if tag == "em" and not attributes:
-        return style._replace(emphasis=True)
     return style._replace(isolate=_FOREIGN)
 
 
@@ -219,7 +150,7 @@ def _due(spans: Iterable[Span], form: Form) -> Iterator[Run]:
         isolate: str = span.isolate
         if isolate and isolate != "over" and form.isolate == "span":
             isolate = _direction(span.text)
-        yield Run(span.text, span.strong, span.emphasis, span.href, span.lang, isolate)
+        yield Run(span.text, span.strong, span.emphasis, span.href, span.lang, isolate, span.blank)
 
 
 def _direction(text: str) -> str:

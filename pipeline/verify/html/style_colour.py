@@ -107,11 +107,15 @@ def faint(elements: Guarded, sheet: Sheet) -> Iterator[tuple[str | None, str]]:
 
 
 def _says_its_number(element: Any, unit: str | None) -> bool:
-    """Whether an item begins with what announces it in a book ("Step 3."), as text of its own."""
+    """Whether an item begins with what announces it in a book, "Step 3.", "Step b.", as text."""
+    letters = element.parent.etree_element.get("type") == "a"
     first = next(element.iter_children(), None)
     while first is not None and unit and not (element.etree_element.text or "").strip():
         if re.fullmatch(rf"ui-item-{re.escape(unit)}(?:_\d+)?", first.id or ""):
-            return any(char.isnumeric() for char in "".join(first.etree_element.itertext()))
+            said = "".join(first.etree_element.itertext())
+            if letters:
+                return re.search(r"(?<!\w)[a-z]{1,2}(?!\w)", said) is not None
+            return any(char.isnumeric() for char in said)
         element, first = first, next(first.iter_children(), None)
     return False
 

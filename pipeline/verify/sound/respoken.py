@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 
+from pipeline.expect.heard import speech_of
 from pipeline.model import Edition
 from pipeline.voices.engines import voice_for
 from pipeline.voices.utterances import Utterance, utter
@@ -27,7 +28,7 @@ def spoken_anew(
     Raises AftercareError `voice`.
     """
     speaker = voice or _Remembering(voice_for(edition.language, edition.variant))
-    return utter(speaker, edition.language.speech, texts, None).utterances
+    return utter(speaker, speech_of(edition), texts, None).utterances
 
 
 class _Remembering:

@@ -91,8 +91,9 @@ def _chapters(
         if section.heading.unit not in silent
     ]
     wanted = [
-        (leaflet.units[unit].text, starts.get(f"ui-section-{place}", starts.get(unit, 0.0)))
+        (leaflet.units[unit].text, next((starts[id] for id in ids if id in starts), 0.0))
         for place, unit in enumerate(headings)
+        for ids in [(f"ui-section-{place}", f"ui-card-{unit}", unit)]
     ]
     wanted[0] = (wanted[0][0], 0.0)
     if [(chapter.title, chapter.start) for chapter in chapters] != wanted:

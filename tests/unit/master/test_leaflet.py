@@ -141,6 +141,8 @@ def test_units(text: str, expected: list[tuple[str, str, str, int, str | None, b
         (TITLE + "|a {#a}|b {#b}|\n|-|-|-|\n|1 {#c}|2 {#d}|", [("unsupported", 5), ("no-id", 5)]),
         (TITLE + "|a {#a}| |\n|-|-|\n|1 {#c}|2 {#d}|", [("table", 3)]),
         (TITLE + "| |b {#b}|\n|-|-|\n| |2 {#d}|", [("table", 5)]),
+        (TITLE + "|a {#a}|b {#b}|\n|-|-|\n|1 {#c}|— {#d}|", [("table", 5)]),
+        (TITLE + "|a {#a}|b {#b}|\n|-|-|\n|1 {#c}|✓ {#d}|", [("table", 5)]),
         (TITLE + "|a {#a}|b {#b}|\n|-|-|", [("empty", 3)]),
         (TITLE + ": b {#b}", [("unsupported", 3)]),
         (TITLE + "- [x] a {#a}", [("unsupported", 3)]),

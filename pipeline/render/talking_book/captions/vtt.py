@@ -42,8 +42,9 @@ def render(leaflet: LocalisedLeaflet, edition: Edition, voice: Voice | None = No
 def _cues(spoken: Sequence[Spoken], language: LanguageData, direction: str) -> Iterator[str]:
     for found in spoken:
         for number, said in enumerate(found.sentences, 1):
-            # A line feed would end the cue; a leaflet's text has none.
-            text = html.escape(order.plain(said.text, direction, language), quote=False)
+            # A line without words of its own stays with its neighbour: here, on one line.
+            words = order.plain(said.text.replace("\n", " "), direction, language)
+            text = html.escape(words, quote=False)
             yield f"{found.line.id}_{number}\n{clock(said.start)} --> {clock(said.end)}\n{text}"
 
 

@@ -7,20 +7,18 @@ a folder, that folder is what a library's player takes from a memory stick or a 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from markupsafe import Markup
-
-from pipeline.expect import daisy
+from pipeline.expect import daisy, structures
 from pipeline.expect.book import Book, book
+from pipeline.expect.book_pictures import picture_files, picture_names
 from pipeline.expect.identity import identifier
 from pipeline.expect.tracks import cues
 from pipeline.model import Artefact, Edition, LocalisedLeaflet
 from pipeline.render.html.templates import template, tool_versions
 from pipeline.render.talking_book import archive, narration
 from pipeline.render.talking_book.narration import Sound
-from pipeline.render.talking_book.pages import transitional
+from pipeline.render.talking_book.pages import Written
 from pipeline.voices.voice import Voice
 
 MEDIA_TYPE = "application/zip"
@@ -36,22 +34,6 @@ class Heading(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """How the templates write units (see blocks.xml).
-
-    Headings are raised, so that a player's first level is the sections and not the title alone.
-    """
-
-    book: Book
-    kind: str = "class"
-    up: int = 1
-
-    def said(self, unit: str) -> Markup:
-        """A unit's phrases as markup, with what is said before and after it."""
-        return transitional(self.book.element(unit))
-
-
 def identity() -> str:
     """Name all that decides a book's bytes beside its text; cheap, starts no engine."""
     return ", ".join((narration.identity(), tool_versions(), archive.identity()))
@@ -65,16 +47,18 @@ def render(leaflet: LocalisedLeaflet, edition: Edition, voice: Voice | None = No
     """
     said = book(leaflet, edition)
     sounds = narration.narrate(said.tracks, edition, voice)
+    blank = structures.blank(edition.ui)
     text = template("daisy/content.xml").render(
         leaflet=leaflet,
         language=edition.language,
         sections=said.sections,
         front=said.front,
         back=said.back,
-        book=Written(said),
+        book=Written(leaflet, said, blank, picture_names(leaflet), modern=False, up=1),
     )
     tracks = {f"{track.name}.mp3": sounds[track.name].content for track in said.tracks}
-    body = {"content.html": text.encode(), **tracks}
+    pictures = {name: picture.content for name, picture in picture_files(leaflet).items()}
+    body = {"content.html": text.encode(), **pictures, **tracks}
     name = identifier(body)
     files = {**_smil(leaflet, said, sounds, name), **body}
     files = {_NCC: _ncc(leaflet, edition, said, sounds, name, files), **files}
@@ -110,7 +94,7 @@ def _headings(leaflet: LocalisedLeaflet, said: Book) -> Iterator[Heading]:
     for entry in said.entries:
         if entry.unit != title:
             text = leaflet.units[entry.unit].text
-            yield Heading(max(entry.level - 1, 1), entry.track, f"{entry.unit}_1", text)
+            yield Heading(max(entry.level - 1, 1), entry.track, f"{entry.start}_1", text)
 
 
 def _smil(

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from markupsafe import Markup
-
+from pipeline.expect import structures
 from pipeline.expect.book import Book, Track, book, located, spine
+from pipeline.expect.book_pictures import picture_files, picture_names
 from pipeline.expect.epub import MEDIA_TYPE, characters, metadata
 from pipeline.expect.identity import identifier
 from pipeline.expect.tracks import cues
@@ -20,7 +19,7 @@ from pipeline.render.html.templates import template, tool_versions
 from pipeline.render.talking_book import archive, narration
 from pipeline.render.talking_book.epub.contents import tree
 from pipeline.render.talking_book.narration import Sound
-from pipeline.render.talking_book.pages import modern
+from pipeline.render.talking_book.pages import Written
 from pipeline.voices.voice import Voice
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -33,19 +32,6 @@ class Page(NamedTuple):
     tracks: tuple[Track, ...]
     sections: tuple[Section, ...]
     seconds: int
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """How the templates write units (see blocks.xml)."""
-
-    book: Book
-    kind: str = "data-kind"
-    up: int = 0
-
-    def said(self, unit: str) -> Markup:
-        """A unit's phrases as markup, with what is said before and after it."""
-        return modern(self.book.element(unit))
 
 
 def identity() -> str:
@@ -67,6 +53,8 @@ def render(leaflet: LocalisedLeaflet, edition: Edition, voice: Voice | None = No
     files = _files(leaflet, edition, said, pages, sounds)
     files["book.css"] += book_faces.stylesheet(fonts).encode()
     files |= {font.name: font.content for font in fonts}
+    pictures = picture_files(leaflet)
+    files |= {name: picture.content for name, picture in pictures.items()}
     files["cover.png"] = cover.picture(leaflet, edition)
     opf = template("epub/package.opf").render(
         identifier=identifier(files),
@@ -75,11 +63,12 @@ def render(leaflet: LocalisedLeaflet, edition: Edition, voice: Voice | None = No
         clinic=edition.clinic,
         front=leaflet.leaflet.front,
         date=leaflet.leaflet.date if _DATE.fullmatch(leaflet.leaflet.date) else "",
-        metadata=metadata(edition.ui),
+        metadata=metadata(edition.ui, pictures=bool(pictures)),
         total=sum(page.seconds for page in pages),
         pages=pages,
         tracks=[track.name for track in said.said],
         fonts=fonts,
+        pictures=pictures,
     )
     content = archive.parcel(
         {
@@ -127,7 +116,8 @@ def _files(
 def _page(
     page: Page, leaflet: LocalisedLeaflet, edition: Edition, said: Book, where: Mapping[str, str]
 ) -> str:
-    written = Written(said)
+    blank = structures.blank(edition.ui)
+    written = Written(leaflet, said, blank, picture_names(leaflet), modern=True, up=0)
     shared: dict[str, Any] = {
         "language": edition.language, "title": leaflet.title, "book": written,
     }  # fmt: skip
@@ -135,7 +125,6 @@ def _page(
         labels = {entry.unit: written.said(f"ui-to-{entry.unit}") for entry in said.entries}
         return template("epub/nav.xhtml").render(tree=tree(said.entries, labels, where), **shared)
     return template("epub/page.xhtml").render(
-        leaflet=leaflet,
         sections=page.sections,
         front=said.front,
         back=said.back,

@@ -22,7 +22,7 @@ def tree(
         count = next((n for n, e in enumerate(rest) if e.level <= first.level), len(rest))
         below = tree(rest[:count], labels, pages) if count else Markup("")
         link = Markup('<a href="{}#{}">{}</a>').format(
-            pages[first.track], first.unit, labels[first.unit]
+            pages[first.track], first.start, labels[first.unit]
         )
         items += Markup("<li>{}{}</li>\n").format(link, below)
         entries = rest[count:]
