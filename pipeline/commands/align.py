@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
         message = f"is in {english_name(other)}, it seems, and not in {english_name(locale)}"
         raise fail("language", str(file), message, "name its own language", usage=True)
     written = start(project, locale)
-    old = update(project, leaflet.domain, locale, fuzzy=True).catalogue
+    old = update(project, leaflet.domain, posix(locale))
     glossary = of_project(project)
     result = outcome(leaflet, old, pieces, project.clinic, glossary, languages)
     text = serialise(filled(old, result, file.name))

@@ -12,8 +12,8 @@ from pipeline.language.cldr import bcp47, maximised, posix
 from pipeline.language.data import packaged_data
 from pipeline.language.scaffold import scaffold
 from pipeline.language.schema import NAME
-from pipeline.model import INTERFACE
-from pipeline.model.errors import fail
+from pipeline.model import INTERFACE, Catalogue
+from pipeline.model.errors import AftercareError, fail
 from pipeline.project.settings import Project, domains
 from pipeline.report.problems import has_errors, show_json, show_problems
 from pipeline.report.updated import Report
@@ -55,9 +55,21 @@ def start(project: Project, locale: str) -> list[str]:
     for folder, domain in _catalogues(project, [locale]):
         path = project.catalogue(domain, folder)
         if folder == posix(locale) and not path.is_file():
-            write(path, serialise(update(project, domain, folder, fuzzy=True).catalogue).encode())
+            write(path, serialise(update(project, domain, folder)).encode())
             written.append(project.relative(path))
     return [*written, *_language_files(project, [locale])]
+
+
+def update(project: Project, domain: str, locale: str) -> Catalogue:
+    """Merge a domain's template into a locale's catalogue; nothing is written.
+
+    Raises AftercareError with what keeps it from being read.
+    """
+    updating = Updating(project, fuzzy=True)
+    found = list(updating.run([(locale, domain)]))
+    if not found:
+        raise AftercareError(updating.problems)
+    return found[0].merged.catalogue
 
 
 def _catalogues(project: Project, added: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -180,7 +180,7 @@ def glued(spans: Iterable[Span], direction: str) -> Iterator[Span]:
 
 def _filled_part(span: Span, name: str, value: str) -> Span:
     if name == "clinic_hours":
-        return _part(span, value)  # in the reader's own language
+        return replace(span, text=value)  # in the reader's own language
     if name.endswith("_phone") or name == "out_of_hours":
         href = span.href or phone_uri(value)
         return Span(value, span.strong, span.emphasis, href, span.lang, "ltr")
