@@ -26,7 +26,7 @@ _KINDS = {
     "warning": "a warning",
     "expect": "what to expect",
 }
-_FIXED = re.compile(r"\{[a-z_]+\}|\d[\d.,:/-]*(?:\s?%)?")
+_FIXED = re.compile(r"\{[a-z_]+\}|_{4}|\d[\d.,:/-]*(?:\s?%)?")
 
 
 def template(
@@ -66,7 +66,8 @@ def _comment(unit: Unit, units: dict[str, Unit], terms: str) -> Iterable[str]:
     above = units.get(unit.governor or "") or units.get(unit.section or "")
     place = f" under “{above.text}”" if above and above is not unit else ""
     if unit.role in _ROLES:
-        yield f"{_ROLES[unit.role]}{place}"
+        named = ", ".join(f"“{units[id].text}”" for id in unit.heads)
+        yield f"{_ROLES[unit.role]}{f' ({named})' if named else ''}{place}"
     governor = units.get(unit.governor or "")
     if unit.kind == "avoid" and governor and governor.kind == "avoid" and not unit.governs:
         yield "avoid: completes the line above, which already forbids; do not negate again"
@@ -74,6 +75,8 @@ def _comment(unit: Unit, units: dict[str, Unit], terms: str) -> Iterable[str]:
         yield f"{unit.kind}: {_KINDS[unit.kind]}"
     if fixed := list(dict.fromkeys(_FIXED.findall(published(unit.text)))):
         yield f"Must not change: {', '.join(fixed)}"
+    if "\n" in unit.text:
+        yield "Keep the line breaks: \\ at the end of each line"
     if terms:
         yield f"Glossary: {terms}"
     if unit.note:

@@ -16,7 +16,7 @@ _ADDRESSES = re.compile(_LINKS.pattern + r"|https?://\S+")
 _ENTITY = re.compile(
     r"&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]{0,31});|&[A-Za-z][A-Za-z0-9]*"
 )
-_RAW_HTML = re.compile(r"</?[A-Za-z][^>]*>|<!--|-->")
+_RAW_HTML = re.compile(r"</?[A-Za-z][^>]*>|<!--|-->|<[?!]\S*")
 _LONE = re.compile(r"\\(?![!-/:-@\[-`{-~])")
 _SIGNS = tuple(
     (re.compile(pattern), hint)
@@ -30,6 +30,7 @@ _SIGNS = tuple(
         (r"^(?:!!!|\?\?\?|:::)\+?(?=\s|\w)", "write a paragraph of that kind: {#id .warning}"),
         (r"^\[![A-Za-z]+\]", "give the first line below it that kind: {#id .warning}"),
         (r"^\*\[[^\]]+\]:", "write the term, {#id .abbreviation}, and “: …” below it"),
+        (r"^\[[^\]]+\]:", "write the address behind the words: [our page](https://…)"),
         (r"^\[[xX]\]\s", "write [ ]: a leaflet's boxes are ticked by its reader"),
         (r"^\[ ?\]\s", "begin a list item with it: - [ ] …"),
     )

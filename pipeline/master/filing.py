@@ -31,14 +31,27 @@ class Filing:
     section: str | None = None
     """The id of the heading that is being read below."""
 
-    def unit(self, raw: RawBlock, role: Role, governor: Unit | None, *, leads: bool) -> Unit:
-        """Make the unit of a raw block and file it; what is wrong with it is reported."""
+    def unit(
+        self,
+        raw: RawBlock,
+        role: Role,
+        governor: Unit | None,
+        *,
+        leads: bool = False,
+        heads: tuple[str, ...] = (),
+        heading: bool = False,
+    ) -> Unit:
+        """Make the unit of a raw block and file it; what is wrong with it is reported.
+
+        `leads` is a line above a list, `heads` are the ids of the cells above and beside a cell,
+        which may be a `heading` itself.
+        """
         attributes = self.attributes(raw)
         text = text_of(raw)
         self.keys |= set(keys_of(raw))
         own = self.kind(raw, attributes, role)
         kind = own or inherited(role, governor)
-        can_govern = role == "heading" or (leads and text.endswith(_LEAD_IN_END))
+        can_govern = role == "heading" or heading or (leads and text.endswith(_LEAD_IN_END))
         timed = can_govern and has_time_window(published(text), self.language)
         governs = can_govern and (own in INSTRUCTION_KINDS or timed)
         self.check_text(raw, text)
@@ -53,6 +66,7 @@ class Filing:
             section=self.section,
             governor=governor.id if governor else None,
             governs=governs,
+            heads=heads,
         )
         self.units.append(unit)
         return unit

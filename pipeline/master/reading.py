@@ -128,7 +128,7 @@ class Reading:
                 hint = "write the term on the line above it"
                 self.filing.report(child, "unsupported", "a definition without a term", hint)
             if child.tag == "dt":
-                unit = self.filing.unit(child, "term", None, leads=False)
+                unit = self.filing.unit(child, "term", None)
                 short = "abbreviation" in self.filing.attributes(child).classes
                 entries.append(Term(unit.id, (), short))
             elif entries:
@@ -137,7 +137,9 @@ class Reading:
                 if not text and rest and rest[0].tag == "p":
                     first, rest = rest[0], rest[1:]
                 leads = bool(rest) and rest[0].tag in LIST_TAGS
-                unit = self.filing.unit(first, "definition", governor, leads=leads)
+                unit = self.filing.unit(
+                    first, "definition", governor, leads=leads, heads=(entries[-1].unit,)
+                )
                 below = tuple(self.blocks(rest, unit, within="a definition"))
                 entry = entries[-1]
                 children = (*entry.children, Paragraph(unit.id), *below)
@@ -190,7 +192,7 @@ class Reading:
         """Turn a picture into its block; its caption is read after it."""
         for message, hint in picture_problems(source):
             self.filing.report(raw, "picture", message, hint)
-        return Picture(self.filing.unit(raw, "picture", None, leads=False).id, source)
+        return Picture(self.filing.unit(raw, "picture", None).id, source)
 
     def is_caption(self, raw: RawBlock) -> bool:
         """Whether a block is a paragraph that says it is a caption."""
@@ -200,7 +202,7 @@ class Reading:
         """Return the picture above with this block as its caption, None where it is none."""
         if picture is None or not self.is_caption(raw):
             return None
-        unit = self.filing.unit(raw, "caption", None, leads=False)
+        unit = self.filing.unit(raw, "caption", None, heads=(picture.unit,))
         return replace(picture, caption=unit.id)
 
     def unsupported(self, raw: RawBlock) -> None:

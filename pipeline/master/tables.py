@@ -13,25 +13,36 @@ def table(raw: RawBlock, governor: Unit | None, filing: Filing) -> Table:
     """Turn a raw table into a Table, and have its cells filed.
 
     The first column heads the rows where its own heading is empty or of class `.rows`.  Cells
-    inherit the kind of what governs the table, but for those that are headings.
+    inherit the kind of the heading of their row, or of their column, or of what governs the table:
+    the first of the three that governs.  Headings inherit none.
     """
     rows = list(_rows(raw))
     head = rows[0]
     corner = filing.attributes(head[0]).classes if head else ()
     row_headings = len(head) > 1 and (not head[0].text or "rows" in corner)
-    made: list[tuple[str, ...]] = []
+    made: list[tuple[Unit | None, ...]] = []
     for number, row in enumerate(rows):
-        units = []
+        units: list[Unit | None] = []
         for column, cell in enumerate(row):
-            heads = number == 0 or (row_headings and column == 0)
-            if not cell.text:
-                units.append("")
-                continue
-            unit = filing.unit(cell, "cell", None if heads else governor, leads=False)
-            units.append(unit.id)
+            heading = number == 0 or (row_headings and column == 0)
+            above = (
+                units[0] if row_headings and column else None,
+                made[0][column] if number else None,
+            )
+            heads = [unit for unit in above if unit]
+            over = next((unit for unit in heads if unit.governs), governor)
+            units.append(
+                filing.unit(
+                    cell, "cell", None if heading else over,
+                    heads=tuple(unit.id for unit in heads), heading=heading,
+                )
+                if cell.text
+                else None
+            )  # fmt: skip
         made.append(tuple(units))
     _check(raw, rows, filing)
-    return Table(tuple(made), row_headings)
+    ids = (tuple(unit.id if unit else "" for unit in row) for row in made)
+    return Table(tuple(ids), row_headings)
 
 
 def _rows(raw: RawBlock) -> Iterator[tuple[RawBlock, ...]]:

@@ -8,6 +8,25 @@ turns that into an `Artefact`, and reading the artefact back gives a `Reading`.
 """
 
 from pipeline.model.artefact import Artefact, Clips, Cue, Evidence, Finding, Reading
+from pipeline.model.blocks import (
+    Block,
+    Box,
+    Heading,
+    Item,
+    ItemList,
+    Notes,
+    Paragraph,
+    Picture,
+    Section,
+    Table,
+    Term,
+    Terms,
+    block_units,
+    nested,
+    own_units,
+    sections,
+    walk,
+)
 from pipeline.model.catalogue import SEVERITIES, Catalogue, Entry, Place, Problem, Quotes, Severity
 from pipeline.model.edition import (
     Brand,
@@ -25,37 +44,9 @@ from pipeline.model.edition import (
     Web,
     phone_uri,
 )
+from pipeline.model.kinds import CALLOUT_KINDS, INSTRUCTION_KINDS, KINDS, Kind
 from pipeline.model.localised import LocalisedLeaflet, LocalisedUnit, PictureFile, Span
-from pipeline.model.master import (
-    CALLOUT_KINDS,
-    INSTRUCTION_KINDS,
-    INTERFACE,
-    KINDS,
-    REGISTERS,
-    Block,
-    Box,
-    Heading,
-    Item,
-    ItemList,
-    Kind,
-    Leaflet,
-    Notes,
-    Paragraph,
-    Picture,
-    Register,
-    Role,
-    Section,
-    Table,
-    Term,
-    Terms,
-    Unit,
-    block_units,
-    domain_of,
-    nested,
-    own_units,
-    sections,
-    walk,
-)
+from pipeline.model.master import INTERFACE, REGISTERS, Leaflet, Register, Role, Unit, domain_of
 from pipeline.model.speech import Pace, Speech
 
 __all__ = [

@@ -40,6 +40,35 @@ def test_what_the_translator_is_told() -> None:
     assert entries["sun"].references == ("source/care.md:8",)
 
 
+def test_what_the_translator_is_told_of_cells_pictures_terms_and_addresses() -> None:
+    text = """# T {#t}
+
+| Week {#week .rows} | Morning {#am} |
+|---|---|
+| First {#first} | 1 drop {#drop .do} |
+
+![A hand](hand.svg) {#hand}
+
+Hold it. {#hold .caption}
+
+Dexa {#dexa}
+: An eye drop {#dexa-is}
+
+River House\\
+London, on ___ {#address}
+"""
+    units = parse(text, "care", "standard", "care.md").units
+    entries = template(units, "care.pot", HEADER, "never").by_id()
+    told = {id: entry.extracted.split("\n") for id, entry in entries.items()}
+    assert told["drop"][0] == "Cell of a table (“First”, “Morning”) under “T”"
+    assert told["first"][0] == "Cell of a table (“Week”) under “T”"
+    assert told["hold"][0] == "Below a picture (“A hand”) under “T”"
+    assert told["dexa-is"][0] == "What the term means (“Dexa”) under “T”"
+    assert told["address"][1:] == [
+        "Must not change: ____", "Keep the line breaks: \\ at the end of each line",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(("style", "expected"), [("file", ("source/care.md",)), ("never", ())])
 def test_references(style: str, expected: tuple[str, ...]) -> None:
     units = parse(MASTER, "care", "standard", "source/care.md").units

@@ -1,4 +1,4 @@
-"""`markup`: strong text, emphasis and links stand in the translation as in the source."""
+"""`markup`: strong text, emphasis, links, blanks and line breaks are in both texts alike."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pipeline.model import Problem, Severity
 
 MARKUP = Rule(
     "markup",
-    "Strong text, emphasis or a link is missing or added.",
+    "Strong text, emphasis, a link, a blank to fill in or a line break is missing or added.",
     waivable=False,
     examples=(
         Example("es", "Keep it **dry** today.", "Manténgalo seco hoy.", "Manténgalo **seco** hoy."),
@@ -47,6 +47,8 @@ def _markup(text: str) -> Counter[str]:
     for span in parse_spans(text):
         found["**strong text**"] += span.strong
         found["*emphasis*"] += span.emphasis
+        found["the blank to fill in, ____,"] += span.blank
+        found["a line break (\\ at the end of a line)"] += span.text.count("\n")
         if span.href:
             found[f"the link to {span.href}"] += 1
     return found

@@ -48,7 +48,7 @@ def _contradiction(unit: Unit, governor: Unit | None, leaflet: Leaflet) -> tuple
             "is marked .avoid and forbids nothing",
             "say what must not be done (“Avoid …”, “Do not …”), or give it its true kind",
         )
-    if unit.kind == "contact" or not begins_with_denial(
+    if unit.kind in {"contact", "emergency", "urgent"} or not begins_with_denial(
         _text(unit), language_data(leaflet.language, leaflet.said)
     ):
         return None

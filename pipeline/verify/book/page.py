@@ -16,6 +16,7 @@ from pipeline.expect.phrases import Phrase
 from pipeline.model import (
     Block,
     Finding,
+    Heading,
     ItemList,
     LocalisedLeaflet,
     Notes,
@@ -24,7 +25,6 @@ from pipeline.model import (
     nested,
     own_units,
 )
-from pipeline.model.master import Heading
 from pipeline.verify.book.xml import XHTML, Node
 
 Phrases = Mapping[str, tuple[Phrase, ...]]

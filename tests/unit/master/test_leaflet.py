@@ -283,6 +283,21 @@ def test_cells_are_of_the_kind_that_governs_their_table() -> None:
     assert kinds["a"] == kinds["b"] == ("avoid", "av")
 
 
+def test_cells_are_of_the_kind_of_the_heading_of_their_row_or_column() -> None:
+    text = """| Food {#food .rows} | Eat {#eat .may} | Never {#never .avoid} |
+|-|-|-|
+| Fruit {#fruit} | pears {#pears} | grapes {#grapes} |
+| Ring us {#ring .contact} | | if sick {#sick} |
+"""
+    units = {unit.id: unit for unit in read(TITLE + text).units}
+    kinds = {id: (unit.kind, unit.governor) for id, unit in units.items()}
+    assert kinds["pears"] == ("may", "eat")
+    assert kinds["grapes"] == ("avoid", "never")
+    assert kinds["sick"] == ("contact", "ring")
+    assert units["grapes"].heads == ("fruit", "never")
+    assert units["never"].instruction
+
+
 def test_the_first_column_heads_the_rows_only_where_the_master_says_so() -> None:
     def table(corner: str) -> Block:
         text = f"|{corner}|b {{#b}}|\n|-|-|\n|c {{#c}}|d {{#d}}|"
