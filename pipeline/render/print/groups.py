@@ -44,7 +44,7 @@ class Groups:
         parts: dict[str, list[Object]] = {}
         last = ""
         cells = {id for row in table.rows for id in row}
-        for child in children_of(element.K):
+        for child in _flat(element):
             id = self.ids.get(child.objgen, "")
             last = id if id in cells else last
             parts.setdefault(last, []).append(child)
@@ -97,3 +97,12 @@ class Groups:
         element.K = Array(children)
         for child in children:
             child.P = element
+
+
+def _flat(element: Object) -> Iterator[Object]:
+    """What is in an element, without what only places it on the page."""
+    for child in children_of(element.K):
+        if str(child.S) == "/Div":
+            yield from _flat(child)
+        else:
+            yield child

@@ -30,7 +30,7 @@ from pipeline.verify.pdf import (
 )
 from pipeline.verify.pdf.document import Sight, look, see
 from pipeline.verify.pdf.glyphs import Glyph
-from pipeline.verify.pdf.ink import changed, differences, paint, touched
+from pipeline.verify.pdf.ink import changed, differences, paint, touched, touched_within
 from pipeline.verify.pdf.order import agrees, bare, lines_of
 from pipeline.verify.pdf.structure import Element
 from pipeline.verify.pdf.text import read_pages
@@ -43,10 +43,9 @@ def read(
 
     Findings: `undecodable`, `title`, `language`, `draft`, `missing-unit`, `order`, `altered`
     (what is said), `structure`, `link`, `drawn-text` (what is drawn), `copied-text` (what other
-    programs read), `invisible`, `overlap`, `glyph`, `page-size`, `active`, `extra`,
-    `picture`, `table`, `card`, `tick-box`, and the `print-…` rules of the profile.  Nothing is
-    raised for a damaged file.  Raises AftercareError where the leaflet cannot be
-    printed anew, to be compared.
+    programs read), `invisible`, `overlap`, `glyph`, `page-size`, `active`, `extra`, `picture`,
+    `table`, `card`, `tick-box`, and the `print-…` rules.  Nothing is raised for a damaged file.
+    Raises AftercareError where the leaflet cannot be printed anew, to be compared.
     """
     paper, whole = paper_of(edition.sheet, edition.path), everything(leaflet, edition)
     try:
@@ -125,6 +124,9 @@ def _painted(
         id = unit.unit.id
         if touched(sight.drawn(elements[id]), changes):
             yield Finding(id, "invisible", f"is not painted as it should be: “{unit.text}”")
+    for id, one in pictures.of_units(elements, sight.pages, leaflet).items():
+        if touched_within(one.box, changes[one.page - 1]):
+            yield Finding(id, "picture", "is not painted as it should be")
     for number, change in enumerate(changes, 1):
         if changed(change):
             yield Finding(None, "extra", f"page {number} shows what is not the leaflet's")
