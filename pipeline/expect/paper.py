@@ -10,10 +10,21 @@ from collections.abc import Iterator
 
 from pipeline.expect import front as matter
 from pipeline.expect import notices
+from pipeline.expect.drawn import drawn, labels, list_label, ticked
 from pipeline.expect.links import told
 from pipeline.expect.version import version
 from pipeline.language.text.digits import localise_digits
-from pipeline.model import Detail, Edition, Kind, LocalisedLeaflet, LocalisedUnit, Span, Unit
+from pipeline.model import (
+    Detail,
+    Edition,
+    ItemList,
+    Kind,
+    LocalisedLeaflet,
+    LocalisedUnit,
+    Span,
+    Unit,
+    walk,
+)
 
 DRAFT = "ui-draft"
 """The id of the draft notice."""
@@ -31,10 +42,19 @@ def marked(unit: Unit) -> bool:
 
 
 def everything(leaflet: LocalisedLeaflet, edition: Edition) -> tuple[LocalisedUnit, ...]:
-    """All that is printed once, in reading order: the cover, the leaflet's units, the back."""
+    """All that is printed once, in reading order: the cover, the leaflet's units, the back.
+
+    Above the first unit of a card stands the card's own word.  What a blank is, is a line.
+    """
+    above = labels(leaflet, edition)
     return (
         *front(leaflet, edition),
-        *(one for unit in leaflet.ordered for one in (unit, *behind(unit, edition))),
+        *(
+            one
+            for unit in leaflet.ordered
+            for label in (above.get(unit.unit.id),)
+            for one in (*([label] if label else []), drawn(unit), *behind(unit, edition))
+        ),
         *back(leaflet, edition),
     )
 
@@ -62,7 +82,9 @@ def _front(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[LocalisedUni
 def _legend(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[LocalisedUnit]:
     """What each mark means that the leaflet has."""
     ui = edition.ui
-    kinds = {unit.kind for unit in leaflet.leaflet.units if marked(unit)}
+    boxes = ticked(leaflet.leaflet)
+    units = (unit for unit in leaflet.leaflet.units if unit.id not in boxes)
+    kinds = {unit.kind for unit in units if marked(unit)}
     if "do" in kinds:
         # Translators: Says what a white tick (✓) on black before a line of the leaflet means.
         words = ui("ui-mark-do", "This mark means: you should do this")
@@ -145,7 +167,9 @@ def running(leaflet: LocalisedLeaflet, edition: Edition) -> tuple[tuple[Span, ..
         _BETWEEN,
         Span(edition.clinic.phone, isolate="ltr"),
     )
-    return tuple(Span(span.text, isolate=span.isolate) for span in title), call
+    # It is one line there.
+    named = (Span(span.text.replace("\n", " "), isolate=span.isolate) for span in title)
+    return tuple(named), call
 
 
 def parts(line: tuple[Span, ...]) -> tuple[tuple[Span, ...], ...]:
@@ -183,6 +207,8 @@ def own_words(leaflet: LocalisedLeaflet, edition: Edition) -> str:
     """All text that is drawn beside the leaflet's units, to look for characters no font has."""
     own = set(leaflet.units)
     texts = [unit.text for unit in everything(leaflet, edition) if unit.unit.id not in own]
+    lists = [block for block in walk(leaflet.leaflet.blocks) if isinstance(block, ItemList)]
+    texts += [list_label(one, n, edition.language) for one in lists for n in range(len(one.items))]
     texts += map(notices.plain, (head(leaflet, edition), *running(leaflet, edition)))
     digits = localise_digits("0123456789", edition.language)
     return "".join([*texts, page_number(edition), version(leaflet, edition.clinic), digits, "."])

@@ -118,3 +118,14 @@ def wrong(
     """Return the refusal of a key, at its line in `text`."""
     line = line_of(text, key, section)
     return fail("config", CONFIG, message, hint, line=line, usage=True)
+
+
+def given_placeholders(given: Mapping[str, object]) -> Mapping[str, Mapping[str, str]]:
+    """Return the project's own placeholders by locale, "" for what holds in all."""
+    found: dict[str, dict[str, str]] = {"": {}}
+    for name, value in given.items():
+        if isinstance(value, dict):
+            found[bcp47(name)] = {key: str(text) for key, text in value.items()}
+        else:
+            found[""][name] = str(value)
+    return found

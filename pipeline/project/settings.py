@@ -10,13 +10,12 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from pipeline.language.cldr import bcp47
 from pipeline.model import INTERFACE, REGISTERS, Branding, Clinic, Register, Sheet, domain_of
 from pipeline.model.errors import fail
 from pipeline.model.formats import print_profiles, publishable
 from pipeline.model.formats import profiles as known_profiles
 from pipeline.project.branding.given import branding
-from pipeline.project.known_keys import check, wrong
+from pipeline.project.known_keys import check, given_placeholders, wrong
 from pipeline.tools.locate import CACHE, CONFIG, find_root, folder_name
 from pipeline.tools.toml import read
 
@@ -194,7 +193,7 @@ def _project(root: Path, data: Mapping[str, Mapping[str, object]], text: str) ->
         references=references,
         branding=branding(root, data, partial(wrong, text=text)),
         drafts=data.get("publish", {}).get("drafts", True) is True,
-        placeholders=_placeholders(data.get("placeholders", {})),
+        placeholders=given_placeholders(data.get("placeholders", {})),
         reads=() if logo is None else (str(logo),),
         **words,  # type: ignore[arg-type]  # keys and types were checked against _KEYS
         **lists,  # type: ignore[arg-type]
@@ -210,16 +209,6 @@ def _registers(named: tuple[str, ...], text: str) -> tuple[str, ...]:
         )
         raise wrong("registers", "registers does not name standard", hint, text)
     return tuple(register for register in REGISTERS if register in named)
-
-
-def _placeholders(given: Mapping[str, object]) -> Mapping[str, Mapping[str, str]]:
-    found: dict[str, dict[str, str]] = {"": {}}
-    for name, value in given.items():
-        if isinstance(value, dict):
-            found[bcp47(name)] = {key: str(text) for key, text in value.items()}
-        else:
-            found[""][name] = str(value)
-    return found
 
 
 def _print(

@@ -6,11 +6,13 @@ The template gets this as JSON, so that no text is ever read as markup.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from itertools import pairwise
-from typing import Any
 
 from pipeline.expect import paper as own
+from pipeline.expect.drawn import FRAMES, TICK_BOX, drawn, labels, list_label, ticked
+from pipeline.expect.drawn import grouped as in_cards
 from pipeline.expect.leaves import grouped, is_split
 from pipeline.expect.profiles import Paper, Profile, room
 from pipeline.expect.version import version
@@ -33,19 +35,21 @@ from pipeline.model import (
     Table,
     Term,
     Terms,
+    Unit,
     block_units,
-    nested,
-    own_units,
 )
+from pipeline.pictures.published import NO_PICTURE
 from pipeline.render.print.breaks import guarded, guards
-
-Data = dict[str, Any]
+from pipeline.render.print.engine import Data
+from pipeline.render.print.raster import raster
 
 _SHORT, _SHORT_LIST = 0.4, 0.2
 """Shares of a page: what takes less by rough reckoning is kept on one, and never measured."""
 _WORDS = re.compile(r"[^\W\d_]{2} ")
 _INDENT = 5
 """Half-ems that a mark takes off a line."""
+_PIXEL = 0.75
+"""Points of a CSS pixel."""
 
 
 def content(
@@ -57,7 +61,10 @@ def content(
     """
     language = edition.language
     half_ems, lines = room(profile, paper, language.script)
-    page = _Page(leaflet, edition, half_ems - _INDENT, lines)
+    page = _Page(
+        leaflet, edition, half_ems - _INDENT, lines, ticked(leaflet.leaflet),
+        labels(leaflet, edition),
+    )  # fmt: skip
     return {
         "title": leaflet.title,
         "author": list(filter(None, [leaflet.leaflet.front.author])),
@@ -74,9 +81,10 @@ def content(
         "front": {unit.unit.id: page.unit(unit) for unit in own.front(leaflet, edition)},
         "back": [[page.unit(unit) for unit in rows] for rows in own.back_rows(leaflet, edition)],
         "code": code,
+        "box": TICK_BOX,
         "profile": asdict(profile) | {"side": profile.side_on(paper, language.script)},
         "paper": asdict(paper),
-        "blocks": [page.block(block) for block in leaflet.leaflet.blocks],
+        "blocks": [page.block(block) for block in in_cards(leaflet.leaflet)],
     }
 
 
@@ -101,25 +109,16 @@ class _Page:
     edition: Edition
     half_ems: int
     lines: int
+    ticked: frozenset[str]
+    labels: Mapping[str, LocalisedUnit]
 
     def block(self, block: Block) -> Data:
         """A block and what is in it."""
-        if isinstance(block, ItemList):
-            units = [self.leaflet.units[id] for id in block_units((block,))]
-            return {
-                "type": "list",
-                "ordered": block.ordered,
-                "start": block.start,
-                "items": [self.item(item) for item in block.items],
-                "governed": any(unit.unit.governor for unit in units),
-                "short": self.share(*(unit.text for unit in units)) <= _SHORT_LIST,
-            }
-        if isinstance(block, Table | Picture | Term | Terms | Box):
-            return {
-                "type": "group",
-                "units": [self.unit(self.leaflet.units[id]) for id in own_units(block)],
-                "children": [self.block(child) for child in nested(block)],
-            }
+        match block:
+            case ItemList():
+                return self.list(block)
+            case Table() | Picture() | Terms() | Box():
+                return self.structure(block)
         unit = self.leaflet.units[block.unit]
         if isinstance(block, Heading | Notes):
             kind = "notes" if isinstance(block, Notes) else "heading"
@@ -128,16 +127,66 @@ class _Page:
             return {"type": "paragraph", "sticky": unit.unit.governs} | self.unit(unit)
         return {"type": "item"} | self.item(block)
 
-    def item(self, item: Item) -> Data:
-        """A list item and what is nested in it."""
+    def list(self, block: ItemList) -> Data:
+        """A list; its numbers are those that the reader is referred to."""
+        units = [self.leaflet.units[id] for id in block_units((block,))]
+        language = self.edition.language
+        return {
+            "type": "list",
+            "ordered": block.ordered,
+            "start": block.start,
+            "labels": [list_label(block, n, language) for n in range(len(block.items))],
+            "items": [self.item(item) for item in block.items],
+            "governed": any(unit.unit.governor for unit in units),
+            "short": self.share(*(unit.text for unit in units)) <= _SHORT_LIST,
+        }
+
+    def structure(self, block: Table | Picture | Terms | Box) -> Data:
+        """A table, picture, list of terms, card or quotation."""
+        if isinstance(block, Table):
+            rows = [[self.cell(id) for id in row] for row in block.rows]
+            return {"type": "table", "rows": rows, "headed": block.row_headings}
+        if isinstance(block, Picture):
+            caption = self.cell(block.caption)
+            return {"type": "picture", "caption": caption} | self.picture(block)
+        if isinstance(block, Terms):
+            entries = [self.item(entry) for entry in block.entries]
+            return {"type": "terms", "entries": entries}
+        first = next(block_units(block.blocks), "")
+        return {
+            "type": "box",
+            "kind": block.kind,
+            "label": self.unit(self.labels[first]) if block.kind else None,
+            "frame": FRAMES.get(block.kind, 0),
+            "blocks": [self.block(child) for child in block.blocks],
+        }
+
+    def cell(self, id: str) -> Data | None:
+        """What stands in a cell or below a picture, None where nothing does."""
+        return self.unit(self.leaflet.units[id]) if id else None
+
+    def picture(self, block: Picture) -> Data:
+        """A picture's file and size, in points, and what it shows."""
+        file = raster(self.leaflet.pictures.get(block.source, NO_PICTURE))
+        return {
+            "alt": self.leaflet.units[block.unit].text,
+            "image": file.media_type.partition("/")[2].replace("jpeg", "jpg"),
+            "bytes": list(file.content),
+            "width": file.width * _PIXEL,
+            "height": file.height * _PIXEL,
+        }
+
+    def item(self, item: Item | Term) -> Data:
+        """A list item or a term, and what is nested in it."""
         children = [self.block(child) for child in item.children]
         return self.unit(self.leaflet.units[item.unit]) | {"children": children}
 
     def unit(self, unit: LocalisedUnit) -> Data:
         """A unit's text, group by group, and how it is set."""
+        unit = drawn(unit)
         found = guards(unit.text, self.half_ems)
         groups, place = [], 0
-        for (href, lang), spans in grouped(unit):
+        for (href, lang, _), spans in grouped(unit):
             runs = []
             for span in spans:
                 runs.append(_run(span, place, found))
@@ -147,11 +196,17 @@ class _Page:
         return {
             "split": is_split(unit),
             "groups": groups,
-            "mark": own.MARKS[unit.unit.kind] if own.marked(unit.unit) else None,
+            "mark": self.mark(unit.unit),
             "before_notes": unit.unit.id in self.before_notes(),
             "told": [self.unit(one) for one in own.behind(unit, self.edition)],
             "short": self.share(unit.text) <= _SHORT,
         }
+
+    def mark(self, unit: Unit) -> str | None:
+        """The mark before a unit: a box to tick, or what its kind asks for."""
+        if unit.id in self.ticked:
+            return "tick"
+        return own.MARKS[unit.kind] if own.marked(unit) else None
 
     def line(self, spans: tuple[Span, ...]) -> str:
         """A running line as it is drawn, "" where there is none."""
@@ -186,5 +241,5 @@ def _run(span: Span, place: int, found: dict[int, str]) -> Data:
         "text": with_controls((replace(span, text=guarded(span.text, place, found)),)),
         # Large print has no italics (UKAAF), so both kinds of emphasis show in one way.
         "emphasis": span.strong or span.emphasis,
-        "unbroken": len(span.text) <= UNBROKEN and _is_whole(span),
+        "unbroken": span.blank or (len(span.text) <= UNBROKEN and _is_whole(span)),
     }

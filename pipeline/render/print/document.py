@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from functools import lru_cache
 
+from pipeline.expect.drawn import pictured
 from pipeline.expect.paper import own_words
 from pipeline.expect.profiles import paper_of, profile_of
 from pipeline.fonts.coverage import chain_of, check_glyphs
@@ -13,6 +14,7 @@ from pipeline.model import Artefact, Edition, LocalisedLeaflet
 from pipeline.render import qr
 from pipeline.render.print.content import content
 from pipeline.render.print.engine import TEMPLATE, typeset
+from pipeline.render.print.raster import TEMPLATE as PICTURE
 from pipeline.render.print.tags import tag
 from pipeline.tools.installed import PackageNotFoundError, version
 
@@ -29,7 +31,8 @@ def render(leaflet: LocalisedLeaflet, edition: Edition) -> Artefact:
     path = edition.path
     profile, paper = profile_of(edition.variant, path), paper_of(edition.sheet, path)
     chain = chain_of(edition.language, path)
-    texts = [(unit.unit.id, unit.text) for unit in leaflet.ordered]
+    seen = pictured(leaflet.leaflet)
+    texts = [(unit.unit.id, unit.text) for unit in leaflet.ordered if unit.unit.id not in seen]
     check_glyphs([*texts, (None, own_words(leaflet, edition))], chain, leaflet.locale, path)
     code = qr.rows(edition.sheet.audio) if edition.sheet.audio else []
     pdf = typeset(content(leaflet, edition, profile, paper, code), path)
@@ -44,7 +47,8 @@ def identity() -> str:
     packages = sorted(
         {"typst", "pikepdf", "segno", *(source.package for source in FAMILIES.values())}
     )
-    digest = hashlib.sha256(TEMPLATE.read_bytes()).hexdigest()[:16]
+    templates = TEMPLATE.read_bytes() + PICTURE.read_bytes()
+    digest = hashlib.sha256(templates).hexdigest()[:16]
     return " ".join([*(f"{name}={_version(name)}" for name in packages), f"template={digest}"])
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import typst
 
 from pipeline.fonts.families import installed_folders
 from pipeline.model.errors import fail
-from pipeline.render.print.content import Data
 
+Data = dict[str, Any]
+"""What a template is given, as values that JSON knows."""
 TEMPLATE = Path(__file__).with_name("leaflet.typ")
 
 

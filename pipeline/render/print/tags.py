@@ -8,27 +8,18 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, String
 
+from pipeline.expect import structures
 from pipeline.expect.leaves import is_split, leaves
-from pipeline.expect.paper import back, behind, front
-from pipeline.model import (
-    Block,
-    Edition,
-    Heading,
-    ItemList,
-    LocalisedLeaflet,
-    LocalisedUnit,
-    Notes,
-    nested,
-    own_units,
-)
+from pipeline.model import Edition, LocalisedLeaflet, LocalisedUnit, Ui
 from pipeline.model.errors import fail
 from pipeline.render.print import text_layer
+from pipeline.render.print.groups import Groups
 from pipeline.render.print.properties import (
     children_of,
     fix_dates,
@@ -36,23 +27,16 @@ from pipeline.render.print.properties import (
     set_language,
     titled,
 )
+from pipeline.render.print.slots import LISTED, Slot, slots
 from pipeline.render.print.text_fonts import UnknownTextError
 
 _TEXT_HINT = "the template may set text upright and in its own size only: no `rotate` or `scale`"
+_HELD = frozenset({"/L", "/P", "/Figure", "/Table", LISTED})
 _CONTROLS = dict.fromkeys(map(ord, "\u200b\u2060\u2066\u2067\u2068\u2069"))
 
 
 class _MismatchError(Exception):
     """The structure is not the leaflet's: the text must not be written on it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Slot:
-    """An element that is due: its role, its unit (None: a list) and whether it is numbered."""
-
-    role: str
-    unit: str | None
-    ordered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +46,6 @@ class Said:
     role: str
     text: str
     lang: str
-
-
-def _slots(blocks: tuple[Block, ...], told: Mapping[str, tuple[str, ...]]) -> Iterator[_Slot]:
-    """What is due for `blocks`; `told` names the lines behind a unit's links."""
-    for block in blocks:
-        if isinstance(block, ItemList):
-            yield _Slot("/L", None, block.ordered)
-            yield from _slots(block.items, told)
-            continue
-        role = f"/H{block.level}" if isinstance(block, Heading | Notes) else "/P"
-        for unit in own_units(block):
-            yield _Slot(role, unit)
-            yield from (_Slot("/P", id) for id in told[unit])
-        yield from _slots(nested(block), told)
 
 
 def tag(pdf: bytes, leaflet: LocalisedLeaflet, edition: Edition, path: str) -> tuple[bytes, int]:
@@ -104,7 +74,7 @@ def tag_texts(pdf: bytes, texts: Sequence[Said], locale: str, path: str) -> byte
     and figures are not those of `texts`.
     """
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        found = list(_elements(document.Root.StructTreeRoot.K, figures=True))
+        found = list(_elements(document.Root.StructTreeRoot.K))
         if [_role(element) for element in found] != [said.role for said in texts]:
             roles = " ".join(map(_role, found))
             raise fail("structure", path, f"internal error: the structure is {roles}")
@@ -120,46 +90,45 @@ def tag_texts(pdf: bytes, texts: Sequence[Said], locale: str, path: str) -> byte
 
 
 def _write(document: pikepdf.Pdf, leaflet: LocalisedLeaflet, edition: Edition) -> None:
-    first, last = front(leaflet, edition), back(leaflet, edition)
-    lines = {unit.unit.id: behind(unit, edition) for unit in leaflet.ordered}
-    told = {id: tuple(one.unit.id for one in found) for id, found in lines.items()}
-    own = [*first, *last, *(one for found in lines.values() for one in found)]
+    due, own = slots(leaflet, edition)
     units = {**leaflet.units, **{unit.unit.id: unit for unit in own}}
-    slots = [
-        *(_Slot("/P", unit.unit.id) for unit in first),
-        *_slots(leaflet.leaflet.blocks, told),
-        *(_Slot("/P", unit.unit.id) for unit in last),
-    ]
     found = list(_elements(document.Root.StructTreeRoot.K))
-    if len(found) != len(slots):
-        raise _MismatchError(f"{len(slots)} elements are due, the structure has {len(found)}")
+    if len(found) != len(due):
+        raise _MismatchError(f"{len(due)} elements are due, the structure has {len(found)}")
     named: dict[str, Object] = {}
-    for slot, element in zip(slots, found, strict=True):
-        if _role(element) != slot.role:
-            raise _MismatchError(f"{slot.role} {slot.unit} is due, the structure has {element.S}")
-        if slot.unit is None:
-            _numbering(element, slot.ordered)
-            continue
-        _text(element, units[slot.unit])
-        element.ID = String(slot.unit)
-        named[slot.unit] = element
+    held: list[tuple[Object, Slot]] = []
+    for place, element in enumerate(found):
+        slot = due[place]
+        if _role(element) not in slot.roles:
+            raise _MismatchError(
+                f"{slot.roles[0]} {slot.unit} is due, the structure has {element.S}"
+            )
+        if slot.numbering:
+            _numbering(element, slot.numbering)
+        elif slot.unit is None:
+            held.append((element, slot))
+            if slot.listed and _role(element) == LISTED:
+                due[place + 1 : place + 1 + len(slot.listed)] = slot.listed
+        else:
+            _text(element, units[slot.unit], edition.ui)
+            element.ID = String(slot.unit)
+            named[slot.unit] = element
     _index(document, named)
+    groups = Groups(document, named)
+    for element, slot in held:
+        groups.name(element, slot.block)
 
 
-def _elements(node: Object, figures: bool = False) -> Iterator[Object]:
-    """The headings, paragraphs and lists below `node`, in reading order; `figures` too."""
+def _elements(node: Object) -> Iterator[Object]:
+    """The headings, paragraphs, figures, lists and groups below `node`, in reading order."""
     for element in children_of(node):
         role = _role(element)
-        if (
-            role in {"/L", "/P"}
-            or (figures and role == "/Figure")
-            or re.fullmatch(r"/H[1-6]", role)
-        ):
+        if role in _HELD or re.fullmatch(r"/H[1-6]", role):
             yield element
         if role == "/LI":
             _drop_empty_label(element)
         if "/K" in element:
-            yield from _elements(element.K, figures)
+            yield from _elements(element.K)
 
 
 def _role(element: Object) -> str:
@@ -172,13 +141,17 @@ def _drop_empty_label(item: Object) -> None:
     item.K = Array(kept)
 
 
-def _numbering(element: Object, ordered: bool) -> None:
-    """Say whether a list is numbered; the template numbers every list to place its marks."""
+def _numbering(element: Object, numbering: str) -> None:
+    """Say how a list is numbered; the template numbers every list to place its marks."""
     for attributes in element.A:
-        attributes.ListNumbering = Name.Decimal if ordered else Name.Disc
+        attributes.ListNumbering = Name(f"/{numbering}")
 
 
-def _text(element: Object, unit: LocalisedUnit) -> None:
+def _text(element: Object, unit: LocalisedUnit, ui: Ui) -> None:
+    """Write a unit's text on its element; a blank is a part of its own and said by name."""
+    if _role(element) == "/Figure":
+        element.Alt = String(unit.text)
+        return
     title = str(element.get("/T", unit.text))
     if _plain(title) != _plain(unit.text):
         raise _MismatchError(f"the heading of {unit.unit.id} is due, the structure has “{title}”")
@@ -191,7 +164,7 @@ def _text(element: Object, unit: LocalisedUnit) -> None:
         raise _MismatchError(f"{unit.unit.id} has {len(due)} parts, the structure {len(found)}")
     for leaf, (part, _) in zip(due, found, strict=True):
         part.S = Name.Span
-        part.ActualText = String(leaf.text)
+        part.ActualText = String(structures.blank(ui) if leaf.blank else leaf.text)
         if leaf.lang:
             part.Lang = String(leaf.lang)
 

@@ -116,6 +116,9 @@ def _parted(page: pikepdf.Page, fonts: dict[str, Font]) -> Iterator[Block | Inst
     for item in pikepdf.parse_content_stream(page):
         operands, operator = list(item.operands), item.operator
         name = str(operator)
+        if name == "BDC" and "/Alt" in operands[1]:
+            # A picture is described once, on its element.
+            del operands[1]["/Alt"]
         if inside is not None:
             inside.append((operands, operator))
             if name == "Q":

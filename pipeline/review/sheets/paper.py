@@ -7,8 +7,8 @@ from pathlib import Path
 from pipeline.fonts.coverage import Chain, chain_of, check_glyphs, drawn_by
 from pipeline.fonts.families import FAMILIES, files_of
 from pipeline.model import INTERFACE, Language
-from pipeline.render.print.content import Data, locale_of
-from pipeline.render.print.engine import typeset
+from pipeline.render.print.content import locale_of
+from pipeline.render.print.engine import Data, typeset
 from pipeline.review.sheets.rows import Row, Sheet, part_title
 
 _TEMPLATE = Path(__file__).with_name("paper.typ")

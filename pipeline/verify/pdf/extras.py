@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.expect.profiles import Paper
-from pipeline.model import Finding, Heading, LocalisedLeaflet, Notes
+from pipeline.model import Finding, Heading, LocalisedLeaflet, Notes, walk
 from pipeline.verify.pdf.form import Form
 from pipeline.verify.pdf.order import bare
 
@@ -13,7 +13,7 @@ _NEAR = 1.0
 
 
 def findings(form: Form, paper: Paper, leaflet: LocalisedLeaflet) -> Iterator[Finding]:
-    """Find `page-size`, `active`, `extra` (pictures, bookmarks) and `structure`."""
+    """Find `page-size`, `active`, `extra` (bookmarks) and `structure`."""
     due = (0.0, 0.0, paper.width, paper.height) * 2 + (0.0, 1.0)
     for number, sheet in enumerate(form.sheets, 1):
         if any(abs(a - b) > _NEAR for a, b in zip(sheet[:8], due, strict=False)) or (
@@ -23,11 +23,9 @@ def findings(form: Form, paper: Paper, leaflet: LocalisedLeaflet) -> Iterator[Fi
             yield Finding(None, "page-size", message)
     for name in form.active:
         yield Finding(None, "active", f"has what a leaflet does not need: {ascii(name)[1:-1]}")
-    for name in dict.fromkeys(form.drawn):
-        yield Finding(None, "extra", f"has a picture or a form on a page: {ascii(name)[1:-1]}")
     headings = [
         leaflet.units[block.unit].text
-        for block in leaflet.leaflet.blocks
+        for block in walk(leaflet.leaflet.blocks)
         if isinstance(block, Heading | Notes)
     ]
     if [bare(mark) for mark in form.bookmarks] != [bare(text) for text in headings]:

@@ -49,13 +49,16 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What was found; `active` are the names of what may act or show by itself."""
+    """What was found; `active` are the names of what may act or show by itself.
+
+    `drawn` are the pictures and forms that each page can draw.
+    """
 
     sheets: tuple[tuple[float, ...], ...]
     annotations: tuple[Annotation, ...]
     bookmarks: tuple[str, ...]
     active: tuple[str, ...]
-    drawn: tuple[str, ...]
+    drawn: tuple[tuple[int, str], ...]
     marked: bool
     roles: bool
 
@@ -76,7 +79,7 @@ def form_of(document: PDFDocument, pages: Sequence[PDFPage]) -> Form:
         tuple(note for n, page in enumerate(pages, 1) for note in _annotations(page, n)),
         tuple(marks),
         tuple(dict.fromkeys([*active, *acting])),
-        tuple(key for page in pages for key in _pictures(page)),
+        tuple((n, key) for n, page in enumerate(pages, 1) for key in _pictures(page)),
         resolve1(info.get("Marked")) is True,
         roles.items() <= _ROLES.items() and "ClassMap" not in tree,
     )

@@ -8,10 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
+from pipeline.expect.drawn import list_label
 from pipeline.expect.paper import folio, head, parts, running
 from pipeline.expect.version import version
-from pipeline.language.text.digits import localise_digits
-from pipeline.model import Block, Edition, Finding, Item, ItemList, Language, LocalisedLeaflet, Span
+from pipeline.model import (
+    Block,
+    Edition,
+    Finding,
+    ItemList,
+    Language,
+    LocalisedLeaflet,
+    Span,
+    Term,
+    walk,
+)
 from pipeline.verify.pdf.glyphs import Glyph
 from pipeline.verify.pdf.order import agrees, bare
 from pipeline.verify.pdf.structure import Element, Mark
@@ -90,10 +100,12 @@ def labels(
     language: Language,
 ) -> Iterator[Finding]:
     """Compare the numbers of list items with what is due; finds `extra`."""
-    numbers = _numbers(leaflet.leaflet.blocks)
-    due = {unit: localise_digits(number, language) for unit, number in numbers}
+    due = dict(_numbers(leaflet.leaflet.blocks, language))
+    terms = {block.unit for block in walk(leaflet.leaflet.blocks) if isinstance(block, Term)}
     for item in (e for root in roots for e in root.walk() if e.role == "LI"):
         unit = next((e.id for e in item.walk() if e.id is not None), None)
+        if unit in terms:
+            continue
         label = [e for e in item.children if e.role == "Lbl"]
         drawn = [g for e in label for mark in e.all_marks() for g in glyphs.get(mark, ())]
         told = [e for part in label for e in part.walk() if e.actual is not None]
@@ -103,12 +115,9 @@ def labels(
             yield Finding(unit, "extra", message)
 
 
-def _numbers(blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
+def _numbers(blocks: Sequence[Block], language: Language) -> Iterator[tuple[str, str]]:
     """Each item's unit and its number as it is drawn, none in a list that is not numbered."""
-    for block in blocks:
+    for block in walk(blocks):
         if isinstance(block, ItemList):
-            for number, item in enumerate(block.items, block.start if block.ordered else 1):
-                yield item.unit, f"{number}." if block.ordered else ""
-                yield from _numbers(item.children)
-        elif isinstance(block, Item):
-            yield from _numbers(block.children)
+            for place, item in enumerate(block.items):
+                yield item.unit, list_label(block, place, language)

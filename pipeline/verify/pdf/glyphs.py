@@ -1,4 +1,4 @@
-"""What a page draws: glyphs with their face, size, place and colour, and the bars between them.
+"""What a page draws: glyphs with their face, size, place and colour, and what is between them.
 
 The text of a glyph is what the font in the file says of it (`/ToUnicode`), not what the page was
 meant to say.  Only where several glyphs make one cluster, and the font can say nothing of each,
@@ -17,10 +17,11 @@ from pdfminer.pdfdevice import PDFTextDevice, PDFTextSeq
 from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter, PDFResourceManager, PDFTextState
 from pdfminer.pdfpage import PDFPage
-from pdfminer.pdftypes import resolve1
+from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.psparser import PSLiteral
 from pdfminer.utils import Matrix, PathSegment, apply_matrix_pt
 
+from pipeline.verify.pdf.strokes import Bar, Frame, Shown, bar_of, frame_of, square_of
 from pipeline.verify.pdf.structure import text_of
 
 INVISIBLE_MODE = 3
@@ -29,8 +30,6 @@ INVISIBLE_MODE = 3
 
 _ITALIC = 64
 """The flag of a slanted font (ISO 32000-1, table 123)."""
-_THIN = 4.0
-"""Points: what is drawn lower than this is a line."""
 
 _STRAIGHT: Matrix = (1, 0, 0, 1, 0, 0)
 
@@ -45,16 +44,6 @@ class Face:
     name: str
     embedded: bool
     slanted: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A horizontal line that is drawn: points from the page's lower left."""
-
-    page: int
-    left: float
-    right: float
-    y: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +85,8 @@ class _Gathered:
     tags: list[_Tag] = field(default_factory=list)
     aloud: list[str] = field(default_factory=list)
     bars: list[Bar] = field(default_factory=list)
+    frames: list[Frame] = field(default_factory=list)
+    shown: list[Shown] = field(default_factory=list)
     page: int = 0
     mode: int = 0
 
@@ -149,7 +140,7 @@ class _Device(PDFTextDevice):
         x, y = apply_matrix_pt(matrix, (0, rise))
         right, _ = apply_matrix_pt(matrix, (advance, rise))
         seen = self.seen
-        mark = next((tag.mark for tag in reversed(seen.tags) if tag.mark is not None), None)
+        mark = self._mark()
         size = fontsize * hypot(matrix[2], matrix[3])
         text = self._spoken(font, cid, mark=advance <= 0)
         visible = seen.mode != INVISIBLE_MODE
@@ -167,21 +158,27 @@ class _Device(PDFTextDevice):
 
     def paint_path(
         self,
-        graphicstate: PDFGraphicState,  # noqa: ARG002  # the interface's
-        stroke: bool,  # noqa: ARG002
-        fill: bool,  # noqa: ARG002
-        evenodd: bool,  # noqa: ARG002
+        graphicstate: PDFGraphicState,
+        stroke: bool,
+        fill: bool,
+        evenodd: bool,  # noqa: ARG002  # the interface's
         path: Sequence[PathSegment],
     ) -> None:
-        """Note a line; what is higher than one is none."""
-        ends = [(float(s[-2]), float(s[-1])) for s in path if len(s) > 2]
-        points = [apply_matrix_pt(self.ctm or _STRAIGHT, end) for end in ends]
-        if points:
-            heights = [y for _, y in points]
-            across = [x for x, _ in points]
-            if max(heights) - min(heights) < _THIN < max(across) - min(across):
-                middle = (max(heights) + min(heights)) / 2
-                self.seen.bars.append(Bar(self.seen.page, min(across), max(across), middle))
+        """Note a line or a frame."""
+        seen, ctm = self.seen, self.ctm or _STRAIGHT
+        if bar := bar_of(seen.page, path, ctm):
+            seen.bars.append(bar)
+        elif stroke and not fill:
+            frame = frame_of(seen.page, path, ctm, float(graphicstate.linewidth or 0))
+            seen.frames += [frame] if frame else []
+
+    def render_image(self, name: str, stream: PDFStream) -> None:
+        """Note a picture."""
+        box = square_of(self.ctm or _STRAIGHT)
+        self.seen.shown.append(Shown(self.seen.page, self._mark(), box, name, stream))
+
+    def _mark(self) -> int | None:
+        return next((tag.mark for tag in reversed(self.seen.tags) if tag.mark is not None), None)
 
     def _spoken(self, font: PDFFont, cid: int, *, mark: bool) -> str:
         """What the file says of a glyph; a cluster's text goes to its letter, not to its mark."""

@@ -105,6 +105,17 @@ def touched(glyphs: Sequence[Glyph], changes: Sequence[Painted]) -> bool:
     return count > _PIXELS
 
 
+def touched_within(box: tuple[float, float, float, float], change: Painted) -> bool:
+    """Whether a page differs within a box, in points; it is cleared there, to its smooth edge."""
+    left, bottom = (round((value - 1) * _SCALE) for value in box[:2])
+    right, top = (round((value + 1) * _SCALE) for value in box[2:])
+    height = change.shape[0]
+    area = change[max(height - top, 0) : max(height - bottom, 0), max(left, 0) : max(right, 0)]
+    count = int(np.count_nonzero(area))
+    area[...] = 0
+    return count > _PIXELS
+
+
 def changed(change: Painted) -> bool:
     """Whether a page differs at all."""
     return int(np.count_nonzero(change)) > _PIXELS

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.expect.profiles import Paper, Profile
-from pipeline.model import Edition, Heading, LocalisedLeaflet, LocalisedUnit, Notes, Paragraph
+from pipeline.model import Edition, Heading, LocalisedLeaflet, LocalisedUnit, Notes, Paragraph, walk
 from pipeline.verify.pdf.document import Sight
 from pipeline.verify.pdf.glyphs import Glyph
 from pipeline.verify.pdf.order import lines_of
@@ -65,7 +65,7 @@ class Print:
 
     def levels(self) -> dict[str, int]:
         """The headings' ids and levels."""
-        blocks = self.leaflet.leaflet.blocks
+        blocks = walk(self.leaflet.leaflet.blocks)
         return {b.unit: b.level for b in blocks if isinstance(b, Heading | Notes)}
 
     def flush(self) -> set[str]:

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from bidi import get_display  # type: ignore[import-untyped]  # ships no type marker
@@ -37,8 +38,43 @@ _Piece = tuple[str, int]
 
 
 def agrees(spans: Sequence[Span], direction: str, glyphs: Sequence[Glyph]) -> bool:
-    """Whether `glyphs` draw the text of `spans` in a paragraph of `direction` (ltr or rtl)."""
+    """Whether `glyphs` draw the text of `spans` in a paragraph of `direction` (ltr or rtl).
+
+    A line feed in the text ends a line; what follows it is set as a paragraph of its own.
+    """
     lines = [_shown(line) for line in lines_of(glyphs)]
+    for part in _parts(spans):
+        length = len(bare("".join(span.text for span in part)))
+        count = _lines_of_length(lines, length)
+        if not _drawn(part, direction, lines[:count]):
+            return False
+        lines = lines[count:]
+    return not "".join(lines)
+
+
+def _parts(spans: Sequence[Span]) -> Iterator[list[Span]]:
+    """Split spans where a line ends that is meant to."""
+    part: list[Span] = []
+    for span in spans:
+        first, *rest = span.text.split("\n")
+        part.append(replace(span, text=first))
+        for text in rest:
+            yield part
+            part = [replace(span, text=text)]
+    yield part
+
+
+def _lines_of_length(lines: Sequence[str], length: int) -> int:
+    """How many lines hold as many characters, the last of them perhaps more."""
+    for number, line in enumerate(lines):
+        if length <= 0:
+            return number
+        length -= len(line)
+    return len(lines)
+
+
+def _drawn(spans: Sequence[Span], direction: str, lines: Sequence[str]) -> bool:
+    """Whether lines, each from left to right, show one paragraph."""
     text = "".join(span.text for span in spans)
     if direction == "ltr" and not any(_class(c) in _RTL for c in text):
         return bare("".join(lines)) == bare(text)

@@ -6,17 +6,31 @@ alone: the same words must be drawn on the page, where they can be seen.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.expect import notices
+from pipeline.expect.drawn import pictured
+from pipeline.expect.drawn import said as due_said
 from pipeline.expect.leaves import is_split
 from pipeline.expect.paper import DRAFT, everything
 from pipeline.expect.profiles import paper_of
 from pipeline.model import Cue, Edition, Evidence, Finding, LocalisedLeaflet, LocalisedUnit, Reading
 from pipeline.render.print.document import render
-from pipeline.verify.pdf import copied, extras, furniture, overlap, roles, rules
+from pipeline.verify.pdf import (
+    cards,
+    copied,
+    extras,
+    furniture,
+    overlap,
+    pictures,
+    places,
+    roles,
+    rules,
+    tables,
+)
 from pipeline.verify.pdf.document import Sight, look, see
-from pipeline.verify.pdf.ink import changed, differences, paint, touched
+from pipeline.verify.pdf.glyphs import Glyph
+from pipeline.verify.pdf.ink import changed, differences, paint, touched, touched_within
 from pipeline.verify.pdf.order import agrees, bare, lines_of
 from pipeline.verify.pdf.structure import Element
 from pipeline.verify.pdf.text import read_pages
@@ -29,9 +43,9 @@ def read(
 
     Findings: `undecodable`, `title`, `language`, `draft`, `missing-unit`, `order`, `altered`
     (what is said), `structure`, `link`, `drawn-text` (what is drawn), `copied-text` (what other
-    programs read), `invisible`, `overlap`, `glyph`, `page-size`, `active`, `extra`, and the
-    `print-…` rules of the profile.  Nothing is raised for a damaged file.  Raises AftercareError
-    where the leaflet cannot be printed anew, to be compared.
+    programs read), `invisible`, `overlap`, `glyph`, `page-size`, `active`, `extra`, `picture`,
+    `table`, `card`, `tick-box`, and the `print-…` rules.  Nothing is raised for a damaged file.
+    Raises AftercareError where the leaflet cannot be printed anew, to be compared.
     """
     paper, whole = paper_of(edition.sheet, edition.path), everything(leaflet, edition)
     try:
@@ -48,29 +62,37 @@ def read(
     )
     findings = [*_document(sight, leaflet), *_draft(elements.get(DRAFT), leaflet, edition)]
     due = [unit for unit in whole if unit.unit.id in elements]
-    findings += _order(tagged, elements, [unit.unit.id for unit in due], sight)
-    for unit in whole:
-        findings += _unit(unit, elements.get(unit.unit.id), sight, edition.language.direction)
+    drawn = {unit.unit.id: sight.drawn(elements[unit.unit.id]) for unit in due}
+    findings += _units(whole, elements, sight, leaflet, edition)
+    findings += places.misplaced(tagged, places.places_of(drawn, elements, sight, leaflet))
     findings += _extra(tagged, {unit.unit.id for unit in whole}, sight)
-    findings += _beside(tagged, leaflet, edition, sight)
+    findings += _beside(tagged, drawn, leaflet, edition, sight)
     findings += overlap.findings(sight, {m: e.id or "" for e in tagged for m in e.all_marks()})
     findings += extras.findings(sight.pages.form, paper, leaflet)
     # What differs in its text is copied and set differently: only one kind is of use.
     if not findings:
-        findings += copied.findings(content, whole)
+        seen = pictured(leaflet.leaflet)
+        findings += copied.findings(content, [u for u in whole if u.unit.id not in seen])
         findings += _painted(content, leaflet, edition, elements, sight)
-    drawn = {unit.unit.id: sight.drawn(elements[unit.unit.id]) for unit in due}
     findings += rules.findings(sight, drawn, leaflet, edition)
     return Reading(found, tuple(findings))
 
 
 def _beside(
-    tagged: Sequence[Element], leaflet: LocalisedLeaflet, edition: Edition, sight: Sight
+    tagged: Sequence[Element],
+    drawn: Mapping[str, Sequence[Glyph]],
+    leaflet: LocalisedLeaflet,
+    edition: Edition,
+    sight: Sight,
 ) -> Iterator[Finding]:
-    """What stands beside the units: furniture, numbers, links, roles, other texts to be said."""
-    pages = sight.pages
-    yield from look(None, sight.loose, sight)
-    yield from furniture.furniture(sight.loose, len(pages.boxes), leaflet, edition)
+    """What stands beside the units: frames, furniture, numbers, links, roles, texts to be said."""
+    pages, loose = sight.pages, sight.loose
+    yield from cards.findings(pages.frames, drawn, leaflet, edition)
+    yield from look(None, loose, sight)
+    again = tables.check(leaflet, drawn, loose, edition.language.direction == "rtl")
+    yield from again.findings
+    loose = [glyph for glyph in loose if id(glyph) not in again.glyphs]
+    yield from furniture.furniture(loose, len(pages.boxes), leaflet, edition)
     yield from furniture.labels(pages.roots, sight.glyphs, leaflet, edition.language)
     yield from roles.roles(pages.roots, leaflet, edition)
     yield from roles.links(tagged, pages.form.annotations, sight.glyphs)
@@ -102,6 +124,9 @@ def _painted(
         id = unit.unit.id
         if touched(sight.drawn(elements[id]), changes):
             yield Finding(id, "invisible", f"is not painted as it should be: “{unit.text}”")
+    for id, one in pictures.of_units(elements, sight.pages, leaflet).items():
+        if touched_within(one.box, changes[one.page - 1]):
+            yield Finding(id, "picture", "is not painted as it should be")
     for number, change in enumerate(changes, 1):
         if changed(change):
             yield Finding(None, "extra", f"page {number} shows what is not the leaflet's")
@@ -117,6 +142,8 @@ def _said(element: Element) -> str:
     """What a screen reader says of an element: its own text, or that of what is below it."""
     if element.actual is not None:
         return element.actual
+    if element.role == "Figure":
+        return element.other or ""
     return "".join(_said(child) for child in element.children)
 
 
@@ -143,41 +170,38 @@ def _draft(
         yield Finding(None, "draft", "the text is approved, and the file calls it a draft")
 
 
-def _order(
-    tagged: Sequence[Element], elements: dict[str | None, Element], due: Sequence[str], sight: Sight
+def _units(
+    whole: Sequence[LocalisedUnit],
+    elements: Mapping[str | None, Element],
+    sight: Sight,
+    leaflet: LocalisedLeaflet,
+    edition: Edition,
 ) -> Iterator[Finding]:
-    """Units out of place, in the structure (what is read out) and on the page (what is seen)."""
-    read_out = list(dict.fromkeys(e.id for e in tagged if e.id in set(due)))
-    for wanted, there in zip(due, read_out, strict=True):
-        if wanted != there:
-            yield Finding(wanted, "order", f"“{there}” is read out in its place")
-    above: tuple[int, float] = (0, 0.0)
-    for id in due:
-        lines = lines_of(sight.drawn(elements[id]))
-        if not lines:
-            continue
-        place = (lines[0][0].page, -lines[0][0].y)
-        if place < above:
-            yield Finding(id, "order", f"stands above what comes before it, on page {place[0]}")
-        above = place
+    """What is said and shown of each unit."""
+    seen = pictured(leaflet.leaflet)
+    for unit in whole:
+        element = elements.get(unit.unit.id)
+        yield from _unit(unit, element, sight, edition, pictured=unit.unit.id in seen)
+    yield from pictures.findings(elements, sight.pages, leaflet)
 
 
 def _unit(
-    unit: LocalisedUnit, element: Element | None, sight: Sight, direction: str
+    unit: LocalisedUnit, element: Element | None, sight: Sight, edition: Edition, *, pictured: bool
 ) -> Iterator[Finding]:
+    """What is said and drawn of a unit; the words of a `pictured` one are never drawn."""
     id = unit.unit.id
     if element is None:
         if id == DRAFT:  # said by its own name
             return
         yield Finding(id, "missing-unit", f"the file has no element for “{unit.text}”")
         return
-    said = _said(element)
-    if said != unit.text:
-        yield Finding(id, "altered", f"a screen reader says “{said}”, not “{unit.text}”")
-    if is_split(unit):
-        yield from roles.parts(unit, element)
+    said, due = _said(element), due_said(unit, edition.ui)
+    if said != due:
+        yield Finding(id, "altered", f"a screen reader says “{said}”, not “{due}”")
+    if is_split(unit) and not pictured:
+        yield from roles.parts(unit, element, edition.ui)
     glyphs = sight.drawn(element)
-    if not agrees(unit.spans, direction, glyphs):
+    if not agrees(() if pictured else unit.spans, edition.language.direction, glyphs):
         shown = " ".join("".join(g.text for g in line) for line in lines_of(glyphs))
         yield Finding(id, "drawn-text", f"the page shows “{shown}”, not “{unit.text}”")
     yield from look(id, glyphs, sight)

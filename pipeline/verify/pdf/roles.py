@@ -4,25 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from pipeline.expect import structures
+from pipeline.expect.drawn import grouped
 from pipeline.expect.leaves import Leaf, leaves
 from pipeline.expect.paper import back, behind, front
-from pipeline.model import (
-    Block,
-    Edition,
-    Finding,
-    Heading,
-    ItemList,
-    LocalisedLeaflet,
-    LocalisedUnit,
-    Notes,
-    nested,
-    own_units,
-)
+from pipeline.model import Edition, Finding, LocalisedLeaflet, LocalisedUnit, Ui
+from pipeline.verify.pdf.containers import CONTAINERS, misplaced, paths
 from pipeline.verify.pdf.form import Annotation
 from pipeline.verify.pdf.glyphs import Glyph
 from pipeline.verify.pdf.structure import Element, Mark
 
-_FRAME = frozenset({"Document", "L", "LI", "LBody", "Lbl"})
+_FRAME = frozenset({"Document", "L", "LI", "LBody", "Lbl"}) | CONTAINERS
 """Roles outside units: they hold units and say nothing."""
 _INNER = frozenset({"Span", "Link", "Em", "Strong"})
 
@@ -35,17 +27,18 @@ def roles(
     """Find `structure`: an element of another role, in another place, or with another text."""
     own = (*front(leaflet, edition), *back(leaflet, edition))
     due: dict[str, _Path] = {unit.unit.id: ("Document", "P") for unit in own}
-    due |= dict(_paths(leaflet.leaflet.blocks, ("Document",)))
+    due |= dict(paths(grouped(leaflet.leaflet), ("Document",)))
     for unit in leaflet.ordered:
         beside = (*due[unit.unit.id][:-1], "P")
         due |= {line.unit.id: beside for line in behind(unit, edition)}
     for root in roots:
         yield from _walk(root, (), due)
+    yield from misplaced(roots, leaflet)
 
 
 def _walk(element: Element, above: _Path, due: Mapping[str, _Path]) -> Iterator[Finding]:
     path = (*above, element.role)
-    if element.other is not None:
+    if element.other is not None and path[-1] != "Figure":
         yield Finding(element.id, "structure", f"would be read out as “{element.other}”")
     if element.id is None:
         if element.role not in _FRAME or element.actual is not None:
@@ -66,22 +59,6 @@ def _walk(element: Element, above: _Path, due: Mapping[str, _Path]) -> Iterator[
 def _bones(path: _Path) -> _Path:
     """What counts of a path: PDF lets an inner list stand in its item, or in the list itself."""
     return (*(role for role in path if role not in {"LI", "LBody"}), *path[-2:-1])
-
-
-def _paths(blocks: Sequence[Block], above: _Path) -> Iterator[tuple[str, _Path]]:
-    """Each unit and the roles from the document down to it."""
-    for block in blocks:
-        if isinstance(block, ItemList):
-            body = (*above, "L", "LI", "LBody")
-            for item in block.items:
-                yield item.unit, (*body, "P")
-                yield from _paths(item.children, body)
-        elif isinstance(block, Heading | Notes):
-            yield block.unit, (*above, f"H{block.level}")
-        else:
-            for unit in own_units(block):
-                yield unit, (*above, "P")
-            yield from _paths(nested(block), above)
 
 
 def links(
@@ -135,12 +112,12 @@ def _close(area: Annotation, glyphs: Sequence[Glyph]) -> bool:
     )
 
 
-def parts(unit: LocalisedUnit, element: Element) -> Iterator[Finding]:
-    """A unit with links or parts in another language must keep them, leaf by leaf."""
+def parts(unit: LocalisedUnit, element: Element, ui: Ui) -> Iterator[Finding]:
+    """A unit with links, blanks or parts in another language must keep them, leaf by leaf."""
     found = list(_leaves(element, None))
     due = leaves(unit)
     if element.actual is not None or [(x.text, x.href) for x in found] != [
-        (x.text, x.href) for x in due
+        (structures.blank(ui) if x.blank else x.text, x.href) for x in due
     ]:
         yield Finding(unit.unit.id, "link", "its links are not those of the text")
     elif [leaf.lang for leaf in found] != [leaf.lang for leaf in due]:

@@ -6,9 +6,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from pipeline.expect.drawn import cards, label_id
 from pipeline.expect.profiles import Rule, room
 from pipeline.language.text.widths import width
-from pipeline.model import Heading, Notes
+from pipeline.model import Heading, Notes, walk
 from pipeline.verify.pdf.measure import Breach, Line, Print, start_of, words
 from pipeline.verify.pdf.order import bare
 
@@ -139,6 +140,8 @@ def _split_word(seen: Print, _: Rule) -> Iterator[Breach]:
         text = found.unit.text
         for place in _ends(text, found.lines):
             before, after = text[:place].rstrip(), text[place:].lstrip()
+            if "\n" in text[len(before) : len(text) - len(after)]:
+                continue  # the line is meant to end there
             word = (before.split() or [""])[-1] + (after.split() or [""])[0]
             spaced = len(before) < place or len(after) < len(text) - place
             parted = (
@@ -175,7 +178,8 @@ def _stranded(seen: Print, _: Rule) -> Iterator[Breach]:
     blocks = seen.leaflet.leaflet.blocks
     notes = {b.unit for b in blocks if isinstance(b, Notes)}
     # The title belongs to the cover, and may end it.
-    leading = {b.unit for b in blocks if isinstance(b, Heading) and b.level > 1} - notes
+    leading = {b.unit for b in walk(blocks) if isinstance(b, Heading) and b.level > 1} - notes
+    leading |= {label_id(card) for card in cards(seen.leaflet.leaflet)}
     for one, other in pairwise(seen.units):
         if one.id in leading or one.unit.unit.governs:
             last, first = one.lines[-1][0].page, other.lines[0][0].page

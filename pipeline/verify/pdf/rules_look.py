@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from pipeline.expect.capitals import block
 from pipeline.expect.profiles import Rule
 from pipeline.model import Span
-from pipeline.verify.pdf.glyphs import Bar, Colour, Glyph
+from pipeline.verify.pdf.glyphs import Colour, Glyph
 from pipeline.verify.pdf.measure import Breach, Print
 from pipeline.verify.pdf.order import bare
+from pipeline.verify.pdf.strokes import Bar
 
 _NEAR = 0.05
 """Points by which a size may differ: what a file rounds off."""

@@ -29,6 +29,8 @@ class Element:
     """A text that is read out instead: a description or the expansion of an abbreviation."""
     targets: tuple[int, ...] = ()
     """Object numbers of its annotations."""
+    scope: str | None = None
+    """What a heading of a table heads: Column or Row."""
 
     def walk(self) -> Iterator[Element]:
         """Yield this element and all below it, in reading order."""
@@ -79,6 +81,7 @@ def _element(node: dict[str, Any], page: object, numbers: dict[object, int]) -> 
         children,
         text_of(node.get("Alt")) or text_of(node.get("E")),
         tuple(_targets(node.get("K"))),
+        next(_scopes(node.get("A")), None),
     )
 
 
@@ -102,6 +105,15 @@ def _uris(kids: object) -> Iterator[str]:
             target = text_of(action.get("URI"))
             if target is not None:
                 yield target
+
+
+def _scopes(attributes: object) -> Iterator[str]:
+    """What is said of a cell's scope among an element's attributes."""
+    for entry in _kids(attributes):
+        node = resolve1(entry)
+        scope = resolve1(node.get("Scope")) if isinstance(node, dict) else None
+        if isinstance(scope, PSLiteral):
+            yield str(scope.name)
 
 
 def _targets(kids: object) -> Iterator[int]:

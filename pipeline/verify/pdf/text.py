@@ -16,7 +16,8 @@ from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.utils import Rect
 
 from pipeline.verify.pdf.form import Form, form_of
-from pipeline.verify.pdf.glyphs import Bar, Glyph, gather
+from pipeline.verify.pdf.glyphs import Glyph, gather
+from pipeline.verify.pdf.strokes import Bar, Frame, Shown
 from pipeline.verify.pdf.structure import Element, elements, text_of
 
 
@@ -34,6 +35,8 @@ class Pages:
     boxes: tuple[Rect, ...]
     form: Form
     bars: tuple[Bar, ...] = ()
+    frames: tuple[Frame, ...] = ()
+    shown: tuple[Shown, ...] = ()
     aloud: tuple[str, ...] = ()
     """Texts that a page gives for marked content beside those of its structure."""
     author: str = ""
@@ -103,6 +106,8 @@ def _read(content: bytes) -> Pages:
         tuple(page.mediabox for page in pages),
         form_of(document, pages),
         tuple(seen.bars),
+        tuple(seen.frames),
+        tuple(seen.shown),
         tuple(seen.aloud),
         author=text_of(info.get("Author")) or "",
     )
