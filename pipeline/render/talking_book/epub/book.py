@@ -70,13 +70,11 @@ def render(leaflet: LocalisedLeaflet, edition: Edition, voice: Voice | None = No
         fonts=fonts,
         pictures=pictures,
     )
+    container = template("epub/container.xml").render().encode()
     content = archive.parcel(
-        {
-            "mimetype": MEDIA_TYPE.encode(),
-            "META-INF/container.xml": template("epub/container.xml").render().encode(),
-            "EPUB/package.opf": opf.encode(),
-            **{f"EPUB/{name}": content for name, content in files.items()},
-        }
+        {"mimetype": MEDIA_TYPE.encode(), "META-INF/container.xml": container}
+        | {"EPUB/package.opf": opf.encode()}
+        | {f"EPUB/{name}": content for name, content in files.items()}
     )
     units = tuple(unit.id for unit in leaflet.leaflet.units)
     heard = cues(said.said, {name: sound.places for name, sound in sounds.items()})
