@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from pipeline.language.data import language_data
+from pipeline.localise.abbreviations import with_expansions
 from pipeline.localise.bidi import isolated
 from pipeline.master.markup import MarkupError, parse_spans
 from pipeline.model import (
@@ -120,7 +121,7 @@ def localise(
             units[unit.id] = LocalisedUnit(unit, targets[unit.id], spans)
     if problems:
         raise AftercareError(problems)
-    return LocalisedLeaflet(leaflet, locale, units, said=said)
+    return LocalisedLeaflet(leaflet, locale, with_expansions(leaflet, units), said=said)
 
 
 def _targets(leaflet: Leaflet, catalogue: Catalogue | None) -> Mapping[str, str]:
