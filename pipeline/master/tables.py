@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pipeline.master.blocks import RawBlock
 from pipeline.master.filing import Filing
 from pipeline.master.parts import text_of
-from pipeline.model import Table, Unit
+from pipeline.model import INSTRUCTION_KINDS, Table, Unit
 
 
 def table(raw: RawBlock, governor: Unit | None, filing: Filing) -> Table:
@@ -31,7 +31,9 @@ def table(raw: RawBlock, governor: Unit | None, filing: Filing) -> Table:
                 made[0][column] if number else None,
             )
             heads = [unit for unit in above if unit]
-            over = next((unit for unit in heads if unit.governs), governor)
+            # "3 days before" sets a time, and not what is to be done in it.
+            asking = [unit for unit in heads if unit.kind in INSTRUCTION_KINDS]
+            over = next((unit for unit in (*asking, *heads) if unit.governs), governor)
             units.append(
                 filing.unit(
                     cell, "cell", None if heading else over,

@@ -20,7 +20,8 @@ from pipeline.project.settings import load as load_project
 from pipeline.render.print.document import render
 from pipeline.render.talking_book import pages
 from pipeline.verify.book import daisy, epub
-from pipeline.verify.book.page import compare, unit_nodes
+from pipeline.verify.book.blocks import unit_nodes
+from pipeline.verify.book.page import compare
 from pipeline.verify.html import reader as page_reader
 from pipeline.verify.pdf import reader as pdf_reader
 from pipeline.verify.pdf.document import see

@@ -302,7 +302,7 @@ def test_cells_are_of_the_kind_that_governs_their_table() -> None:
 def test_cells_are_of_the_kind_of_the_heading_of_their_row_or_column() -> None:
     text = """| Food {#food .rows} | Eat {#eat .may} | Never {#never .avoid} |
 |-|-|-|
-| Fruit {#fruit} | pears {#pears} | grapes {#grapes} |
+| For 3 days {#fruit} | pears {#pears} | grapes {#grapes} |
 | Ring us {#ring .contact} | | if sick {#sick} |
 """
     units = {unit.id: unit for unit in read(TITLE + text).units}
