@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from support.project import aftercare
 
+pytestmark = pytest.mark.slow
+
 MASTER = """---
 date: 2026-03-14
 ---

@@ -9,6 +9,8 @@ from support.output import edit, files
 from support.project import aftercare
 from support.small import release, translated
 
+pytestmark = pytest.mark.slow
+
 FRONT = """---
 date: 2026-11-20
 review: 2027-01-31

@@ -3,7 +3,10 @@
 import json
 from pathlib import Path
 
+import pytest
 from support.project import aftercare
+
+pytestmark = pytest.mark.slow
 
 TEXT = "Eye drops\n\nWash your hands.\n\n- Do not rub your eye.\n- Call us on 020 7946 0018.\n"
 

@@ -7,6 +7,8 @@ from support.output import edit
 from support.project import aftercare
 from support.small import SPANISH, release, translated
 
+pytestmark = pytest.mark.slow
+
 CONFIG = """[clinic]
 name = "N"
 phone = "111"

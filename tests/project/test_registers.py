@@ -11,6 +11,8 @@ from pipeline.preview.findings import Findings
 from pipeline.preview.overview import overview
 from pipeline.preview.snapshot import Reader
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def alone(folder: Path) -> Path:
