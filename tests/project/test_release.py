@@ -16,6 +16,8 @@ from pipeline.model import Artefact, Edition, LocalisedLeaflet
 from pipeline.model.errors import fail
 from pipeline.render.html import page as page_module
 
+pytestmark = pytest.mark.slow
+
 EN, ES = APPROVERS.values()
 PO = "locales/es/LC_MESSAGES/care.po"
 

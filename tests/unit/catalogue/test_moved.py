@@ -348,6 +348,7 @@ def translate(root: Path, leaflets: Leaflets, told: dict[str, Written]) -> None:
         path.write_text(serialise(replace(found, entries=tuple(entries))))
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=100)
 @given(histories())
 def test_no_translation_is_lost_and_none_trusted_that_is_of_another_instruction(
