@@ -32,7 +32,7 @@ from pipeline.language.text.words import unspaced  # noqa: E402
 from pipeline.localise.leaflet import filled  # noqa: E402
 from pipeline.master.leaflet import parse  # noqa: E402
 from pipeline.master.markup import parse_spans  # noqa: E402
-from pipeline.model import Catalogue, Clinic, Leaflet  # noqa: E402
+from pipeline.model import Catalogue, Clinic, Leaflet, Register, domain_of  # noqa: E402
 from pipeline.project.settings import load  # noqa: E402
 
 PROJECT = load(ROOT)
@@ -61,11 +61,11 @@ class Made:
     units: tuple[str, ...] = ()
 
 
-def shipped(locale: str, register: str = "standard") -> Text:
+def shipped(locale: str, register: Register = "standard") -> Text:
     """The shipped leaflet in a language."""
-    domain = "micro-needling" + (".plain" if register == "plain" else "")
+    domain = domain_of("micro-needling", register)
     source = (ROOT / "source" / f"{domain}.md").read_text(encoding="utf-8")
-    leaflet = parse(source, "micro-needling", register, f"source/{domain}.md")  # type: ignore[arg-type]
+    leaflet = parse(source, "micro-needling", register, f"source/{domain}.md")
     entries = read(PROJECT.catalogue(domain, locale)).by_id()
     return Text(leaflet, locale, {unit.id: entries[unit.id].msgstr for unit in leaflet.units})
 
