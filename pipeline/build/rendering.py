@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from pipeline.model import Artefact, Edition, LocalisedLeaflet
 from pipeline.model.errors import AftercareError
@@ -20,8 +21,32 @@ _FEW = 24
 def fingerprint_of(task: Task, package: str) -> str:
     """Hash everything that decides an artefact's bytes; `package` is freshness.package_digest()."""
     edition = replace(task.edition, cache=None)
-    parts = (task.format.name, task.format.identity(), package, task.leaflet, edition)
-    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    text = _text(_Itself(task.leaflet))
+    return _digest((task.format.name, task.format.identity(), package, text, edition))
+
+
+class _Itself:
+    """A leaflet that equals none but itself: to compare two of them takes as long as to hash."""
+
+    __slots__ = ("leaflet",)
+
+    def __init__(self, leaflet: LocalisedLeaflet) -> None:
+        self.leaflet = leaflet
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and self.leaflet is other.leaflet
+
+    def __hash__(self) -> int:
+        return id(self.leaflet)
+
+
+@lru_cache(maxsize=4096)  # each is published in a dozen formats
+def _text(leaflet: _Itself) -> str:
+    return _digest(leaflet.leaflet)
+
+
+def _digest(value: object) -> str:
+    return hashlib.sha256(repr(value).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def by_whom(runner: Runner, tasks: Sequence[Task]) -> Runner:

@@ -116,7 +116,19 @@ def ease(texts: Sequence[str], language: LanguageData) -> Ease | None:
 
 def syllables(word: str, by: Formula) -> int:
     """Count the syllables of a folded word; every word has one at least."""
-    return max(1, sum(1 for _ in by.syllable.finditer(word)))
+    return _of_word(word, by.syllable, by.character, by.marked)[0]
+
+
+@lru_cache(maxsize=50_000)  # a language has few words that come often
+def _of_word(
+    word: str, syllable: re.Pattern[str], character: re.Pattern[str], marked: re.Pattern[str] | None
+) -> tuple[int, int, bool]:
+    """Return a word's syllables and characters, and whether it has the mark of a hard one."""
+    return (
+        max(1, sum(1 for _ in syllable.finditer(word))),
+        len(character.findall(word)),
+        bool(marked and marked.search(word)),
+    )
 
 
 def _score(by: Formula, every: Sequence[str], sentences: int) -> float:
@@ -125,14 +137,15 @@ def _score(by: Formula, every: Sequence[str], sentences: int) -> float:
 
 
 def _measures(by: Formula, every: Sequence[str], sentences: int) -> dict[str, float]:
-    spoken = [syllables(word, by) for word in every]
-    written = [len(by.character.findall(word)) for word in every]
+    measured = [_of_word(word, by.syllable, by.character, by.marked) for word in every]
+    spoken = [syllables for syllables, _, _ in measured]
+    written = [characters for _, characters, _ in measured]
     long = sum(
         (bool(by.long_syllables) and spoken[i] >= by.long_syllables)
         or (bool(by.long_characters) and written[i] >= by.long_characters)
         for i in range(len(every))
     )  # fmt: skip
-    marked = sum(1 for word in every if by.marked and by.marked.search(word))
+    marked = sum(marked for _, _, marked in measured)
     total = len(every)
     return {
         "words_per_sentence": total / sentences,
