@@ -41,7 +41,7 @@ def load_state(root: str) -> dict[str, Any]:
     try:
         with open(f"{root}/{CACHE}/{STATE}", "rb") as file:
             state = json.loads(file.read())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return state if _is_state(state) else {}
 
@@ -52,6 +52,10 @@ def _is_state(state: object) -> bool:
         return False
     artefacts, reads = state.get("artefacts"), state.get("reads", [])
     if not isinstance(reads, list) or not all(isinstance(name, str) for name in reads):
+        return False
+    if not isinstance(state.get("voices", {}), dict):
+        return False
+    if any("\0" in name for name in (*reads, *state["outputs"], *state.get("voices", {}))):
         return False
     return isinstance(artefacts, dict) and all(
         isinstance(found, dict)

@@ -212,8 +212,8 @@ class Run:
 
     def put_site(self, page: Artefact, fingerprint: str | None) -> None:
         """Write a file of the site itself."""
-        described = manifest.record(page, format=SITE, locale=self.space.source_locale)
-        self.put(page, described, fingerprint or described["sha256"])
+        found = manifest.record(page, format=SITE, locale=self.space.source_locale)
+        self.put(page, found, fingerprint or found["sha256"])
 
     def publish(self) -> None:
         """Withdraw what is no longer published, and write the manifest."""

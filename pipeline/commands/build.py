@@ -29,7 +29,7 @@ from pipeline.review.published import Row, rows
 from pipeline.review.release import CODE, NAME, release_in
 from pipeline.review.standing import reviewed
 from pipeline.site.artefacts import NO_POSTER
-from pipeline.tools.files import write
+from pipeline.tools.files import sweep, write
 from pipeline.tools.jobs import Runner
 from pipeline.workspace.reader import load
 from pipeline.workspace.space import Workspace
@@ -41,6 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.date and not arguments.release:
         raise fail("usage", "", "--date is the day of a release", "add --release", usage=True)
     space = reviewed(load(open_project(arguments)))
+    sweep(space.project.output)
     selection = _selection(arguments, space)
     runner = Runner(arguments.jobs or os.cpu_count() or 1, arguments.scheduler)
     options = build_options(arguments)

@@ -17,6 +17,7 @@ from pipeline.model.formats import REGISTRY
 from pipeline.project.settings import Project
 from pipeline.review.release import CODE, NAME, Release, Released, read
 from pipeline.tools.files import make_folder, write
+from pipeline.tools.given import loads
 
 FOLDER = "releases"
 PACKS = "packs.json"
@@ -106,7 +107,7 @@ def packs(project: Project) -> tuple[Packed, ...]:
     """Return every pack of a release that there is a record of."""
     path = project.root / FOLDER / PACKS
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = loads(path.read_text(encoding="utf-8"))
         return tuple(
             Packed(
                 str(one["name"]), str(one["fingerprint"]), str(one["release"]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import tempfile
 from pathlib import Path
 
@@ -52,6 +53,18 @@ def _replace(path: Path, content: bytes, forced: bool) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+_LEFT = re.compile(r"\..+\.[a-z0-9_]{8}")
+
+
+def sweep(root: Path) -> None:
+    """Remove what a process left below `root` that was killed while `write` was writing."""
+    for folder, _, names in os.walk(root):
+        for name in names:
+            if _LEFT.fullmatch(name):
+                with contextlib.suppress(OSError):
+                    Path(folder, name).unlink()
 
 
 def within(name: str, root: Path) -> Path | None:

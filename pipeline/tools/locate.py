@@ -15,7 +15,10 @@ CACHE = ".aftercare"
 
 def find_root(start: str) -> str | None:
     """Return the nearest project folder upwards from `start`; None where there is none."""
-    folder = os.path.abspath(start)
+    try:
+        folder = os.path.abspath(start)
+    except FileNotFoundError:  # the folder that we are in was removed
+        return None
     while not os.path.isfile(f"{folder}/{CONFIG}"):
         parent = os.path.dirname(folder)
         if parent == folder:

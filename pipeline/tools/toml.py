@@ -9,6 +9,7 @@ from typing import Any
 from tomli import TOMLDecodeError, loads
 
 from pipeline.model.errors import fail
+from pipeline.tools.given import content
 
 __all__ = ["TOMLDecodeError", "line_of", "loads", "read"]
 
@@ -20,7 +21,7 @@ def read(path: Path, name: str, code: str, *, usage: bool = False) -> tuple[dict
     read; FileNotFoundError where it is not there, which is for the caller to judge.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = content(path).decode("utf-8-sig").replace("\r\n", "\n")
         return loads(text), text
     except UnicodeDecodeError:
         raise fail(code, name, "not UTF-8", "save it as UTF-8", usage=usage) from None
@@ -29,6 +30,9 @@ def read(path: Path, name: str, code: str, *, usage: bool = False) -> tuple[dict
         line = int(found[1]) if found else text.count("\n") + 1
         hint = "texts stand in quotes, lists in brackets, a section's name in brackets of its own"
         raise fail(code, name, f"not TOML: {error}", hint, line=line, usage=usage) from None
+    except RecursionError:
+        hint = "texts stand in quotes, lists in brackets"
+        raise fail(code, name, "it is nested too deep", hint, usage=usage) from None
     except FileNotFoundError:
         raise
     except OSError as error:

@@ -14,6 +14,7 @@ from pipeline.pictures.fault import PictureError
 from pipeline.project.branding.colour import BACKGROUNDS, REQUIRED, least, nearest, palette, parse
 from pipeline.project.branding.logo import read_logo
 from pipeline.tools.files import within
+from pipeline.tools.given import content
 from pipeline.tools.resources import package_folder
 
 Refuse = Callable[[str, str, str], Exception]
@@ -21,6 +22,8 @@ Refuse = Callable[[str, str, str], Exception]
 
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _HOURS_HINT = 'one entry a line, such as "Mo-Fr 08:00-18:00" or "Sa 09:00-12:00,14:00-16:00"'
+_LONGEST = 500
+"""Letters of an address: a poster's code holds two thousand, with the leaflet's path behind it."""
 _TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d|24:00")
 
 
@@ -48,6 +51,9 @@ def _url(text: str, refuse: Refuse) -> str:
         whole = parts.scheme in ("http", "https") and parts.hostname and (parts.port or True)
     except ValueError:
         whole = False
+    if len(text) > _LONGEST:
+        message = f"the address has {len(text):,} letters; a code to scan holds {_LONGEST}"
+        raise refuse("url", message, "give a shorter one")
     if not whole or not text.isascii() or re.search(r"[\s\"<>\\^`{|}?#@]", text):
         raise refuse("url", f"{text!r} is not the address of a site", hint)
     return text.rstrip("/") + "/"
@@ -120,12 +126,12 @@ def _logo(root: Path, name: str, refuse: Refuse) -> Logo:
     if path is None:
         raise refuse("logo", f"{name!r} is not in the project's folder", "copy it there")
     try:
-        content = path.read_bytes()
+        found = content(path)
     except OSError as error:
         hint = "name a .svg or .png file in the project's folder"
         raise refuse("logo", f"{name} cannot be read: {error.strerror}", hint) from None
     try:
-        return read_logo(name, content)
+        return read_logo(name, found)
     except PictureError as error:
         hint = "draw it anew as plain shapes, or save it as PNG" if error.line else ""
         raise fail("logo", name, f"the logo {error}", hint, line=error.line, usage=True) from None
