@@ -63,7 +63,7 @@ def content(
     half_ems, lines = room(profile, paper, language.script)
     page = _Page(
         leaflet, edition, half_ems - _INDENT, lines, ticked(leaflet.leaflet),
-        labels(leaflet, edition),
+        labels(leaflet, edition), own.told_below(leaflet, edition),
     )  # fmt: skip
     return {
         "title": leaflet.title,
@@ -111,6 +111,7 @@ class _Page:
     lines: int
     ticked: frozenset[str]
     labels: Mapping[str, LocalisedUnit]
+    below: Mapping[str, tuple[LocalisedUnit, ...]]
 
     def block(self, block: Block) -> Data:
         """A block and what is in it."""
@@ -198,7 +199,7 @@ class _Page:
             "groups": groups,
             "mark": self.mark(unit.unit),
             "before_notes": unit.unit.id in self.before_notes(),
-            "told": [self.unit(one) for one in own.behind(unit, self.edition)],
+            "told": [self.unit(one) for one in self.below.get(unit.unit.id, ())],
             "short": self.share(unit.text) <= _SHORT,
         }
 
