@@ -183,9 +183,8 @@ class _Page:
     def item(self, item: Item | Term) -> Data:
         """A list item or a term, and what is nested in it."""
         children = [self.block(child) for child in item.children]
-        sticky = bool(children) and item.unit in self.leading
         own = self.unit(self.leaflet.units[item.unit])
-        return own | {"children": children, "sticky": sticky}
+        return own | {"children": children, "sticky": item.unit in self.leading}
 
     def unit(self, unit: LocalisedUnit) -> Data:
         """A unit's text, group by group, and how it is set."""
