@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
+from pipeline.ingest.docx_drawn import show_drawn
 from pipeline.ingest.draft import Left
 from pipeline.ingest.opening import UnreadableError
 from pipeline.tools.unpacking import UNREADABLE
@@ -73,6 +74,7 @@ class Package:
         numbering = (
             _parsed(archive, "word/numbering.xml") if "word/numbering.xml" in names else None
         )
+        show_drawn(body)
         _mark(body, numbering)
         self.marked = _rewritten(archive, main, body)
 

@@ -41,6 +41,8 @@ class Block:
     start: int = 1
     kind: str = ""
     picture: str = ""
+    repeats: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    """Texts that a table says again, or joined: as they stand, and what is said the first time."""
     doubts: list[str] = field(default_factory=list)
 
     @property
@@ -84,6 +86,8 @@ class Draft:
     remarks: list[str] = field(default_factory=list)
     added: list[str] = field(default_factory=list)
     typed: bool = False
+    bare: bool = False
+    """Whether marks upon letters (vowels of Arabic and Hebrew) are not compared."""
     title: str = ""
 
 
