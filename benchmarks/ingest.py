@@ -26,10 +26,10 @@ sys.path[:0] = [str(ROOT)]
 
 import itertools
 
-from pipeline.ingest.making import made  # noqa: E402
-from pipeline.master.leaflet import parse  # noqa: E402
-from pipeline.master.markup import published  # noqa: E402
-from pipeline.model.errors import AftercareError  # noqa: E402
+from pipeline.ingest.making import made
+from pipeline.master.leaflet import parse
+from pipeline.master.markup import published
+from pipeline.model.errors import AftercareError
 
 BROCHURES = ROOT / "benchmarks" / "brochures"
 ASIDE = ("colonoscopy", "wound", "iron")
@@ -134,7 +134,7 @@ class Writer:
  fo:margin="2cm" style:writing-mode="{mode}"/><style:header-style/><style:footer-style/></style:page-layout>
 </office:automatic-styles>
 <office:master-styles><style:master-page style:name="Standard" style:page-layout-name="L">{margins}</style:master-page></office:master-styles>
-<office:body><office:text>{tracked}{body}</office:text></office:body></office:document>"""  # noqa: E501
+<office:body><office:text>{tracked}{body}</office:text></office:body></office:document>"""
 
     def blocks(self) -> Iterator[str]:
         """Yield paragraphs, lists and tables."""
