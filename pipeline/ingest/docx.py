@@ -25,7 +25,10 @@ def opened(content: bytes, path: Path) -> Draft:
     import mammoth  # type: ignore[import-untyped]  # noqa: PLC0415  # slow to import
 
     package = Package.of(content)
-    draft = Draft(passages=package.passages, left=package.left, remarks=package.remarks)
+    draft = Draft(
+        passages=package.passages, places=package.places, left=package.left,
+        remarks=package.remarks,
+    )  # fmt: skip
     taken: dict[str, tuple[str, bytes]] = {}
 
     def picture(image: Any) -> dict[str, str]:

@@ -73,12 +73,14 @@ class Draft:
     """A document as it was read.
 
     `passages` are the original's lines or paragraphs as another reader gives them: the master is
-    held against them.  `typed` tells that the numbers of lists stand in them, and `added` are
-    texts that the master has and they have not: an alternative text to write, a title.
+    held against them.  `places` say where each stands: a page, a line.  `typed` tells that the
+    numbers of lists stand in them, and `added` are texts that the master has and they have not:
+    an alternative text to write, a title.
     """
 
     blocks: list[Block] = field(default_factory=list)
     passages: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
     mends: list[Mend] = field(default_factory=list)
     pictures: dict[str, bytes] = field(default_factory=dict)

@@ -62,7 +62,7 @@ def made(file: Path, name: str, path: str, language: str) -> Made:
         draft.passages = [bare(one) for one in draft.passages]
         sentences = [(number, bare(one)) for number, one in sentences]
         draft.left = [Left(bare(one.text), one.why) for one in draft.left]
-    proof = prove(draft.passages, sentences, draft.left)
+    proof = prove(draft.passages, sentences, draft.left, draft.places)
     kinds = Counter(block.kind for block in walk(draft.blocks) if block.kind)
     for other in ("caption", "notes"):
         kinds.pop(other, None)

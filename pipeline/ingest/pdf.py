@@ -12,7 +12,6 @@ from statistics import median
 from typing import Any
 
 from pipeline.ingest.draft import Block, Draft, Left, Mend, walk
-from pipeline.ingest.inline import runs_of
 from pipeline.ingest.lines import Builder, Line
 from pipeline.ingest.opening import UnreadableError
 from pipeline.ingest.pdf_boxes import Piece, pieces
@@ -21,7 +20,7 @@ from pipeline.ingest.pdf_drawn import drawings, struck, with_bullets
 from pipeline.ingest.pdf_glyphs import Page, pages
 from pipeline.ingest.pdf_leftwards import mirrored, passages, runs_leftwards, unread
 from pipeline.ingest.pdf_notes import Footnotes
-from pipeline.ingest.pdf_pictures import pictures
+from pipeline.ingest.pdf_pictures import placed
 from pipeline.ingest.pdf_tables import tables
 from pipeline.ingest.tidy import cleaned, mended, mended_lines
 
@@ -39,17 +38,19 @@ def opened(content: bytes, path: Path) -> Draft:
     """Read a PDF."""
     draft = Draft(typed=True, title=path.stem)
     given = _of_pdfium(content, _passages)
-    letters = sum(map(str.isalpha, "".join(given)))
+    said = "".join(line for _, line in given)
+    letters = sum(map(str.isalpha, said))
     if letters < 20:
         hint = "it may be a scan: have its text read (OCR), or type it"
         raise UnreadableError("holds no text", hint)
-    leftwards = runs_leftwards("".join(given))
+    leftwards = runs_leftwards(said)
     given = _of_pdfium(content, passages) if leftwards else given
-    draft.passages, _ = mended_lines(given)
+    draft.passages, _ = mended_lines([line for _, line in given])
+    draft.places = [f"page {page}" for page, _ in given]
     notes = Footnotes()
     unsure: list[str] = []
-    read = _read(content, given, draft, unsure if leftwards else None)
-    shown = _pictures(content, draft, [page.width for page in read] if leftwards else [])
+    read = _read(content, said, draft, unsure if leftwards else None)
+    shown = placed(content, draft, [page.width for page in read] if leftwards else [])
     found = [
         (page.height, [*_page(page, number, draft), *shown.get(number, ())])
         for number, page in enumerate(read)
@@ -95,7 +96,7 @@ def _runs_down(page: Page) -> bool:
     return len(wide) > _FEW and below * 2 > len(wide)
 
 
-def _read(content: bytes, given: list[str], draft: Draft, unsure: list[str] | None) -> list[Page]:
+def _read(content: bytes, given: str, draft: Draft, unsure: list[str] | None) -> list[Page]:
     """Return a PDF's pages, mirrored where `unsure` waits for what has two readings then."""
     hint = "take the file that it was made of: .docx, .html or .txt"
     read = list(pages(content))
@@ -110,7 +111,9 @@ def _read(content: bytes, given: list[str], draft: Draft, unsure: list[str] | No
     return [mirrored(page, unsure) for page in read]
 
 
-def _of_pdfium(content: bytes, read: Callable[[Any], list[str]]) -> list[str]:
+def _of_pdfium(
+    content: bytes, read: Callable[[Any], list[tuple[int, str]]]
+) -> list[tuple[int, str]]:
     """Open a PDF by pdfium; return what is read of it."""
     import pypdfium2 as pdfium  # type: ignore[import-untyped]  # noqa: PLC0415
 
@@ -129,33 +132,16 @@ def _of_pdfium(content: bytes, read: Callable[[Any], list[str]]) -> list[str]:
         document.close()
 
 
-def _passages(document: Any) -> list[str]:
-    """Return a PDF's lines as pdfium gives them."""
-    texts = [page.get_textpage().get_text_range() for page in document]
-    found = re.split(r"[\r\n]+", _BROKEN.sub("\u00ad\n", "\n".join(texts)))
-    return [said for line in found if (said := cleaned(_SOFT.sub("-", line))).strip()]
-
-
-def _pictures(content: bytes, draft: Draft, mirrors: list[float]) -> dict[int, list[Piece]]:
-    """Return the pictures of each page as pieces of it; `mirrors` are widths of mirrored pages."""
-    import pypdfium2 as pdfium  # noqa: PLC0415
-
-    document = pdfium.PdfDocument(content)
-    try:
-        taken = pictures(document, draft.remarks)
-    finally:
-        document.close()
-    found: dict[int, list[Piece]] = {}
-    for number, one in enumerate(taken, 1):
-        name = f"picture-{number}.{one.kind}"
-        draft.pictures[name] = one.content
-        draft.passages += [one.alt] if one.alt else []
-        block = Block("picture", runs_of(one.alt), picture=name)
-        x0, y0, x1, y1 = one.place
-        if mirrors:
-            x0, x1 = mirrors[one.page] - x1, mirrors[one.page] - x0
-        found.setdefault(one.page, []).append(Piece("", x0, y0, x1, y1, made=(block,)))
-    return found
+def _passages(document: Any) -> list[tuple[int, str]]:
+    """Return a PDF's lines as pdfium gives them, each with its page."""
+    return [
+        (number, said)
+        for number, page in enumerate(document, 1)
+        for line in re.split(
+            r"[\r\n]+", _BROKEN.sub("\u00ad\n", page.get_textpage().get_text_range())
+        )
+        if (said := cleaned(_SOFT.sub("-", line))).strip()
+    ]
 
 
 def _page(page: Page, number: int, draft: Draft) -> list[Piece]:

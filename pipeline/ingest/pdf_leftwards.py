@@ -176,28 +176,28 @@ def _laid(part: list[Glyph], width: float, unsure: list[str]) -> Iterator[Glyph]
         x += wide
 
 
-def unread(lines: Sequence[str], read: Sequence[Page]) -> set[str]:
+def unread(text: str, read: Sequence[Page]) -> set[str]:
     """Return the letters that pdfium finds in a document and the other reader nowhere."""
     mine = {char for page in read for one in page.glyphs for char in _letters(one.text)}
-    return {char for line in lines for char in _letters(line)} - mine
+    return set(_letters(text)) - mine
 
 
 def _letters(text: str) -> list[str]:
     return LETTERS.findall(MARKS.sub("", unicodedata.normalize("NFKC", text)))
 
 
-def passages(document: Any) -> list[str]:
-    """Return the lines of a document as pdfium's letters and the Unicode algorithm give them."""
-    found: list[str] = []
-    for page in document:
+def passages(document: Any) -> list[tuple[int, str]]:
+    """Return lines as pdfium's letters and the Unicode algorithm give them, each with its page."""
+    found: list[tuple[int, str]] = []
+    for number, page in enumerate(document, 1):
         signs = _with_marks(list(_of_pdfium(page.get_textpage())))
         for line in _lines(signs):
             for part in _parts(_signs(line)):
                 drawn = "".join(
                     sign.text if LETTERS.search(sign.text) else sign.text[::-1] for sign in part
                 )[::-1]
-                found.append(cleaned(turned(from_left(drawn, "rtl"))))
-    return [line for line in found if line.strip()]
+                found.append((number, cleaned(turned(from_left(drawn, "rtl")))))
+    return [one for one in found if one[1].strip()]
 
 
 def _of_pdfium(textpage: Any) -> Iterator[Glyph]:

@@ -45,7 +45,7 @@ class Footnotes:
         marks = {mark for part in parts for mark in part.marks}
         body = median([part.size for part in parts if part.made is None] or [1.0])
         rest: list[Piece] = []
-        open = False
+        open: Piece | None = None
         for part in sorted(parts, key=lambda one: -one.y0):
             small = (
                 part.made is None
@@ -55,12 +55,13 @@ class Footnotes:
             begins = _BEGINS.match(part.text) if small else None
             if begins and (begins[1] in marks or self.marked(parts, begins[1], part)):
                 self.texts.append((begins[1], part.text[begins.end() :].strip()))
-                open = True
-            elif small and open:
+                open = part
+            elif small and open is not None and open.y0 - part.y1 < part.size:
                 mark, text = self.texts[-1]
                 self.texts[-1] = (mark, joined(text, part.text, set())[0])
+                open = part
             else:
-                open = False
+                open = None
                 rest.append(part)
         kept = {id(part) for part in rest}
         return [part for part in parts if id(part) in kept]

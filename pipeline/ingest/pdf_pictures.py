@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
+from pipeline.ingest.draft import Block, Draft
+from pipeline.ingest.inline import runs_of
+from pipeline.ingest.pdf_boxes import Piece
 from pipeline.ingest.tidy import cleaned
 
 _LEAST = 14.0
@@ -29,9 +32,33 @@ class Picture:
     alt: str = ""
 
 
+def placed(content: bytes, draft: Draft, mirrors: list[float]) -> dict[int, list[Piece]]:
+    """Return the pictures of each page as pieces of it; `mirrors` are widths of mirrored pages."""
+    import pypdfium2 as pdfium  # type: ignore[import-untyped]  # noqa: PLC0415
+
+    document = pdfium.PdfDocument(content)
+    try:
+        taken = pictures(document, draft.remarks)
+    finally:
+        document.close()
+    found: dict[int, list[Piece]] = {}
+    for number, one in enumerate(taken, 1):
+        name = f"picture-{number}.{one.kind}"
+        draft.pictures[name] = one.content
+        if one.alt:
+            draft.passages.append(one.alt)
+            draft.places.append(f"page {one.page + 1}, a picture")
+        block = Block("picture", runs_of(one.alt), picture=name)
+        x0, y0, x1, y1 = one.place
+        if mirrors:
+            x0, x1 = mirrors[one.page] - x1, mirrors[one.page] - x0
+        found.setdefault(one.page, []).append(Piece("", x0, y0, x1, y1, made=(block,)))
+    return found
+
+
 def pictures(document: Any, remarks: list[str]) -> list[Picture]:
     """Return a document's pictures; what stands on several pages or fills one is told instead."""
-    from pypdfium2 import raw  # type: ignore[import-untyped]  # noqa: PLC0415
+    from pypdfium2 import raw  # noqa: PLC0415
 
     found: list[Picture] = []
     for number in range(len(document)):
