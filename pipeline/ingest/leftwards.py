@@ -16,6 +16,7 @@ LETTERS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _UNITS = re.compile("(?:mg|ml|mL|g|kg|mcg|µg|μg|l|L|cm|mm|m|IU|°C|C°|C|F|mmol|kcal|%|°)")
 _NUMBER = re.compile(r"[+]?\d+(?:[.,:/٫٬]\d+)*[+]?")
 _TURNED = str.maketrans("()[]{}«»<>‹›", ")(][}{»«><›‹")
+_ROUND = str.maketrans("«»‹›", "()()")
 _OPENS = re.compile(r"[(\[{]")
 _CLOSES = re.compile(r"[)\]}]")
 
@@ -45,18 +46,28 @@ def bare(text: str) -> str:
     return MARKS.sub("", text.replace("\u200c", "").replace("\u200d", ""))
 
 
-def turned(text: str) -> str:
-    """Return a said line with its brackets the way they open, as they were drawn mirrored."""
-    first = re.search(r"[()\[\]{}]", text)
-    mirrored = text.translate(_TURNED)
-    if first is None:
-        return mirrored if re.search("[«»‹›<>]", text) else text
-    return text if _OPENS.match(first[0]) and _balanced(text) else mirrored
+def turned(text: str, *, mirrored: bool = True) -> str:
+    """Return a said line with its brackets the way they open.
+
+    Some programs name a bracket as it is drawn, others as it is said; a line that has both ends of
+    its brackets shows which, and `mirrored` tells of others in the document.
+    """
+    shown = text.translate(_TURNED)
+    if shown == text:
+        return text
+    which = names_as_drawn(text)
+    return shown if (mirrored if which is None else which) else text
+
+
+def names_as_drawn(text: str) -> bool | None:
+    """Whether a line names its brackets as they are drawn; None where it does not show."""
+    said, drawn = _balanced(text), _balanced(text.translate(_TURNED))
+    return drawn if said != drawn else None
 
 
 def _balanced(text: str) -> bool:
     depth = 0
-    for sign in text:
+    for sign in text.translate(_ROUND):
         depth += bool(_OPENS.match(sign)) - bool(_CLOSES.match(sign))
         if depth < 0:
             return False

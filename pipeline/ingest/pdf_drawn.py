@@ -47,7 +47,7 @@ def struck(page: Page) -> str:
     found = ""
     last = False
     for glyph in page.glyphs:
-        low = glyph.y0 + 0.3 * (glyph.y1 - glyph.y0)
+        low = glyph.y0 + 0.22 * (glyph.y1 - glyph.y0)
         high = glyph.y0 + 0.62 * (glyph.y1 - glyph.y0)
         through = any(
             low < (line.y0 + line.y1) / 2 < high

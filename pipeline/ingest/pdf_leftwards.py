@@ -5,12 +5,13 @@ from __future__ import annotations
 import ctypes
 import unicodedata
 from bisect import bisect
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from pipeline.ingest.leftwards import LETTERS, MARKS, said, turned
+from pipeline.ingest.leftwards import LETTERS, MARKS, names_as_drawn, said, turned
 from pipeline.ingest.pdf_glyphs import Glyph, Page
 from pipeline.ingest.tidy import cleaned
 from pipeline.language.text.drawn import from_left
@@ -41,9 +42,12 @@ def mirrored(page: Page, unsure: list[str]) -> Page:
         replace(one, text="\u200c", x1=one.x0) if _takes_no_room(one, after) else one
         for one, after in pairwise([*page.glyphs, _NOTHING])
     ]
-    for line in _lines(_with_marks(told)):
-        for part in _parts(_signs(line)):
-            found.glyphs += _laid(part, page.width, unsure)
+    parts = [part for line in _lines(_with_marks(told)) for part in _parts(_signs(line))]
+    texts = ["".join(part[place].text for place in said([one.text for one in part])[0])
+             for part in parts]  # fmt: skip
+    votes = Counter(map(names_as_drawn, texts))
+    for part in parts:
+        found.glyphs += _laid(part, page.width, unsure, mirrored=votes[True] >= votes[False])
     return found
 
 
@@ -158,13 +162,13 @@ def _parts(signs: list[Glyph]) -> Iterator[list[Glyph]]:
         yield open
 
 
-def _laid(part: list[Glyph], width: float, unsure: list[str]) -> Iterator[Glyph]:
+def _laid(part: list[Glyph], width: float, unsure: list[str], *, mirrored: bool) -> Iterator[Glyph]:
     """Yield a part's signs as they are said, one behind the other from the left."""
     order, two = said([one.text for one in part])
     if two:
         unsure.append(two)
     text = "".join(part[place].text for place in order)
-    right = turned(text)
+    right = turned(text, mirrored=mirrored)
     at, x = 0, width - part[0].x1
     for place in order:
         sign = part[place]
