@@ -20,13 +20,17 @@ from pipeline.tools.lock import alone
 
 
 def open_project(arguments: argparse.Namespace) -> settings.Project:
-    """Open the project that the command line names, or the nearest one upwards."""
+    """Open the project that the command line names, or the nearest one upwards.
+
+    As the clinic that it names has it, where it names one.
+    """
+    clinic = getattr(arguments, "clinic", None) or ""
     if arguments.folder is None:
-        return settings.load(settings.find(Path.cwd()))
+        return settings.load(settings.find(Path.cwd()), clinic)
     root = Path(arguments.folder)
     if not root.is_dir():
         raise fail("no-project", str(root), "there is no such folder", usage=True)
-    return settings.load(settings.find(root.resolve()))
+    return settings.load(settings.find(root.resolve()), clinic)
 
 
 Command = Callable[[argparse.Namespace], int]
