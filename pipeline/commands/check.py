@@ -8,13 +8,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.checks.catalogue.entries import EMPTY
+from pipeline.checks.elsewhere import APPROVAL
 from pipeline.checks.run import problems_of
 from pipeline.checks.subjects import OnDay
 from pipeline.commands.clinics import each_clinic, of_clinic
 from pipeline.commands.common import known_locale, named_glossary, open_project
+from pipeline.language.cldr import bcp47
 from pipeline.model import Problem
 from pipeline.model.errors import fail
 from pipeline.project import settings
+from pipeline.project.settings import Project
 from pipeline.report import sarif
 from pipeline.report.problems import counted, has_errors, problem_json, show_json, show_problems
 from pipeline.review.person import today
@@ -66,7 +69,22 @@ def _whole(arguments: argparse.Namespace) -> tuple[list[Problem], int]:
         problems += problems_of(OnDay(leaflet, today()))
     if locales:
         problems = [p for p in problems if p.place.locale in (None, *locales)]
+    if project.clinics and not arguments.clinic:
+        problems = list(_own_lapses(project, problems))
     return of_clinic(arguments.clinic, problems), space.checked
+
+
+def _own_lapses(project: Project, problems: Sequence[Problem]) -> Iterator[Problem]:
+    """Yield problems but for lapses in a language that only other clinics have.
+
+    An approval there is of their words, and theirs to tell.
+    """
+    own = settings.load(project.root)
+    known = {bcp47(one) for one in (*own.locale_folders(), own.source_language)}
+    for one in problems:
+        lapse = one.code == APPROVAL.code and one.severity != "error"
+        if not lapse or one.place.locale in known:
+            yield one
 
 
 def _shown(problems: Sequence[Problem]) -> Iterator[Problem]:

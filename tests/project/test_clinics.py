@@ -208,7 +208,9 @@ def test_an_approval_is_bound_to_the_words_of_the_clinic(two: Path) -> None:
         done(two, "build", "--release", "--date", "2026-04-01", "--clinic", clinic)
         done(two, "verify", "--clinic", clinic)
         assert "0 units approved" in approve(two, "en", "--clinic", clinic)
-    # The project's own has north's word, and needs no approval more.
+    # In Spanish, the project itself publishes nothing that could lapse.
+    assert "has lapsed" not in done(two, "check")
+    # In English it has north's word, and needs no approval more.
     done(two, "build", "--release", "--date", "2026-04-01", "--locale", "en")
     edit(two / "aftercare.toml", "Sala Norte", "Sala Sur")
     result = aftercare(two, "status", "--clinic", "north")
