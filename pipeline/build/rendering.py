@@ -10,9 +10,11 @@ from pipeline.model import Artefact, Edition, LocalisedLeaflet
 from pipeline.model.errors import AftercareError
 from pipeline.model.formats import REGISTRY
 from pipeline.plan.tasks import Task
+from pipeline.tools.jobs import Runner
 
 Job = tuple[str, LocalisedLeaflet, Edition]
 """What to render: the format's key, the leaflet, the edition."""
+_FEW = 24
 
 
 def fingerprint_of(task: Task, package: str) -> str:
@@ -20,6 +22,12 @@ def fingerprint_of(task: Task, package: str) -> str:
     edition = replace(task.edition, cache=None)
     parts = (task.format.name, task.format.identity(), package, task.leaflet, edition)
     return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def by_whom(runner: Runner, tasks: Sequence[Task]) -> Runner:
+    """Return who renders tasks: a few pages are made sooner than another process has started."""
+    few = len(tasks) <= _FEW and all(task.format.linked for task in tasks)
+    return replace(runner, jobs=1) if few else runner
 
 
 def render_all(jobs: Sequence[Job]) -> list[tuple[str, Artefact | AftercareError]]:

@@ -15,7 +15,7 @@ from typing import Any
 
 from pipeline.build import manifest
 from pipeline.build.freshness import STATE, inputs_digest, load_state, stamp
-from pipeline.build.rendering import fingerprint_of, render_all
+from pipeline.build.rendering import by_whom, fingerprint_of, render_all
 from pipeline.model import Artefact, Clips, Problem
 from pipeline.model.errors import AftercareError
 from pipeline.model.formats import SITE
@@ -136,7 +136,8 @@ class Run:
             [(task.format.id, task.leaflet, task.edition) for task in bundle]
             for bundle in together(task for task, _ in stale.values())
         ]
-        made = chain.from_iterable(self.runner.run(render_all, bundles))
+        runner = by_whom(self.runner, [task for task, _ in stale.values()])
+        made = chain.from_iterable(runner.run(render_all, bundles))
         for done, (path, result) in enumerate(made, 1):
             task, fingerprint = stale[path]
             self.progress(done, len(stale), path)
@@ -240,5 +241,4 @@ class Run:
             "artefacts": self.records,
             "voices": self.models(),
         }
-        content = json.dumps(state, ensure_ascii=False).encode("utf-8")
-        write(self.project.kept / STATE, content)
+        write(self.project.kept / STATE, json.dumps(state, ensure_ascii=False).encode("utf-8"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -11,6 +10,7 @@ from typing import Any
 
 from pipeline.model import Sheet
 from pipeline.model.errors import fail
+from pipeline.tools.toml import loads
 
 DATA = Path(__file__).with_name("profiles.toml")
 _ALL = "all"
@@ -93,7 +93,7 @@ class Rule:
 
 @lru_cache(maxsize=1)
 def _data() -> Mapping[str, Any]:
-    return tomllib.loads(DATA.read_text(encoding="utf-8"))
+    return loads(DATA.read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=1)

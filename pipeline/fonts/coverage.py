@@ -52,6 +52,8 @@ def drawn_by(source: Source) -> frozenset[int]:
 def _mapped(file: Path, number: int) -> frozenset[int]:
     """The characters that a font file has; `number` is the face in a collection."""
     with TTFont(file, fontNumber=number, lazy=True) as font:
+        # Its glyphs need no names here, which would be made of the very table that is asked for.
+        font.setGlyphOrder([str(glyph) for glyph in range(font["maxp"].numGlyphs)])
         return frozenset(font.getBestCmap())
 
 

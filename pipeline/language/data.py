@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import copyreg
 import json
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +16,7 @@ from typing import Any, Protocol
 from pipeline.language.cldr import bcp47, maximised
 from pipeline.language.sections import LanguageData, made_of
 from pipeline.tools.resources import package_folder
+from pipeline.tools.toml import loads
 
 _FOLDER = package_folder() / "language" / "data"
 _VOCABULARY = package_folder() / "language" / "vocabulary"
@@ -110,7 +110,7 @@ def packaged_data(locale: str) -> Mapping[str, Any]:
     for stem in stems(bcp47(locale)):
         path = _FOLDER / f"{stem}.toml"
         if path.is_file():
-            data = tomllib.loads(path.read_text(encoding="utf-8"))
+            data = loads(path.read_text(encoding="utf-8"))
             # Read when it is first looked into, since it is longer than all the rest.
             return data | {"vocabulary": {}} if (_VOCABULARY / path.name).is_file() else data
     return {}
@@ -123,7 +123,7 @@ def vocabulary(language: LanguageData) -> Mapping[str, tuple[str, ...]]:
     for stem in stems(language.locale):
         path = _VOCABULARY / f"{stem}.toml"
         if path.is_file():
-            said = tomllib.loads(path.read_text(encoding="utf-8"))["vocabulary"]
+            said = loads(path.read_text(encoding="utf-8"))["vocabulary"]
             words = {concept: tuple(phrases) for concept, phrases in said.items()}
             break
     return {**words, **language.vocabulary.concepts}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -14,6 +13,7 @@ from pipeline.language.sections.declared import free_form
 from pipeline.language.speech.probes import said_otherwise
 from pipeline.language.text.characters import name_of, unfit_in
 from pipeline.model.errors import AftercareError, fail
+from pipeline.tools.toml import TOMLDecodeError, loads
 
 NAME = "language.toml"
 """The file of a locale's folder that this module reads."""
@@ -74,10 +74,10 @@ def read_overrides(path: Path, name: str) -> Mapping[str, Any]:
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
-        data = tomllib.loads(text)
+        data = loads(text)
     except UnicodeDecodeError:
         raise fail("language-data", name, "not UTF-8", "save it as UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
+    except TOMLDecodeError as error:
         found = re.search(r"line (\d+)", str(error))
         line = int(found[1]) if found else text.count("\n") + 1
         hint = "texts stand in quotes, lists in brackets, a section's name in brackets of its own"

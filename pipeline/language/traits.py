@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Any
 
 from pipeline.tools.resources import package_folder
+from pipeline.tools.toml import loads
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,9 @@ class Telephone:
     call_within: tuple[str, ...]
     unless: tuple[str, ...]
     unless_within: tuple[str, ...]
+    rescue: tuple[str, ...]
+    rescue_within: tuple[str, ...]
+    emergency: tuple[str, ...]
     hour: tuple[str, ...]
     hour_stem: tuple[str, ...]
 
@@ -51,7 +54,7 @@ class Traits:
 def traits() -> Traits:
     """Return what the package knows; read once a process."""
     path = package_folder() / "language" / "traits.toml"
-    return made_of(tomllib.loads(path.read_text(encoding="utf-8")))
+    return made_of(loads(path.read_text(encoding="utf-8")))
 
 
 def made_of(data: Mapping[str, Any]) -> Traits:

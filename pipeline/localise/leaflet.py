@@ -114,7 +114,7 @@ def localise(
     for unit in leaflet.units:
         try:
             found = glued(filled(parse_spans(targets[unit.id]), values), direction)
-            spans = tuple(isolated(found, direction, language, linked=True))
+            spans = tuple(isolated(found, direction, language, linked=True, asks=unit.kind))
         except (MarkupError, KeyError) as error:
             problems.append(_unusable(unit, catalogue, error, values))
         else:

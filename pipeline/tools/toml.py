@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
 from typing import Any
 
+from tomli import TOMLDecodeError, loads
+
 from pipeline.model.errors import fail
+
+__all__ = ["TOMLDecodeError", "line_of", "loads", "read"]
 
 
 def read(path: Path, name: str, code: str, *, usage: bool = False) -> tuple[dict[str, Any], str]:
@@ -18,10 +21,10 @@ def read(path: Path, name: str, code: str, *, usage: bool = False) -> tuple[dict
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
-        return tomllib.loads(text), text
+        return loads(text), text
     except UnicodeDecodeError:
         raise fail(code, name, "not UTF-8", "save it as UTF-8", usage=usage) from None
-    except tomllib.TOMLDecodeError as error:
+    except TOMLDecodeError as error:
         found = re.search(r"line (\d+)", str(error))
         line = int(found[1]) if found else text.count("\n") + 1
         hint = "texts stand in quotes, lists in brackets, a section's name in brackets of its own"

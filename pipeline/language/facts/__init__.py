@@ -35,7 +35,7 @@ from pipeline.language.facts.types import (
     Url,
 )
 from pipeline.language.sections import LanguageData
-from pipeline.language.text.numbers import ascii_digits, spelled
+from pipeline.language.text.numbers import ascii_digits, spells
 from pipeline.language.units import TIME, unit_first
 
 __all__ = [
@@ -100,7 +100,7 @@ def skipped(language: LanguageData) -> tuple[str, ...]:
     """Name what is not compared in a locale, since neither CLDR nor the data knows it."""
     data = language
     missing = [what for section, what in _SECTIONS.items() if section not in data.given]
-    if not spelled(language.locale)[0] and not data.numbers.words:
+    if not spells(language.locale) and not data.numbers.words:
         missing.insert(0, "number words")
     return tuple(missing)
 

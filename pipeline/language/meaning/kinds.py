@@ -6,7 +6,6 @@ to say before.
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -15,6 +14,7 @@ from typing import NamedTuple
 from pipeline.language.meaning.evidence import Concept
 from pipeline.language.meaning.sets import own_set
 from pipeline.tools.resources import package_folder
+from pipeline.tools.toml import loads
 
 _DATA = package_folder() / "language" / "kinds.toml"
 SECTIONS = ("exclusive", "related", "contraries", "alike")
@@ -104,7 +104,7 @@ def names(concept: Concept) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _kinds() -> Mapping[str, Mapping[str, frozenset[str]]]:
     """Return of each section what stands to a concept: its kinds, its contraries, what is alike."""
-    data: Mapping[str, Section] = tomllib.loads(_DATA.read_text(encoding="utf-8"))
+    data: Mapping[str, Section] = loads(_DATA.read_text(encoding="utf-8"))
     unknown = data.keys() ^ set(SECTIONS)
     if unknown:
         raise ValueError(f"kinds.toml: {', '.join(sorted(unknown))}")

@@ -7,7 +7,6 @@ of its name ("-cillin", "-pril"), and called by its own spelling.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
@@ -15,6 +14,7 @@ from typing import Any
 from pipeline.language.meaning.spelling import heard, near, spelled, without_clitics
 from pipeline.language.text.words import folded, words, written_in
 from pipeline.tools.resources import package_folder
+from pipeline.tools.toml import loads
 
 _DATA = package_folder() / "language" / "medicines.toml"
 _KEYS = frozenset({"scripts", "written_out", "stems", "ordinary", "clitics", "letters", "names"})
@@ -191,4 +191,4 @@ def _without_aspirate(spelling: str, word: str) -> str:
 @lru_cache(maxsize=1)
 def medicines() -> Medicines:
     """Return what is known of medicines' names."""
-    return Medicines(tomllib.loads(_DATA.read_text(encoding="utf-8")))
+    return Medicines(loads(_DATA.read_text(encoding="utf-8")))

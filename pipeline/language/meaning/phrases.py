@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import starmap
 
 from pipeline.language.cldr import babel_locale
 from pipeline.language.text.patterns import fits, without_proclitics
@@ -18,6 +19,8 @@ from pipeline.language.text.words import folded, unspaced, words
 
 _GAP = 3
 """How many words a star alone may stand for."""
+_Written = tuple[str, str, str]
+"""A phrase as the data have it, its set and its member."""
 _Rank = tuple[int, int, int]
 """How well a phrase fits: by how many of its words, their letters, how close they stand."""
 
@@ -70,10 +73,16 @@ class Patterns:
     def __init__(self, sets: Mapping[str, Mapping[str, Sequence[str]]], locale: str) -> None:
         self.language = babel_locale(locale).language
         self._space = "" if unspaced(locale) else " "
-        self._whole: dict[str, list[_Phrase]] = {}
-        self._starts: dict[str, list[_Phrase]] = {}
-        self._ends: dict[str, list[_Phrase]] = {}
-        self._holds: dict[str, list[_Phrase]] = {}
+        self._whole: dict[str, list[_Written]] = {}
+        self._starts: dict[str, list[_Written]] = {}
+        self._ends: dict[str, list[_Written]] = {}
+        self._holds: dict[str, list[_Written]] = {}
+        self._rooms = {
+            (False, False): self._whole,
+            (False, True): self._starts,
+            (True, False): self._ends,
+            (True, True): self._holds,
+        }
         self._memo: dict[str, _First] = {}
         for name, members in sets.items():
             for member, patterns in members.items():
@@ -82,22 +91,21 @@ class Patterns:
         self._lengths = sorted({len(part) for part in (*self._starts, *self._ends)})
 
     def _add(self, pattern: str, name: str, member: str) -> None:
-        parts = tuple(
-            word
-            for part in pattern.split()
-            for word in ([folded(part)] if "*" in part else words(part, self.language))
-        )
+        """File a phrase by its first word: most are never met with, and are read no further."""
+        first = next(self._parts(pattern))
+        room = self._rooms[first.startswith("*"), first.endswith("*")]
+        room.setdefault(first.strip("*"), []).append((pattern, name, member))
+
+    def _phrase(self, pattern: str, name: str, member: str) -> _Phrase:
+        parts = tuple(self._parts(pattern))
         weight = 2 * sum(len(part.strip("*")) for part in parts) - pattern.count("*")
         fit = len(parts) - parts.count("*"), weight
         needed = max((part for part in parts[1:] if "*" not in part), key=len, default="")
-        first = parts[0]
-        room = {
-            (False, False): self._whole,
-            (False, True): self._starts,
-            (True, False): self._ends,
-            (True, True): self._holds,
-        }[first.startswith("*"), first.endswith("*")]
-        room.setdefault(first.strip("*"), []).append(_Phrase(parts, name, member, fit, needed))
+        return _Phrase(parts, name, member, fit, needed)
+
+    def _parts(self, pattern: str) -> Iterator[str]:
+        for part in pattern.split():
+            yield from [folded(part)] if "*" in part else words(part, self.language)
 
     def found(self, text: str) -> Iterator[Found]:
         """Yield what `text` says of each set, in order."""
@@ -119,7 +127,7 @@ class Patterns:
         alone: list[_Phrase] = []
         starred: list[_Phrase] = []
         followed: dict[str, tuple[_Phrase, ...]] = {}
-        for phrase in self._learn(word):
+        for phrase in starmap(self._phrase, self._learn(word)):
             if len(phrase.parts) == 1:
                 alone.append(phrase)
             elif "*" in phrase.parts[1]:
@@ -131,7 +139,7 @@ class Patterns:
         first = self._memo[word] = known if alone or followed or starred else _NOTHING
         return first
 
-    def _learn(self, word: str) -> Iterator[_Phrase]:
+    def _learn(self, word: str) -> Iterator[_Written]:
         for one in (word, *without_proclitics(word, self.language)):
             yield from self._whole.get(one, ())
             for length in self._lengths:

@@ -14,7 +14,7 @@ from pipeline.language.speech.letters import pattern
 from pipeline.language.speech.tidy import tidy
 from pipeline.model import Speech
 
-_Rule = tuple[re.Pattern[str], gates.Gate, Callable[["re.Match[str]", Speech], str | None]]
+_Rule = tuple[str, gates.Gate, Callable[["re.Match[str]", Speech], str | None]]
 
 
 @lru_cache(maxsize=1024)  # by the rules of a project and by the package's, which are often alike
@@ -31,7 +31,7 @@ def spoken(text: str, speech: Speech) -> str:
     """
     text, place, said = tidy(text), 0, []
     rules = gated_rules(speech)
-    found = [rule.search(text) if gate(text) else None for rule, gate, _ in rules]
+    found = [pattern(rule).search(text) if gate(text) else None for rule, gate, _ in rules]
     while places := [(match.start(), n) for n, match in enumerate(found) if match]:
         _, first = min(places)
         match = found[first]
@@ -41,16 +41,16 @@ def spoken(text: str, speech: Speech) -> str:
         place = match.end()
         for number, other in enumerate(found):
             if other and other.start() < place:
-                found[number] = rules[number][0].search(text, place)
+                found[number] = pattern(rules[number][0]).search(text, place)
     return re.sub(r"[ \t\u00a0\u202f]+", " ", "".join(said) + text[place:]).strip()
 
 
 @lru_cache(maxsize=64)
 def gated_rules(speech: Speech) -> tuple[_Rule, ...]:
-    """Compile a locale's rules, of which the first wins where several fit at one place.
+    """Return a locale's rules, of which the first wins where several fit at one place.
 
-    Each by itself: most are the same for many locales, and need compiling once.  Behind each
-    stands the gate that a text must pass to be searched for it.
+    Each is a pattern by itself, since most are the same for many locales, and is compiled once a
+    text passes the gate that stands behind it: few are ever needed.
     """
     named, known = gates.any_of(dict(speech.lexicon)), gates.any_of(dict(speech.words))
     rules = (
@@ -80,4 +80,4 @@ def gated_rules(speech: Speech) -> tuple[_Rule, ...]:
         (r"(?<=[\d½])\s?×(?!\s?\d)", gates.TIMES, words.times),
         (words.signs(speech.symbols), gates.always, words.sign),
     )
-    return tuple((pattern(written), gate, say) for written, gate, say in rules if written)
+    return tuple(rule for rule in rules if rule[0])

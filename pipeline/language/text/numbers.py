@@ -89,19 +89,34 @@ def spelled(locale: str) -> tuple[Mapping[str, Decimal], Mapping[str, Decimal]]:
     Both map lower-case text, in every gender and case the rules have, to its value; both are
     empty for a language without rules (bn, gu, pa, so, ur among others).
     """
-    language = babel_locale(locale).language
-    if language not in RbnfEngine.get_supported_languages():
-        return {}, {}
-    engine = RbnfEngine.for_language(language)
-    names = [name for name, rules in engine.rulesets.items()
-             if name.startswith("spellout-") and not rules.is_private]  # fmt: skip
+    glued = babel_locale(locale).language in traits().one_word_numbers
     cardinals: dict[str, Decimal] = {}
     ordinals: dict[str, Decimal] = {}
-    for name in names:
+    for engine, name in _rule_sets(locale):
         table = ordinals if "ordinal" in name else cardinals
-        for word, value in _forms(engine, name, language in traits().one_word_numbers):
+        for word, value in _forms(engine, name, glued):
             table.setdefault(word, value)
     return cardinals, ordinals
+
+
+@lru_cache(maxsize=512)
+def spells(locale: str) -> bool:
+    """Tell whether CLDR has words for a locale's numbers, which is sooner told than they are."""
+    return any(
+        any(_forms(engine, name, False)) for engine, name in _rule_sets(locale)
+        if "ordinal" not in name
+    )  # fmt: skip
+
+
+def _rule_sets(locale: str) -> Iterator[tuple[RbnfEngine, str]]:
+    """Yield CLDR's rules by which a locale's numbers are spelt out; none where it has none."""
+    language = babel_locale(locale).language
+    if language not in RbnfEngine.get_supported_languages():
+        return
+    engine = RbnfEngine.for_language(language)
+    for name, rules in engine.rulesets.items():
+        if name.startswith("spellout-") and not rules.is_private:
+            yield engine, name
 
 
 def _forms(engine: RbnfEngine, name: str, glued: bool) -> Iterator[tuple[str, Decimal]]:

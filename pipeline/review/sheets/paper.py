@@ -77,7 +77,7 @@ def _language(language: Language, chain: Chain) -> Data:
 
 def _row(row: Row, own: _Words) -> Data:
     one = row.wording
-    said = [("Note", row.note), ("Approval", row.state)]
+    said = [("What it is", row.what), ("Note", row.note), ("Approval", row.state)]
     said += row.bound
     said += [(asked.label, f"{asked.text} [{asked.code}]") for asked in row.questions]
     return {
