@@ -29,7 +29,7 @@ from pipeline.model import (
     formats,
 )
 from pipeline.plan.tasks import Task, plan
-from pipeline.project.settings import COLOURS, PAPERS
+from pipeline.project.choices import COLOURS, PAPERS
 from pipeline.project.settings import load as load_project
 from pipeline.render.print import engine
 from pipeline.render.print.breaks import guarded, guards
