@@ -23,11 +23,25 @@ def _tm(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
 
 
+def _language(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("locale", metavar="LOCALE", help="any language, the project's or not")
+    add(
+        "--keys", action="append", default=[], metavar="SECTION",
+        help="write all that this section of its language.toml may say (repeats)",
+    )  # fmt: skip
+
+
 TRANSLATING: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "tm": (
         "Search the translation memory: all that the project has translated, in every leaflet and"
         " both registers, and what it has imported. Exchange it as TMX.",
         _tm,
-    )
+    ),
+    "language": (
+        "Show what is known of a language and from where, what is not checked, its voice and"
+        " fonts, and how numbers, dates and times are read and said.",
+        _language,
+    ),
 }
 """Each command, what it does, and what adds its options."""
