@@ -1,18 +1,20 @@
 """Drafts by machine: a plug-in that is installed, asked for, and never taken at its word."""
 
+import re
 import sys
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from support.project import aftercare
+from support.project import ROOT, aftercare
 from support.small import run, translated
 
 from pipeline.catalogue.reader import parse, read
 from pipeline.language.data import PACKAGED
 from pipeline.model import Entry
 from pipeline.model.errors import AftercareError
-from pipeline.tm.drafts import Drafted, drafted
+from pipeline.tm.drafts import GROUP, Drafted, drafted
 
 FAKE = """
 import sys
@@ -217,3 +219,40 @@ def test_the_memory_comes_before_a_machine(installed: Path, folder: Path) -> Non
     found = read(folder / "locales/es/LC_MESSAGES/peel.po").by_id()
     assert found["avoid"].msgstr == "Evite durante 48 horas"
     assert "Memory: from care" in found["avoid"].comment
+
+
+MODEL = """
+from types import SimpleNamespace
+
+def get_installed_languages():
+    return [SimpleNamespace(code=code) for code in ("en", "es")]
+
+def translate(text, source, target):
+    assert (source, target) == ("en", "es")
+    return text.replace("Care", "Cuidados")
+"""
+
+
+def test_the_example_in_the_documentation_works(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the interface of a local model, and a model that knows one word."""
+    guide = (ROOT / "docs" / "memory.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", guide, re.DOTALL)
+    (project,) = re.findall(r"```toml\n(.*?)```", guide, re.DOTALL)
+    ((name, value),) = tomllib.loads(project)["project"]["entry-points"][GROUP].items()
+    site = tmp_path / "site"
+    info = site / "local_drafts-1.0.dist-info"
+    info.mkdir(parents=True)
+    (site / "argostranslate").mkdir()
+    (site / "argostranslate" / "__init__.py").write_text("")
+    (site / "argostranslate" / "translate.py").write_text(MODEL)
+    (site / f"{value.partition(':')[0]}.py").write_text(code)
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: local-drafts\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text(f"[{GROUP}]\n{name} = {value}\n")
+    monkeypatch.syspath_prepend(str(site))
+    result = aftercare(folder, "update", "--drafts", name)
+    assert result.returncode == 0, result.stdout + result.stderr
+    title = entries(folder)["title"]
+    assert (title.msgstr, title.fuzzy) == ("Cuidados", True)
+    assert title.comment == f"Machine draft: made by {name}"
