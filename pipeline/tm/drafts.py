@@ -23,11 +23,10 @@ from pipeline.model import Catalogue, Entry, Kind, Problem, Unit
 from pipeline.model.errors import AftercareError, fail
 from pipeline.review.rewording import compared
 from pipeline.tm.filling import is_open
-from pipeline.tm.telling import DRAFT_FOUND, is_ours
+from pipeline.tm.telling import DRAFT_FOUND, DRAFT_MADE, is_ours
 
 GROUP = "aftercare.drafts"
 _CODE = "drafts"
-_MADE = "Machine draft: made by "
 _FORM = (placeholders.CHECK, markup.CHECK, endless.CHECK)
 _SHOWN = 3
 """Findings that a comment names."""
@@ -89,7 +88,7 @@ def drafted(
     where the plug-in fails, or returns what is no draft.
     """
     contexts = Contexts(catalogue)
-    made_by = f"{_MADE}{name}"
+    made_by = f"{DRAFT_MADE}{name}"
     open = [
         entry for entry in catalogue.entries
         if is_open(entry) and made_by not in entry.comment.split("\n")

@@ -11,7 +11,7 @@ from pipeline.language.data import Languages
 from pipeline.model import Catalogue, Entry
 from pipeline.tm.matching import Memory
 from pipeline.tm.model import Asked, Suggestion
-from pipeline.tm.telling import DRAFT_FOUND, best_of, comment, is_ours
+from pipeline.tm.telling import DRAFT_FOUND, DRAFT_MADE, best_of, comment, is_ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +98,40 @@ def _settled(entries: tuple[Entry, ...]) -> Iterator[Entry]:
             if not is_ours(line) or (drafted if line.startswith(DRAFT_FOUND) else offered)
         ]
         yield replace(entry, comment="\n".join(lines))
+
+
+def _is_offer(entry: Entry) -> bool:
+    """Whether all that stands there is a suggestion or a draft that nobody has looked at."""
+    lines = entry.comment.split("\n")
+    of_memory = entry.previous_msgctxt is not None and any(map(is_ours, lines))
+    of_machine = entry.previous_msgid is None and any(one.startswith(DRAFT_MADE) for one in lines)
+    return entry.fuzzy and not entry.obsolete and (of_memory or of_machine)
+
+
+def without_offers(catalogue: Catalogue) -> Catalogue:
+    """Return a catalogue in which suggestions and drafts are open, for what is surer than they."""
+    return replace(catalogue, entries=tuple(map(_emptied, catalogue.entries)))
+
+
+def _emptied(entry: Entry) -> Entry:
+    if not _is_offer(entry):
+        return entry
+    lines = [
+        line
+        for line in entry.comment.split("\n")
+        if not is_ours(line) and not line.startswith(DRAFT_MADE)
+    ]
+    return replace(
+        entry, msgstr="", fuzzy=False, previous_msgid=None, previous_msgctxt=None,
+        comment="\n".join(lines),
+    )  # fmt: skip
+
+
+def with_offers_of(catalogue: Catalogue, before: Catalogue) -> Catalogue:
+    """Return a catalogue in which what is still open has the suggestion that it had `before`."""
+    offers = {(one.msgctxt, one.msgid): one for one in before.entries if _is_offer(one)}
+    entries = tuple(
+        offers.get((entry.msgctxt, entry.msgid), entry) if is_open(entry) else entry
+        for entry in catalogue.entries
+    )
+    return replace(catalogue, entries=entries)

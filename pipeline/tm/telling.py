@@ -17,6 +17,7 @@ from pipeline.review.rewording import compared
 from pipeline.tm.matching import same_context
 from pipeline.tm.model import Asked, Remembered, Suggestion
 
+DRAFT_MADE = "Machine draft: made by "
 DRAFT_FOUND = "Machine draft: the checks say: "
 _OURS = re.compile(rf"Memory: (?:from|there it|its source|it says) |{DRAFT_FOUND}")
 _NEAR = 10.0
