@@ -10,6 +10,7 @@ import argparse
 from pipeline.commands.parser_clinics import clinic, clinics
 from pipeline.commands.parser_documents import DOCUMENTS
 from pipeline.commands.parser_released import RELEASED
+from pipeline.commands.parser_translating import TRANSLATING
 from pipeline.commands.values import Listed, day, fingerprint, port, positive
 
 
@@ -32,7 +33,7 @@ def parser() -> argparse.ArgumentParser:
         _verify, _preview, _speak,
     ):  # fmt: skip
         add(commands)
-    for name, (help, options) in (DOCUMENTS | RELEASED).items():
+    for name, (help, options) in (DOCUMENTS | TRANSLATING | RELEASED).items():
         options(_command(commands, name, help))
     return found
 
@@ -82,6 +83,16 @@ def _update(commands: _Commands[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--no-fuzzy", action="store_true", help="offer no translation of similar texts"
     )
+    add = parser.add_argument
+    add("--no-tm", action="store_true", help="offer nothing of the translation memory")
+    add(
+        "--from", dest="given", action="append", default=[], metavar="PATH",
+        help="offer what this project, folder of PO files, or .tmx file has, too (repeats)",
+    )  # fmt: skip
+    add(
+        "--drafts", metavar="NAME",
+        help="ask this plug-in for drafts of what is left open, fuzzy, each with whose it is",
+    )  # fmt: skip
 
 
 def _check(commands: _Commands[argparse.ArgumentParser]) -> None:
