@@ -10,8 +10,9 @@ import argparse
 from pipeline.commands.parser_clinics import clinic, clinics
 from pipeline.commands.parser_documents import DOCUMENTS
 from pipeline.commands.parser_released import RELEASED
+from pipeline.commands.parser_shown import SHOWN
 from pipeline.commands.parser_translating import TRANSLATING
-from pipeline.commands.values import Listed, day, fingerprint, port, positive
+from pipeline.commands.values import Listed, day, fingerprint, positive
 
 
 def parser() -> argparse.ArgumentParser:
@@ -30,10 +31,10 @@ def parser() -> argparse.ArgumentParser:
     commands = found.add_subparsers(dest="command", metavar="COMMAND")
     for add in (
         _init, _extract, _update, _check, _answer, _approve, _unapprove, _review, _status, _build,
-        _verify, _preview, _speak,
+        _verify,
     ):  # fmt: skip
         add(commands)
-    for name, (help, options) in (DOCUMENTS | TRANSLATING | RELEASED).items():
+    for name, (help, options) in (SHOWN | DOCUMENTS | TRANSLATING | RELEASED).items():
         options(_command(commands, name, help))
     return found
 
@@ -230,29 +231,3 @@ def _verify(commands: _Commands[argparse.ArgumentParser]) -> None:
     )
     _locales(parser)
     clinics(parser)
-
-
-def _preview(commands: _Commands[argparse.ArgumentParser]) -> None:
-    help = "Show the pages in a browser, up to date with each save; take answers and approvals."
-    parser = _command(commands, "preview", help)
-    add = parser.add_argument
-    add("--locale", action="append", default=[], metavar="L", help="only this locale (repeats)")
-    add("--port", type=port, metavar="N", help="the port (default: 8321, or a free one)")
-    add("--host", default="127.0.0.1", help="an address of this machine itself")
-    add("--no-open", dest="open", action="store_false", help="open no browser")
-    clinic(parser)
-
-
-def _speak(commands: _Commands[argparse.ArgumentParser]) -> None:
-    parser = _command(commands, "speak", "Show, or speak, what the voice of a language will say.")
-    add = parser.add_argument
-    add("--locale", required=True, metavar="L", help="the language")
-    add(
-        "--text", nargs="?", const="", metavar="TEXT", dest="text",
-        help="show the speech text of TEXT, or without it that of the leaflets (the default)",
-    )  # fmt: skip
-    add("--leaflet", action="append", default=[], metavar="N", help="only this leaflet (repeats)")
-    add("--unit", action="append", default=[], metavar="ID", help="only this unit (repeats)")
-    add("--plain", action="store_true", help="the plain register instead of the standard one")
-    add("--output", metavar="FILE", help="speak it into this WAV file")
-    clinic(parser)

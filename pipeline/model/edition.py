@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -42,9 +41,9 @@ def phone_uri(phone: str) -> str:
 
     The bracketed 0 of an international number is not dialled with its country code.
     """
-    phone = re.sub(r"\d", lambda digit: str(unicodedata.digit(digit[0])), phone)  # ٠٢٠ is 020
     digits = re.sub(r"\(0\)", "", phone) if phone.startswith("+") else phone
-    return "tel:" + re.sub(r"[^\d+]", "", digits)
+    digits = re.sub(r"[^\d+]", "", digits)
+    return "tel:" + "".join(sign if sign == "+" else str(int(sign)) for sign in digits)
 
 
 @dataclass(frozen=True, slots=True)

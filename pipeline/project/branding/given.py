@@ -53,7 +53,7 @@ def _url(text: str, refuse: Refuse) -> str:
         whole = False
     if len(text) > _LONGEST:
         message = f"the address has {len(text):,} letters; a code to scan holds {_LONGEST}"
-        raise refuse("url", message, "give a shorter one")
+        raise refuse("site", "url", message, "give a shorter one")
     if not whole or not text.isascii() or re.search(r"[\s\"<>\\^`{|}?#@]", text):
         raise refuse("site", "url", f"{text!r} is not the address of a site", hint)
     return text.rstrip("/") + "/"
