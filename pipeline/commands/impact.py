@@ -23,7 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
         if name not in names:
             hint = f"known: {', '.join(sorted(names))}"
             raise fail("usage", "", f"unknown leaflet {name!r}", hint, usage=True)
-    ids = {unit.id for leaflet in space.leaflets for unit in leaflet.units}
+    ids = {unit.id for master in space.masters for unit in master.units}
     ids |= {unit.unit for found in releases for one in found.leaflets for unit in one.units}
     if arguments.unit and arguments.unit not in ids:
         hint = "the id stands behind the text in the master: {#id}"

@@ -94,7 +94,8 @@ def _stopped(
         return None
     project = space.project
     paths = [project.relative(path) for path in registers.values()]
-    domains = [*(leaflet.domain for leaflet in own), INTERFACE]
+    paths += [master.path for master in space.masters if master.domain in _domains(own)]
+    domains = [*_domains(own), INTERFACE]
     paths += [project.relative(project.catalogue(domain, locale)) for domain in domains]
     wrong = [problem for problem in space.problems if problem.severity == "error"]
     found = [p for p in wrong if p.place.path in paths and p.place.locale in (None, locale)]
@@ -102,6 +103,11 @@ def _stopped(
     if not found:
         return "its texts do not fit together", paths[0]
     return _said(found)
+
+
+def _domains(own: Iterable[Leaflet]) -> list[str]:
+    """Return the catalogues of a leaflet's registers, each once."""
+    return list(dict.fromkeys(domain for leaflet in own for domain in leaflet.domains))
 
 
 def _said(found: Sequence[Problem]) -> tuple[str, str]:
@@ -116,7 +122,7 @@ def _left(
     space: Workspace, own: Iterable[Leaflet], locale: str, counts: Counter[str]
 ) -> tuple[str, str]:
     """Say how much of a draft is approved, and what else is in the way, and where."""
-    domains = [leaflet.domain for leaflet in own]
+    domains = _domains(own)
     if Reader(space.project).is_translated(INTERFACE, locale):
         domains.append(INTERFACE)
     units = {domain: len(space.units(domain)) for domain in domains}

@@ -10,6 +10,7 @@ from pipeline.model import (
     INTERFACE,
     KINDS,
     REGISTERS,
+    SHARED,
     Catalogue,
     Entry,
     Front,
@@ -36,7 +37,7 @@ def texts(one: Released, language: Language) -> dict[Register, LocalisedLeaflet]
     found: dict[Register, LocalisedLeaflet] = {}
     for register in REGISTERS:
         domain = domain_of(one.leaflet, register)
-        own = [unit for unit in one.units if unit.catalogue == domain]
+        own = [unit for unit in one.units if one.is_of(unit.catalogue, register)]
         if not own:
             continue
         units = tuple(_unit(unit, one) for unit in own)
@@ -58,7 +59,8 @@ def _unit(unit: Approval, one: Released) -> Unit:
     if kind is None:
         raise fail(CODE, NAME, f"{unit.unit} is of a kind that there is not, {unit.kind!r}")
     governs = (unit.catalogue, unit.unit) in one.governs
-    return Unit(unit.unit, kind, unit.source, path=NAME, governs=governs)
+    shared = unit.catalogue if unit.catalogue.startswith(SHARED) else ""
+    return Unit(unit.unit, kind, unit.source, path=NAME, governs=governs, shared=shared)
 
 
 def _catalogue(one: Released, own: Iterable[Approval]) -> Catalogue:
