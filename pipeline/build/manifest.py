@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.model import Artefact, Leaflet
-from pipeline.model.errors import fail
+from pipeline.model.errors import AftercareError, fail
 
 NAME = "manifest.json"
 SCHEMA = 1
@@ -79,6 +79,15 @@ def read(path: Path, name: str) -> Mapping[str, Any]:
     if wrong := _malformed(data):
         raise fail("manifest", name, f"not a manifest: {wrong}", "run: aftercare build")
     return data
+
+
+def listed(output: Path) -> dict[str, Record]:
+    """Return what the manifest in a folder lists by now, by path; nothing where it is none."""
+    try:
+        data = read(output / NAME, NAME)
+    except AftercareError:
+        return {}
+    return {str(record["path"]): record for record in data["artefacts"]}
 
 
 def _malformed(data: Mapping[str, Any]) -> str:

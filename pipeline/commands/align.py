@@ -32,7 +32,7 @@ _SHOWN = 90
 @one_at_a_time("texts")
 def run(arguments: argparse.Namespace) -> int:
     """Fill what is sure into the catalogue, and list what is not, and what is left over."""
-    project = open_project(arguments)
+    project = open_project(arguments, shared=True)
     leaflet = _leaflet(project, arguments.leaflet, arguments.register)
     locale = _locale(project, arguments.locale)
     file = Path(arguments.file)

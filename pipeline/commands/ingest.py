@@ -24,7 +24,7 @@ _SHOWN = 12
 @one_at_a_time("texts")
 def run(arguments: argparse.Namespace) -> int:
     """Write the master, its pictures and the page side by side; 1 where a sentence was lost."""
-    project = open_project(arguments)
+    project = open_project(arguments, shared=True)
     file = Path(arguments.file)
     name = _name(arguments.name or file.stem, named=bool(arguments.name))
     path = project.source / f"{name}.md"

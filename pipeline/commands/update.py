@@ -25,7 +25,7 @@ from pipeline.tools.files import write
 @one_at_a_time("texts")
 def run(arguments: argparse.Namespace) -> int:
     """Merge every template into every locale's catalogue, and start the locales to be added."""
-    project = open_project(arguments)
+    project = open_project(arguments, shared=True)
     updating = Updating(project, fuzzy=not arguments.no_fuzzy)
     report = Report()
     for one in updating.run(list(_catalogues(project, arguments.add))):

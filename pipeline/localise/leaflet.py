@@ -31,7 +31,7 @@ from pipeline.model import (
     phone_uri,
 )
 from pipeline.model.errors import AftercareError
-from pipeline.project.known_keys import DETAILS
+from pipeline.project.known_keys import DETAILS, is_number
 from pipeline.tools.locate import CONFIG
 
 _NO_BREAK = "\u00a0"
@@ -200,7 +200,7 @@ def glued(spans: Iterable[Span], direction: str) -> Iterator[Span]:
 def _filled_part(span: Span, name: str, value: str) -> Span:
     if name == "clinic_hours":
         return replace(span, text=value)  # in the reader's own language
-    if name.endswith("_phone") or name == "out_of_hours":
+    if is_number(name):
         href = span.href or phone_uri(value)
         return Span(value, span.strong, span.emphasis, href, span.lang, "ltr")
     return Span(value, span.strong, span.emphasis, span.href, span.lang, "auto")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from pipeline.language.cldr import bcp47
+from pipeline.model.errors import AftercareError
 from pipeline.project.tables import Table, Tables, wrong
 
 SECTION = "clinics"
@@ -30,6 +31,14 @@ _FOLLOW = {("brand", "colour"): ("colour_dark",), ("print", "profiles"): ("profi
 def is_name(name: str) -> bool:
     """Whether a clinic can be called so: its folder is."""
     return _NAME.fullmatch(name) is not None
+
+
+def tag(locale: str) -> str:
+    """Return a locale in BCP 47; what is none, as it is written."""
+    try:
+        return bcp47(locale)
+    except AftercareError:
+        return locale
 
 
 def names(data: Mapping[str, Table]) -> tuple[str, ...]:
@@ -92,7 +101,7 @@ def _add_placeholders(
     shown to that language's readers, and is another clinic's.
     """
     spelt = {bcp47(key): key for key, value in own.items() if isinstance(value, dict)}
-    read = None if not isinstance(locales, list) else {bcp47(str(one)) for one in locales}
+    read = {tag(str(one)) for one in locales} if isinstance(locales, list) else None
     said = {bcp47(key): value for key, value in values.items() if isinstance(value, dict)}
     for locale, key in spelt.items():
         for word in own[key] if read is None or locale in read else ():  # type: ignore[attr-defined]

@@ -42,6 +42,11 @@ _REQUIRED = ("name", "phone")
 _PHONES = ("phone", "out_of_hours")
 
 
+def is_number(placeholder: str) -> bool:
+    """Whether a placeholder is filled with a number to call, by its name."""
+    return placeholder.endswith("_phone") or placeholder == "out_of_hours"
+
+
 def check(data: Mapping[str, Table], text: str) -> None:
     """Refuse unknown sections and keys, and values of a wrong form; `text` is the file's."""
     for section, values in data.items():
@@ -129,7 +134,7 @@ def _check_placeholders(values: Table, text: str, table: str, *, inner: bool = F
             message, hint = f"{name} in [{table}] holds {name_of(char)}", "type it on one line"
         elif "{" in value or "}" in value:
             message, hint = f"{name} in [{table}] holds a brace", "write the words themselves"
-        elif name.endswith("_phone") and not _PHONE.fullmatch(value):
+        elif is_number(name) and not _PHONE.fullmatch(value):
             message, hint = f"{name} is no telephone number", 'such as "020 7946 0018"'
         else:
             continue

@@ -15,7 +15,7 @@ from pipeline.model.errors import fail
 from pipeline.model.formats import publishable
 from pipeline.project.branding.given import branding
 from pipeline.project.choices import REFERENCES, choices, prints, registers, strings
-from pipeline.project.clinics import LISTS, SECTION, names, tables_of
+from pipeline.project.clinics import LISTS, SECTION, names, tables_of, tag
 from pipeline.project.known_keys import check, given_placeholders
 from pipeline.project.tables import Tables, wrong
 from pipeline.tools.locate import CACHE, CONFIG, find_root, folder_name, own_folder
@@ -177,12 +177,28 @@ def load(root: Path, clinic: str = "") -> Project:
     return found
 
 
+def load_shared(root: Path) -> Project:
+    """Read a project with every language and wording of its own or of one of its clinics.
+
+    Its catalogues, approvals and answers are theirs together.
+    """
+    project = load(root)
+    given = read(root / CONFIG, CONFIG, "config", usage=True)[0].get(SECTION, {})
+    locales, wordings = (
+        [str(one) for own in given.values() for one in own.get(key, ())]
+        for key in ("locales", "registers")
+    )
+    named = project.locales and tuple(dict.fromkeys((*project.locales, *locales)))
+    registers = tuple(one for one in REGISTERS if one in (*project.registers, *wordings))
+    return replace(project, locales=named, registers=registers)
+
+
 def _translated(project: Project, text: str) -> None:
     """Refuse a clinic's language that the project has no catalogues in."""
     there = [path.parent.name for path in sorted(project.catalogues.glob("*/LC_MESSAGES"))]
     known = {*map(bcp47, there), bcp47(project.source_language)}
     for locale in project.locales or ():
-        if bcp47(locale) not in known:
+        if tag(locale) not in known:
             table = f"{SECTION}.{project.clinic_name}"
             hint = f"there are: {', '.join(sorted(known))}; or: aftercare update --add {locale}"
             raise wrong("locales", f"there is no catalogue in {locale!r}", hint, text, table)
@@ -203,7 +219,7 @@ def _project(root: Path, tables: Tables) -> Project:
     profiles, sheet = prints(tables, formats)
     references = str(tables.of("catalogues").get("references", REFERENCES[0]))
     choices(tables, "catalogues", "references", (references,), REFERENCES)
-    voices = {str(key): str(value) for key, value in tables.of("voices").items()}
+    voices = {key: str(value) for key, value in tables.of("voices").items()}
     folder = voices.pop("folder", None)
     own = tables.of("clinic")
     clinic = Clinic(str(own["name"]), str(own["phone"]), str(own.get("country", "")))

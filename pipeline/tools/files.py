@@ -9,6 +9,11 @@ from pathlib import Path
 
 from pipeline.model.errors import fail
 
+IGNORED = ".gitignore"
+"""The file in a folder of what is built that keeps it out of the repository."""
+NOTHING_KEPT = b"*\n!.gitignore\n"
+"""What it says there: all is left out but itself."""
+
 
 def write(path: Path, content: bytes, *, forced: bool = True) -> bool:
     """Write `content` to `path` atomically; return False when it was there already.

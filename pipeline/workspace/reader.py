@@ -74,7 +74,7 @@ def load(
             if made := reader.localised(leaflet, found, source, catalogues, uis):
                 localised[leaflet.name, locale, leaflet.register] = made
     disagreeing = set(reader.disagreements(catalogues, languages))
-    if locales is None:
+    if locales is None and not project.clinics:  # which have other languages
         files.memories.forget_others()
     together = all_joined(whole_leaflets, catalogues)
     problems += problems_of(AllRegisters(whole_leaflets, together, (*languages,), source, told))

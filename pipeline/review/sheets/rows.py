@@ -74,8 +74,14 @@ class Row:
 
     @property
     def answers(self) -> tuple[str, ...]:
-        """The questions that are answered, a line each."""
-        return _lines(self.wording.answers)
+        """The questions that are answered, and what fills its placeholders, a line each."""
+        return _lines((*self.wording.answers, *self.wording.filled))
+
+    @property
+    def bound(self) -> tuple[tuple[str, str], ...]:
+        """Its `answers`, each with a label."""
+        filled = _lines(self.wording.filled)
+        return tuple(("Filled in" if one in filled else "Answered", one) for one in self.answers)
 
     @property
     def fingerprint(self) -> str:
@@ -138,7 +144,7 @@ class Sheet:
 def fingerprint_of(one: Wording) -> str:
     """Return the hash of all that an approval of a unit is bound to, as it stands."""
     said = [getattr(one, key) for key in SAID]
-    return fingerprint(one.locale, said, _lines(one.answers))
+    return fingerprint(one.locale, said, _lines((*one.answers, *one.filled)))
 
 
 def _lines(answers: Iterable[str]) -> tuple[str, ...]:
@@ -183,15 +189,14 @@ def sheet_of(space: Workspace, locale: str, leaflets: Sequence[str] = ()) -> She
     }
     rows = []
     for standing in standings(space, locale):
-        named = (standing.wording.catalogue, standing.wording.unit)
-        domain = named[0]
+        domain, _ = named = (standing.wording.catalogue, standing.wording.unit)
         if not leaflets or domain in leaflets or domain.removesuffix(".plain") in leaflets:
             note = units[named].note if named in units else ""
             languages = space.languages[space.source_locale], space.languages[locale]
             rows.append(_row(standing, note, asked.get(named, []), languages))
     project = space.project
-    name = "-".join(("review", locale, *leaflets))
-    return Sheet(project.name, project.clinic.name, locale, space.source_locale, name, tuple(rows))
+    name, clinic = "-".join(("review", locale, *leaflets)), project.clinic.name
+    return Sheet(project.name, clinic, locale, space.source_locale, name, tuple(rows))
 
 
 def _row(
