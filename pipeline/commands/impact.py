@@ -7,6 +7,7 @@ from dataclasses import asdict
 
 from pipeline.commands.clinics import each_clinic
 from pipeline.commands.common import open_project
+from pipeline.model import SHARED
 from pipeline.model.errors import fail
 from pipeline.report.problems import show_json
 from pipeline.review.differences import changed
@@ -45,7 +46,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _show(one: Impact) -> None:
     unit = f": {one.unit}" if one.unit else ""
-    print(f"{one.catalogue}{unit} in {one.locale} {one.why}")
+    shared = one.catalogue.startswith(SHARED)
+    where = f"{one.leaflet} ({one.catalogue})" if shared else one.catalogue
+    print(f"{where}{unit} in {one.locale} {one.why}")
     if one.before and one.after and one.before != one.after:
         print(f"  {changed(one.before, one.after)}")
     for sign, text in (("-", one.before), ("+", one.after)):
