@@ -15,9 +15,9 @@ from pipeline.commands.common import one_at_a_time, open_project
 from pipeline.glossary import Glossary, of_project
 from pipeline.language.data import language_data
 from pipeline.localise.ui_words import interface_units
-from pipeline.model import INTERFACE, SHARED, Problem, Unit
+from pipeline.model import INTERFACE, Problem, Unit
 from pipeline.model.errors import AftercareError
-from pipeline.project.masters import FOLDER, every_master
+from pipeline.project.masters import every_master, master_name
 from pipeline.project.settings import Project
 from pipeline.report.problems import NO_ID, problem_json, show_json, show_problems
 from pipeline.tools.files import write
@@ -55,16 +55,10 @@ def run(arguments: argparse.Namespace) -> int:
         for name in written:
             print(f"wrote {name}")
         for name in removed:
-            print(f"removed {name}: source/{_master(Path(name).stem)}.md is gone")
+            print(f"removed {name}: {master_name(Path(name).stem)} is gone")
         if not written and not removed and not problems:
             print("nothing to do: the templates are up to date")
     return int(bool(problems))
-
-
-def _master(domain: str) -> str:
-    """Name the file of a domain in source/, without its ending."""
-    shared = domain.startswith(SHARED)
-    return f"{FOLDER}/{domain.removeprefix(SHARED)}" if shared else domain
 
 
 def _without_old(project: Project) -> list[str]:

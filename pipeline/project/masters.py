@@ -12,6 +12,12 @@ FOLDER = "shared"
 _PLAIN = ".plain"
 
 
+def master_name(domain: str) -> str:
+    """Name the master of a domain, in the project's folder."""
+    shared = domain.startswith(SHARED)
+    return f"source/{FOLDER}/{domain.removeprefix(SHARED)}.md" if shared else f"source/{domain}.md"
+
+
 def shared_blocks(project: Project) -> dict[str, dict[Register, Path]]:
     """Find the shared blocks: `shared.sun` -> register -> path, sorted by name.
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.checks.elsewhere import APPROVAL
 from pipeline.model import INTERFACE, Leaflet, Problem
+from pipeline.project.masters import FOLDER
 from pipeline.review.recalls import path_in, recalls, standing_recall
 from pipeline.review.release import Release
 from pipeline.review.releasing import approved, unchanged
@@ -100,6 +101,8 @@ def _stopped(
     wrong = [problem for problem in space.problems if problem.severity == "error"]
     found = [p for p in wrong if p.place.path in paths and p.place.locale in (None, locale)]
     found = found or [problem for problem in wrong if problem.place.locale == locale]
+    shared = f"source/{FOLDER}/"
+    found = found or [problem for problem in wrong if problem.place.path.startswith(shared)]
     if not found:
         return "its texts do not fit together", paths[0]
     return _said(found)
