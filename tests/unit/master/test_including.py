@@ -25,9 +25,7 @@ def take(name: str, blocks: dict[str, str] = BLOCKS) -> Shared | tuple[str, str]
 
 
 def read(text: str, blocks: dict[str, str] = BLOCKS) -> Leaflet:
-    return parse(
-        text, "peel", "standard", "source/peel.md", "en", lambda name: take(name, blocks)
-    )
+    return parse(text, "peel", "standard", "source/peel.md", "en", lambda name: take(name, blocks))
 
 
 def refusals(text: str, blocks: dict[str, str] = BLOCKS) -> list[str]:

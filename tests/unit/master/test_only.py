@@ -41,7 +41,8 @@ PARTS = {
         "- A {#a}\n- B {#b .only-north}\n    - C {#c}", ["a"], ["a", "b", "c"], ["a"],
     ),
     "a whole section": (
-        "A {#a}\n\n## B {#b .only-north}\n\nC {#c}\n\n### D {#d}\n\n- E {#e}\n\n## F {#f}\n\nG {#g}",
+        "A {#a}\n\n## B {#b .only-north}\n\nC {#c}\n\n### D {#d}\n\n- E {#e}\n\n"
+        "## F {#f}\n\nG {#g}",
         ["a", "f", "g"], ["a", "b", "c", "d", "e", "f", "g"], ["a", "f", "g"],
     ),
     "a line with the list that it leads in": (
