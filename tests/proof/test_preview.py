@@ -521,7 +521,7 @@ def test_a_draft_of_a_finished_catalogue_is_what_is_published():
         Entry(unit.id, unit.text, f"**{unit.id}** {{clinic_name}}") for unit in leaflet.units
     )
     catalogue = Catalogue("es", "es.po", entries)
-    made = draft(leaflet, catalogue, CLINIC, language("es", {}), {})
+    made = draft(leaflet, {leaflet.domain: catalogue}, CLINIC, language("es", {}), {})
     assert made.leaflet == localise(leaflet, catalogue, CLINIC, "ltr")
     assert not made.open
 
