@@ -184,13 +184,14 @@ def load_shared(root: Path) -> Project:
     """
     project = load(root)
     given = read(root / CONFIG, CONFIG, "config", usage=True)[0].get(SECTION, {})
+    every = ("locales", "registers")
     locales, wordings = (
-        [str(one) for own in given.values() for one in own.get(key, ())]
-        for key in ("locales", "registers")
+        [str(one) for own in given.values() for one in own.get(key, ())] for key in every
     )
-    named = project.locales and tuple(dict.fromkeys((*project.locales, *locales)))
+    named = dict.fromkeys((*(project.locales or ()), *locales))
+    named.pop(project.source_language, None)
     registers = tuple(one for one in REGISTERS if one in (*project.registers, *wordings))
-    return replace(project, locales=named, registers=registers)
+    return replace(project, locales=project.locales and tuple(named), registers=registers)
 
 
 def _translated(project: Project, text: str) -> None:
@@ -223,7 +224,6 @@ def _project(root: Path, tables: Tables) -> Project:
     folder = voices.pop("folder", None)
     own = tables.of("clinic")
     clinic = Clinic(str(own["name"]), str(own["phone"]), str(own.get("country", "")))
-    logo = tables.of("brand").get("logo")
     words = {key: str(value) for key, value in given.items()}
     return Project(
         root=root,
@@ -236,7 +236,7 @@ def _project(root: Path, tables: Tables) -> Project:
         branding=branding(root, tables.data, tables.wrong),
         drafts=tables.of("publish").get("drafts", True) is True,
         placeholders=given_placeholders(tables.of("placeholders")),
-        reads=() if logo is None else (str(logo),),
+        reads=tuple(str(value) for key, value in tables.of("brand").items() if key == "logo"),
         **words,  # type: ignore[arg-type]  # keys and types were checked against _KEYS
         **lists,  # type: ignore[arg-type]
     )

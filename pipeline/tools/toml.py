@@ -49,7 +49,8 @@ def line_of(text: str, key: str, section: str | None = None) -> int:
         else:
             continue
         if own[: len(wanted)] == wanted:
-            if len(own) == len(wanted) or not header:
+            here = section is None or len(inside) < len(wanted)
+            if len(own) == len(wanted) or (here and not header):
                 return number
             nearest, shared = (nearest, shared) if shared == len(wanted) else (number, len(wanted))
         elif (common := _shared(own, wanted)) > shared:
