@@ -16,16 +16,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pipeline.model import (
-    INTERFACE,
-    REGISTERS,
-    SHARED,
-    Clinic,
-    Front,
-    Register,
-    domain_of,
-    register_of,
-)
+from pipeline.model import INTERFACE, REGISTERS, SHARED, Clinic, Front, domain_of, register_of
 from pipeline.model.errors import AftercareError, fail
 from pipeline.review.approvals import KEYS, Approval
 from pipeline.review.recalls import Recall
@@ -69,11 +60,6 @@ class Released:
     def key(self) -> tuple[str, str]:
         """Its leaflet and locale."""
         return self.leaflet, self.locale
-
-    def is_of(self, catalogue: str, register: Register) -> bool:
-        """Whether a catalogue is the leaflet's in a register, or a block's that it takes in."""
-        shared = catalogue.startswith(SHARED) and register_of(catalogue) == register
-        return shared or catalogue == domain_of(self.leaflet, register)
 
     @property
     def ids(self) -> frozenset[str]:

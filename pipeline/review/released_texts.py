@@ -21,6 +21,7 @@ from pipeline.model import (
     Ui,
     Unit,
     domain_of,
+    register_of,
 )
 from pipeline.model.errors import fail
 from pipeline.review.approvals import Approval
@@ -37,7 +38,7 @@ def texts(one: Released, language: Language) -> dict[Register, LocalisedLeaflet]
     found: dict[Register, LocalisedLeaflet] = {}
     for register in REGISTERS:
         domain = domain_of(one.leaflet, register)
-        own = [unit for unit in one.units if one.is_of(unit.catalogue, register)]
+        own = [unit for unit in one.units if _is_of(unit.catalogue, one.leaflet, register)]
         if not own:
             continue
         units = tuple(_unit(unit, one) for unit in own)
@@ -52,6 +53,12 @@ def texts(one: Released, language: Language) -> dict[Register, LocalisedLeaflet]
         made = localise(leaflet, catalogue, one.clinic, language.direction, language.said)
         found[register] = replace(made, draft=False)
     return found
+
+
+def _is_of(catalogue: str, leaflet: str, register: Register) -> bool:
+    """Whether a catalogue is a leaflet's in a register, or a block's that it takes in."""
+    shared = catalogue.startswith(SHARED) and register_of(catalogue) == register
+    return shared or catalogue == domain_of(leaflet, register)
 
 
 def _unit(unit: Approval, one: Released) -> Unit:

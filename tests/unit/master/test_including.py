@@ -185,7 +185,8 @@ def test_a_heading_that_skips_a_level_where_it_is_taken_in_is_told_there() -> No
 
 WORDS = st.text("abc", min_size=1, max_size=6)
 SHAPES = ("{} {{#{}}}", "## {} {{#{}}}", "- {} {{#{}}}", "1. {} {{#{}}}", "> {} {{#{}}}",
-          "### {} {{#{} .avoid}}", "{}: {{#{} .do}}", "a. {} {{#{}}}", "    - {} {{#{}}}")  # fmt: skip
+          "### {} {{#{} .avoid}}", "{}: {{#{} .do}}", "a. {} {{#{}}}",
+          "    - {} {{#{}}}")  # fmt: skip
 
 
 @st.composite
