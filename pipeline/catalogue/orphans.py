@@ -9,7 +9,8 @@ from pipeline.catalogue.moved import register
 from pipeline.catalogue.reader import GENERATOR, read
 from pipeline.model import Catalogue
 from pipeline.model.errors import AftercareError
-from pipeline.project.settings import Project, domains
+from pipeline.project.masters import domains
+from pipeline.project.settings import Project
 
 
 def orphans(project: Project) -> dict[str, dict[str, Path]]:
@@ -17,7 +18,7 @@ def orphans(project: Project) -> dict[str, dict[str, Path]]:
 
     Every entry of a leaflet's catalogue has an id; a file of another kind is none of ours.
     """
-    known = {*domains(project.masters())}
+    known = {*domains(project)}
     found: dict[str, dict[str, Path]] = {}
     for locale in project.locale_folders():
         folder = project.catalogues / locale / "LC_MESSAGES"
@@ -37,7 +38,7 @@ def _of_a_leaflet(path: Path) -> bool:
 
 def old_templates(project: Project) -> Iterator[Path]:
     """Yield the templates that no source backs, and that hold nothing but what `extract` wrote."""
-    known = {*domains(project.masters())}
+    known = {*domains(project)}
     for path in sorted(project.catalogues.glob("*.pot")):
         if path.stem not in known and _only_extracted(path):
             yield path

@@ -39,6 +39,10 @@ _FOUND = {
     "bad-id": "An id of a master cannot be one.",
     "unknown-kind": "A kind of a master is none that there is.",
     "unsupported": "A master holds Markdown that not every format can show.",
+    "include": "A shared block cannot be taken in, would say something else there, or no leaflet"
+    " takes it in.",
+    "only": "A part of a master is for a clinic that there is not, or is needed where it is left"
+    " out.",
     "link": "A link leads nowhere, or not where a leaflet may lead.",
 }
 

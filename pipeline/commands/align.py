@@ -19,11 +19,13 @@ from pipeline.glossary import of_project
 from pipeline.language.cldr import bcp47, english_name, posix
 from pipeline.model import Leaflet, Register, domain_of
 from pipeline.model.errors import fail
+from pipeline.project.masters import every_master
 from pipeline.project.settings import Project
 from pipeline.report.problems import show_json
 from pipeline.tm.filling import with_offers_of, without_offers
 from pipeline.tools.files import write
 from pipeline.workspace.languages import languages_in
+from pipeline.workspace.shared import own_part
 from pipeline.workspace.texts import read_master
 
 _SHOWN = 90
@@ -64,13 +66,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _leaflet(project: Project, name: str, register: Register) -> Leaflet:
     """Return the leaflet that is named; refuse one that there is not, or a template behind it."""
-    masters = project.masters()
+    masters = every_master(project)
     if name not in masters:
         hint = f"known: {', '.join(masters)}"
         raise fail("usage", "", f"unknown leaflet {name!r}", hint, usage=True)
     if register not in masters[name]:
         raise fail("usage", "", f"{name} has no {register} register", usage=True)
-    leaflet = read_master(project, name, register, masters[name][register])
+    leaflet = own_part(read_master(project, name, register, masters[name][register]))
     path = project.template(domain_of(name, register))
     texts = {unit.id: unit.text for unit in leaflet.units}
     if not path.is_file() or texts != {

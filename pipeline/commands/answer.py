@@ -7,8 +7,9 @@ from pathlib import Path
 
 from pipeline.checks.registry import RULES
 from pipeline.commands.common import known_locale, one_at_a_time, open_project
-from pipeline.model import Problem
+from pipeline.model import SHARED, Problem
 from pipeline.model.errors import fail
+from pipeline.project.masters import FOLDER
 from pipeline.report.problems import show_json
 from pipeline.review.answering import answer, masters_of
 from pipeline.review.person import fit, today
@@ -76,7 +77,8 @@ def _is(problem: Problem, unit: str, code: str) -> bool:
 
 
 def _domain(problem: Problem) -> str:
-    return Path(problem.place.path).stem
+    path = Path(problem.place.path)
+    return f"{SHARED}{path.stem}" if path.parent.name == FOLDER else path.stem
 
 
 def _of(problem: Problem, space: Workspace, locale: str) -> bool:

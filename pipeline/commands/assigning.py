@@ -12,12 +12,15 @@ from pipeline.checks.registers import kinds
 from pipeline.checks.subjects import Masters
 from pipeline.master.assign import assign_ids
 from pipeline.master.proposing import proposed, takes_kind, with_kinds
-from pipeline.model import Kind, Leaflet, Problem, Register
+from pipeline.model import SHARED, Kind, Leaflet, Problem, Register
 from pipeline.model.errors import AftercareError
+from pipeline.project.masters import every_master
 from pipeline.project.settings import Project
 from pipeline.tools.files import write
 from pipeline.workspace.files import Reader
 from pipeline.workspace.languages import said_of_the_source
+from pipeline.workspace.shared import own_part
+from pipeline.workspace.texts import parsed_master
 
 _ID = re.compile(r"\{\s*#([a-z][a-z0-9-]*)")
 
@@ -35,14 +38,16 @@ class Given(NamedTuple):
 def give_ids(project: Project) -> list[Given]:
     """Give ids to the units of all masters that have none; return them."""
     given: list[Given] = []
-    for registers in project.masters().values():
+    # What leaflets share comes first: a leaflet cannot be read without it.
+    for name, registers in reversed(every_master(project).items()):
         for register in sorted(registers, reverse=True):  # the standard's ids are the plain's
             # What stops it is what stops the extraction too, which reports it.
             with contextlib.suppress(AftercareError, UnicodeDecodeError, OSError):
                 path = registers[register]
                 before = set(_ID.findall(path.read_bytes().decode("utf-8")))
                 standard = registers.get("standard") if register == "plain" else None
-                if not assign_ids(path, standard):
+                read, others = parsed_master(project, name, register, path), _others(project, name)
+                if not assign_ids(path, standard, read, others):
                     continue
                 for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
                     new = [id for id in _ID.findall(line) if id not in before]
@@ -50,18 +55,34 @@ def give_ids(project: Project) -> list[Given]:
     return given
 
 
+def _others(project: Project, name: str) -> set[str]:
+    """Return the ids of what a master may stand together with: of leaflets, or of what they share.
+
+    A block's are no leaflet's, lest they meet in one.
+    """
+    masters = every_master(project)
+    found: set[str] = set()
+    for other, paths in masters.items():
+        if other != name and SHARED in (name[: len(SHARED)], other[: len(SHARED)]):
+            for path in paths.values():
+                with contextlib.suppress(OSError):
+                    found.update(_ID.findall(path.read_bytes().decode("utf-8", "replace")))
+    return found
+
+
 def propose_kinds(project: Project, *, written: bool) -> list[Given]:
     """Propose kinds for the units that have none, the same in both registers; may write them."""
     found: list[Given] = []
-    for name, paths in project.masters().items():
+    for name, paths in every_master(project).items():
         leaflets: dict[Register, Leaflet] = {}
         asked: dict[Register, dict[str, Kind]] = {}
         for register, path in paths.items():
             with contextlib.suppress(AftercareError):
-                leaflet = Reader(project).master(name, register, path)
+                leaflet = own_part(Reader(project).master(name, register, path))
                 text = path.read_bytes().decode("utf-8")
                 said = said_of_the_source(project)
-                asked[register] = proposed(text, leaflet.path, leaflet.language, said)
+                read = parsed_master(project, name, register, path)
+                asked[register] = proposed(text, leaflet.path, leaflet.language, said, read)
                 leaflets[register] = leaflet
         for register, leaflet in leaflets.items():
             others = [register_ for register_ in asked if register_ != register]
@@ -100,10 +121,10 @@ def contradictions(project: Project, but: Iterable[Given]) -> list[Problem]:
     """Say where a unit's words are of another kind than it has, as far as no kind is proposed."""
     told = {(one.path, one.unit) for one in but}
     found: list[Problem] = []
-    for name, registers in project.masters().items():
+    for name, registers in every_master(project).items():
         for register, path in registers.items():
             with contextlib.suppress(AftercareError):
-                leaflet = Reader(project).master(name, register, path)
+                leaflet = own_part(Reader(project).master(name, register, path))
                 one, other = (leaflet, None) if register == "standard" else (None, leaflet)
                 found += kinds.CHECK.look(Masters(one, other))
     left = (one for one in found if (one.place.path, one.place.unit) not in told)

@@ -17,10 +17,12 @@ from pipeline.language.data import language_data
 from pipeline.localise.ui_words import interface_units
 from pipeline.model import INTERFACE, Problem, Unit
 from pipeline.model.errors import AftercareError
+from pipeline.project.masters import every_master, master_name
 from pipeline.project.settings import Project
 from pipeline.report.problems import NO_ID, problem_json, show_json, show_problems
 from pipeline.tools.files import write
 from pipeline.workspace.files import Reader
+from pipeline.workspace.shared import own_part
 
 
 @one_at_a_time("texts")
@@ -53,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
         for name in written:
             print(f"wrote {name}")
         for name in removed:
-            print(f"removed {name}: source/{Path(name).stem}.md is gone")
+            print(f"removed {name}: {master_name(Path(name).stem)} is gone")
         if not written and not removed and not problems:
             print("nothing to do: the templates are up to date")
     return int(bool(problems))
@@ -77,16 +79,16 @@ def extract(project: Project, now: datetime) -> tuple[list[Problem], list[str]]:
     glossary = of_project(project)
     if put_template(project, INTERFACE, interface_units(), now, glossary):
         written.append(f"locales/{INTERFACE}.pot")
-    for name, registers in project.masters().items():
+    for name, registers in every_master(project).items():
         for register, path in registers.items():
             try:
-                leaflet = Reader(project).master(name, register, path)
+                leaflet = own_part(Reader(project).master(name, register, path))
             except AftercareError as error:
                 problems += error.problems
                 continue
             if put_template(project, leaflet.domain, leaflet.units, now, glossary):
                 written.append(f"locales/{leaflet.domain}.pot")
-    return problems, written
+    return list(dict.fromkeys(problems)), written
 
 
 def put_template(

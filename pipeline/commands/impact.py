@@ -7,6 +7,7 @@ from dataclasses import asdict
 
 from pipeline.commands.clinics import each_clinic
 from pipeline.commands.common import open_project
+from pipeline.model import SHARED
 from pipeline.model.errors import fail
 from pipeline.report.problems import show_json
 from pipeline.review.differences import changed
@@ -25,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
         if name not in names:
             hint = f"known: {', '.join(sorted(names))}"
             raise fail("usage", "", f"unknown leaflet {name!r}", hint, usage=True)
-    ids = {unit.id for leaflet in space.leaflets for unit in leaflet.units}
+    ids = {unit.id for master in space.masters for unit in master.units}
     ids |= {unit.unit for found in releases for one in found.leaflets for unit in one.units}
     if arguments.unit and arguments.unit not in ids:
         hint = "the id stands behind the text in the master: {#id}"
@@ -45,7 +46,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _show(one: Impact) -> None:
     unit = f": {one.unit}" if one.unit else ""
-    print(f"{one.catalogue}{unit} in {one.locale} {one.why}")
+    shared = one.catalogue.startswith(SHARED)
+    where = f"{one.leaflet} ({one.catalogue})" if shared else one.catalogue
+    print(f"{where}{unit} in {one.locale} {one.why}")
     if one.before and one.after and one.before != one.after:
         print(f"  {changed(one.before, one.after)}")
     for sign, text in (("-", one.before), ("+", one.after)):

@@ -6,7 +6,7 @@ import argparse
 
 from pipeline.commands.common import one_at_a_time, open_project
 from pipeline.model.errors import AftercareError, fail
-from pipeline.project.settings import domains
+from pipeline.project.masters import domains
 from pipeline.report.problems import show_json
 from pipeline.review.person import fit, today
 from pipeline.review.rewording import Rewording, kept, other_facts, rewordings
@@ -22,7 +22,7 @@ def run(arguments: argparse.Namespace) -> int:
     by = fit("name", arguments.by) if arguments.meaning_unchanged else ""
     date = arguments.date or today()
     space = load(project)
-    if {*domains(project.masters())} - {*space.domains}:
+    if {*domains(project)} - {*space.domains}:
         wrong = (p for p in space.problems if p.severity == "error" and p.place.locale is None)
         raise AftercareError(wrong)  # its units are not known
     found = _reworded(space, arguments)
@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _reworded(space: Workspace, arguments: argparse.Namespace) -> list[Rewording]:
     """Return what was reworded; refuse a unit that there is not, or of which nothing was."""
-    known = {leaflet.name for leaflet in space.leaflets} | {*space.domains}
+    known = {master.name for master in space.masters} | {*space.domains}
     for name in arguments.leaflet:
         if name not in known:
             hint = f"known: {', '.join(sorted(known))}"
@@ -65,7 +65,7 @@ def _reworded(space: Workspace, arguments: argparse.Namespace) -> list[Rewording
         raise fail("usage", "", message, "say which: --leaflet L", usage=True)
     if found:
         return found
-    if not any(unit.id == id for leaflet in space.leaflets for unit in leaflet.units):
+    if not any(unit.id == id for master in space.masters for unit in master.units):
         hint = "the id stands behind the text in the master: {#id}"
         raise fail("usage", "", f"no leaflet has a unit {id!r}", hint, usage=True)
     hint = "every translation and approval is of the text that stands there"

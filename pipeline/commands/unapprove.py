@@ -8,7 +8,7 @@ from pipeline.commands.approve import chosen_units
 from pipeline.commands.common import known_locale, one_at_a_time, open_project
 from pipeline.model import INTERFACE
 from pipeline.model.errors import fail
-from pipeline.project.settings import domains
+from pipeline.project.masters import domains
 from pipeline.report.problems import show_json
 from pipeline.review.approvals import NAME, read
 from pipeline.review.signing import withdraw
@@ -22,7 +22,7 @@ def run(arguments: argparse.Namespace) -> int:
     path = project.folder(locale) / NAME
     before = read(path, project.relative(path), locale)
     units = dict.fromkeys((one.catalogue, one.unit) for one in before)
-    known = dict.fromkeys((*domains(project.masters()), INTERFACE, *(one[0] for one in units)))
+    known = dict.fromkeys((*domains(project), INTERFACE, *(one[0] for one in units)))
     gone = set(chosen_units(tuple(known), units, arguments))
     if not gone:
         hint = f"`aftercare status` tells what is approved in {locale}"

@@ -14,7 +14,8 @@ from pipeline.language.scaffold import scaffold
 from pipeline.language.schema import NAME
 from pipeline.model import INTERFACE, Catalogue
 from pipeline.model.errors import AftercareError, fail
-from pipeline.project.settings import Project, domains
+from pipeline.project.masters import domains
+from pipeline.project.settings import Project
 from pipeline.report.problems import has_errors, show_json, show_problems
 from pipeline.report.updated import Report
 from pipeline.review.renaming import with_new_names
@@ -96,7 +97,7 @@ def _catalogues(project: Project, added: Sequence[str]) -> Iterator[tuple[str, s
     if source.split("-")[0] != "en":
         locales[posix(source)] = None
     for locale in locales:
-        for domain in domains(project.masters()):
+        for domain in domains(project):
             if bcp47(locale) != source or domain == INTERFACE:
                 yield locale, domain
 

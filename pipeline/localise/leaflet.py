@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from pipeline.language.data import language_data
 from pipeline.localise.abbreviations import with_expansions
@@ -98,14 +99,21 @@ def entry_problem(
 
 
 def localise(
-    leaflet: Leaflet, catalogue: Catalogue | None, clinic: Clinic, direction: str, said: str = ""
+    leaflet: Leaflet,
+    catalogue: Catalogue | None,
+    clinic: Clinic,
+    direction: str,
+    said: str = "",
+    shared: Mapping[str, Catalogue] = MappingProxyType({}),
 ) -> LocalisedLeaflet:
     """Put a catalogue's translations into a leaflet; None is the source language itself.
 
-    `said` is what the project says of the language, as JSON.
+    `said` is what the project says of the language, as JSON; `shared` are the catalogues of the
+    blocks that the leaflet takes in, by domain: without one, its entries are in `catalogue`, too.
     Raises AftercareError with every unit that stops it.
     """
-    targets = _targets(leaflet, catalogue)
+    homes = {unit.id: shared.get(unit.shared, catalogue) for unit in leaflet.units}
+    targets = _targets(leaflet, homes)
     values = clinic.placeholders()
     locale = catalogue.locale if catalogue else leaflet.language
     language = language_data(locale, said)
@@ -116,7 +124,7 @@ def localise(
             found = glued(filled(parse_spans(targets[unit.id]), values), direction)
             spans = tuple(isolated(found, direction, language, linked=True, asks=unit.kind))
         except (MarkupError, KeyError) as error:
-            problems.append(_unusable(unit, catalogue, error, values))
+            problems.append(_unusable(unit, homes[unit.id], error, values))
         else:
             units[unit.id] = LocalisedUnit(unit, targets[unit.id], spans)
     if problems:
@@ -124,13 +132,23 @@ def localise(
     return LocalisedLeaflet(leaflet, locale, with_expansions(leaflet, units), said=said)
 
 
-def _targets(leaflet: Leaflet, catalogue: Catalogue | None) -> Mapping[str, str]:
-    if catalogue is None:
-        return {unit.id: unit.text for unit in leaflet.units}
-    if problems := tuple(entry_problems(leaflet.units, catalogue)):
+def _targets(leaflet: Leaflet, homes: Mapping[str, Catalogue | None]) -> Mapping[str, str]:
+    """Return the text of each unit, by its catalogue in `homes`, None for the source itself."""
+    by_catalogue: dict[int, tuple[Catalogue | None, list[Unit]]] = {}
+    for unit in leaflet.units:
+        by_catalogue.setdefault(id(homes[unit.id]), (homes[unit.id], []))[1].append(unit)
+    found: dict[str, str] = {}
+    problems: list[Problem] = []
+    for catalogue, units in by_catalogue.values():
+        if catalogue is None:
+            found |= {unit.id: unit.text for unit in units}
+            continue
+        problems += entry_problems(tuple(units), catalogue)
+        entries = catalogue.by_id()
+        found |= {unit.id: entries[unit.id].msgstr for unit in units if unit.id in entries}
+    if problems:
         raise AftercareError(problems)
-    entries = catalogue.by_id()
-    return {unit.id: entries[unit.id].msgstr for unit in leaflet.units}
+    return found
 
 
 def _unusable(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from pipeline.master.alike import counterparts
@@ -13,18 +14,26 @@ from pipeline.master.leaflet import parse
 from pipeline.master.typed import column_of, line_of, split_cells
 from pipeline.model.errors import fail
 from pipeline.tools.files import write
+from pipeline.tools.given import content
 
 _MAX_WORDS = 4
 
 
-def assign_ids(path: Path, standard: Path | None = None) -> int:
+def assign_ids(
+    path: Path,
+    standard: Path | None = None,
+    read: Callable[[str], object] | None = None,
+    others: Collection[str] = (),
+) -> int:
     """Add an id to every unit of the master at `path` that has none; return how many.
 
     A unit takes the id of its counterpart in the `standard` register, where there is one.
+    `read` reads the text of such a master, and raises what is wrong with it: `parse` without it.
+    None of the ids of `others` is given, which stand with it in one leaflet.
     A master that is wrong in other ways is left alone; raises AftercareError with what is wrong.
     """
     try:
-        before = path.read_bytes().decode("utf-8")
+        before = content(path).decode("utf-8")
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         hint = "save it as UTF-8"
@@ -32,15 +41,18 @@ def assign_ids(path: Path, standard: Path | None = None) -> int:
     except OSError as error:
         raise fail("unreadable", str(path), f"cannot be read: {error.strerror}") from None
     like = standard.read_bytes().decode("utf-8", "replace") if standard else ""
-    after, count = with_ids(before, str(path), like)
+    after, count = with_ids(before, str(path), like, others)
     if count:
         # An id never changes, so none is given to a unit that Markdown reads otherwise than meant.
-        parse(after, path.stem, "standard", str(path))
+        if read:
+            read(after)
+        else:
+            parse(after, path.stem, "standard", str(path))
         write(path, after.encode("utf-8"))
     return count
 
 
-def with_ids(text: str, path: str, like: str = "") -> tuple[str, int]:
+def with_ids(text: str, path: str, like: str = "", others: Collection[str] = ()) -> tuple[str, int]:
     """Add the ids that are missing from a master's text; return it and their number.
 
     An id is that of the unit in its place in `like`, the text of the other register, where the two
@@ -51,7 +63,7 @@ def with_ids(text: str, path: str, like: str = "") -> tuple[str, int]:
     plain = "\n".join(line.removesuffix("\r") for line in lines).removeprefix("\ufeff")
     *_, skip = split_front_matter(plain, path)
     marked = mark_lines(plain, skip)
-    taken = {found.id for found in marked.attributes.values() if found.id}
+    taken = {found.id for found in marked.attributes.values() if found.id} | {*others}
     count = 0
     leaves = _leaves(parse_blocks(marked.text))
     known = _ids(like, path) if like else []

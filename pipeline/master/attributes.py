@@ -204,8 +204,11 @@ def _row(line: str, number: int, attributes: dict[int, Attributes]) -> str:
     return "|".join(cells)
 
 
-def _without_comments(lines: list[str], skip: int) -> Iterator[tuple[int | str, str]]:
-    """Yield (line number, line), or (a translator's note, "") for a comment."""
+def comments(lines: list[str], skip: int) -> Iterator[tuple[int, str | None]]:
+    """Yield the place of each line after `skip`, counted from 0, and a comment's text.
+
+    None stands for a line that is in no comment; a comment is yielded once, where it begins.
+    """
     number = skip
     while number < len(lines):
         start = number
@@ -214,15 +217,21 @@ def _without_comments(lines: list[str], skip: int) -> Iterator[tuple[int | str, 
                 number += 1
             comment = _COMMENT.match("\n".join(lines[start : number + 1]))
             if comment:
-                yield _note(comment[1]), ""
+                yield start, comment[1]
                 number += 1
                 continue
             number = start
-        yield number + 1, lines[number]
+        yield number, None
         number += 1
 
 
-def _note(comment: str) -> str:
+def _without_comments(lines: list[str], skip: int) -> Iterator[tuple[int | str, str]]:
+    """Yield (line number, line), or (a translator's note, "") for a comment."""
+    for place, comment in comments(lines, skip):
+        yield (place + 1, lines[place]) if comment is None else (note_of(comment), "")
+
+
+def note_of(comment: str) -> str:
     """Return the note of a `note: …` comment; any other comment is the author's own."""
     folded = " ".join(comment.split())
     return folded[5:].strip() if folded.startswith("note:") else ""

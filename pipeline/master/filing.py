@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from pipeline.language.facts.time_window import has_time_window
 from pipeline.master.attributes import Attributes, Marked
 from pipeline.master.blocks import RawBlock
 from pipeline.master.markup import published
+from pipeline.master.only import names_of, narrowed, unfit_roles
 from pipeline.master.parts import inherited, keys_of, kinds_of, lines_of, shortened, text_of
 from pipeline.master.refusals import refused
 from pipeline.model import INSTRUCTION_KINDS, Kind, Place, Problem, Role, Unit
@@ -30,6 +32,12 @@ class Filing:
     """Those of the lines and cells that are in units."""
     section: str | None = None
     """The id of the heading that is being read below."""
+    only: tuple[str, ...] = ()
+    """The clinics that what is being read is for, by what stands above it; none for all."""
+    called: Callable[[int, int], str] = lambda line, _: f"line {line}"
+    """Names a line for a message about another one."""
+    folder: Callable[[int], str] = lambda _: ""
+    """Names the folder, beside the master's, in which the pictures of a line are."""
 
     def unit(
         self,
@@ -67,6 +75,7 @@ class Filing:
             governor=governor.id if governor else None,
             governs=governs,
             heads=heads,
+            only=self.clinics(raw, attributes, role),
         )
         self.units.append(unit)
         return unit
@@ -87,16 +96,30 @@ class Filing:
             self.report(raw, "bad-id", f"{id!r} is no id", hint)
         first = next((unit for unit in self.units if unit.id == id), None)
         if first is not None:
-            message = f"the id {id!r} is already that of line {first.line}"
+            where = self.called(first.line, self.first_line(raw))
+            message = f"the id {id!r} is already that of {where}"
             self.report(raw, "duplicate-id", message, "give one of the two another id")
         return id
 
     def kind(self, raw: RawBlock, attributes: Attributes, role: Role) -> Kind | None:
         """Check a unit's classes and return the kind they name, if any."""
-        kinds, wrong = kinds_of(attributes.classes, role)
+        classes = [name for name in attributes.classes if not names_of((name,))]
+        kinds, wrong = kinds_of(classes, role)
         for message, hint in wrong:
             self.report(raw, "unknown-kind", message, hint)
         return kinds[0] if kinds else None
+
+    def clinics(self, raw: RawBlock, attributes: Attributes, role: Role) -> tuple[str, ...]:
+        """Return the clinics that a unit is for, by its own word and by what it stands in."""
+        own = names_of(attributes.classes)
+        for message, hint in unfit_roles(role) if own else ():
+            self.report(raw, "only", message, hint)
+        found = narrowed(self.only, own)
+        if found is None:
+            above = " and ".join(self.only)
+            message = f"a part for {' and '.join(own)} in one that is for {above} alone"
+            self.report(raw, "only", message, "write it outside of that part")
+        return found or own
 
     def check_text(self, raw: RawBlock, text: str) -> None:
         """Report what Markdown would silently take for something else."""

@@ -21,22 +21,26 @@ _OTHERWISE: tuple[Kind, ...] = ("contact", "emergency", "expect")
 """What a unit is proposed to be though another one gives it a kind."""
 
 
-def proposed(text: str, path: str, language: str, said: str = "") -> dict[str, Kind]:
+def proposed(
+    text: str, path: str, language: str, said: str = "", read: Parsed | None = None
+) -> dict[str, Kind]:
     """Return the kinds that the words of a master's units ask for, by id, in reading order.
 
     Headings and lead-ins come first, since they give their kind to what stands below.
+    `read` reads such a master, `parse` without it.
     Raises AftercareError where the master cannot be read.
     """
 
     def parsed(text: str) -> Leaflet:
-        return parse(text, "leaflet", "standard", path, language)
+        return read(text) if read else parse(text, "leaflet", "standard", path, language)
 
     leaflet = parsed(text)
     first = dict(_kinds(leaflet, said, heads=True))
     leaflet = parsed(with_kinds(text, leaflet.units, first))
     found = first | dict(_kinds(leaflet, said, heads=False))
     own = {id for id, more in _BRACES.findall(text) if {*more.replace(".", " ").split()} & {*KINDS}}
-    return {unit.id: found[unit.id] for unit in leaflet.units if unit.id in {*found} - own}
+    left = {*found} - own
+    return {u.id: found[u.id] for u in leaflet.units if u.id in left and not u.shared}
 
 
 def with_kinds(text: str, units: tuple[Unit, ...], kinds: Mapping[str, Kind]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.master.blocks import LIST_TAGS, TEXT_TAGS, RawBlock, block_name
 from pipeline.master.filing import Filing
+from pipeline.master.only import clashing, for_the_first, led, within
 from pipeline.master.parts import picture_of, unticked
 from pipeline.master.refusals import MEND, count_problems, picture_problems
 from pipeline.master.tables import table
@@ -68,18 +69,21 @@ class Reading:
         """Turn a raw block into its block, None where a leaflet may not hold it."""
         governor = lead_in if lead_in is not None and lead_in.governs else self.heading_governor
         match raw.tag:
-            case "ul" | "ol":
-                return self.item_list(raw, governor)
-            case "table":
-                return table(raw, governor, self.filing)
-            case "dl":
-                return self.terms(raw, governor)
+            case "ul" | "ol" | "table" | "dl":
+                with within(self.filing, led(lead_in)):
+                    return self.led_block(raw, governor)
             case "blockquote":
                 return self.quotation(raw)
             case tag if tag in TEXT_TAGS:
                 return self.text_block(raw, leads=leads)
         self.unsupported(raw)
         return None
+
+    def led_block(self, raw: RawBlock, governor: Unit | None) -> Block:
+        """Turn what a line above may lead in into its block: a list, a table, a list of terms."""
+        if raw.tag == "table":
+            return table(raw, governor, self.filing)
+        return self.terms(raw, governor) if raw.tag == "dl" else self.item_list(raw, governor)
 
     def item_list(self, raw: RawBlock, governor: Unit | None) -> ItemList:
         """Turn a raw list into an ItemList; a list between units of its own kind has no lead-in."""
@@ -117,12 +121,14 @@ class Reading:
         box = unticked(own)
         leads = bool(rest) and rest[0].tag in LIST_TAGS
         unit = self.filing.unit(box or own, "item", governor, leads=leads)
-        children = tuple(self.blocks(rest, unit, within="a list item"))
+        with within(self.filing, unit.only):
+            children = tuple(self.blocks(rest, unit, within="a list item"))
         return Item(unit.id, children, tick=box is not None)
 
     def terms(self, raw: RawBlock, governor: Unit | None) -> Terms:
         """Turn a raw list of terms, each followed by what it means, into Terms."""
         entries: list[Term] = []
+        named: tuple[str, ...] = ()
         for child in raw.children:
             if child.tag == "dd" and not entries:
                 hint = "write the term on the line above it"
@@ -131,24 +137,26 @@ class Reading:
                 unit = self.filing.unit(child, "term", None)
                 short = "abbreviation" in self.filing.attributes(child).classes
                 entries.append(Term(unit.id, (), short))
+                named = unit.only
             elif entries:
-                text, rest = child.text, child.children
-                first = RawBlock("p", text)
-                if not text and rest and rest[0].tag == "p":
-                    first, rest = rest[0], rest[1:]
-                leads = bool(rest) and rest[0].tag in LIST_TAGS
-                unit = self.filing.unit(
-                    first, "definition", governor, leads=leads, heads=(entries[-1].unit,)
-                )
-                below = tuple(self.blocks(rest, unit, within="a definition"))
-                entry = entries[-1]
-                children = (*entry.children, Paragraph(unit.id), *below)
-                entries[-1] = replace(entry, children=children)
+                with within(self.filing, named):
+                    below = self.definition(child, governor, entries[-1])
+                entries[-1] = replace(entries[-1], children=(*entries[-1].children, *below))
         for entry, child in zip(entries, (c for c in raw.children if c.tag == "dt"), strict=True):
             if not entry.children:
                 hint = "write “: …” on the line below it"
                 self.filing.report(child, "unsupported", "a term without a definition", hint)
         return Terms(tuple(entries))
+
+    def definition(self, raw: RawBlock, governor: Unit | None, term: Term) -> tuple[Block, ...]:
+        """Turn what a term means into the blocks below it."""
+        text, rest = raw.text, raw.children
+        first = RawBlock("p", text)
+        if not text and rest and rest[0].tag == "p":
+            first, rest = rest[0], rest[1:]
+        leads = bool(rest) and rest[0].tag in LIST_TAGS
+        unit = self.filing.unit(first, "definition", governor, leads=leads, heads=(term.unit,))
+        return (Paragraph(unit.id), *self.blocks(rest, unit, within="a definition"))
 
     def quotation(self, raw: RawBlock) -> Box:
         """Turn a block quote into a Box: a card where its first unit is of such a kind."""
@@ -157,6 +165,10 @@ class Reading:
         filed = self.filing.units[first:]
         if not filed:
             self.filing.report(raw, "empty", "a quotation without text", "write its text")
+        self.filing.units[first:] = for_the_first(filed)
+        if any(clashing(filed)):
+            hint = "write it outside of the quotation"
+            self.filing.report(raw, "only", "a quotation that is for no clinic in part", hint)
         kind: Kind | None = filed[0].kind if filed else None
         # A paragraph of a call-out's kind is a card already: the quotation is that card.
         if kind in CALLOUT_KINDS and blocks and isinstance(blocks[0], Box):
@@ -176,10 +188,11 @@ class Reading:
         while self.headings and self.headings[-1][0] >= level:
             self.headings.pop()
         self.filing.section = self.headings[-1][1].id if self.headings else None
+        self.filing.only = self.headings[-1][1].only if self.headings else ()
         unit = self.filing.unit(raw, "heading", None, leads=leads)
         self.headings.append((level, unit))
         self.levels.append((level, unit))
-        self.filing.section = unit.id
+        self.filing.section, self.filing.only = unit.id, unit.only
         if "notes" in self.filing.attributes(raw).classes:
             return Notes(unit.id, level)
         return Heading(unit.id, level)
@@ -192,7 +205,8 @@ class Reading:
         """Turn a picture into its block; its caption is read after it."""
         for message, hint in picture_problems(source):
             self.filing.report(raw, "picture", message, hint)
-        return Picture(self.filing.unit(raw, "picture", None).id, source)
+        unit = self.filing.unit(raw, "picture", None)
+        return Picture(unit.id, f"{self.filing.folder(unit.line)}{source}")
 
     def is_caption(self, raw: RawBlock) -> bool:
         """Whether a block is a paragraph that says it is a caption."""
@@ -202,7 +216,9 @@ class Reading:
         """Return the picture above with this block as its caption, None where it is none."""
         if picture is None or not self.is_caption(raw):
             return None
-        unit = self.filing.unit(raw, "caption", None, heads=(picture.unit,))
+        above = self.filing.units[-1]
+        with within(self.filing, above.only):
+            unit = self.filing.unit(raw, "caption", None, heads=(picture.unit,))
         return replace(picture, caption=unit.id)
 
     def unsupported(self, raw: RawBlock) -> None:

@@ -47,7 +47,17 @@ from pipeline.model.edition import (
 from pipeline.model.front import Front
 from pipeline.model.kinds import CALLOUT_KINDS, INSTRUCTION_KINDS, KINDS, Kind
 from pipeline.model.localised import LocalisedLeaflet, LocalisedUnit, PictureFile, Span
-from pipeline.model.master import INTERFACE, REGISTERS, Leaflet, Register, Role, Unit, domain_of
+from pipeline.model.master import (
+    INTERFACE,
+    REGISTERS,
+    SHARED,
+    Leaflet,
+    Register,
+    Role,
+    Unit,
+    domain_of,
+    register_of,
+)
 from pipeline.model.speech import Pace, Speech
 
 __all__ = [
@@ -57,6 +67,7 @@ __all__ = [
     "KINDS",
     "REGISTERS",
     "SEVERITIES",
+    "SHARED",
     "Artefact",
     "Block",
     "Box",
@@ -111,6 +122,7 @@ __all__ = [
     "nested",
     "own_units",
     "phone_uri",
+    "register_of",
     "sections",
     "walk",
 ]

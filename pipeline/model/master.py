@@ -41,6 +41,10 @@ class Unit:
     governs: bool = False
     heads: tuple[str, ...] = ()
     """The ids of the cells that head a cell: its row's and its column's."""
+    shared: str = ""
+    """The domain of the shared block that it comes from; "" for what is the leaflet's own."""
+    only: tuple[str, ...] = ()
+    """The clinics whose leaflet alone holds it; none for what everybody's does."""
 
     @property
     def instruction(self) -> bool:
@@ -52,7 +56,8 @@ class Unit:
 class Leaflet:
     """A parsed master: one leaflet in one register, in its source language (BCP 47).
 
-    `said` is what the project itself says of that language, as JSON.
+    `said` is what the project itself says of that language, as JSON.  `shared` are the domains of
+    the blocks that it takes in, which are translated and approved once for all leaflets.
     """
 
     name: str
@@ -64,6 +69,7 @@ class Leaflet:
     units: tuple[Unit, ...]
     said: str = ""
     front: Front = field(default_factory=Front)
+    shared: tuple[str, ...] = ()
 
     @property
     def domain(self) -> str:
@@ -71,9 +77,28 @@ class Leaflet:
         return domain_of(self.name, self.register)
 
     @property
+    def domains(self) -> tuple[str, ...]:
+        """The names of all catalogues that its units are in, its own first."""
+        return (self.domain, *self.shared)
+
+    @property
+    def named(self) -> tuple[tuple[str, str], ...]:
+        """Its units in order, each by its catalogue and its id."""
+        return tuple((unit.shared or self.domain, unit.id) for unit in self.units)
+
+    @property
     def instructions(self) -> tuple[str, ...]:
         """The ids of the units that ask something of the patient, in order."""
         return tuple(unit.id for unit in self.units if unit.instruction)
+
+
+SHARED = "shared."
+"""What the name of a shared block starts with as a catalogue's; no leaflet's holds a stop."""
+
+
+def register_of(domain: str) -> Register:
+    """Return the register whose catalogues a domain is one of."""
+    return "plain" if domain.endswith(".plain") else "standard"
 
 
 def domain_of(name: str, register: Register) -> str:

@@ -26,6 +26,7 @@ from pipeline.model import (
     Unit,
 )
 from pipeline.model.errors import AftercareError
+from pipeline.workspace.shared import joined
 
 _HARMLESS = "?"
 """Stands where a text cannot be read as Markdown, until the text itself takes its place."""
@@ -56,20 +57,22 @@ def words_left(units: tuple[Unit, ...], waiting: Mapping[str, Problem]) -> int:
 
 def draft(
     leaflet: Leaflet,
-    catalogue: Catalogue | None,
+    catalogues: Mapping[str, Catalogue],
     clinic: Clinic,
     language: Language,
     pictures: Mapping[str, PictureFile],
 ) -> Draft:
-    """Put what there is of a catalogue into a leaflet; None is the source language itself."""
+    """Put what there is of its catalogues, by domain, into a leaflet; none: the source itself."""
     reasons: dict[str, Problem] = {}
     untranslated: frozenset[str] = frozenset()
-    shown = catalogue
-    if catalogue is not None:
+    shown: Catalogue | None = None
+    if catalogues:
         # The folder decides what language it is; a header that says otherwise is a finding.
-        catalogue = replace(catalogue, locale=language.locale)
-        reasons = reasons_of(leaflet.units, catalogue)
-        shown, untranslated = _stand_in(leaflet, catalogue)
+        own = {key: replace(one, locale=language.locale) for key, one in catalogues.items()}
+        for domain, catalogue in own.items():
+            mine = (unit for unit in leaflet.units if (unit.shared or leaflet.domain) == domain)
+            reasons |= reasons_of(tuple(mine), catalogue)
+        shown, untranslated = _stand_in(leaflet, joined(leaflet, own))
     try:
         made = localise(leaflet, shown, clinic, language.direction, language.said)
     except AftercareError as error:

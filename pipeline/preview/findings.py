@@ -7,10 +7,11 @@ from threading import Lock
 
 from pipeline.checks.answers import FILES
 from pipeline.glossary import Glossary, of_project
-from pipeline.model import INTERFACE, Catalogue, Leaflet, Problem, Unit
+from pipeline.model import INTERFACE, Catalogue, Leaflet, Problem, Register, Unit
 from pipeline.model.errors import AftercareError
 from pipeline.preview.file_cache import Stamp, stamp_of
 from pipeline.preview.snapshot import Desk
+from pipeline.project.masters import every_master
 from pipeline.workspace.findings import (
     catalogue_findings,
     register_disagreements,
@@ -34,17 +35,26 @@ class Findings:
         """Find what stands against one page: its catalogue, its register's twin, its master."""
         name, locale, register = key
         with self._lock:
-            masters = {leaflet.register: leaflet for leaflet in _masters(desk, name)}
-            leaflet = masters[register]
-            found = [*self._catalogue(desk, leaflet.domain, leaflet.units, locale)]
-            if locale == desk.space.source_locale:
-                mine = self._masters(desk, name)
-                found += [problem for problem in mine if problem.place.path == leaflet.path]
-            elif len(masters) == 2:
-                twin = self._registers(desk, masters["standard"], masters["plain"], locale)
-                path = desk.space.catalogues[leaflet.domain, locale].path
-                found += [problem for problem in twin if problem.place.path == path]
+            found: list[Problem] = []
+            for one in (name, *_shared(desk, name, register)):
+                found += self._of_master(desk, (one, locale, register))
         return tuple(found)
+
+    def _of_master(self, desk: Desk, key: Key) -> Iterator[Problem]:
+        """Find what stands against a page's own master, or against a block that it takes in."""
+        name, locale, register = key
+        masters = {leaflet.register: leaflet for leaflet in _masters(desk, name)}
+        if register not in masters:
+            return
+        leaflet = masters[register]
+        yield from self._catalogue(desk, leaflet.domain, leaflet.units, locale)
+        if locale == desk.space.source_locale:
+            mine = self._masters(desk, name)
+            yield from (problem for problem in mine if problem.place.path == leaflet.path)
+        elif len(masters) == 2:
+            twin = self._registers(desk, masters["standard"], masters["plain"], locale)
+            path = desk.space.catalogues[leaflet.domain, locale].path
+            yield from (problem for problem in twin if problem.place.path == path)
 
     def _glossary(self, desk: Desk) -> Glossary | None:
         """The project's termbase, read again when its file changes; None where it is broken."""
@@ -121,13 +131,20 @@ def _answers(desk: Desk, locale: str) -> tuple[Stamp, ...]:
 
 
 def _masters(desk: Desk, name: str) -> Iterator[Leaflet]:
-    return (leaflet for leaflet in desk.space.leaflets if leaflet.name == name)
+    return (master for master in desk.space.masters if master.name == name)
+
+
+def _shared(desk: Desk, name: str, register: Register) -> Iterator[str]:
+    """Name the blocks that a leaflet takes in."""
+    for leaflet in desk.space.leaflets:
+        if (leaflet.name, leaflet.register) == (name, register):
+            yield from (domain.removesuffix(".plain") for domain in leaflet.shared)
 
 
 def _master_problems(desk: Desk, name: str) -> Iterator[Problem]:
     found = {leaflet.register: leaflet for leaflet in _masters(desk, name)}
     try:
-        paths = desk.project.masters().get(name, {})
+        paths = every_master(desk.project).get(name, {})
     except AftercareError:
         return  # the files are gone, which the desk says itself
     yield from register_problems(desk.project, name, paths, found)

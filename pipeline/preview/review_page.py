@@ -108,7 +108,7 @@ def lapses(row: Row) -> list[Change]:
 def _places(desk: Desk, locale: str, review: Review) -> Iterator[tuple[str, str, str]]:
     """Yield the pages of a language: address, what it is called, which leaflet it is of."""
     yield address(locale), "The whole language", ""
-    for name in (*dict.fromkeys(one.name for one in desk.space.leaflets), INTERFACE):
+    for name in (*dict.fromkeys(one.name for one in desk.space.masters), INTERFACE):
         if review.rows(name):
             yield address(locale, name), part_title(name), name
 

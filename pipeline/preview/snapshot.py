@@ -14,16 +14,28 @@ from pipeline.language.profile import language
 from pipeline.localise.placeholders import clinic_in
 from pipeline.localise.ui_words import interface_units
 from pipeline.master.refusals import PICTURES
-from pipeline.model import INTERFACE, Catalogue, Clinic, Language, Leaflet, Problem, Register, Ui
+from pipeline.model import (
+    INTERFACE,
+    SHARED,
+    Catalogue,
+    Clinic,
+    Language,
+    Leaflet,
+    Problem,
+    Register,
+    Ui,
+)
 from pipeline.model.errors import AftercareError
 from pipeline.pictures.published import NO_PICTURE
 from pipeline.preview.draft_leaflet import Draft, draft, draft_words, reasons_of
 from pipeline.preview.file_cache import Shelf
+from pipeline.project.masters import FOLDER, every_master
 from pipeline.project.settings import Project, load
 from pipeline.tools.locate import CONFIG
 from pipeline.workspace.files import Reader as Files
 from pipeline.workspace.languages import project_overrides
 from pipeline.workspace.pictures import pictures_of
+from pipeline.workspace.shared import catalogues_of, own_part
 from pipeline.workspace.space import Key, Space
 
 
@@ -69,15 +81,17 @@ class Reader:
         paths = set(touched)
         if any(path.suffix not in (".md", ".po") for path in paths):
             paths.add(self.root / CONFIG)  # which may name the file, as it does a logo
-        if any(path.suffix in PICTURES for path in paths):
+        if any(path.suffix in PICTURES or path.parent.name == FOLDER for path in paths):
             paths |= {path for found in self.masters.values() for path in found.values()}
         self.shelf.forget(paths)
         project = self._project()
         files = Files(project, self.shelf)
         faults: list[Problem] = []
-        leaflets = tuple(self._leaflets(files, faults))
+        found = tuple(self._leaflets(files, faults))
+        leaflets = tuple(one for one in found if not one.name.startswith(SHARED))
+        masters = tuple(map(own_part, found))
         languages = dict(self._languages(project))
-        catalogues = dict(self._catalogues(files, leaflets, languages))
+        catalogues = dict(self._catalogues(files, masters, languages))
         if any(path.suffix in PICTURES for path in paths):
             self.drafts.clear()
         drafts = dict(self._drafts(project, leaflets, languages, catalogues))
@@ -85,6 +99,7 @@ class Reader:
         space = Drafts(
             project=project,
             leaflets=leaflets,
+            masters=masters,
             interface=self.interface,
             languages=languages,
             catalogues=catalogues,
@@ -105,7 +120,7 @@ class Reader:
 
     def _leaflets(self, files: Files, faults: list[Problem]) -> Iterator[Leaflet]:
         try:
-            self.masters = files.project.masters()
+            self.masters = every_master(files.project)
         except AftercareError as error:
             faults += error.problems
         for name, paths in self.masters.items():
@@ -142,10 +157,10 @@ class Reader:
                 yield found.locale, found
 
     def _catalogues(
-        self, files: Files, leaflets: tuple[Leaflet, ...], languages: Mapping[str, Language]
+        self, files: Files, masters: tuple[Leaflet, ...], languages: Mapping[str, Language]
     ) -> Iterator[tuple[tuple[str, str], Catalogue]]:
         for locale in languages:
-            for domain in (INTERFACE, *(leaflet.domain for leaflet in leaflets)):
+            for domain in (INTERFACE, *(master.domain for master in masters)):
                 if not files.is_translated(domain, locale):
                     continue
                 path = files.project.catalogue(domain, locale)
@@ -169,13 +184,13 @@ class Reader:
         for leaflet in leaflets:
             for locale, found in languages.items():
                 key: Key = (leaflet.name, locale, leaflet.register)
-                catalogue = catalogues.get((leaflet.domain, locale))
+                own = catalogues_of(leaflet, catalogues, locale) or {}
                 clinic = clinics[locale]
-                made_of = (leaflet, catalogue, clinic, found)
+                made_of = (leaflet, clinic, found, *own.values())
                 before = self.drafts.get(key)
                 if before is None or not _unchanged(before[0], made_of):
                     pictures = pictures_of(project, leaflet, locale, NO_PICTURE)
-                    before = made_of, draft(leaflet, catalogue, clinic, found, pictures)
+                    before = made_of, draft(leaflet, own, clinic, found, pictures)
                     self.drafts[key] = before
                 yield key, before[1]
 
@@ -186,7 +201,7 @@ class Reader:
 def _unchanged(first: tuple[object, ...], second: tuple[object, ...]) -> bool:
     """Whether all are the very same values, or equal where that is quick to tell."""
     quick = (Clinic, Language)
-    return all(
+    return len(first) == len(second) and all(
         a is b
         or (isinstance(a, quick) and a == b)
         or (isinstance(a, Catalogue) and not a.entries and a == b)

@@ -16,6 +16,7 @@ from pipeline.preview.reviewing import Review, tally
 from pipeline.preview.snapshot import Desk
 from pipeline.review.approvals import Approval
 from pipeline.review.sheets.rows import Row
+from pipeline.workspace.shared import catalogues_of
 from pipeline.workspace.space import Key
 
 STATES: Mapping[str, str] = {
@@ -40,7 +41,8 @@ def sheet(
     found = desk.drafts[key]
     leaflet = found.leaflet.leaflet
     source = desk.space.languages[desk.space.source_locale]
-    catalogue = desk.space.catalogues.get((leaflet.domain, locale))
+    catalogues = catalogues_of(leaflet, desk.space.catalogues, locale) or {}
+    catalogue = catalogues.get(leaflet.domain)
     problems = _more(findings or (), found)
     return {
         "leaflet": name,
@@ -50,7 +52,10 @@ def sheet(
         "isSource": catalogue is None,
         "source": {"lang": source.locale, "dir": source.direction},
         "checked": findings is not None,
-        "units": [_unit(unit, found, catalogue, problems) for unit in leaflet.units],
+        "units": [
+            _unit(unit, found, catalogues.get(unit.shared, catalogue), problems)
+            for unit in leaflet.units
+        ],
         "general": [_problem(problem) for problem in problems.get(None, ())],
         "faults": [_problem(fault) for fault in faults_of(desk, leaflet, locale)],
         "left": left(found.leaflet.leaflet.units, found.open),
@@ -62,8 +67,8 @@ def sheet(
 
 def _review(leaflet: Leaflet, locale: str, review: Review | None) -> dict[str, Any] | None:
     """Say how far a page's approval is, and what of it has lapsed; None while that is unknown."""
-    rows = review.rows(leaflet.name) if review else ()
-    own = [row for row in rows if row.wording.catalogue == leaflet.domain]
+    rows = review.rows() if review else ()
+    own = [row for row in rows if row.wording.catalogue in leaflet.domains]
     if not own:
         return None
     return {
@@ -106,7 +111,8 @@ def faults_of(desk: Desk, leaflet: Leaflet, locale: str) -> tuple[Problem, ...]:
     paths = {
         "source",
         leaflet.path,
-        project.relative(project.catalogue(leaflet.domain, locale)),
+        *(unit.path for unit in leaflet.units),
+        *(project.relative(project.catalogue(one, locale)) for one in leaflet.domains),
         project.relative(project.catalogue(INTERFACE, locale)),
         project.relative(folder / "language.toml"),
     }

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline.language.cldr import bcp47
-from pipeline.model import INTERFACE, REGISTERS, Branding, Clinic, Register, Sheet, domain_of
+from pipeline.model import REGISTERS, Branding, Clinic, Register, Sheet
 from pipeline.model.errors import fail
 from pipeline.model.formats import publishable
 from pipeline.project.branding.given import branding
@@ -144,14 +144,6 @@ def _split(stem: str) -> tuple[str, Register]:
         if register != "standard" and stem.endswith(f".{register}"):
             return stem.removesuffix(f".{register}"), register
     return stem, "standard"
-
-
-def domains(masters: Mapping[str, Mapping[Register, Path]]) -> tuple[str, ...]:
-    """Name every catalogue of the masters, the interface's first."""
-    return (
-        INTERFACE,
-        *(domain_of(name, register) for name in masters for register in masters[name]),
-    )
 
 
 def find(start: Path) -> Path:

@@ -12,9 +12,11 @@ from pipeline.checks.answers import NAME, Answer, pair_hash, read
 from pipeline.checks.registers.registers import REGISTERS, both_registers
 from pipeline.model import Leaflet
 from pipeline.model.errors import AftercareError
+from pipeline.project.masters import every_master
 from pipeline.tools.files import write
 from pipeline.tools.lock import alone
 from pipeline.workspace.files import Reader
+from pipeline.workspace.shared import own_part
 from pipeline.workspace.space import Workspace
 
 
@@ -46,7 +48,7 @@ def _texts_hash(space: Workspace, domain: str, locale: str, asked: tuple[str, st
         others = [one for one in masters if one.name == master.name]
         return master_hashes(master, others if code == REGISTERS.code else ())[unit]
     if code == REGISTERS.code:
-        for pair in both_registers(space.leaflets):
+        for pair in both_registers(space.masters):
             if pair[1].domain == domain:
                 paths = [space.project.catalogue(leaflet.domain, locale) for leaflet in pair]
                 standard, plain = map(reader.catalogue, paths)
@@ -59,10 +61,10 @@ def _texts_hash(space: Workspace, domain: str, locale: str, asked: tuple[str, st
 def masters_of(space: Workspace) -> Iterator[Leaflet]:
     """Yield the masters that can be read, whatever stands against them."""
     reader = Reader(space.project)
-    for name, paths in space.project.masters().items():
+    for name, paths in every_master(space.project).items():
         for register, path in paths.items():
             with suppress(AftercareError):  # which is a problem of the workspace
-                yield reader.master(name, register, path)
+                yield own_part(reader.master(name, register, path))
 
 
 def _with(answer: Answer, path: Path) -> str:

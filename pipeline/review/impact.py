@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.localise.placeholders import clinic_in
-from pipeline.model import INTERFACE
-from pipeline.project.settings import domains
+from pipeline.model import INTERFACE, register_of
+from pipeline.project.masters import domains
 from pipeline.review.approvals import Approval
 from pipeline.review.history import Packed, editions
 from pipeline.review.recalls import Recall, recalls, standing_recall
@@ -99,13 +99,14 @@ def _withdrawn(one: Released, recall: Recall) -> Said:
 def _differences(space: Workspace, one: Released, now: Iterable[Wording]) -> Iterator[Said]:
     """Yield what a leaflet says in a language as it was released, and says otherwise now."""
     standing = {(wording.catalogue, wording.unit): wording for wording in now}
-    unread = {*domains(space.project.masters())} - {*space.domains}
-    met = set()
+    unread = {*domains(space.project)} - {*space.domains}
+    met, held = set(), _held(space, one)
     for unit in one.units:
         if unit.catalogue == INTERFACE:
             continue
         met.add((unit.catalogue, unit.unit))
-        other = _other(unit, standing.get((unit.catalogue, unit.unit)))
+        named = (unit.catalogue, unit.unit)
+        other = _other(unit, standing.get(named) if named in held else None)
         if one.locale not in space.languages:
             other = "", "is in a language that locales/ has no folder of any more"
         elif unit.catalogue in unread:
@@ -113,13 +114,19 @@ def _differences(space: Workspace, one: Released, now: Iterable[Wording]) -> Ite
         if other:
             before = unit.target or unit.source
             yield one.leaflet, unit.catalogue, unit.unit, one.locale, before, *other
-    catalogues = {unit.catalogue for unit in one.units} - {INTERFACE}
     for key, wording in standing.items():
-        if key[0] in catalogues and key not in met:
+        if key in held and key not in met:
             after = wording.target or wording.source
             why = "is new, and what was released does not say it"
             yield one.leaflet, *key, one.locale, "", after, why
     yield from _details(space, one)
+
+
+def _held(space: Workspace, one: Released) -> set[tuple[str, str]]:
+    """Return the units that a leaflet has now, by catalogue and id, in the released registers."""
+    registers = {register_of(unit.catalogue) for unit in one.units if unit.catalogue != INTERFACE}
+    own = (leaflet for leaflet in space.leaflets if leaflet.name == one.leaflet)
+    return {named for leaflet in own if leaflet.register in registers for named in leaflet.named}
 
 
 def _details(space: Workspace, one: Released) -> Iterator[Said]:

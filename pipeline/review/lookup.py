@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.expect.version import version
 from pipeline.language.profile import language as profile
-from pipeline.model import INTERFACE, REGISTERS, Language, Register, domain_of
+from pipeline.model import INTERFACE, Language, Register, register_of
 from pipeline.review.differences import changed
 from pipeline.review.history import Packed
 from pipeline.review.impact import CLINIC, impacts
@@ -109,7 +109,7 @@ def printed(
         one, now = places[0][1], out.get((leaflet, locale))
         letters = _letters(now, languages).get(register, "") if now else ""
         other = now if now and letters != code else None
-        changes = tuple(_changes(one, other, domain_of(leaflet, register))) if other else ()
+        changes = tuple(_changes(one, other, register)) if other else ()
         numbers = tuple(release.number for release, _ in places)
         found.append(
             Version(leaflet, locale, register, code, one.date, numbers, letters == code,
@@ -126,9 +126,10 @@ def with_recalls(found: Sequence[Version], recalled: Sequence[Recall]) -> list[V
 
 def changed_since(one: Version, space: Workspace, last: Release) -> int:
     """Count the texts of a version in the `last` release that the sources say otherwise now."""
-    asked = {domain_of(one.leaflet, name) for name in REGISTERS if one.register in ("", name)}
     return sum(
-        found.unit != "" and found.locale == one.locale and found.catalogue in {*asked, CLINIC}
+        found.unit != ""
+        and found.locale == one.locale
+        and (found.catalogue == CLINIC or one.register in ("", register_of(found.catalogue)))
         for found in impacts(space, [last], (), leaflets=[one.leaflet])
     )
 
@@ -139,12 +140,14 @@ def _letters(one: Released, languages: Mapping[str, Language]) -> dict[Register,
     return {register: version(leaflet, one.clinic) for register, leaflet in found}
 
 
-def _changes(one: Released, now: Released, domain: str = "") -> Iterator[tuple[str, str]]:
+def _changes(
+    one: Released, now: Released, register: Register | None = None
+) -> Iterator[tuple[str, str]]:
     """Yield the units that say something else in the version of now, with the words.
 
-    `domain` limits them to a register.
+    `register` limits them to one.
     """
-    before, after = _texts(one, domain), _texts(now, domain)
+    before, after = _texts(one, register), _texts(now, register)
     for key in dict.fromkeys((*before, *after)):
         if before.get(key) != after.get(key):
             words = changed(before.get(key, ""), after.get(key, ""))
@@ -155,9 +158,9 @@ def _changes(one: Released, now: Released, domain: str = "") -> Iterator[tuple[s
             yield name, f"{clinic[name]} → {other.get(name, '')}"
 
 
-def _texts(one: Released, domain: str) -> dict[tuple[str, str], str]:
+def _texts(one: Released, register: Register | None) -> dict[tuple[str, str], str]:
     return {
         (unit.catalogue, unit.unit): unit.target or unit.source
         for unit in one.units
-        if unit.catalogue != INTERFACE and domain in ("", unit.catalogue)
+        if unit.catalogue != INTERFACE and register in (None, register_of(unit.catalogue))
     }

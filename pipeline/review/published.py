@@ -9,6 +9,7 @@ from operator import itemgetter
 
 from pipeline.checks.elsewhere import APPROVAL
 from pipeline.model import INTERFACE, Leaflet, Problem, Severity
+from pipeline.project.masters import FOLDER
 from pipeline.review.recalls import path_in, recalls, standing_recall
 from pipeline.review.release import Release
 from pipeline.review.releasing import approved, unchanged
@@ -88,10 +89,13 @@ class _Known:
         self.leaflets: dict[str, list[Leaflet]] = {name: [] for name in self.masters}
         for leaflet in space.leaflets:
             self.leaflets.setdefault(leaflet.name, []).append(leaflet)
-        self.units = {leaflet.domain: len(leaflet.units) for leaflet in space.leaflets}
+        self.units = {leaflet.domain: len(leaflet.units) for leaflet in space.masters}
         self.units[INTERFACE] = len(space.interface)
         self.errors = _by_path(space.problems, "error")
         self.queries = _by_path(space.problems, "query")
+        shared = f"source/{FOLDER}/"
+        self.shared = [p for path, found in self.errors.items() if path.startswith(shared)
+                       for _, p in found]  # fmt: skip
         self.lapsed: dict[str | None, list[Problem]] = {}
         self.wrong: dict[str | None, list[Problem]] = {}
         for problem in space.problems:
@@ -136,13 +140,19 @@ def _stopped(
         return None
     project = known.space.project
     paths = [project.relative(path) for path in registers.values()]
-    domains = [*(leaflet.domain for leaflet in own), INTERFACE]
+    paths += [master.path for master in known.space.masters if master.domain in _domains(own)]
+    domains = [*_domains(own), INTERFACE]
     paths += [project.relative(project.catalogue(domain, locale)) for domain in domains]
     found = [p for p in _of(known.errors, paths) if p.place.locale in (None, locale)]
-    found = found or known.wrong.get(locale, [])
+    found = found or known.wrong.get(locale, []) or known.shared
     if not found:
         return "its texts do not fit together", paths[0]
     return _said(found)
+
+
+def _domains(own: Iterable[Leaflet]) -> list[str]:
+    """Return the catalogues of a leaflet's registers, each once."""
+    return list(dict.fromkeys(domain for leaflet in own for domain in leaflet.domains))
 
 
 def _said(found: Sequence[Problem]) -> tuple[str, str]:
@@ -157,7 +167,7 @@ def _left(
     known: _Known, own: Iterable[Leaflet], locale: str, counts: Counter[str]
 ) -> tuple[str, str]:
     """Say how much of a draft is approved, and what else is in the way, and where."""
-    project, domains = known.space.project, [leaflet.domain for leaflet in own]
+    project, domains = known.space.project, _domains(own)
     if Reader(project).is_translated(INTERFACE, locale):
         domains.append(INTERFACE)
     units = {domain: known.units[domain] for domain in domains}

@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pipeline.model import INTERFACE, REGISTERS, Clinic, Front, domain_of
+from pipeline.model import INTERFACE, REGISTERS, SHARED, Clinic, Front, domain_of, register_of
 from pipeline.model.errors import AftercareError, fail
 from pipeline.review.approvals import KEYS, Approval
 from pipeline.review.recalls import Recall
@@ -80,7 +80,8 @@ class Released:
         for (catalogue, id), count in met.items():
             if count > 1:
                 yield f"unit {id} of {catalogue} stands there {count} times"
-            if catalogue not in own | {INTERFACE}:
+            shared = catalogue.startswith(SHARED) and register_of(catalogue) in registers
+            if catalogue not in own | {INTERFACE} and not shared:
                 yield f"unit {id} is one of {catalogue}"
         for domain in sorted(own - {catalogue for catalogue, _ in met}):
             yield f"no unit of {domain} is approved"

@@ -10,6 +10,7 @@ from pipeline.model import (
     INTERFACE,
     KINDS,
     REGISTERS,
+    SHARED,
     Catalogue,
     Entry,
     Front,
@@ -20,6 +21,7 @@ from pipeline.model import (
     Ui,
     Unit,
     domain_of,
+    register_of,
 )
 from pipeline.model.errors import fail
 from pipeline.review.approvals import Approval
@@ -36,7 +38,7 @@ def texts(one: Released, language: Language) -> dict[Register, LocalisedLeaflet]
     found: dict[Register, LocalisedLeaflet] = {}
     for register in REGISTERS:
         domain = domain_of(one.leaflet, register)
-        own = [unit for unit in one.units if unit.catalogue == domain]
+        own = [unit for unit in one.units if _is_of(unit.catalogue, one.leaflet, register)]
         if not own:
             continue
         units = tuple(_unit(unit, one) for unit in own)
@@ -53,12 +55,19 @@ def texts(one: Released, language: Language) -> dict[Register, LocalisedLeaflet]
     return found
 
 
+def _is_of(catalogue: str, leaflet: str, register: Register) -> bool:
+    """Whether a catalogue is a leaflet's in a register, or a block's that it takes in."""
+    shared = catalogue.startswith(SHARED) and register_of(catalogue) == register
+    return shared or catalogue == domain_of(leaflet, register)
+
+
 def _unit(unit: Approval, one: Released) -> Unit:
     kind = _KINDS.get(unit.kind)
     if kind is None:
         raise fail(CODE, NAME, f"{unit.unit} is of a kind that there is not, {unit.kind!r}")
     governs = (unit.catalogue, unit.unit) in one.governs
-    return Unit(unit.unit, kind, unit.source, path=NAME, governs=governs)
+    shared = unit.catalogue if unit.catalogue.startswith(SHARED) else ""
+    return Unit(unit.unit, kind, unit.source, path=NAME, governs=governs, shared=shared)
 
 
 def _catalogue(one: Released, own: Iterable[Approval]) -> Catalogue:

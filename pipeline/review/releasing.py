@@ -44,13 +44,16 @@ def as_released(
     by_locale = {locale: standings(space, locale) for locale in {key[1] for key in keys}}
     for name, locale in keys:
         own = [leaflet for leaflet in space.leaflets if leaflet.name == name]
-        domains = {leaflet.domain for leaflet in own} | {INTERFACE}
-        units = [
-            replace(one.approval, path=NAME, line=0)
+        given = {
+            (one.wording.catalogue, one.wording.unit): one.approval
             for one in by_locale[locale]
-            if one.approval and one.wording.catalogue in domains
-        ]
-        governs = {(leaflet.domain, unit.id) for leaflet in own for unit in leaflet.units
+            if one.approval
+        }
+        named = [named for leaflet in own for named in leaflet.named]
+        named += [one for one in given if one[0] == INTERFACE]
+        units = [replace(given[one], path=NAME, line=0) for one in named if one in given]
+        governs = {named for leaflet in own
+                   for named, unit in zip(leaflet.named, leaflet.units, strict=True)
                    if unit.governs}  # fmt: skip
         dates = {str(leaflet.register): leaflet.date for leaflet in own}
         fronts = {str(one.register): one.front for one in own if one.front != Front()}

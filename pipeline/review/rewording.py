@@ -63,7 +63,7 @@ def rewordings(space: Workspace, id: str, leaflets: Iterable[str]) -> list[Rewor
     wanted = {*leaflets}
     named = [
         (leaflet, unit)
-        for leaflet in space.leaflets
+        for leaflet in space.masters
         if not wanted or not wanted.isdisjoint({leaflet.name, leaflet.domain})
         for unit in leaflet.units
         if unit.id == id

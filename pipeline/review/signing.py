@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from pipeline.checks.elsewhere import APPROVAL
 from pipeline.model import Place, Problem
 from pipeline.model.errors import AftercareError
-from pipeline.project.settings import Project, domains
+from pipeline.project.masters import domains
+from pipeline.project.settings import Project
 from pipeline.review import approvals_file
 from pipeline.review.approvals import NAME, Approval, read, sign
 from pipeline.review.standing import Standing, approvals_of, refusals, standings
@@ -86,7 +87,7 @@ def withdraw(project: Project, locale: str, units: Collection[Unit]) -> None:
 
 def readable(space: Workspace) -> None:
     """Refuse to go on while a master cannot be read: its units are not known."""
-    if {*domains(space.project.masters())} - {*space.domains}:
+    if {*domains(space.project)} - {*space.domains}:
         wrong = (p for p in space.problems if p.severity == "error" and p.place.locale is None)
         raise AftercareError(wrong)
 

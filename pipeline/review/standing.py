@@ -8,9 +8,9 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from pipeline.checks.elsewhere import APPROVAL
-from pipeline.model import INTERFACE, LocalisedLeaflet, Place, Problem
+from pipeline.model import INTERFACE, Leaflet, LocalisedLeaflet, Place, Problem
 from pipeline.model.errors import AftercareError
-from pipeline.project.settings import domains
+from pipeline.project.masters import domains
 from pipeline.review.approvals import NAME, Approval, lapse, read
 from pipeline.review.recalls import recalls, standing_recall
 from pipeline.review.wordings import Wording, wordings
@@ -134,15 +134,16 @@ def _signed(space: Workspace, found: Iterable[Standing]) -> frozenset[str]:
         left[domain] = left.get(domain, False) or not standing.approved
     if not left or left.get(INTERFACE):
         return frozenset()
-    domains: dict[str, list[str]] = {}
+    held: dict[str, list[Leaflet]] = {}
     for leaflet in space.leaflets:
-        domains.setdefault(leaflet.name, []).append(leaflet.domain)
+        held.setdefault(leaflet.name, []).append(leaflet)
     masters = space.project.masters()
     return frozenset(
         name
-        for name, own in domains.items()
+        for name, own in held.items()
         # What stands in a master that cannot be read is approved by nobody.
-        if len(own) >= len(masters.get(name, ())) and not any(left.get(one, True) for one in own)
+        if len(own) >= len(masters.get(name, ()))
+        and not any(left.get(domain, True) for one in own for domain in one.domains)
     )
 
 
@@ -163,7 +164,7 @@ def _lapsed(
     Nothing is said of what is in a master that cannot be read.
     """
     known, homeless = set(), []
-    masters = {*domains(space.project.masters())}
+    masters = {*domains(space.project)}
     broken = masters - {*space.domains}
     for standing in found:
         one, approval = standing.wording, standing.approval

@@ -72,7 +72,7 @@ def wordings(space: Workspace, locale: str) -> Iterator[Wording]:
     """
     reader = Reader(space.project)
     domains: list[tuple[str, tuple[Unit, ...], Mapping[str, str]]] = [
-        (leaflet.domain, leaflet.units, places(leaflet)) for leaflet in space.leaflets
+        (leaflet.domain, leaflet.units, places(leaflet)) for leaflet in space.masters
     ]
     for domain, units, stands in [*domains, (INTERFACE, space.interface, {})]:
         if reader.is_translated(domain, locale):

@@ -14,12 +14,14 @@ from pipeline.glossary import Glossary
 from pipeline.language.cldr import bcp47
 from pipeline.language.data import Languages
 from pipeline.localise.ui_words import interface_units
-from pipeline.model import INTERFACE, Catalogue, Leaflet, Problem, Register, Unit
+from pipeline.model import INTERFACE, Catalogue, Leaflet, Problem, Register, Unit, domain_of
 from pipeline.model.errors import AftercareError
+from pipeline.project.masters import every_master
 from pipeline.project.settings import Project
 from pipeline.workspace.findings import catalogue_findings, language_problems
 from pipeline.workspace.languages import languages_in, said_of_the_source
 from pipeline.workspace.memory import Memories
+from pipeline.workspace.shared import own_part
 from pipeline.workspace.texts import read_catalogue, read_master
 
 Value = TypeVar("Value")
@@ -82,10 +84,10 @@ class Reader:
         """The units that a catalogue of a domain translates; None where it is no leaflet's."""
         if domain == INTERFACE:
             return interface_units()
-        for name, registers in self.project.masters().items():
-            for register, master in registers.items():
-                if master.stem == domain:
-                    return self.master(name, register, master).units
+        for name, registers in every_master(self.project).items():
+            for register, path in registers.items():
+                if domain_of(name, register) == domain:
+                    return own_part(self.master(name, register, path)).units
         return None
 
     def findings(

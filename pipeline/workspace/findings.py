@@ -18,7 +18,7 @@ from pipeline.checks.typography import capitals
 from pipeline.glossary import Glossary
 from pipeline.language.cldr import bcp47
 from pipeline.language.data import Languages
-from pipeline.model import INTERFACE, Catalogue, Leaflet, Place, Problem, Register, Unit
+from pipeline.model import INTERFACE, SHARED, Catalogue, Leaflet, Place, Problem, Register, Unit
 from pipeline.model.errors import AftercareError
 from pipeline.project.settings import Project
 from pipeline.workspace.languages import speech_of
@@ -38,7 +38,7 @@ def register_problems(
     """
     place = Place(project.relative(next(iter(paths.values()))))
     for register in project.registers:
-        if register not in paths:
+        if register not in paths and not name.startswith(SHARED):
             message = f"the leaflet has no {register} register"
             if register == "standard":
                 hint = f"write source/{name}.md, or rename {place.path} to it"

@@ -8,6 +8,7 @@ from pipeline.catalogue.orphans import orphans
 from pipeline.checks.elsewhere import ORPHAN
 from pipeline.language.cldr import bcp47
 from pipeline.model import Place, Problem
+from pipeline.project.masters import master_name
 from pipeline.project.settings import Project
 
 
@@ -17,7 +18,7 @@ def orphan_problems(project: Project) -> Iterator[Problem]:
         first, *others = paths.values()
         more = f", as in {len(others)} more languages" if len(others) > 1 else ""
         more = f", as in {bcp47(next(reversed(paths)))}" if len(others) == 1 else more
-        message = f"there is no source/{domain}.md{more}"
+        message = f"there is no {master_name(domain)}{more}"
         hint = (
             "if it was renamed: aftercare extract && aftercare update;"
             f" else put it back, or remove locales/*/LC_MESSAGES/{domain}.po"

@@ -6,7 +6,7 @@ here, and the rest goes on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.checks.registers.registers import both_registers
@@ -18,8 +18,10 @@ from pipeline.language.data import Languages, told_by
 from pipeline.localise.leaflet import interface_words, localise
 from pipeline.localise.placeholders import clinic_in
 from pipeline.localise.ui_words import interface_units
+from pipeline.master.leaving_out import for_clinic
 from pipeline.model import (
     INTERFACE,
+    SHARED,
     Catalogue,
     Language,
     Leaflet,
@@ -30,13 +32,15 @@ from pipeline.model import (
 )
 from pipeline.model.errors import AftercareError
 from pipeline.model.formats import spoken
+from pipeline.project.masters import domains, every_master
 from pipeline.project.settings import Project
 from pipeline.workspace.files import Reader
 from pipeline.workspace.findings import of_masters, register_disagreements, register_problems
 from pipeline.workspace.languages import project_languages
 from pipeline.workspace.orphans import orphan_problems
 from pipeline.workspace.pictures import pictures_of
-from pipeline.workspace.space import Workspace
+from pipeline.workspace.shared import all_joined, catalogues_of, own_part, takes_alike, unused
+from pipeline.workspace.space import Key, Workspace
 
 
 def load(
@@ -47,20 +51,20 @@ def load(
     `glossary` stands in for the project's own.  Raises AftercareError where that is malformed:
     without it nothing can be said of any translation.
     """
-    glossary = glossary or of_project(project)
+    glossary, files = glossary or of_project(project), Reader(project)
     problems = [*orphan_problems(project)]
-    files = Reader(project)
-    leaflets = tuple(_leaflets(files, problems))
+    whole_leaflets, masters = _masters(files, problems)
+    leaflets = tuple(for_clinic(one, project.clinic_name) for one in whole_leaflets)
     languages = dict(project_languages(project, problems))
     source = bcp47(project.source_language)
-    problems += _misread(files, leaflets, languages.get(source))
+    problems += _misread(files, masters, languages.get(source))
     if locales is not None:
         languages = {key: languages[key] for key in languages if key in {source, *locales}}
-    told, whole = told_by(languages), _whole(project, leaflets)
-    reader = _Catalogues(files, leaflets, problems, glossary, told, whole)
+    told, whole = told_by(languages), _whole(project, whole_leaflets, masters)
+    reader = _Catalogues(files, masters, problems, glossary, told, whole)
     uis, localised, catalogues = {}, {}, {}
     for locale, found in languages.items():
-        for domain in (INTERFACE, *(leaflet.domain for leaflet in leaflets)):
+        for domain in (INTERFACE, *(master.domain for master in masters)):
             translated = files.is_translated(domain, locale)
             if translated and (catalogue := reader.read(domain, locale)):
                 catalogues[domain, locale] = catalogue
@@ -72,23 +76,36 @@ def load(
     disagreeing = set(reader.disagreements(catalogues, languages))
     if locales is None and not project.clinics:  # which have other languages
         files.memories.forget_others()
-    problems += problems_of(AllRegisters(leaflets, catalogues, tuple(languages), source, told))
-    keys = (key for key in localised if key[1] in uis and key[:2] not in disagreeing)
-    ready = {key: localised[key] for key in keys}
+    together = all_joined(whole_leaflets, catalogues)
+    problems += problems_of(AllRegisters(whole_leaflets, together, (*languages,), source, told))
+    ready = {key: one for key, one in localised.items() if key[1] in uis}
     return Workspace(
-        project, leaflets, interface_units(), languages, catalogues, uis, ready, tuple(problems),
-        reader.checked,
+        project, leaflets, masters, interface_units(), languages, catalogues, uis,
+        dict(_agreeing(ready, disagreeing)), tuple(dict.fromkeys(problems)), reader.checked,
     )  # fmt: skip
 
 
-def _whole(project: Project, leaflets: Iterable[Leaflet]) -> frozenset[str]:
-    """Name the leaflets of which every master could be read.
+def _agreeing(
+    localised: Mapping[Key, LocalisedLeaflet], disagreeing: Collection[tuple[str, str]]
+) -> Iterator[tuple[Key, LocalisedLeaflet]]:
+    """Yield the leaflets of which no master, by name and locale, is among the disagreeing ones."""
+    for key, one in localised.items():
+        names = (one.leaflet.name, *(d.removesuffix(".plain") for d in one.leaflet.shared))
+        if not any((name, key[1]) in disagreeing for name in names):
+            yield key, one
+
+
+def _whole(
+    project: Project, leaflets: Iterable[Leaflet], masters: Iterable[Leaflet]
+) -> frozenset[str]:
+    """Name the leaflets of which every master could be read, and all that they share.
 
     Who reads one wording is offered the other, so neither is published while the other is broken.
     """
-    read = {(leaflet.name, leaflet.register) for leaflet in leaflets}
-    masters = project.masters().items()
-    return frozenset(n for n, paths in masters if all((n, register) in read for register in paths))
+    known = {master.domain for master in masters}
+    read = {(one.name, one.register) for one in leaflets if known.issuperset(one.shared)}
+    paths = project.masters().items()
+    return frozenset(n for n, own in paths if all((n, register) in read for register in own))
 
 
 def _misread(
@@ -101,18 +118,33 @@ def _misread(
             yield from of_masters(files.project, aloud, (leaflet,), files.memories)
 
 
-def _leaflets(files: Reader, problems: list[Problem]) -> Iterator[Leaflet]:
-    for name, paths in files.project.masters().items():
+def _masters(
+    files: Reader, problems: list[Problem]
+) -> tuple[tuple[Leaflet, ...], tuple[Leaflet, ...]]:
+    """Return the leaflets, whole, and all masters by themselves; what is wrong with them is filed.
+
+    What is wrong with both registers of a master keeps it out of either.
+    """
+    leaflets: list[Leaflet] = []
+    masters: list[Leaflet] = []
+    for name, paths in every_master(files.project).items():
         found: dict[Register, Leaflet] = {}
         for register, path in paths.items():
             try:
                 found[register] = files.master(name, register, path)
             except AftercareError as error:
                 problems.extend(error.problems)
-        wrong = list(register_problems(files.project, name, paths, found, files.memories))
+        own = {register: own_part(leaflet) for register, leaflet in found.items()}
+        wrong = list(register_problems(files.project, name, paths, own, files.memories))
+        if len(found) > 1:
+            wrong += takes_alike(found["standard"], found["plain"])
         problems.extend(wrong)
         if not any(problem.severity == "error" for problem in wrong):
-            yield from found.values()
+            masters += own.values()
+            leaflets += () if name.startswith(SHARED) else found.values()
+    if len(masters) == len(domains(files.project)) - 1:
+        problems.extend(unused(files.project, tuple(leaflets)))
+    return tuple(leaflets), tuple(masters)
 
 
 @dataclass(slots=True)
@@ -120,7 +152,7 @@ class _Catalogues:
     """Reads, checks and applies catalogues, and files what is wrong with them."""
 
     files: Reader
-    leaflets: tuple[Leaflet, ...]
+    masters: tuple[Leaflet, ...]
     problems: list[Problem]
     glossary: Glossary | None
     languages: Languages
@@ -131,9 +163,9 @@ class _Catalogues:
         """Read and check a catalogue; None when an error stands against it."""
         path = self.files.project.catalogue(domain, locale)
         units = interface_units()
-        for leaflet in self.leaflets:
-            if leaflet.domain == domain:
-                units = leaflet.units
+        for master in self.masters:
+            if master.domain == domain:
+                units = master.units
         try:
             catalogue = self.files.catalogue(path)
             found = list(self.files.findings(path, catalogue, units, self.glossary, self.languages))
@@ -147,9 +179,9 @@ class _Catalogues:
     def disagreements(
         self, catalogues: Mapping[tuple[str, str], Catalogue], languages: Iterable[str]
     ) -> Iterator[tuple[str, str]]:
-        """Name the (leaflet, locale) whose two registers state different facts."""
+        """Name the (master, locale) whose two registers state different facts."""
         for locale in languages:
-            for standard, plain in both_registers(self.leaflets):
+            for standard, plain in both_registers(self.masters):
                 pair = (
                     catalogues.get((standard.domain, locale)),
                     catalogues.get((plain.domain, locale)),
@@ -187,16 +219,17 @@ class _Catalogues:
         uis: Mapping[str, Ui],
     ) -> LocalisedLeaflet | None:
         """The leaflet in a locale, or None where something stands against it."""
-        catalogue = catalogues.get((leaflet.domain, found.locale))
-        if (catalogue is None and found.locale != source) or leaflet.name not in self.whole:
+        own = catalogues_of(leaflet, catalogues, found.locale)
+        if (own is None and found.locale != source) or leaflet.name not in self.whole:
             return None
         try:
             made = localise(
                 leaflet,
-                catalogue,
+                own[leaflet.domain] if own else None,
                 clinic_in(self.files.project, found, uis.get(found.locale, Ui(source))),
                 found.direction,
                 found.said,
+                own or {},
             )
             pictures = pictures_of(self.files.project, leaflet, found.locale)
             return replace(made, pictures=pictures)

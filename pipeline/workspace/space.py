@@ -26,10 +26,15 @@ Key = tuple[str, str, Register]
 
 @dataclass(frozen=True, slots=True)
 class Space:
-    """A project's leaflets, its languages and localisations, whatever stands against them."""
+    """A project's leaflets, its languages and localisations, whatever stands against them.
+
+    `leaflets` are what is published, for one clinic; `masters` what is translated and approved, for
+    all of them: what is each leaflet's own, and each block that leaflets share, once.
+    """
 
     project: Project
     leaflets: tuple[Leaflet, ...]
+    masters: tuple[Leaflet, ...]
     interface: tuple[Unit, ...]
     languages: Mapping[str, Language]
     catalogues: Mapping[tuple[str, str], Catalogue]
@@ -50,12 +55,12 @@ class Space:
         """The units of a catalogue's domain."""
         if domain == INTERFACE:
             return self.interface
-        return next(leaflet.units for leaflet in self.leaflets if leaflet.domain == domain)
+        return next(leaflet.units for leaflet in self.masters if leaflet.domain == domain)
 
     @property
     def domains(self) -> tuple[str, ...]:
         """The catalogues' domains, the leaflets' first."""
-        return (*(leaflet.domain for leaflet in self.leaflets), INTERFACE)
+        return (*(leaflet.domain for leaflet in self.masters), INTERFACE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -499,14 +499,18 @@ def test_a_draft_holds_every_unit_and_says_why_one_is_open():
         Entry("sun", "Rain", "Lluvia", line=3),
         Entry("sea", "Sea", "{mar", line=4),
     )
-    made = draft(leaflet, Catalogue("es", "es.po", entries), CLINIC, language("es", {}), {})
+    made = draft(
+        leaflet, {leaflet.domain: Catalogue("es", "es.po", entries)}, CLINIC, language("es", {}), {}
+    )
     assert {id: problem.code for id, problem in made.open.items()} == {
         "avoid": "fuzzy",
         "sun": "stale",
     }
     assert [unit.text for unit in made.leaflet.ordered] == ["Título", "Evite", "Lluvia", "{mar"]
     assert made.words_left == 2
-    nothing = draft(leaflet, Catalogue("es", "es.po", ()), CLINIC, language("es", {}), {})
+    nothing = draft(
+        leaflet, {leaflet.domain: Catalogue("es", "es.po", ())}, CLINIC, language("es", {}), {}
+    )
     assert nothing.untranslated == {"title", "avoid", "sun", "sea"}
     assert [unit.text for unit in nothing.leaflet.ordered] == ["Title", "Avoid", "Sun", "Sea"]
 
@@ -517,7 +521,7 @@ def test_a_draft_of_a_finished_catalogue_is_what_is_published():
         Entry(unit.id, unit.text, f"**{unit.id}** {{clinic_name}}") for unit in leaflet.units
     )
     catalogue = Catalogue("es", "es.po", entries)
-    made = draft(leaflet, catalogue, CLINIC, language("es", {}), {})
+    made = draft(leaflet, {leaflet.domain: catalogue}, CLINIC, language("es", {}), {})
     assert made.leaflet == localise(leaflet, catalogue, CLINIC, "ltr")
     assert not made.open
 

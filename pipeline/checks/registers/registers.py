@@ -14,7 +14,8 @@ from pipeline.model import Leaflet, Place, Problem
 PLAIN_REGISTER = Rule(
     "plain-register",
     "The two registers of a leaflet differ in their instructions, their order or "
-    "their kinds, or one is missing.",
+    "their kinds, in the clinics that a part is for or in the blocks that they share, or one is"
+    " missing.",
     waivable=False,
 )
 REGISTERS = Rule(
@@ -54,6 +55,17 @@ def check(masters: Masters) -> Iterator[Problem]:
             place = Place(unit.path, unit.line, None, unit.id)
             yield PLAIN_REGISTER.at(place, message, "make the kinds agree")
     yield from _extra(standard, plain)
+    clinics = {unit.id: unit.only for unit in plain.units}
+    for unit in standard.units:
+        if clinics.get(unit.id, unit.only) != unit.only:
+            here, there = (_clinics(only) for only in (unit.only, clinics[unit.id]))
+            message = f"{unit.id} is for {here} here and for {there} in {plain.path}"
+            place = Place(unit.path, unit.line, None, unit.id)
+            yield PLAIN_REGISTER.at(place, message, "give both the same .only-")
+
+
+def _clinics(only: tuple[str, ...]) -> str:
+    return " and ".join(only) if only else "every clinic"
 
 
 def _extra(standard: Leaflet, plain: Leaflet) -> Iterator[Problem]:

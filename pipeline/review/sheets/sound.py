@@ -36,7 +36,7 @@ def _texts(sheet: Sheet, space: Workspace) -> Iterator[tuple[Named, str]]:
     """Yield the text of each unit that can be used, without its markup, the clinic filled in."""
     language = space.languages[sheet.locale]
     clinic = clinic_in(space.project, language, space.uis.get(sheet.locale, Ui(sheet.locale)))
-    leaflets = {leaflet.domain: leaflet for leaflet in space.leaflets}
+    leaflets = {leaflet.domain: leaflet for leaflet in space.masters}
     for row in sheet.rows:
         one, leaflet = row.wording, leaflets.get(row.wording.catalogue)
         if leaflet is None or not one.usable:
