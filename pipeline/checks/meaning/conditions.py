@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.checks.compare.pair import Pair
 from pipeline.checks.compare.plain import plain
+from pipeline.checks.meaning.negation import NEGATION
 from pipeline.checks.meaning.sets_rules import RULES
 from pipeline.checks.rule import Check
 from pipeline.language.meaning.hinges import hinged
@@ -35,6 +36,10 @@ def check(pair: Pair) -> Iterator[Problem]:
     if not pair.source_language.sets.members or not pair.language.sets.members:
         return
     source, target = plain(pair.source), plain(pair.target)
+    if _denies_besides(pair, source, target):
+        message = "the translation denies or forbids more than the source could mean"
+        yield pair.problem(NEGATION, message, "leave the negation out", "query")
+        return
     wanted = mentions(source, pair.source_language).get("condition", ())
     if wanted and _denies_more(pair, source, target, wanted):
         message = "the condition seems to be denied in the translation, and not in the source"
@@ -46,6 +51,15 @@ def check(pair: Pair) -> Iterator[Problem]:
         quotes = Quotes(wanted[0].said, one.said)
         hint = "say the condition the source's way"
         yield pair.problem(_CONDITION, message, hint, "query", quotes)
+
+
+def _denies_besides(pair: Pair, source: str, target: str) -> bool:
+    """Whether more is denied than a source without denials could mean: "other than", "unless"."""
+    one, other = polarity(source, pair.source_language), polarity(target, pair.language)
+    if not one or not other or one.denials or one.affirms:
+        return False
+    allowed = one.lexical + one.hedges + one.bounds
+    return other.denials > allowed and hinged(target, pair.language).outside > allowed
 
 
 def _denies_more(pair: Pair, source: str, target: str, wanted: Sequence[Found]) -> bool:
@@ -78,4 +92,4 @@ def _conceded(wanted: Sequence[Found], found: Sequence[Found]) -> Found | None:
     return next(conceding, None)
 
 
-CHECK = Check(Pair, check, (_CONDITION,))
+CHECK = Check(Pair, check, (_CONDITION, NEGATION))

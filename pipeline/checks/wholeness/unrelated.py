@@ -15,9 +15,9 @@ from pipeline.model import Problem
 _NAMED, _ADDED = 2, 5
 """How many things the source names at least, and the translation beside it."""
 _MOST = 0.6
-_LOST, _STRAY, _MUCH = 3.0, 3.0, 10.0
+_LOST, _STRAY, _MUCH = 3.0, 3.0, 12.0
 """What the things that only one side names must tell, in nats."""
-_LONGER = 0.5
+_LONGER = 2.0
 """By how many deviations a text must be long to which most is added."""
 
 
@@ -63,7 +63,8 @@ def _excess(pair: Pair) -> float:
 
 def _stray(target: Side, locale: str) -> float:
     told = zip(target.named, target.alone, strict=True)
-    return sum(stray_weight(one, locale) for one, alone in told if alone)
+    added = {one.concepts: one for one, alone in told if alone}
+    return sum(stray_weight(one, locale) for one in added.values())
 
 
 CHECK = Check(Pair, check, (MISPLACED,))
