@@ -10,7 +10,7 @@ from pipeline.checks.facts import calendar, medicines
 from pipeline.checks.form import endless, formats, markup, placeholders, punctuation
 from pipeline.checks.glossary import terms
 from pipeline.checks.language import language, same
-from pipeline.checks.meaning import exchanged, negation, opposites, sets, unchecked, words
+from pipeline.checks.meaning import exchanged, negation, opposites, order, sets, unchecked, words
 from pipeline.checks.project import language_gaps, review_due
 from pipeline.checks.registers import kinds, masters, reading, registers, writing
 from pipeline.checks.rule import Check, Rule
@@ -35,6 +35,7 @@ CHECKS: tuple[Check[Any], ...] = (
     opposites.CHECK_SIDES,
     opposites.CHECK_WORDS,
     sets.CHECK,
+    order.CHECK,
     words.CHECK,
     exchanged.CHECK,
     unchecked.CHECK,

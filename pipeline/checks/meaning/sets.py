@@ -74,8 +74,6 @@ def _compared(pair: Pair, source: str, target: str) -> Iterator[tuple[str, Probl
         elif missing := [one for one in lost if one.members & _losses(pair, name)]:
             message = f"the source says “{missing[0].said}”, the translation nothing of the kind"
             yield name, pair.problem(RULES[SETS[name]], message, _HINT, "query")
-    if _SEQUENCE in wanted and _SEQUENCE in found:
-        yield from _in_other_order(pair, wanted, found)
     yield from _crossed(pair, wanted, found)
     yield from _gained(pair, wanted, found)
 
@@ -148,27 +146,6 @@ def _replaced(pair: Pair, name: str, texts: tuple[str, str], said: tuple[Found, 
     message = f"the source says “{wanted.said}”, the translation “{found.said}” ({meant})"
     quotes = Quotes(wanted.said, found.said)
     return pair.problem(RULES[SETS[name]], message, _HINT, "query" if turned else None, quotes)
-
-
-def _in_other_order(
-    pair: Pair, wanted: Mapping[str, Said], found: Mapping[str, Said]
-) -> Iterator[tuple[str, Problem]]:
-    """Find two things that are done in the other order: first the drops, then the cream."""
-    steps = [
-        {member for one in said[_SEQUENCE] for member in one.members} for said in (wanted, found)
-    ]
-    if steps[0] != steps[1]:
-        return
-    for name in wanted.keys() & found.keys() - {_SEQUENCE}:
-        places = _places(wanted[name]), _places(found[name])
-        if turned := _turned(places):
-            early, late = turned
-            message = (
-                f"the source names “{early.said}” before “{late.said}”, the translation behind"
-            )
-            hint = "keep the order in which it is done"
-            yield _SEQUENCE, pair.problem(RULES["sequence"], message, hint)
-            return
 
 
 def _places(said: Said) -> dict[str, Found]:
