@@ -9,11 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from pipeline.checks.compare.pair import Pair
+from pipeline.checks.compare.plain import plain
 from pipeline.checks.meaning.opposites import flipped
 from pipeline.checks.meaning.sets_rules import RULES
 from pipeline.checks.rule import Check
 from pipeline.language.meaning.phrases import Found
 from pipeline.language.meaning.polarity import opposites, polarity
+from pipeline.language.meaning.sequence import sequence
 from pipeline.language.meaning.sets import mentions
 from pipeline.language.sections.care import GAINS, LOSSES, SETS
 from pipeline.language.text.sentences import sentences
@@ -37,6 +39,7 @@ _CROSSED = frozenset({"side", "keeping", "shade", "daypart", "course", "intake",
 
 _HOLDS = frozenset({"if", "while"})
 _UNTIL = frozenset({"until", "unless"})
+_UNLESS, _ONLY = frozenset({"unless"}), frozenset({"only_if"})
 _BOUNDS = frozenset({"if", "while", "only_if", "unless"})
 
 
@@ -93,7 +96,10 @@ def _crossed(
     pair: Pair, wanted: Mapping[str, Said], found: Mapping[str, Said]
 ) -> Iterator[tuple[str, Problem]]:
     """Find two that have changed places where each belongs to another thing."""
+    related = sequence(plain(pair.source), pair.source_language) is not None
     for name in sorted(_CROSSED & wanted.keys() & found.keys()):
+        if related:
+            return  # "before you swallow it, chew it": `order` knows which comes first
         places = _places(wanted[name]), _places(found[name])
         if len(places[0]) == len(places[1]) == 2 and (turned := _turned(places)):
             early, late = turned
@@ -123,11 +129,18 @@ def _not_alike(
         added = [one for one in added if not one.members & _HOLDS]
     polarities = polarity(texts[0], pair.source_language), polarity(texts[1], pair.language)
     if all(polarities) and len({one.denials for one in polarities if one}) > 1:
+        if _told_so(lost, added, _UNLESS, _ONLY) or _told_so(lost, added, _ONLY, _UNLESS):
+            return [], []  # "not unless he says so" is "only if he says so"
         if any(one.members <= _UNTIL for one in lost):
             added = [one for one in added if not one.members & _BOUNDS]
         if any(one.members <= _UNTIL for one in added):
             lost = [one for one in lost if not one.members & _BOUNDS]
     return lost, added
+
+
+def _told_so(lost: Said, added: Said, one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether one condition is lost and another stands instead."""
+    return any(each.members & one for each in lost) and any(each.members & other for each in added)
 
 
 def _losses(pair: Pair, name: str) -> frozenset[str]:

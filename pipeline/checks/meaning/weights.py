@@ -34,7 +34,7 @@ LOOSE = frozenset({
     "late", "level", "little", "long_time", "look", "low", "many", "middle", "move", "near",
     "need", "new", "number_phone", "old", "other", "outside", "possible", "put", "same", "see",
     "serious", "show", "some", "soon", "stay", "still", "strong", "take_medicine", "towards",
-    "try", "use", "usual", "want", "well",
+    "try", "use", "usual", "want", "well", "first", "then",
 })  # fmt: skip
 """Concepts that are said in so many ways that their lack proves little, however few it was seen."""
 _LOOSELY = 0.1
