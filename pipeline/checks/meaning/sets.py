@@ -129,7 +129,7 @@ def _not_alike(
         added = [one for one in added if not one.members & _HOLDS]
     polarities = polarity(texts[0], pair.source_language), polarity(texts[1], pair.language)
     if all(polarities) and len({one.denials for one in polarities if one}) > 1:
-        if _told_so(lost, added, _UNLESS, _ONLY) or _told_so(lost, added, _ONLY, _UNLESS):
+        if _told_so(lost, added, _UNLESS, _ONLY):
             return [], []  # "not unless he says so" is "only if he says so"
         if any(one.members <= _UNTIL for one in lost):
             added = [one for one in added if not one.members & _BOUNDS]
