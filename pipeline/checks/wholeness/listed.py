@@ -29,7 +29,6 @@ LISTED = Rule(
     " two medicines, only before where the source says before and after.",
     "query",
     ("vocabulary",),
-    "things listed in a row",
     about="meaning",
     examples=(
         Example(
