@@ -10,13 +10,32 @@ from pipeline.checks.facts import calendar, medicines
 from pipeline.checks.form import endless, formats, markup, placeholders, punctuation
 from pipeline.checks.glossary import terms
 from pipeline.checks.language import language, same
-from pipeline.checks.meaning import exchanged, negation, opposites, sets, unchecked, words
+from pipeline.checks.meaning import (
+    conditions,
+    exchanged,
+    negation,
+    opposites,
+    order,
+    persons,
+    sets,
+    unchecked,
+    words,
+)
 from pipeline.checks.project import language_gaps, review_due
 from pipeline.checks.registers import kinds, masters, reading, registers, writing
 from pipeline.checks.rule import Check, Rule
 from pipeline.checks.speech import speech
 from pipeline.checks.typography import capitals, characters, typography
-from pipeline.checks.wholeness import length, misplaced, missing_sentence, repeated, section, steps
+from pipeline.checks.wholeness import (
+    length,
+    listed,
+    misplaced,
+    missing_sentence,
+    repeated,
+    section,
+    steps,
+    unrelated,
+)
 
 CHECKS: tuple[Check[Any], ...] = (
     # a catalogue
@@ -35,6 +54,9 @@ CHECKS: tuple[Check[Any], ...] = (
     opposites.CHECK_SIDES,
     opposites.CHECK_WORDS,
     sets.CHECK,
+    persons.CHECK,
+    conditions.CHECK,
+    order.CHECK,
     words.CHECK,
     exchanged.CHECK,
     unchecked.CHECK,
@@ -45,6 +67,8 @@ CHECKS: tuple[Check[Any], ...] = (
     punctuation.CHECK,
     misplaced.CHECK,
     missing_sentence.CHECK,
+    unrelated.CHECK,
+    listed.CHECK,
     steps.CHECK,
     terms.CHECK,
     typography.CHECK,

@@ -31,6 +31,7 @@ class Traits:
     """The languages that do each thing, as `traits.toml` explains it."""
 
     postposed: frozenset[str]
+    verb_second: frozenset[str]
     reduplicating: frozenset[str]
     eliding: frozenset[str]
     proclitic: frozenset[str]

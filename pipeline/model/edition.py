@@ -41,9 +41,8 @@ def phone_uri(phone: str) -> str:
 
     The bracketed 0 of an international number is not dialled with its country code.
     """
-    digits = re.sub(r"\(0\)", "", phone) if phone.startswith("+") else phone
-    digits = re.sub(r"[^\d+]", "", digits)
-    return "tel:" + "".join(sign if sign == "+" else str(int(sign)) for sign in digits)
+    signs = re.findall(r"[\d+]", phone.replace("(0)", "") if phone.startswith("+") else phone)
+    return "tel:" + "".join(sign if sign == "+" else str(int(sign)) for sign in signs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -216,6 +216,8 @@ def _ratio(atom: Atom) -> Decimal:
 
 _PUFFS = frozenset({"puff", "dose"})
 """A puff of an inhaler is a dose of it."""
+_SPOONS = frozenset({"spoon", "tablespoon"})
+"""A tablespoon is a spoon alone in some languages."""
 
 
 def conflicts(match: Match, source: Counter[str], target: Counter[str]) -> bool:
@@ -228,7 +230,13 @@ def conflicts(match: Match, source: Counter[str], target: Counter[str]) -> bool:
     if match.source.part or match.target.part:
         return False
     if one and other:
-        if one == other or _equal(*match) or {one, other} <= _CALENDAR or {one, other} <= _PUFFS:
+        if (
+            one == other
+            or _equal(*match)
+            or {one, other} <= _CALENDAR
+            or {one, other} <= _PUFFS
+            or {one, other} <= _SPOONS
+        ):
             return False
         if match.source.weak or match.target.weak or "time" in (one, other):
             return one in TIME and other in TIME and _swapped(one, source, target)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from pipeline.checks.compare.pair import Pair
 from pipeline.checks.compare.plain import plain
+from pipeline.checks.meaning.unless import only_for_unless
 from pipeline.checks.rule import Check, Example, Rule
 from pipeline.language.meaning.hinges import hinged
 from pipeline.language.meaning.leeway import advises, ceilings, excesses, lasts, left_open
@@ -83,7 +84,7 @@ def check(pair: Pair) -> Iterator[Problem]:
     """Compare the markers of denial and permission of source and translation."""
     source = polarity(plain(pair.source), pair.source_language)
     target = polarity(plain(pair.target), pair.language)
-    if source is None or target is None:
+    if source is None or target is None or only_for_unless(pair, source, target):
         return
     yield from _denials(pair, source, target)
     yield from _permission(pair, source, target)

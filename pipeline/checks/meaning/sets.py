@@ -9,11 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from pipeline.checks.compare.pair import Pair
+from pipeline.checks.compare.plain import plain
 from pipeline.checks.meaning.opposites import flipped
 from pipeline.checks.meaning.sets_rules import RULES
 from pipeline.checks.rule import Check
 from pipeline.language.meaning.phrases import Found
 from pipeline.language.meaning.polarity import opposites, polarity
+from pipeline.language.meaning.sequence import sequence
 from pipeline.language.meaning.sets import mentions
 from pipeline.language.sections.care import GAINS, LOSSES, SETS
 from pipeline.language.text.sentences import sentences
@@ -37,6 +39,7 @@ _CROSSED = frozenset({"side", "keeping", "shade", "daypart", "course", "intake",
 
 _HOLDS = frozenset({"if", "while"})
 _UNTIL = frozenset({"until", "unless"})
+_UNLESS, _ONLY = frozenset({"unless"}), frozenset({"only_if"})
 _BOUNDS = frozenset({"if", "while", "only_if", "unless"})
 
 
@@ -74,8 +77,6 @@ def _compared(pair: Pair, source: str, target: str) -> Iterator[tuple[str, Probl
         elif missing := [one for one in lost if one.members & _losses(pair, name)]:
             message = f"the source says “{missing[0].said}”, the translation nothing of the kind"
             yield name, pair.problem(RULES[SETS[name]], message, _HINT, "query")
-    if _SEQUENCE in wanted and _SEQUENCE in found:
-        yield from _in_other_order(pair, wanted, found)
     yield from _crossed(pair, wanted, found)
     yield from _gained(pair, wanted, found)
 
@@ -95,7 +96,10 @@ def _crossed(
     pair: Pair, wanted: Mapping[str, Said], found: Mapping[str, Said]
 ) -> Iterator[tuple[str, Problem]]:
     """Find two that have changed places where each belongs to another thing."""
+    related = sequence(plain(pair.source), pair.source_language) is not None
     for name in sorted(_CROSSED & wanted.keys() & found.keys()):
+        if related:
+            return  # "before you swallow it, chew it": `order` knows which comes first
         places = _places(wanted[name]), _places(found[name])
         if len(places[0]) == len(places[1]) == 2 and (turned := _turned(places)):
             early, late = turned
@@ -125,11 +129,18 @@ def _not_alike(
         added = [one for one in added if not one.members & _HOLDS]
     polarities = polarity(texts[0], pair.source_language), polarity(texts[1], pair.language)
     if all(polarities) and len({one.denials for one in polarities if one}) > 1:
+        if _told_so(lost, added, _UNLESS, _ONLY):
+            return [], []  # "not unless he says so" is "only if he says so"
         if any(one.members <= _UNTIL for one in lost):
             added = [one for one in added if not one.members & _BOUNDS]
         if any(one.members <= _UNTIL for one in added):
             lost = [one for one in lost if not one.members & _BOUNDS]
     return lost, added
+
+
+def _told_so(lost: Said, added: Said, one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether one condition is lost and another stands instead."""
+    return any(each.members & one for each in lost) and any(each.members & other for each in added)
 
 
 def _losses(pair: Pair, name: str) -> frozenset[str]:
@@ -148,27 +159,6 @@ def _replaced(pair: Pair, name: str, texts: tuple[str, str], said: tuple[Found, 
     message = f"the source says “{wanted.said}”, the translation “{found.said}” ({meant})"
     quotes = Quotes(wanted.said, found.said)
     return pair.problem(RULES[SETS[name]], message, _HINT, "query" if turned else None, quotes)
-
-
-def _in_other_order(
-    pair: Pair, wanted: Mapping[str, Said], found: Mapping[str, Said]
-) -> Iterator[tuple[str, Problem]]:
-    """Find two things that are done in the other order: first the drops, then the cream."""
-    steps = [
-        {member for one in said[_SEQUENCE] for member in one.members} for said in (wanted, found)
-    ]
-    if steps[0] != steps[1]:
-        return
-    for name in wanted.keys() & found.keys() - {_SEQUENCE}:
-        places = _places(wanted[name]), _places(found[name])
-        if turned := _turned(places):
-            early, late = turned
-            message = (
-                f"the source names “{early.said}” before “{late.said}”, the translation behind"
-            )
-            hint = "keep the order in which it is done"
-            yield _SEQUENCE, pair.problem(RULES["sequence"], message, hint)
-            return
 
 
 def _places(said: Said) -> dict[str, Found]:

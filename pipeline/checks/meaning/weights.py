@@ -25,7 +25,7 @@ ALL = ("", "")
 _USUAL, _POOLED, _OWN = 0.04, 8, 8
 """The share of what was never seen before that honest translations say in words nobody listed, and
 how many rows this guess counts for, and that of all languages in each."""
-_LOOSE = frozenset({
+LOOSE = frozenset({
     "about_because", "about_first", "about_if", "about_last", "about_less", "about_lower",
     "about_more", "about_next", "about_own", "about_upper", "about_while", "above", "again",
     "all", "allow", "already", "area", "around", "away", "behind", "between", "cause", "change",
@@ -34,7 +34,7 @@ _LOOSE = frozenset({
     "late", "level", "little", "long_time", "look", "low", "many", "middle", "move", "near",
     "need", "new", "number_phone", "old", "other", "outside", "possible", "put", "same", "see",
     "serious", "show", "some", "soon", "stay", "still", "strong", "take_medicine", "towards",
-    "try", "use", "usual", "want", "well",
+    "try", "use", "usual", "want", "well", "first", "then",
 })  # fmt: skip
 """Concepts that are said in so many ways that their lack proves little, however few it was seen."""
 _LOOSELY = 0.1
@@ -85,7 +85,7 @@ def _share(concept: Concept, locale: str, which: int) -> float:
     pooled = (missed + _POOLED * usual) / (tried + _POOLED)
     tried, missed = table.get((_stem(locale), *concept), _NONE)[which : which + 2]
     share = (missed + _OWN * pooled) / (tried + _OWN)
-    return max(share, _LOOSELY) if concept[1] in _LOOSE else share
+    return max(share, _LOOSELY) if concept[1] in LOOSE else share
 
 
 _NONE = (0, 0, 0, 0)

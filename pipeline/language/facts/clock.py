@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pipeline.language.facts.clock_words import CLOCK, called, counts, lasts
 from pipeline.language.facts.number import Amount
 from pipeline.language.facts.phrases import Item
 from pipeline.language.facts.types import ClockTime
 from pipeline.language.text.numbers import ascii_digits
 
-_CLOCK = re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)")
 _HOUR_SIGNS = frozenset({":", "：", "h", "u", "时", "時", "点"})
 _NOON, _HALF_HOUR, _HALVES = 12 * 60, 30, ("am", "pm", "midday")
 _LATE = 9 * 60  # around noon an earlier hour is in the afternoon: 1 siang, but 11 siang
@@ -74,7 +73,7 @@ def _other_end(found: list[Item], amount: Amount, times: list[_Time]) -> _Time |
     """Return the time that a bare number is, joined to one: the 6 of "6 to 8 pm"."""
     minutes = _minutes(amount)
     behind = found[amount.last + 1] if amount.last + 1 < len(found) else None
-    counted = behind is not None and (_counts(behind) or "symbol" in behind.roles)
+    counted = behind is not None and (counts(behind) or "symbol" in behind.roles)
     for time in times if minutes is not None else ():
         before = time.last < amount.first and _joined(found, time.last, amount.first)
         after = amount.last < time.first and _joined(found, amount.last, time.first)
@@ -117,7 +116,7 @@ def _clock(found: list[Item], index: int, starts: dict[int, Amount]) -> _Time | 
     half_day, first, last_word = _half_of_day(found, index, last)
     pointed = any(item.key in ":：" for item in found[index : last + 1])
     named = last > index and not pointed
-    if minutes is None or not (pointed or named or half_day or _called(found, index, last)):
+    if minutes is None or not (pointed or named or half_day or called(found, index, last)):
         return None
     minutes = _in_half(minutes, half_day)
     for position in range(index, last + 1):
@@ -157,9 +156,9 @@ def _in_words(found: list[Item], index: int, starts: dict[int, Amount]) -> _Time
     if last + 1 < len(found) and "plus_half" in found[last + 1].roles:  # والنصف
         last, minutes = last + 1, minutes + _HALF_HOUR
     half_day, start, end = _beside(found, first, last)
-    called = _called(found, first, last)
+    timed = called(found, first, last)
     # "Two tablets in the morning and one in the evening" names no hour.
-    if not called and (not half_day or (not amount.ordinal and amount.value <= _A_DOSE)):
+    if not timed and (not half_day or (not amount.ordinal and amount.value <= _A_DOSE)):
         return None
     amount.used = True
     minutes = _in_half(minutes - _to_half(found, index, starts), half_day)
@@ -174,9 +173,9 @@ def _beside(found: list[Item], first: int, last: int) -> tuple[str, int, int]:
     after = found[behind].roles if behind < len(found) else {}
     if after.get("unit") == "hour" or "clock" in after:  # "ocho horas de la tarde"
         behind += 1
-    if behind < len(found) and not _counts(found[behind]) and (half := _named_half(found[behind])):
+    if behind < len(found) and not counts(found[behind]) and (half := _named_half(found[behind])):
         return half, first, behind
-    timed = first and (_called(found, first, last) or after.get("unit") == "hour")
+    timed = first and (called(found, first, last) or after.get("unit") == "hour")
     if timed and (half := _named_half(found[first - 1])):
         return half, first - 1, last
     return "", first, last
@@ -200,7 +199,7 @@ def _hours_and_minutes(found: list[Item], index: int) -> tuple[int | None, int]:
         if len(minutes) == 2 and (glued or sign[0].key not in ":："):
             text, last = f"{text}:{minutes}", index + 2
             last += last + 1 < len(found) and found[last + 1].key == "分"
-    if match := _CLOCK.fullmatch(text):
+    if match := CLOCK.fullmatch(text):
         return int(match[1]) * 60 + int(match[2]), last
     if not text.isdecimal() or int(text) > 24:
         return None, index
@@ -218,33 +217,14 @@ def _half_of_day(found: list[Item], first: int, last: int) -> tuple[str, int, in
             continue  # सुबह 9 से शाम 5: the range's other end
         if index == first - 2 and any(role in found[first - 1].roles for role in _JOINING):
             continue  # 9 am to 5
-        if index < first and _lasts(found, last):
+        if index < first and lasts(found, last):
             break  # before breakfast 15 minutes
         for name in _HALVES:
             # Russian дня is "of the day" behind an hour, and days behind a number.
             if name in found[index].roles and not (
-                index == last + 1 and not named and _counts(found[index])
+                index == last + 1 and not named and counts(found[index])
             ):
                 return name, index, index
         if index == first - 1 and (found[index].kind != "word" or found[index].key == ","):
             break
     return "", first, last
-
-
-def _lasts(found: list[Item], last: int) -> bool:
-    """Whether a unit behind a number counts something else than hours of the clock."""
-    behind = found[last + 1].roles.get("unit") if last + 1 < len(found) else None
-    return behind not in (None, "hour", "night")
-
-
-def _counts(item: Item) -> bool:
-    return "unit" in item.roles or "daily" in item.roles
-
-
-def _called(found: list[Item], first: int, last: int) -> bool:
-    """Whether words call it a time: o'clock behind it, "at the hour" before it."""
-    behind = found[last + 1].roles if last + 1 < len(found) else {}
-    before = first > 0 and "clock_before" in found[first - 1].roles
-    if "clock" in behind and "unit" in behind:  # Dutch "8 uur" is eight hours, or eight o'clock
-        return before or "." in found[first].text
-    return "clock" in behind or (before and behind.get("unit") is None)

@@ -25,8 +25,9 @@ from pipeline.language.units import UNITS, cldr_names
 
 _NUMBER_ROLES = ("and", "article", "plus_half", "to", "pair", "suffix", "ordinal_mark",
                  "prefix_percent", "blocked")  # fmt: skip
-_DATE_ROLES = ("am", "pm", "clock", "clock_before", "half_to", "midday", "month_word", "day_word",
-               "year_mark", "month_mark", "day_mark", "of", "noon", "midnight")  # fmt: skip
+_DATE_ROLES = ("am", "pm", "clock", "clock_before", "clock_at", "half_to", "midday", "month_word",
+               "day_word", "year_mark", "month_mark", "day_mark", "of", "noon",
+               "midnight")  # fmt: skip
 _LIMITS = ("min", "more", "max", "less", "within", "during", "beyond", "earliest", "latest")
 _UNSPACED = re.compile(f"[{NO_SPACES}]")
 

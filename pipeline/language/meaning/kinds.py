@@ -18,6 +18,8 @@ from pipeline.tools.toml import loads
 
 _DATA = package_folder() / "language" / "kinds.toml"
 SECTIONS = ("exclusive", "related", "contraries", "alike")
+_PERSONS = "persons"
+_ANY = "any"
 
 Section = Mapping[str, Sequence[str]]
 Concepts = frozenset[Concept]
@@ -85,10 +87,22 @@ def _told(concepts: Concepts) -> _Told:
     )
 
 
+@lru_cache(maxsize=65536)
+def persons(concepts: Concepts) -> frozenset[str]:
+    """Return whom a word names: `professional`, `child`, `family`; none if it may mean a thing."""
+    found: set[str] = set()
+    for concept in concepts:
+        kinds = frozenset[str]().union(*(_persons().get(name, ()) for name in names(concept)))
+        if not kinds:
+            return frozenset()
+        found |= kinds
+    return frozenset(found - {_ANY})
+
+
 def concepts_told() -> frozenset[str]:
     """Return the names of all concepts that the table tells of."""
     sections = _kinds().values()
-    named = (name for section in sections for name in section)
+    named = (name for section in (*sections, _persons()) for name in section)
     others = (
         name for key in ("contraries", "alike") for of in _kinds()[key].values() for name in of
     )
@@ -102,10 +116,25 @@ def names(concept: Concept) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
+def _persons() -> Mapping[str, frozenset[str]]:
+    """Return of each concept whose name tells of a person which kinds it is of."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for kind, concepts in _data()[_PERSONS].items():
+        for concept in concepts:
+            found[concept].add(kind)
+    return {name: frozenset(kinds) for name, kinds in found.items()}
+
+
+@lru_cache(maxsize=1)
+def _data() -> Mapping[str, Section]:
+    return loads(_DATA.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
 def _kinds() -> Mapping[str, Mapping[str, frozenset[str]]]:
     """Return of each section what stands to a concept: its kinds, its contraries, what is alike."""
-    data: Mapping[str, Section] = loads(_DATA.read_text(encoding="utf-8"))
-    unknown = data.keys() ^ set(SECTIONS)
+    data = _data()
+    unknown = data.keys() ^ {*SECTIONS, _PERSONS}
     if unknown:
         raise ValueError(f"kinds.toml: {', '.join(sorted(unknown))}")
     found: dict[str, dict[str, set[str]]] = {name: defaultdict(set) for name in SECTIONS}

@@ -16,7 +16,7 @@ from pipeline.language.sections.care import Sets, Vocabulary
 from pipeline.language.sections.declared import Key, Texts, decoded, key, keys_of, lacking
 from pipeline.language.sections.facts import Codes, Dates, Limits, Numbers, Units
 from pipeline.language.sections.marks import Habits
-from pipeline.language.sections.meaning import Length, Pairs, Polarity, Reading, Terms, Text
+from pipeline.language.sections.meaning import Length, Order, Pairs, Polarity, Reading, Terms, Text
 from pipeline.language.sections.recording import Pace, Spoken
 from pipeline.language.sections.writing import Writing
 
@@ -38,6 +38,7 @@ SECTIONS: Mapping[str, type] = {
     "polarity": Polarity,
     "asking": Asking,
     "pairs": Pairs,
+    "order": Order,
     "sets": Sets,
     "vocabulary": Vocabulary,
     "limits": Limits,
@@ -78,6 +79,7 @@ class LanguageData:
     polarity: Polarity = _derived()
     asking: Asking = _derived()
     pairs: Pairs = _derived()
+    order: Order = _derived()
     sets: Sets = _derived()
     vocabulary: Vocabulary = _derived()
     limits: Limits = _derived()

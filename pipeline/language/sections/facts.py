@@ -117,6 +117,7 @@ class Dates:
     weekdays_unsure: Texts = key("weekdays' names that are other words too")
     weekdays_not: Texts = key("phrases that hold a weekday's name and mean none")
     clock_before: Texts = key("the same, said before the number: at")
+    clock_at: Texts = key("the same, before a time written with a point alone: at 8.30")
     midday: Texts = key("around noon: 11 is before it, 1 after it")
     half_to: Texts = key("half an hour before the hour behind it: halb zehn, half tien")
     ambiguous: Texts = key("months' names that are other words too: may")

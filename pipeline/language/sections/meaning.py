@@ -74,6 +74,22 @@ class Pairs:
 
 
 @dataclass(frozen=True)
+class Order:
+    """Words that tell what is done before what. * stands for letters or a word, … for up to four.
+
+    Where they stand behind what they belong to, that is named in traits.toml.
+    """
+
+    first: Texts = key("begin what is done first: first, to begin with", needed=True)
+    then: Texts = key("begin what is done next: then, only then, afterwards", needed=True)
+    closing: Texts = key("the same, at the end of their clause alone: second, last")
+    before: Texts = key("what is done later stands with them: before", needed=True)
+    after: Texts = key("what is done first stands with them: after, once", needed=True)
+    until: Texts = key("behind a denial, what is done first stands with them: until")
+    neutral: Texts = key("phrases in which such a word tells no order: first aid, since then")
+
+
+@dataclass(frozen=True)
 class Text:
     """What tells whole texts from damaged ones."""
 
