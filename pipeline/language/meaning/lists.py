@@ -6,7 +6,6 @@ CLDR knows the words for "and" and "or"; what else joins stands in `lists.toml`.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from typing import NamedTuple
 from pipeline.language.cldr import babel_locale
 from pipeline.language.text.words import Lexicon, unspaced, words
 from pipeline.tools.resources import package_folder
+from pipeline.tools.toml import loads
 
 _DATA = package_folder() / "language" / "lists.toml"
 _SECTIONS = ("joins", "fixed", "clauses")
@@ -176,7 +176,7 @@ def _fixed(language: str) -> tuple[re.Pattern[str], ...]:
 @lru_cache(maxsize=1)
 def _data() -> Mapping[str, Mapping[str, Sequence[str]]]:
     data: Mapping[str, Mapping[str, Sequence[str]]]
-    data = tomllib.loads(_DATA.read_text(encoding="utf-8"))
+    data = loads(_DATA.read_text(encoding="utf-8"))
     if unknown := data.keys() ^ set(_SECTIONS):
         raise ValueError(f"lists.toml: {', '.join(sorted(unknown))}")
     return data
