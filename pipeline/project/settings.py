@@ -15,8 +15,9 @@ from pipeline.model.errors import fail
 from pipeline.model.formats import print_profiles, publishable
 from pipeline.model.formats import profiles as known_profiles
 from pipeline.project.branding.given import branding
+from pipeline.project.folders import folder_of, folders, spelt
 from pipeline.project.known_keys import check, given_placeholders, wrong
-from pipeline.tools.locate import CACHE, CONFIG, find_root, folder_name
+from pipeline.tools.locate import CACHE, CONFIG, find_root
 from pipeline.tools.toml import read
 
 PAPERS = ("a4", "us-letter")
@@ -78,8 +79,8 @@ class Project:
         return self.catalogues / f"{domain}.pot"
 
     def folder(self, locale: str) -> Path:
-        """The folder of a locale's own files, which is spelt either way."""
-        return self.catalogues / folder_name(locale)
+        """The folder of a locale's own files: as it is called, or is to be called."""
+        return folder_of(self.catalogues, locale)
 
     def catalogue(self, domain: str, locale: str) -> Path:
         """The PO file of a domain in a locale, which is spelt either way."""
@@ -116,10 +117,10 @@ class Project:
         """The locales beside the source language, in POSIX spelling, sorted.
 
         Those that the configuration names, or every folder in locales/ with LC_MESSAGES in it.
+        Raises AftercareError where two folders are one language's.
         """
-        if self.locales is not None:
-            return tuple(sorted(set(map(folder_name, self.locales))))
-        return tuple(sorted(path.parent.name for path in self.catalogues.glob("*/LC_MESSAGES")))
+        found = folders(self.catalogues)
+        return found if self.locales is None else tuple(sorted(set(map(spelt, self.locales))))
 
 
 def _split(stem: str) -> tuple[str, Register]:
