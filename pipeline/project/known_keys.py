@@ -45,14 +45,7 @@ _PHONES = ("phone", "out_of_hours")
 def check(data: Mapping[str, object], text: str) -> None:
     """Refuse unknown sections and keys, and values of a wrong form; `text` is the file's."""
     for section, values in data.items():
-        if section == "placeholders" and isinstance(values, dict):
-            _check_placeholders(values, text)
-            continue
-        if section not in _KEYS or not isinstance(values, dict):
-            known = ", ".join(f"[{name}]" for name in (*_KEYS, "placeholders"))
-            raise wrong(section, f"unknown section {section!r}", f"known ones: {known}", text)
-        for key, value in values.items():
-            _check_key(section, key, value, text)
+        _check_section(section, values, text)
     for key in _REQUIRED:
         clinic = data.get("clinic")
         if not isinstance(clinic, dict) or not str(clinic.get(key, "")).strip():
@@ -66,6 +59,18 @@ def check(data: Mapping[str, object], text: str) -> None:
     if isinstance(clinic, dict) and not _COUNTRY.fullmatch(str(clinic.get("country", ""))):
         hint = 'its two letters in ISO 3166, such as country = "GB"'
         raise wrong("country", "the clinic's country is no country code", hint, text)
+
+
+def _check_section(section: str, values: object, text: str) -> None:
+    """Refuse an unknown section, or one that is no table; [links] is read by `links`."""
+    if section == "placeholders" and isinstance(values, dict):
+        _check_placeholders(values, text)
+    elif section not in (*_KEYS, "links") or not isinstance(values, dict):
+        known = ", ".join(f"[{name}]" for name in (*_KEYS, "placeholders", "links"))
+        raise wrong(section, f"unknown section {section!r}", f"known ones: {known}", text)
+    elif section != "links":
+        for key, value in values.items():
+            _check_key(section, key, value, text)
 
 
 def _check_placeholders(values: Mapping[str, object], text: str, locale: str = "") -> None:
@@ -129,3 +134,17 @@ def given_placeholders(given: Mapping[str, object]) -> Mapping[str, Mapping[str,
         else:
             found[""][name] = str(value)
     return found
+
+
+def strings(value: object, key: str, text: str) -> list[str]:
+    """Return a list of texts; anything else is refused."""
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise wrong(key, f"{key} must be a list of texts in quotes", "", text)
+    return value
+
+
+def choices(values: tuple[str, ...], known: tuple[str, ...], key: str, text: str) -> None:
+    """Refuse a value that is none of the known ones."""
+    for value in values:
+        if value not in known:
+            raise wrong(key, f"unknown {key} {value!r}", f"known ones: {', '.join(known)}", text)

@@ -16,7 +16,9 @@ from pipeline.model.formats import print_profiles, publishable
 from pipeline.model.formats import profiles as known_profiles
 from pipeline.project.branding.given import branding
 from pipeline.project.folders import folder_of, folders, spelt
-from pipeline.project.known_keys import check, given_placeholders, wrong
+from pipeline.project.known_keys import check, choices, given_placeholders, strings, wrong
+from pipeline.project.links import Links
+from pipeline.project.links import given as given_links
 from pipeline.tools.locate import CACHE, CONFIG, find_root
 from pipeline.tools.toml import read
 
@@ -51,6 +53,8 @@ class Project:
     """Whether what nobody has approved is published, called a draft."""
     placeholders: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """The project's own: locale ("" for all) -> name -> what fills it."""
+    links: Mapping[str, Links] = field(default_factory=dict)
+    """By locale: the addresses that a translation links to instead of the source's."""
     reads: tuple[str, ...] = ()
     """Further files, relative to the root, that the configuration names and a build reads."""
 
@@ -165,11 +169,11 @@ def load(root: Path) -> Project:
 def _project(root: Path, data: Mapping[str, Mapping[str, object]], text: str) -> Project:
     given = {key: value for key, value in data.get("project", {}).items()}  # noqa: C416
     lists = {
-        key: tuple(_strings(given.pop(key), key, text))
+        key: tuple(strings(given.pop(key), key, text))
         for key in ("locales", "formats", "registers")
         if key in given
     }
-    _choices(lists.get("formats", ()), publishable(), "formats", text)
+    choices(lists.get("formats", ()), publishable(), "formats", text)
     for key, values in lists.items():
         if not values:
             raise wrong(key, f"{key} is empty: nothing would be published", "name one", text)
@@ -177,7 +181,7 @@ def _project(root: Path, data: Mapping[str, Mapping[str, object]], text: str) ->
     lists["registers"] = _registers(lists.get("registers", REGISTERS), text)
     profiles, sheet = _print(data.get("print", {}), formats, text)
     references = str(data.get("catalogues", {}).get("references", REFERENCES[0]))
-    _choices((references,), REFERENCES, "references", text)
+    choices((references,), REFERENCES, "references", text)
     voices = {str(key): str(value) for key, value in data.get("voices", {}).items()}
     folder = voices.pop("folder", None)
     own = data["clinic"]
@@ -195,6 +199,7 @@ def _project(root: Path, data: Mapping[str, Mapping[str, object]], text: str) ->
         branding=branding(root, data, partial(wrong, text=text)),
         drafts=data.get("publish", {}).get("drafts", True) is True,
         placeholders=given_placeholders(data.get("placeholders", {})),
+        links=given_links(data.get("links", {}), partial(wrong, text=text)),
         reads=() if logo is None else (str(logo),),
         **words,  # type: ignore[arg-type]  # keys and types were checked against _KEYS
         **lists,  # type: ignore[arg-type]
@@ -203,7 +208,7 @@ def _project(root: Path, data: Mapping[str, Mapping[str, object]], text: str) ->
 
 def _registers(named: tuple[str, ...], text: str) -> tuple[str, ...]:
     """Return the registers that are named, in their order; the standard one is never left out."""
-    _choices(named, REGISTERS, "registers", text)
+    choices(named, REGISTERS, "registers", text)
     if "standard" not in named:
         hint = (
             'write registers = ["standard"]: a leaflet in plain words alone is source/<leaflet>.md'
@@ -222,27 +227,15 @@ def _print(
     if "profile" in given and "profiles" in given:
         raise wrong("profile", "profile and profiles are both given", "keep profiles", text)
     named = given.get("profiles", [given["profile"]] if "profile" in given else [])
-    profiles = tuple(_strings(named, "profiles", text))
+    profiles = tuple(strings(named, "profiles", text))
     printed = print_profiles()
-    _choices(profiles, known_profiles(), "profile", text)
+    choices(profiles, known_profiles(), "profile", text)
     chosen = []
     for format in (name for name in printed if name in formats):
         known = printed[format]
         chosen += [name for name in profiles if name in known] or [known[0]]
     paper = str(given.get("paper", PAPERS[0]))
-    _choices((paper,), PAPERS, "paper", text)
+    choices((paper,), PAPERS, "paper", text)
     colours = str(given.get("colours", COLOURS[0]))
-    _choices((colours,), COLOURS, "colours", text)
+    choices((colours,), COLOURS, "colours", text)
     return tuple(chosen), Sheet(paper, colours)
-
-
-def _strings(value: object, key: str, text: str) -> list[str]:
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise wrong(key, f"{key} must be a list of texts in quotes", "", text)
-    return value
-
-
-def _choices(values: tuple[str, ...], known: tuple[str, ...], key: str, text: str) -> None:
-    for value in values:
-        if value not in known:
-            raise wrong(key, f"unknown {key} {value!r}", f"known ones: {', '.join(known)}", text)
