@@ -54,6 +54,14 @@ def _exchange(parser: argparse.ArgumentParser) -> None:
         way.add_argument("-C", dest="folder", metavar="DIR", default=argparse.SUPPRESS)
 
 
+def _merge_po(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("base", metavar="BASE", help="what both came from: git's %%O")
+    add("ours", metavar="OURS", help="our version, which becomes the merged one: %%A")
+    add("theirs", metavar="THEIRS", help="their version: %%B")
+    add("name", nargs="?", metavar="NAME", help="what messages call it: %%P")
+
+
 DOCUMENTS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "ingest": (
         "Make a draft master of a document (.docx, .pdf, .html, .txt, .md), and show that no"
@@ -68,6 +76,11 @@ DOCUMENTS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "exchange": (
         "Hand units to a translator's own tool as XLIFF, XLSX or CSV, and take back what comes.",
         _exchange,
+    ),
+    "merge-po": (
+        "Merge two versions of a catalogue unit by unit, as git's merge driver; where both"
+        " translated a unit otherwise, it is fuzzy with both kept.",
+        _merge_po,
     ),
 }
 """Each command, what it does, and what adds its options."""
