@@ -91,7 +91,8 @@ def _entry(
         others = [one for one in (theirs.msgstr, *theirs.msgstr_plural) if one.strip()]
         comment = "\n".join(filter(None, [comment, *(f"Another translation: {o}" for o in others)]))
     maker = theirs if text == _text(theirs) and text != _text(ours) else ours
-    seen = any((_source(one), _text(one)) == (source, text) for one in (ours, theirs))
+    done = [(_source(one), _text(one)) for one in (ours, theirs) if not one.fuzzy]
+    seen = (source, text) in done
     told = theirs if source == _source(theirs) and source != _source(ours) else ours
     merged = replace(
         told, msgstr=text[0], msgstr_plural=text[1], comment=comment, line=0,
@@ -108,6 +109,14 @@ def _with_previous(
     bare = replace(merged, previous_msgctxt=None, previous_msgid=None, previous_msgid_plural=None)
     if not merged.fuzzy:
         return bare
+    whole = (_source(merged), _text(merged))
+    exact = [one for one in both if one.fuzzy and (_source(one), _text(one)) == whole]
+    if exact:
+        said, _ = _part(_previous(base), _previous(exact[0]), _previous(exact[-1]))
+        msgctxt, msgid, plural = said
+        return replace(
+            bare, previous_msgctxt=msgctxt, previous_msgid=msgid, previous_msgid_plural=plural
+        )  # fmt: skip
     same = [one for one in (maker, *both) if one.fuzzy and _source(one) == _source(merged)]
     told = next((one for one in same if one.previous_msgid is not None), None)
     if told is not None and _text(maker) in (_text(told), _text(base)):
@@ -117,6 +126,12 @@ def _with_previous(
         )  # fmt: skip
     made_for = (maker.previous_msgid if maker.fuzzy else None) or maker.msgid
     return replace(bare, previous_msgid=made_for if made_for != merged.msgid else None)
+
+
+def _previous(entry: Entry | None) -> tuple[str | None, str | None, str | None]:
+    if entry is None:
+        return None, None, None
+    return entry.previous_msgctxt, entry.previous_msgid, entry.previous_msgid_plural
 
 
 def _source(entry: Entry | None) -> tuple[str, str | None] | None:
