@@ -40,8 +40,9 @@ def _run(arguments: argparse.Namespace) -> int:
     from pipeline.tools.memory import collect_rarely  # noqa: PLC0415
 
     collect_rarely()
+    module = arguments.command.replace("-", "_")
     try:
-        return int(import_module(f"pipeline.commands.{arguments.command}").run(arguments))
+        return int(import_module(f"pipeline.commands.{module}").run(arguments))
     except AftercareError as error:
         from pipeline.report.problems import report_error  # noqa: PLC0415
 

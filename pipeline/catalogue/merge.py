@@ -8,7 +8,8 @@ The order of the rules, first match first:
    completes another text;
 4. same text in another leaflet that has no use for it any more: likewise, but a translation under
    another id is only offered, fuzzy;
-5. what is left is offered to similar texts, one to one, always fuzzy.
+5. what is left is offered to similar texts, one to one, always fuzzy;
+6. a half of a text that was split is offered the whole translation, and what was joined both.
 
 Entries that the template no longer has stay as obsolete ones, and come back if it has them again.
 """
@@ -20,12 +21,12 @@ from dataclasses import dataclass, replace
 from operator import itemgetter
 
 from pipeline.catalogue.context import Contexts
+from pipeline.catalogue.headers import merged_header
 from pipeline.catalogue.moved import Elsewhere, Found, translated, under_new_ids
+from pipeline.catalogue.parts import halves, joined
 from pipeline.catalogue.reader import new_header
 from pipeline.catalogue.similar import similar
 from pipeline.model import Catalogue, Entry
-
-_FROM_TEMPLATE = ("Project-Id-Version", "Report-Msgid-Bugs-To", "POT-Creation-Date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +65,14 @@ def merge(
     new = [e for e in template.entries if placed[_key(e)] is None and _key(e) not in moved]
     left = [entry for entry in spare if id(entry) not in taken]
     offered = {_key(one): other for one, other in similar(new, left)} if fuzzy else {}
+    made_of = _in_parts(template, old, placed, {**moved, **offered}) if fuzzy else {}
+    offered |= made_of
 
     entries = [_filled(entry, placed, moved, offered) for entry in template.entries]
-    used = taken | {id(entry) for entry in placed.values()}
+    used = taken | {id(entry) for key, entry in placed.items() if key not in made_of}
     unused = [entry for entry in old.entries if translated(entry) and id(entry) not in used]
     merged = Catalogue(
-        old.locale or locale, path, _with_obsolete(entries, unused), _header(template, old),
+        old.locale or locale, path, _with_obsolete(entries, unused), merged_header(template, old),
         old.header_comment, old.header_fuzzy,
     )  # fmt: skip
     before = placed | {key: found.entry for key, found in moved.items()} | offered
@@ -130,6 +133,26 @@ def _moved(
             yield entry, Found(one, sure=False)
 
 
+def _in_parts(
+    template: Catalogue,
+    old: Catalogue,
+    placed: Mapping[_Key, Entry | None],
+    taken: Mapping[_Key, object],
+) -> dict[_Key, Entry]:
+    """Rule 6: offer to what was split or joined; what a joined text had stays as obsolete."""
+    texts = {entry.msgid for entry in template.entries}
+    changed = [entry for entry in old.entries if entry.msgid not in texts]
+    free = [
+        (entry, one)
+        for entry in template.entries
+        if _key(entry) not in taken and entry.msgid_plural is None
+        if (one := placed[_key(entry)]) is None or (one.msgid != entry.msgid and not one.fuzzy)
+    ]
+    found = {_key(one): made for one, made in joined(free, changed)}
+    new = [entry for entry, one in free if one is None and _key(entry) not in found]
+    return found | {_key(one): whole for one, whole in halves(new, changed)}
+
+
 def _index(entries: tuple[Entry, ...]) -> dict[_Key, Entry]:
     """Index by key; of several entries a translated one counts, and a living one, first."""
     index: dict[_Key, Entry] = {}
@@ -171,10 +194,10 @@ def _filled(
         if (old := placed[key]) and old.comment not in carried.comment:
             carried = replace(carried, comment=f"{old.comment}\n{carried.comment}".rstrip("\n"))
         return carried if found.sure else _doubted(carried, found.entry)
-    if old := placed[key]:
-        return _carried(new, old)
     if old := offered.get(key):
         return _doubted(_with_target(new, old), old)
+    if old := placed[key]:
+        return _carried(new, old)
     return replace(new, line=0)
 
 
@@ -222,11 +245,3 @@ def _with_target(new: Entry, old: Entry) -> Entry:
         flags=(*new.flags, *own_flags),
         line=0,
     )
-
-
-def _header(template: Catalogue, old: Catalogue) -> tuple[tuple[str, str], ...]:
-    """The translator's header, with the fields that are the template's brought up to date."""
-    new = dict(template.header)
-    fields = dict(old.header)
-    fields |= {name: new[name] for name in _FROM_TEMPLATE if name in new}
-    return tuple(fields.items())

@@ -21,7 +21,7 @@ def orphans(project: Project) -> dict[str, dict[str, Path]]:
     known = {*domains(project)}
     found: dict[str, dict[str, Path]] = {}
     for locale in project.locale_folders():
-        folder = project.catalogues / locale / "LC_MESSAGES"
+        folder = project.folder(locale) / "LC_MESSAGES"
         for path in sorted(folder.glob("*.po"), key=lambda path: path.stem):
             if path.stem not in known and _of_a_leaflet(path):
                 found.setdefault(path.stem, {})[locale] = path

@@ -67,7 +67,7 @@ def pair_keys(pairs: Sequence[Pair], version: str) -> list[str]:
     first = pairs[0]
     ground = digest(
         version, first.source_locale, first.catalogue, first.ours, first.languages, first.speech,
-        first.glossary and _digest_of(first.glossary),
+        first.links, first.glossary and _digest_of(first.glossary),
     )  # fmt: skip
     return [
         digest(

@@ -16,6 +16,7 @@ from pipeline.checks.subjects import Together, Whole
 from pipeline.glossary.model import Glossary
 from pipeline.language.data import PACKAGED, Languages
 from pipeline.model import Catalogue, Problem, Speech, Unit
+from pipeline.project.links import Links
 
 Each = Callable[[Callable[[Pair], list[Problem]], Sequence[Pair]], Iterable[list[Problem]]]
 """Applies a function to each pair, and returns the results in the pairs' order, like `map`."""
@@ -38,12 +39,13 @@ def catalogue_problems(
     speech: Speech | None = None,
     languages: Languages = PACKAGED,
     memory: Memory | None = None,
+    links: Links = (),
 ) -> Iterator[Problem]:
     """Check a catalogue against the units it translates, in the order of the units.
 
     A translation that cannot be used at all (missing, stale, empty, fuzzy) is not compared.
     `speech` are the rules of its recordings, where it makes any; `languages` the project's
-    language data; `memory` what was found before.
+    language data; `memory` what was found before; `links` the addresses that differ.
     """
     whole = Whole(catalogue, units, source_locale, tuple(RULES.values()), languages)
     refused = set()
@@ -58,7 +60,7 @@ def catalogue_problems(
     bare = replace(catalogue, entries=(), header=(), header_comment="", header_fuzzy=False)
     both = languages.only(source_locale, catalogue.locale)
     pairs = [
-        Pair(unit, entries[unit.id], bare, source_locale, True, glossary, speech, both)
+        Pair(unit, entries[unit.id], bare, source_locale, True, glossary, speech, both, links)
         for unit in units
         if unit.id not in refused
     ]

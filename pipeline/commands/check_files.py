@@ -47,6 +47,8 @@ def _check_file(path: Path, name: str, arguments: argparse.Namespace) -> tuple[l
     whole = path.resolve()
     project = project_of(whole)
     reader = Reader(project) if project else None
+    if not whole.exists():
+        raise fail("missing-file", name, "there is no such file", "name a .po file that there is")
     catalogue = reader.catalogue(whole, name) if reader else read(path, name)
     if path.suffix == ".pot":
         raise fail("template", name, "a template holds no translation", "name a .po file")

@@ -124,7 +124,7 @@ def _language_files(project: Project, added: Sequence[str]) -> Iterator[str]:
     One that is there already is the project's own, and stays as it is.
     """
     for locale in dict.fromkeys(map(posix, added)):
-        path = project.catalogues / locale / NAME
+        path = project.folder(locale) / NAME
         if path.exists() or packaged_data(bcp47(locale)):
             continue
         from pipeline.voices.espeak import voice_of  # noqa: PLC0415  # starts the engine

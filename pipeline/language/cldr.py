@@ -29,15 +29,14 @@ _TIME_UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
 @lru_cache(maxsize=256)
 def babel_locale(locale: str) -> Locale:
     """Parse a locale in either spelling; one of an unknown language is an AftercareError."""
-    parts = re.split("[-_]", locale)
     try:
-        return _known_parent(parts)
+        return _known_parent(_as_written(locale).split("_"))
     except (UnknownLocaleError, ValueError):
         raise fail(
             "locale",
             "",
             f"unknown locale {locale!r}",
-            "use a BCP 47 tag such as es, pt-BR or zh-Hans",
+            "use a tag of BCP 47 that CLDR knows, such as es, pt-BR or zh-Hans",
             usage=True,
         ) from None
 
@@ -66,10 +65,64 @@ def posix(locale: str) -> str:
 
 
 def _as_written(locale: str) -> str:
-    """Give the subtags the letter case that CLDR uses, and drop a POSIX encoding or modifier."""
-    head, *rest = re.split(r"[-_]", re.split(r"[.@]", locale)[0])
-    cased = [tag.title() if len(tag) == 4 else tag.upper() for tag in rest]
-    return "_".join([head.lower(), *cased])
+    """Give the subtags the letter case that CLDR uses, and drop a POSIX encoding.
+
+    A POSIX modifier (`sr@latin`, `ca@valencia`) becomes the script or variant that it stands for.
+    A language that CLDR keeps under another name is called by that: Dari, `prs`, is `fa_AF`.
+    """
+    name, _, modifier = locale.partition("@")
+    tags = re.split(r"[-_]", name.partition(".")[0])
+    known = _language_tags(tags[0])
+    # `prs_AF` says the country itself.
+    tags = [known[0], *map(_cased, tags[1:])] if tags[1:] else known
+    modifier = modifier.lower()
+    if tag := _SCRIPTS.get(modifier, modifier.title() if modifier.title() in _CODES else ""):
+        tags[1:] = [tag, *(one for one in tags[1:] if len(one) != 4)]
+    elif modifier and modifier not in _NO_LANGUAGE:
+        if not (found := _variant(tags, modifier)):
+            message = f"unknown locale {locale!r}: what is @{modifier}?"
+            hint = "name the script or country, such as sr-Latn or ca-ES-valencia"
+            raise fail("locale", "", message, hint, usage=True)
+        tags = found
+    elif len(tags) > 1 and len(tags[-1]) > 4:
+        tags = _variant(tags[:-1], tags[-1]) or tags
+    return "_".join(tags)
+
+
+_SCRIPTS = {"latin": "Latn", "cyrillic": "Cyrl", "devanagari": "Deva", "arabic": "Arab"}
+"""POSIX modifiers that name a script."""
+_CODES = frozenset({"Latn", "Cyrl", "Deva", "Arab", "Hans", "Hant", "Guru", "Beng", "Tfng"})
+_NO_LANGUAGE = frozenset({"euro", "quot", "boldquot"})
+"""POSIX modifiers of a currency, and of quotation marks in a terminal."""
+
+
+def _cased(tag: str) -> str:
+    if len(tag) > 4:  # a variant
+        return tag.lower()
+    return tag.title() if len(tag) == 4 and tag.isalpha() else tag.upper()
+
+
+def _language_tags(language: str) -> list[str]:
+    """Return a language, or what CLDR calls one that it has under another name."""
+    language = language.lower()
+    try:
+        Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return str(get_global("language_aliases").get(language, language)).split("_")
+    return [language]
+
+
+def _variant(tags: list[str], variant: str) -> list[str]:
+    """Add a variant where CLDR knows it, with the country that it is spoken in; else nothing."""
+    likely = str(get_global("likely_subtags").get(tags[0], tags[0])).split("_")
+    for place in ([], likely[-1:]):
+        found = [*tags, *(one for one in place if one not in tags), variant]
+        try:
+            if Locale.parse("_".join(found)).variant:
+                return found
+        except (UnknownLocaleError, ValueError):
+            continue
+    return []
 
 
 @lru_cache(maxsize=512)
@@ -84,7 +137,8 @@ def maximised(locale: str) -> str:
     )
     full = next((likely[key] for key in keys if key in likely), str(parsed)).split("_")
     full_script = next((tag for tag in full[1:] if len(tag) == 4), None)
-    tags = (parsed.language, parsed.script or full_script, parsed.territory or full[-1])
+    place = parsed.territory or full[-1]
+    tags = (parsed.language, parsed.script or full_script, place, (parsed.variant or "").lower())
     return "-".join(dict.fromkeys(tag for tag in tags if tag))
 
 

@@ -47,7 +47,7 @@ def language_data(locale: str, said: str = "") -> LanguageData:
     return _data(bcp47(locale), said)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)  # more than above, so that both spellings of a locale have one value
 def _data(tag: str, said: str) -> LanguageData:
     return made_of(_merged(packaged_data(tag), json.loads(said or "{}")), tag, said)
 

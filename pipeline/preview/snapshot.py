@@ -134,7 +134,7 @@ class Reader:
         folders = (source, *project.locale_folders())
         said = {}
         for folder in folders:
-            path = project.catalogues / folder / "language.toml"
+            path = project.folder(folder) / "language.toml"
 
             def told(folder: str = folder) -> tuple[str, Mapping[str, Any]]:
                 return bcp47(folder), project_overrides(project, folder)
@@ -144,7 +144,7 @@ class Reader:
                 said[own[0]] = own[1]
         languages = languages_of(said)
         for folder in folders:
-            path = project.catalogues / folder / "language.toml"
+            path = project.folder(folder) / "language.toml"
 
             own_part = languages[folder].said
 

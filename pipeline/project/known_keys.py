@@ -53,11 +53,12 @@ def check(data: Mapping[str, Table], text: str) -> None:
         if section == clinics.SECTION and isinstance(values, dict):
             _check_clinics(values, text)
             continue
-        if section not in (*_KEYS, "placeholders") or not isinstance(values, dict):
-            known = ", ".join(f"[{name}]" for name in (*_KEYS, "placeholders"))
+        if section not in (*_KEYS, "placeholders", "links") or not isinstance(values, dict):
+            known = ", ".join(f"[{name}]" for name in (*_KEYS, "placeholders", "links"))
             hint = f"known ones: {known}, [{clinics.SECTION}.NAME]"
             raise wrong(section, f"unknown section {section!r}", hint, text)
-        _check_section(section, values, text, section)
+        if section != "links":  # which is read by `links`
+            _check_section(section, values, text, section)
     for key in _REQUIRED:
         clinic = data.get("clinic")
         if not isinstance(clinic, dict) or not str(clinic.get(key, "")).strip():
@@ -165,3 +166,17 @@ def given_placeholders(given: Table) -> Mapping[str, Mapping[str, str]]:
         else:
             found[""][name] = str(value)
     return found
+
+
+def strings(value: object, key: str, text: str) -> list[str]:
+    """Return a list of texts; anything else is refused."""
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise wrong(key, f"{key} must be a list of texts in quotes", "", text)
+    return value
+
+
+def choices(values: tuple[str, ...], known: tuple[str, ...], key: str, text: str) -> None:
+    """Refuse a value that is none of the known ones."""
+    for value in values:
+        if value not in known:
+            raise wrong(key, f"unknown {key} {value!r}", f"known ones: {', '.join(known)}", text)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from pipeline.language.cldr import bcp47
@@ -16,9 +17,12 @@ from pipeline.model.formats import publishable
 from pipeline.project.branding.given import branding
 from pipeline.project.choices import REFERENCES, choices, prints, registers, strings
 from pipeline.project.clinics import LISTS, SECTION, names, tables_of, tag
+from pipeline.project.folders import folder_of, folders, spelt
 from pipeline.project.known_keys import check, given_placeholders
+from pipeline.project.links import Links
+from pipeline.project.links import given as given_links
 from pipeline.project.tables import Tables, wrong
-from pipeline.tools.locate import CACHE, CONFIG, find_root, folder_name, own_folder
+from pipeline.tools.locate import CACHE, CONFIG, find_root, own_folder
 from pipeline.tools.toml import read
 
 
@@ -48,6 +52,8 @@ class Project:
     """Whether what nobody has approved is published, called a draft."""
     placeholders: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """The project's own: locale ("" for all) -> name -> what fills it."""
+    links: Mapping[str, Links] = field(default_factory=dict)
+    """By locale: the addresses that a translation links to instead of the source's."""
     clinic_name: str = ""
     """Which of the project's `clinics` this is: NAME of [clinics.NAME], "" for its own."""
     clinics: tuple[str, ...] = ()
@@ -95,8 +101,8 @@ class Project:
         return self.catalogues / f"{domain}.pot"
 
     def folder(self, locale: str) -> Path:
-        """The folder of a locale's own files, which is spelt either way."""
-        return self.catalogues / folder_name(locale)
+        """The folder of a locale's own files: as it is called, or is to be called."""
+        return folder_of(self.catalogues, locale)
 
     def catalogue(self, domain: str, locale: str) -> Path:
         """The PO file of a domain in a locale, which is spelt either way."""
@@ -133,10 +139,10 @@ class Project:
         """The locales beside the source language, in POSIX spelling, sorted.
 
         Those that the configuration names, or every folder in locales/ with LC_MESSAGES in it.
+        Raises AftercareError where two folders are one language's.
         """
-        if self.locales is not None:
-            return tuple(sorted(set(map(folder_name, self.locales))))
-        return tuple(sorted(path.parent.name for path in self.catalogues.glob("*/LC_MESSAGES")))
+        found = folders(self.catalogues)
+        return found if self.locales is None else tuple(sorted(set(map(spelt, self.locales))))
 
 
 def _split(stem: str) -> tuple[str, Register]:
@@ -196,7 +202,7 @@ def load_shared(root: Path) -> Project:
 
 def _translated(project: Project, text: str) -> None:
     """Refuse a clinic's language that the project has no catalogues in."""
-    there = [path.parent.name for path in sorted(project.catalogues.glob("*/LC_MESSAGES"))]
+    there = folders(project.catalogues)
     known = {*map(bcp47, there), bcp47(project.source_language)}
     for locale in project.locales or ():
         if tag(locale) not in known:
@@ -236,6 +242,7 @@ def _project(root: Path, tables: Tables) -> Project:
         branding=branding(root, tables.data, tables.wrong),
         drafts=tables.of("publish").get("drafts", True) is True,
         placeholders=given_placeholders(tables.of("placeholders")),
+        links=given_links(tables.of("links"), partial(wrong, text=tables.text)),
         reads=tuple(str(value) for key, value in tables.of("brand").items() if key == "logo"),
         **words,  # type: ignore[arg-type]  # keys and types were checked against _KEYS
         **lists,  # type: ignore[arg-type]

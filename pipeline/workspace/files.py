@@ -73,7 +73,7 @@ class Reader:
     def catalogues(self) -> Iterator[Path]:
         """Every catalogue in the project's folders of locales, in order."""
         for locale in self.project.locale_folders():
-            yield from sorted((self.project.catalogues / locale / "LC_MESSAGES").glob("*.po"))
+            yield from sorted((self.project.folder(locale) / "LC_MESSAGES").glob("*.po"))
 
     def languages(self, path: Path) -> Languages:
         """The data of a catalogue's language and the source's; AftercareError where it is wrong."""

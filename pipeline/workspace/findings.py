@@ -20,6 +20,7 @@ from pipeline.language.cldr import bcp47
 from pipeline.language.data import Languages
 from pipeline.model import INTERFACE, SHARED, Catalogue, Leaflet, Place, Problem, Register, Unit
 from pipeline.model.errors import AftercareError
+from pipeline.project.links import links_in
 from pipeline.project.settings import Project
 from pipeline.workspace.languages import speech_of
 from pipeline.workspace.memory import Memories
@@ -113,7 +114,14 @@ def catalogue_findings(
     rules = None if domain == INTERFACE or not locale else speech_of(project, locale, languages)
     memory = memories.of(domain, locale) if memories else None
     compared = catalogue_problems(
-        units, catalogue, project.source_language, glossary, rules, languages, memory
+        units,
+        catalogue,
+        project.source_language,
+        glossary,
+        rules,
+        languages,
+        memory,
+        links_in(project.links, locale),
     )
     found = [
         problem

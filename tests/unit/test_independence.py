@@ -16,7 +16,8 @@ PACKAGE = ROOT / "pipeline"
 ROOMS = (
     "model", "tools", "language", "master", "ingest", "pictures", "project", "glossary",
     "catalogue", "localise", "expect", "checks", "workspace", "align", "fonts", "voices", "sound",
-    "render", "plan", "review", "tm", "site", "build", "verify", "packs", "report", "preview",
+    "render", "plan", "review", "tm", "exchange", "site", "build", "verify", "packs", "report",
+    "preview",
     "commands", "cli",
 )
 # fmt: on

@@ -12,6 +12,7 @@ from pipeline.language.sections import LanguageData
 from pipeline.language.typography.rules import Typography, typography
 from pipeline.master.markup import published
 from pipeline.model import Catalogue, Entry, Place, Problem, Quotes, Severity, Speech, Unit
+from pipeline.project.links import Links, leading
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Pair:
     glossary: Glossary | None = None
     speech: Speech | None = None
     languages: Languages = PACKAGED
+    links: Links = ()
 
     @cached_property
     def language(self) -> LanguageData:
@@ -51,17 +53,20 @@ class Pair:
     @cached_property
     def source(self) -> str:
         """What a reader of the source language gets of the unit: no markup, nothing unread."""
-        return published(self.unit.text) if self._marked else self.unit.text
+        return published(self.typed[0]) if self._marked else self.typed[0]
 
     @cached_property
     def target(self) -> str:
         """What a reader gets of the translation."""
         return published(self.entry.msgstr) if self._marked else self.entry.msgstr
 
-    @property
+    @cached_property
     def typed(self) -> tuple[str, str]:
-        """Source and translation as they were typed, with their markup."""
-        return self.unit.text, self.entry.msgstr
+        """Source and translation as they were typed, with their markup.
+
+        The source leads where the project says that the translation leads.
+        """
+        return leading(self.unit.text, self.entry.msgstr, self.links), self.entry.msgstr
 
     @property
     def _marked(self) -> bool:

@@ -9,6 +9,7 @@ from pipeline.checks.compare.pair import Pair
 from pipeline.checks.rule import Check, Example, Rule
 from pipeline.master.markup import MarkupError, parse_spans
 from pipeline.model import Problem, Severity
+from pipeline.project.links import left
 
 MARKUP = Rule(
     "markup",
@@ -33,6 +34,9 @@ def check(pair: Pair) -> Iterator[Problem]:
     except MarkupError as error:
         yield pair.problem(MARKUP, str(error), error.hint or "keep the source's markup")
         return
+    for address, other in left(*pair.typed, pair.links):
+        message = f"the link to {address} has another address in this language: {other}"
+        yield pair.problem(MARKUP, message, "lead there, as [links] says", "warning")
     for name in wanted - found:
         yield pair.problem(MARKUP, f"{name} is missing", "keep the source's markup")
     for name in found - wanted:

@@ -6,20 +6,17 @@ is to be filled in is locked, without a password.
 
 from __future__ import annotations
 
-import datetime as dt
 import io
-import re
-import zipfile
 from collections.abc import Iterator, Sequence
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pipeline.review.sheets.cells import THEN, undated, write_cell
 from pipeline.review.sheets.columns import (
     ABOUT,
     ANSWER,
@@ -34,9 +31,7 @@ from pipeline.review.sheets.form import SCHEMA, VERSION
 from pipeline.review.sheets.rows import Row, Sheet
 from pipeline.review.wordings import SAID
 
-_THEN = dt.datetime(2000, 1, 1)  # the same bytes, whenever it is made
 _TO_FILL = PatternFill("solid", fgColor="FFF8DC")
-_FORMULA = re.compile(r"[=+\-@\t\r]")
 _HOW = (
     "Write x under Approve where the translation says just what the source says, and may go to"
     " patients as it is.",
@@ -64,14 +59,14 @@ def workbook(sheet: Sheet) -> bytes:
     about.column_dimensions["A"].width, about.column_dimensions["B"].width = 20, 90
     for number, pair in enumerate(_about(sheet), 1):
         for column, text in enumerate(pair, 1):
-            cell = _write(about, (number, column), text)
+            cell = write_cell(about, (number, column), text)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
     about.protection.sheet = True
     book.properties.title, book.properties.creator = sheet.title, "aftercare"
-    book.properties.created = _THEN
+    book.properties.created = THEN
     out = io.BytesIO()
     book.save(out)
-    return _undated(out.getvalue())
+    return undated(out.getvalue())
 
 
 COLUMNS = (
@@ -119,13 +114,13 @@ def _fill(
 ) -> None:
     """Write a worksheet: its columns' names, and a line a unit or question."""
     for number, column in enumerate(columns, 1):
-        head = _write(page, (1, number), column.name)
+        head = write_cell(page, (1, number), column.name)
         head.font = Font(bold=True)
         head.alignment = Alignment(wrap_text=True, vertical="top")
         page.column_dimensions[head.column_letter].width = column.width
     for at, line in enumerate(lines, 2):
         for number, (column, text) in enumerate(zip(columns, line, strict=True), 1):
-            cell = _write(page, (at, number), text)
+            cell = write_cell(page, (at, number), text)
             cell.alignment = _alignment(column, sheet)
             if column.box or column.open:
                 cell.fill, cell.protection = _TO_FILL, Protection(locked=False)
@@ -155,18 +150,6 @@ def _set_up(page: Worksheet, sheet: Sheet) -> None:
         footer.right.text = "&P / &N"
 
 
-def _write(page: Worksheet, at: tuple[int, int], text: str) -> Cell:
-    """Write a text at a row and column, and make it stay one, also when somebody edits it."""
-    cell = page.cell(*at)
-    assert isinstance(cell, Cell)
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("\ufffd", text) or None
-    cell.number_format = "@"
-    if text:
-        cell.data_type = "s"
-        cell.quotePrefix = bool(_FORMULA.match(text))
-    return cell
-
-
 def _alignment(column: Column, sheet: Sheet) -> Alignment:
     """Return how a column's texts stand: at the side where their own language begins."""
     directions = {"source": sheet.source_direction, "target": sheet.direction}
@@ -176,21 +159,3 @@ def _alignment(column: Column, sheet: Sheet) -> Alignment:
         wrap_text=True, vertical="top", horizontal=side,
         readingOrder=(2 if rtl else 1) if column.text else 0,
     )  # fmt: skip
-
-
-def _undated(content: bytes) -> bytes:
-    """Return a workbook without the time at which it was made."""
-    out = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as made,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as kept,
-    ):
-        for name in sorted(made.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            part = made.read(name)
-            if name == "docProps/core.xml":
-                then = f"{_THEN.isoformat()}Z".encode()
-                part = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", then, part)
-            info = zipfile.ZipInfo(name)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            kept.writestr(info, part)
-    return out.getvalue()

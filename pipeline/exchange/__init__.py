@@ -1,0 +1,1 @@
+"""A language's catalogues out for other people's tools, as XLIFF, workbook or CSV; and back in."""
