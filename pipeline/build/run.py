@@ -15,7 +15,7 @@ from typing import Any
 
 from pipeline.build import manifest
 from pipeline.build.freshness import STATE, inputs_digest, load_state, stamp
-from pipeline.build.rendering import by_whom, fingerprint_of, render_all
+from pipeline.build.rendering import by_whom, fingerprint_of, made_first, render_all
 from pipeline.model import Artefact, Clips, Problem
 from pipeline.model.errors import AftercareError
 from pipeline.model.formats import SITE
@@ -145,7 +145,7 @@ class Run:
             for bundle in together(task for task, _ in stale.values())
         ]
         runner = by_whom(self.runner, [task for task, _ in stale.values()])
-        made = chain.from_iterable(runner.run(render_all, bundles))
+        made = chain.from_iterable(runner.run(render_all, bundles, made_first))
         for done, (path, result) in enumerate(made, 1):
             task, fingerprint = stale[path]
             self.progress(done, len(stale), path)
