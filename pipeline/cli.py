@@ -28,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if argv is None:
             stopping.take_signals()
         arguments = _parse(argv)
-        if arguments.command == "build" and _up_to_date(arguments):
+        if arguments.command == "build" and _quick(arguments):
             return 0
         return _run(arguments)
     except KeyboardInterrupt:
@@ -63,19 +63,27 @@ def _run(arguments: argparse.Namespace) -> int:
         return PROBLEMS_FOUND
 
 
-def _up_to_date(arguments: argparse.Namespace) -> bool:
-    """The quick path of `build`: nothing has changed since it last ran with these options."""
+def _quick(arguments: argparse.Namespace) -> bool:
+    """The quick path of `build`, where at most one clinic is named."""
+    clinics = arguments.clinic
+    if arguments.all_clinics or len(clinics) > 1:
+        return False
+    return up_to_date(arguments, clinics[0] if clinics else "")
+
+
+def up_to_date(arguments: argparse.Namespace, clinic: str) -> bool:
+    """Whether nothing has changed since a clinic was last built with these options; say so."""
     from pipeline.build import freshness  # noqa: PLC0415
     from pipeline.tools.locate import find_root  # noqa: PLC0415
 
     root = find_root(arguments.folder or ".")
-    count = freshness.nothing_to_do(root, build_options(arguments)) if root else None
+    count = freshness.nothing_to_do(root, build_options(arguments), clinic) if root else None
     if count is None:
         return False
     if arguments.format == "json":
         import json  # noqa: PLC0415
 
-        rows = freshness.load_state(str(root)).get("leaflets", [])
+        rows = freshness.load_state(str(root), clinic).get("leaflets", [])
         told = {"built": [], "withdrawn": [], "unchanged": count, "leaflets": rows, "problems": []}
         print(json.dumps(told, ensure_ascii=False))
     else:

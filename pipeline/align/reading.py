@@ -11,13 +11,19 @@ from pipeline.align.model import Kind, Piece
 from pipeline.ingest.draft import Block, Draft, Run
 from pipeline.ingest.inline import markdown
 from pipeline.ingest.opening import opened
+from pipeline.model.errors import fail
 
 _BLANK = re.compile(r"_{3,}|\.{6,}|…{3,}")
 
 
 def pieces_of(path: Path) -> tuple[Piece, ...]:
     """Read a document; raises AftercareError in one line where it cannot be."""
-    return tuple(_Reader().pieces(opened(path)))
+    draft = opened(path)
+    if draft.bare:
+        # What `ingest` proves sentence by sentence would go into a catalogue unproven.
+        hint = "take the file that it was made of: .docx, .html or .txt"
+        raise fail("align", str(path), "is a PDF whose script runs leftwards", hint)
+    return tuple(_Reader().pieces(draft))
 
 
 class _Reader:

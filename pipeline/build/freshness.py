@@ -12,7 +12,7 @@ import os
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pipeline.tools.locate import CACHE, CONFIG
+from pipeline.tools.locate import CACHE, CONFIG, own_folder
 from pipeline.tools.package import files_of, hash_of, package_digest
 
 STATE = "state.json"
@@ -36,12 +36,12 @@ def inputs_digest(root: str, reads: Iterable[str] = ()) -> str:
     return digest.hexdigest()
 
 
-def load_state(root: str) -> dict[str, Any]:
-    """Read what the last build left, or an empty state."""
+def load_state(root: str, clinic: str = "") -> dict[str, Any]:
+    """Read what the last build of a clinic left, or an empty state; "" is the project's own."""
     try:
-        with open(f"{root}/{CACHE}/{STATE}", "rb") as file:
+        with open(f"{own_folder(f'{root}/{CACHE}', clinic)}/{STATE}", "rb") as file:
             state = json.loads(file.read())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return state if _is_state(state) else {}
 
@@ -52,6 +52,10 @@ def _is_state(state: object) -> bool:
         return False
     artefacts, reads = state.get("artefacts"), state.get("reads", [])
     if not isinstance(reads, list) or not all(isinstance(name, str) for name in reads):
+        return False
+    if not isinstance(state.get("voices", {}), dict):
+        return False
+    if any("\0" in name for name in (*reads, *state["outputs"], *state.get("voices", {}))):
         return False
     return isinstance(artefacts, dict) and all(
         isinstance(found, dict)
@@ -72,21 +76,25 @@ def stamp(path: str) -> list[int] | None:
 
 
 def untouched(root: str, stamps: Mapping[str, list[int]]) -> bool:
-    """Whether every output still has the size and time that the last build left."""
+    """Whether every output still has the size and time that the last build left.
+
+    `root` is the folder that holds output/.
+    """
     return all(stamp(f"{root}/output/{name}") == value for name, value in stamps.items())
 
 
-def nothing_to_do(root: str, options: str) -> int | None:
+def nothing_to_do(root: str, options: str, clinic: str = "") -> int | None:
     """Count the artefacts that are up to date; None where a build would have something to do.
 
     `options` is the command line's selection: another one than the last is something to do.
+    `clinic` is one of the project's, "" its own.
     """
-    state = load_state(root)
+    state = load_state(root, clinic)
     if (
         state.get("clean")
         and state.get("options") == options
         and state.get("inputs") == inputs_digest(root, state.get("reads", ()))
-        and untouched(root, state.get("outputs", {}))
+        and untouched(own_folder(root, clinic), state.get("outputs", {}))
         and all(stamp(path) == value for path, value in state.get("voices", {}).items())
     ):
         return len(state.get("artefacts", {}))

@@ -10,10 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.model import Artefact, Leaflet
-from pipeline.model.errors import fail
+from pipeline.model.errors import AftercareError, fail
+from pipeline.tools.given import loads
 
 NAME = "manifest.json"
 SCHEMA = 1
+_LONGEST = 256
+"""More bytes than a file system takes for a name."""
 Record = dict[str, Any]
 
 
@@ -69,7 +72,7 @@ def serialise(leaflets: Iterable[Leaflet], records: Iterable[Record]) -> bytes:
 def read(path: Path, name: str) -> Mapping[str, Any]:
     """Read a manifest; raises AftercareError where it is missing or not one."""
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise fail("missing-file", name, "nothing is built yet", "run: aftercare build") from None
     except (OSError, ValueError) as error:
@@ -81,6 +84,15 @@ def read(path: Path, name: str) -> Mapping[str, Any]:
     return data
 
 
+def listed(output: Path) -> dict[str, Record]:
+    """Return what the manifest in a folder lists by now, by path; nothing where it is none."""
+    try:
+        data = read(output / NAME, NAME)
+    except AftercareError:
+        return {}
+    return {str(record["path"]): record for record in data["artefacts"]}
+
+
 def _malformed(data: Mapping[str, Any]) -> str:
     """Say what keeps data from being a manifest, whoever wrote it; "" where nothing does."""
     leaflets, artefacts = data.get("leaflets"), data.get("artefacts")
@@ -90,8 +102,8 @@ def _malformed(data: Mapping[str, Any]) -> str:
         if not isinstance(entry, dict) or not isinstance(entry.get("units"), dict):
             return "a leaflet has no units"
     paths = [record.get("path") if isinstance(record, dict) else None for record in artefacts]
-    if not all(isinstance(path, str) for path in paths):
-        return "an artefact has no path"
+    if not all(isinstance(path, str) and _is_name(path) for path in paths):
+        return "an artefact has no path, or one that no file can have"
     if len(set(paths)) < len(paths):
         return "an artefact stands twice"
     for record in artefacts:
@@ -102,10 +114,20 @@ def _malformed(data: Mapping[str, Any]) -> str:
 
 def _misdescribed(record: Mapping[str, Any]) -> str:
     """Say what keeps a record from telling of its file; "" where nothing does."""
+    if not isinstance(record.get("sha256"), str):
+        return f"{record['path']} has no sha256"
     pages = record.get("pages", 0)
     if not isinstance(pages, int) or isinstance(pages, bool):
         return f"the pages of {record['path']} are no number"
     return "" if _are_cues(record.get("cues", [])) else f"the cues of {record['path']} are none"
+
+
+def _is_name(path: str) -> bool:
+    """Whether files can be called so: in UTF-8, and no longer than file systems take."""
+    try:
+        return max(map(len, path.encode().split(b"/"))) < _LONGEST and "\0" not in path
+    except UnicodeEncodeError:
+        return False
 
 
 def _are_cues(cues: object) -> bool:

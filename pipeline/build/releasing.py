@@ -162,7 +162,7 @@ class _Run(Run):
     @property
     def store(self) -> Path:
         """Where what was released is kept, each file by its hash."""
-        return self.project.cache / STORE
+        return self.project.kept / STORE
 
     def restored(self, path: str, wanted: str) -> bool:
         """Whether a file of the last release is there as it was, put back from the store."""

@@ -22,7 +22,7 @@ from pipeline.model.formats import SITE
 from pipeline.plan.tasks import Selection, Task, linked, plan, together
 from pipeline.review.release import NAME as RELEASE
 from pipeline.site.artefacts import NO_POSTER, Poster, site_pages, site_posters
-from pipeline.tools.files import remove, within, write
+from pipeline.tools.files import IGNORED, NOTHING_KEPT, remove, within, write
 from pipeline.tools.jobs import Progress, Runner
 from pipeline.tools.package import package_digest
 from pipeline.workspace.space import Workspace
@@ -67,16 +67,7 @@ def pages_of(space: Workspace, tasks: tuple[Task, ...], run: Run) -> tuple[Task,
     return tuple(linked(space, coming, run.described()))
 
 
-_OWN = frozenset({manifest.NAME, ".gitignore"})
-
-
-def _listed(space: Workspace) -> dict[str, manifest.Record]:
-    """What the manifest in output/ lists by now, whatever built it."""
-    try:
-        data = manifest.read(space.project.output / manifest.NAME, manifest.NAME)
-    except AftercareError:
-        return {}
-    return {str(record["path"]): record for record in data["artefacts"]}
+_OWN = frozenset({manifest.NAME, IGNORED})
 
 
 class Run:
@@ -93,8 +84,9 @@ class Run:
         self.runner = runner
         self.progress = progress
         self.outcome = Outcome(problems=list(space.problems))
-        self.before: Mapping[str, Any] = load_state(str(space.project.root)).get("artefacts", {})
-        self.listed = _listed(space)
+        state = load_state(str(self.project.root), self.project.clinic_name)
+        self.before: Mapping[str, Any] = state.get("artefacts", {})
+        self.listed = manifest.listed(self.project.output)
         self.records: dict[str, dict[str, Any]] = {}
         self.package = package_digest()
 
@@ -212,8 +204,8 @@ class Run:
 
     def put_site(self, page: Artefact, fingerprint: str | None) -> None:
         """Write a file of the site itself."""
-        described = manifest.record(page, format=SITE, locale=self.space.source_locale)
-        self.put(page, described, fingerprint or described["sha256"])
+        found = manifest.record(page, format=SITE, locale=self.space.source_locale)
+        self.put(page, found, fingerprint or found["sha256"])
 
     def publish(self) -> None:
         """Withdraw what is no longer published, and write the manifest."""
@@ -225,6 +217,8 @@ class Run:
                 remove(path, output)
                 self.outcome.withdrawn.append(name)
         records = [found["record"] for found in self.records.values()]
+        if self.project.clinic_name and not (output / IGNORED).exists():
+            write(output / IGNORED, NOTHING_KEPT)
         write(output / manifest.NAME, manifest.serialise(self.space.leaflets, records))
 
     def models(self) -> dict[str, list[int] | None]:
@@ -247,4 +241,4 @@ class Run:
             "artefacts": self.records,
             "voices": self.models(),
         }
-        write(self.project.cache / STATE, json.dumps(state, ensure_ascii=False).encode("utf-8"))
+        write(self.project.kept / STATE, json.dumps(state, ensure_ascii=False).encode("utf-8"))

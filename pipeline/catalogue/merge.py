@@ -123,7 +123,9 @@ def _moved(
     yield from under_new_ids(new, spare, contexts)
     for entry in template.entries if renamed else ():
         one = placed[_key(entry)]
-        same = one is not None and translated(one) and one.msgid == entry.msgid
+        # A wording that is back is the unit's again only where that is what it was.
+        texts = (one.msgid, one.previous_msgid if one.fuzzy else None) if one else ()
+        same = one is not None and translated(one) and entry.msgid in texts
         if one and same and contexts[0].of(entry) != contexts[1].of(one):
             yield entry, Found(one, sure=False)
 
@@ -193,7 +195,12 @@ def _carried(new: Entry, old: Entry) -> Entry:
     if made_for == new.msgid and kept.previous_msgctxt is None:
         # The wording is back to what this translation was made for, and as this very unit.
         return replace(_without_previous(kept), fuzzy=False)
-    return replace(kept, fuzzy=True, previous_msgid=made_for, previous_msgid_plural=None)
+    # What was in doubt as the text stood is so still when that comes back.
+    unsure = old.msgctxt if old.fuzzy and old.previous_msgid is None else kept.previous_msgctxt
+    return replace(
+        kept, fuzzy=True, previous_msgid=made_for, previous_msgctxt=unsure,
+        previous_msgid_plural=None,
+    )  # fmt: skip
 
 
 def _without_previous(entry: Entry) -> Entry:

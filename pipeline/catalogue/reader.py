@@ -18,6 +18,7 @@ from pipeline.catalogue.writer import serialise
 from pipeline.language.cldr import bcp47, english_name, plural_forms
 from pipeline.model import Catalogue, Entry
 from pipeline.model.errors import AftercareError, fail
+from pipeline.tools.given import content
 from pipeline.tools.locate import folder_name
 
 __all__ = ["GENERATOR", "new_header", "parse", "read", "serialise", "template_header"]
@@ -34,7 +35,7 @@ def read(path: Path, name: str | None = None) -> Catalogue:
     """
     name = name or str(path)
     try:
-        raw = path.read_bytes()
+        raw = content(path)
     except FileNotFoundError:
         hint = "run: aftercare extract && aftercare update"
         raise fail("missing-file", name, "there is no such catalogue", hint) from None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from pipeline.checks.glossary.terms import applicable
 from pipeline.glossary.model import Glossary
@@ -61,13 +61,23 @@ def reference(path: str, line: int, style: str) -> tuple[str, ...]:
     return {"full": (f"{path}:{line}",), "file": (path,), "never": ()}[style]
 
 
-def _comment(unit: Unit, units: dict[str, Unit], terms: str) -> Iterable[str]:
-    """Say what the unit is, where it stands, what it asks, and what must not change."""
+def described(unit: Unit, units: Mapping[str, Unit]) -> str:
+    """Say what a unit is and where it stands: "Cell of a table (“Week 1”, “Morning”) under …".
+
+    "" for a unit of the product's own; `units` are the leaflet's by id.
+    """
+    if unit.role not in _ROLES:
+        return ""
     above = units.get(unit.governor or "") or units.get(unit.section or "")
     place = f" under “{above.text}”" if above and above is not unit else ""
-    if unit.role in _ROLES:
-        named = ", ".join(f"“{units[id].text}”" for id in unit.heads)
-        yield f"{_ROLES[unit.role]}{f' ({named})' if named else ''}{place}"
+    named = ", ".join(f"“{units[id].text}”" for id in unit.heads)
+    return f"{_ROLES[unit.role]}{f' ({named})' if named else ''}{place}"
+
+
+def _comment(unit: Unit, units: dict[str, Unit], terms: str) -> Iterable[str]:
+    """Say what the unit is, where it stands, what it asks, and what must not change."""
+    if what := described(unit, units):
+        yield what
     governor = units.get(unit.governor or "")
     if unit.kind == "avoid" and governor and governor.kind == "avoid" and not unit.governs:
         yield "avoid: completes the line above, which already forbids; do not negate again"

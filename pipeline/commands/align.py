@@ -21,6 +21,7 @@ from pipeline.model import Leaflet, Register, domain_of
 from pipeline.model.errors import fail
 from pipeline.project.settings import Project
 from pipeline.report.problems import show_json
+from pipeline.tm.filling import with_offers_of, without_offers
 from pipeline.tools.files import write
 from pipeline.workspace.languages import languages_in
 from pipeline.workspace.texts import read_master
@@ -32,7 +33,7 @@ _SHOWN = 90
 @one_at_a_time("texts")
 def run(arguments: argparse.Namespace) -> int:
     """Fill what is sure into the catalogue, and list what is not, and what is left over."""
-    project = open_project(arguments)
+    project = open_project(arguments, shared=True)
     leaflet = _leaflet(project, arguments.leaflet, arguments.register)
     locale = _locale(project, arguments.locale)
     file = Path(arguments.file)
@@ -44,8 +45,9 @@ def run(arguments: argparse.Namespace) -> int:
     written = start(project, locale)
     old = update(project, leaflet.domain, posix(locale))
     glossary = of_project(project)
-    result = outcome(leaflet, old, pieces, project.clinic, glossary, languages)
-    text = serialise(filled(old, result, file.name))
+    open = without_offers(old)  # the document is surer than a memory or a machine
+    result = outcome(leaflet, open, pieces, project.clinic, glossary, languages)
+    text = serialise(with_offers_of(filled(open, result, file.name), old))
     path = project.catalogue(leaflet.domain, locale)
     name = project.relative(path)
     if write(path, text.encode()) and name not in written:

@@ -19,7 +19,7 @@ from pipeline.workspace.space import Workspace
 @one_at_a_time("texts")
 def run(arguments: argparse.Namespace) -> int:
     """Write the answer beside the locale's others; refuse what nobody asks, or may not answer."""
-    project = open_project(arguments)
+    project = open_project(arguments, shared=True)
     locale = known_locale(project, arguments.locale)
     _known(arguments)
     reason, by = fit("reason", arguments.reason), fit("name", arguments.by)

@@ -18,7 +18,7 @@ from pipeline.workspace.reader import load
 @one_at_a_time("texts")
 def run(arguments: argparse.Namespace) -> int:
     """Approve what may be; name each unit that may not, and exit 1 where there is any."""
-    project = open_project(arguments)
+    project = open_project(arguments, shared=True)
     locale = known_locale(project, arguments.locale)
     by, role = fit("name", arguments.by), fit("role", arguments.role)
     date = arguments.date or today()

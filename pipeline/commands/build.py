@@ -13,7 +13,8 @@ from pipeline.build.freshness import STATE, load_state
 from pipeline.build.refusals import NOTHING_APPROVED
 from pipeline.build.releasing import release
 from pipeline.build.run import Outcome, build
-from pipeline.cli import build_options
+from pipeline.cli import build_options, up_to_date
+from pipeline.commands.clinics import each_clinic, of_clinic
 from pipeline.commands.common import one_at_a_time, open_project, progress_bar
 from pipeline.language.cldr import bcp47
 from pipeline.model import Place, Problem
@@ -29,18 +30,22 @@ from pipeline.review.published import Row, rows
 from pipeline.review.release import CODE, NAME, release_in
 from pipeline.review.standing import reviewed
 from pipeline.site.artefacts import NO_POSTER
-from pipeline.tools.files import write
+from pipeline.tools.files import sweep, write
 from pipeline.tools.jobs import Runner
 from pipeline.workspace.reader import load
 from pipeline.workspace.space import Workspace
 
 
+@each_clinic
 @one_at_a_time("output")
 def run(arguments: argparse.Namespace) -> int:
     """Build; exit 1 when something could not be, 0 when all that was asked for is published."""
     if arguments.date and not arguments.release:
         raise fail("usage", "", "--date is the day of a release", "add --release", usage=True)
+    if arguments.several and up_to_date(arguments, arguments.clinic):
+        return 0
     space = reviewed(load(open_project(arguments)))
+    sweep(space.project.output)
     selection = _selection(arguments, space)
     runner = Runner(arguments.jobs or os.cpu_count() or 1, arguments.scheduler)
     options = build_options(arguments)
@@ -59,6 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
     outcome.problems += withheld(space)
     published = rows(space, release_in(space.project.output))
     _remember(space.project, published)
+    outcome.problems = of_clinic(arguments.clinic, outcome.problems)
     _report(outcome, published, arguments.format)
     return int(not outcome.clean)
 
@@ -71,7 +77,7 @@ def _say_what_goes(space: Workspace) -> None:
     except AftercareError:
         return  # nothing is known to be there
     found = leaving(rows(space, out), data["artefacts"], drafts=project.drafts)
-    show_problems(found, to_stderr=True)
+    show_problems(of_clinic(project.clinic_name, found), to_stderr=True)
 
 
 _NO_RELEASE = Problem(
@@ -85,9 +91,9 @@ _NO_RELEASE = Problem(
 
 def _remember(project: Project, published: list[Row]) -> None:
     """Leave the table to the next build, which may have nothing to do and read no leaflet."""
-    if state := load_state(str(project.root)):
+    if state := load_state(str(project.root), project.clinic_name):
         state["leaflets"] = [asdict(row) for row in published]
-        write(project.cache / STATE, json.dumps(state, ensure_ascii=False).encode())
+        write(project.kept / STATE, json.dumps(state, ensure_ascii=False).encode())
 
 
 def _refused(problem: Problem) -> Problem:

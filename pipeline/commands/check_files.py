@@ -14,7 +14,7 @@ from pipeline.glossary import Glossary, of_project
 from pipeline.language.data import PACKAGED
 from pipeline.model import Problem
 from pipeline.model.errors import AftercareError, fail
-from pipeline.project.settings import Project, load
+from pipeline.project.settings import Project, load_shared
 from pipeline.tools.jobs import Runner
 from pipeline.tools.locate import find_root
 from pipeline.workspace.files import Reader
@@ -76,4 +76,4 @@ def _glossary(arguments: argparse.Namespace, project: Project | None) -> Glossar
 def project_of(path: Path) -> Project | None:
     """The project whose locales/ a catalogue is in, if any."""
     root = find_root(str(path.parent))
-    return load(Path(root)) if root and path.is_relative_to(Path(root) / "locales") else None
+    return load_shared(Path(root)) if root and path.is_relative_to(Path(root) / "locales") else None

@@ -19,14 +19,18 @@ from pipeline.tools.locate import find_root
 from pipeline.tools.lock import alone
 
 
-def open_project(arguments: argparse.Namespace) -> settings.Project:
-    """Open the project that the command line names, or the nearest one upwards."""
-    if arguments.folder is None:
-        return settings.load(settings.find(Path.cwd()))
-    root = Path(arguments.folder)
+def open_project(arguments: argparse.Namespace, *, shared: bool = False) -> settings.Project:
+    """Open the project that the command line names, or the nearest one upwards.
+
+    As the clinic that it names has it, where it names one; `shared`: else with every language and
+    wording that any clinic has.
+    """
+    clinic = getattr(arguments, "clinic", None) or ""
+    root = Path.cwd() if arguments.folder is None else Path(arguments.folder)
     if not root.is_dir():
         raise fail("no-project", str(root), "there is no such folder", usage=True)
-    return settings.load(settings.find(root.resolve()))
+    found = settings.find(root if arguments.folder is None else root.resolve())
+    return settings.load_shared(found) if shared and not clinic else settings.load(found, clinic)
 
 
 Command = Callable[[argparse.Namespace], int]

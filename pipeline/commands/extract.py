@@ -26,7 +26,7 @@ from pipeline.workspace.files import Reader
 @one_at_a_time("texts")
 def run(arguments: argparse.Namespace) -> int:
     """Write each template whose content changed; report masters that cannot be read."""
-    project = open_project(arguments)
+    project = open_project(arguments, shared=True)
     assigns, writes = arguments.assign_ids or arguments.assign_kinds, arguments.assign_kinds
     given = give_ids(project) if assigns else []
     kinds = propose_kinds(project, written=writes) if assigns else []

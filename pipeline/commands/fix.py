@@ -47,7 +47,7 @@ def fix(arguments: argparse.Namespace) -> Mapping[str, int]:
 
 def _paths(arguments: argparse.Namespace) -> Iterator[tuple[Path, Project]]:
     if not arguments.path:
-        project = open_project(arguments)
+        project = open_project(arguments, shared=True)
         for path in Reader(project).catalogues():
             yield path, project
     for name in arguments.path:

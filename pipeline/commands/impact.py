@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from dataclasses import asdict
 
+from pipeline.commands.clinics import each_clinic
 from pipeline.commands.common import open_project
 from pipeline.model.errors import fail
 from pipeline.report.problems import show_json
@@ -14,6 +15,7 @@ from pipeline.review.impact import Impact, impacts
 from pipeline.workspace.reader import load
 
 
+@each_clinic
 def run(arguments: argparse.Namespace) -> int:
     """Name it with the words before and after, and where it is; exit 1 where there is any."""
     project = open_project(arguments)

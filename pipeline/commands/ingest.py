@@ -24,7 +24,7 @@ _SHOWN = 12
 @one_at_a_time("texts")
 def run(arguments: argparse.Namespace) -> int:
     """Write the master, its pictures and the page side by side; 1 where a sentence was lost."""
-    project = open_project(arguments)
+    project = open_project(arguments, shared=True)
     file = Path(arguments.file)
     name = _name(arguments.name or file.stem, named=bool(arguments.name))
     path = project.source / f"{name}.md"
@@ -95,11 +95,12 @@ def _show(found: Made, written: list[str], report: str, path: str, *, plain: boo
 
 def _show_proof(proof: Proof) -> None:
     for run in proof.lost:
-        print(f"lost: “{_short(proof.said(run))}”")
+        print(f"lost: “{_short(proof.said(run))}” ({proof.place(run)})")
     for sentence in proof.sentences:
         if not sentence.kept:
             more = f" (more: {' '.join(sentence.added)})" if sentence.added else ""
-            print(f"changed: “{_short(sentence.text)}”{more}")
+            at = f" ({sentence.place})" if sentence.place else ""
+            print(f"changed: “{_short(sentence.text)}”{at}{more}")
     moved = f", {proof.moved} of them put elsewhere" if proof.moved else ""
     print(f"sentences kept {proof.kept} of {proof.all}{moved}")
 
@@ -117,6 +118,7 @@ def _json(found: Made, written: list[str], report: str) -> dict[str, object]:
         "sentences": {"kept": proof.kept, "all": proof.all, "moved": proof.moved},
         "lost": [proof.said(run) for run in proof.lost],
         "changed": [one.text for one in proof.sentences if not one.kept],
+        "places": [{"text": one.text, "place": one.place} for one in proof.sentences],
         "left": [{"text": one.text, "why": one.why} for one in found.draft.left],
         "mended": [{"before": one.before, "after": one.after, "why": one.why}
                    for one in found.draft.mends],

@@ -10,11 +10,10 @@ from pipeline.commands.extract import extract
 from pipeline.model.errors import fail
 from pipeline.project.settings import load
 from pipeline.report.problems import show_json
-from pipeline.tools.files import write
+from pipeline.tools.files import IGNORED, NOTHING_KEPT, write
 from pipeline.tools.locate import CONFIG
 from pipeline.tools.resources import package_folder
 
-_IGNORE_OUTPUT = b"*\n!.gitignore\n"
 _IGNORE_CACHE = b"/.aftercare/\n"
 
 
@@ -45,4 +44,4 @@ def _scaffold() -> list[tuple[str, bytes]]:
         for path in sorted(sample.rglob("*"))
         if path.is_file()
     ]
-    return [*files, ("output/.gitignore", _IGNORE_OUTPUT), (".gitignore", _IGNORE_CACHE)]
+    return [*files, (f"output/{IGNORED}", NOTHING_KEPT), (".gitignore", _IGNORE_CACHE)]

@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline.build import manifest
 from pipeline.checks.elsewhere import APPROVAL
+from pipeline.commands.clinics import each_clinic, of_clinic
 from pipeline.commands.common import known_locale, one_at_a_time, open_project
 from pipeline.commands.verify import read_back
 from pipeline.model import Problem
@@ -28,6 +29,7 @@ from pipeline.workspace.space import Workspace
 _CODE = "pack"
 
 
+@each_clinic
 @one_at_a_time("output")
 def run(arguments: argparse.Namespace) -> int:
     """Pack each language; exit 1 where one could not be, or must not."""
@@ -37,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     published, report = _published(space, locales, released=arguments.release)
     if published.release:
         ready(project)
-    folder = Path(arguments.output) if arguments.output else project.root / "packs"
+    folder = Path(arguments.output) if arguments.output else project.own / "packs"
     made: list[tuple[Path, str, Pack]] = []
     problems: list[Problem] = []
     for locale in locales:
@@ -52,7 +54,8 @@ def run(arguments: argparse.Namespace) -> int:
             names = tuple(one.leaflet for one in pack.release.leaflets)
             proof, whole = pack.release.digest, pack.release.previous
             keep_pack(project, Packed(pack.name, proof, whole, locale, names))
-    _report(made, list(dict.fromkeys(problems)), arguments.format)
+    told = of_clinic(arguments.clinic, dict.fromkeys(problems))
+    _report(made, told, arguments.format)
     return int(bool(problems))
 
 

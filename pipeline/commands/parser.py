@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import argparse
 
+from pipeline.commands.parser_clinics import clinic, clinics
 from pipeline.commands.parser_documents import DOCUMENTS
 from pipeline.commands.parser_released import RELEASED
+from pipeline.commands.parser_translating import TRANSLATING
 from pipeline.commands.values import Listed, day, fingerprint, port, positive
 
 
@@ -31,7 +33,7 @@ def parser() -> argparse.ArgumentParser:
         _verify, _preview, _speak,
     ):  # fmt: skip
         add(commands)
-    for name, (help, options) in (DOCUMENTS | RELEASED).items():
+    for name, (help, options) in (DOCUMENTS | TRANSLATING | RELEASED).items():
         options(_command(commands, name, help))
     return found
 
@@ -81,6 +83,16 @@ def _update(commands: _Commands[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--no-fuzzy", action="store_true", help="offer no translation of similar texts"
     )
+    add = parser.add_argument
+    add("--no-tm", action="store_true", help="offer nothing of the translation memory")
+    add(
+        "--from", dest="given", action="append", default=[], metavar="PATH",
+        help="offer what this project, folder of PO files, or .tmx file has, too (repeats)",
+    )  # fmt: skip
+    add(
+        "--drafts", metavar="NAME",
+        help="ask this plug-in for drafts of what is left open, fuzzy, each with whose it is",
+    )  # fmt: skip
 
 
 def _check(commands: _Commands[argparse.ArgumentParser]) -> None:
@@ -99,6 +111,7 @@ def _check(commands: _Commands[argparse.ArgumentParser]) -> None:
         help="first mend marks, spaces and digits that are not the language's own",
     )  # fmt: skip
     _locales(parser)
+    clinics(parser)
 
 
 def _answer(commands: _Commands[argparse.ArgumentParser]) -> None:
@@ -111,6 +124,7 @@ def _answer(commands: _Commands[argparse.ArgumentParser]) -> None:
     add("reason", metavar="REASON", help="why the translation is right as it is")
     add("--by", required=True, metavar="NAME", help="who says so")
     add("--catalogue", metavar="NAME", help="where both registers have the finding: which one")
+    clinic(parser)
 
 
 def _approve(commands: _Commands[argparse.ArgumentParser]) -> None:
@@ -148,6 +162,7 @@ def _review(commands: _Commands[argparse.ArgumentParser]) -> None:
     add("--by", metavar="NAME", help="with --import: who filled it in")
     add("--role", metavar="ROLE", help="with --import: as what: “dermatologist”, “translator”")
     add("--date", type=day, metavar="D", help="with --import: the day (default: today)")
+    clinic(parser)
 
 
 def _approvable(parser: argparse.ArgumentParser) -> None:
@@ -158,11 +173,13 @@ def _approvable(parser: argparse.ArgumentParser) -> None:
         "--unit", nargs="+", action="extend", default=[], metavar="ID",
         help="only these units (default: all that are not approved)",
     )  # fmt: skip
+    clinic(parser)
 
 
 def _status(commands: _Commands[argparse.ArgumentParser]) -> None:
     parser = _command(commands, "status", "Show how far each translation is.")
     _locales(parser)
+    clinics(parser)
 
 
 def _locales(parser: argparse.ArgumentParser) -> None:
@@ -193,6 +210,7 @@ def _build(commands: _Commands[argparse.ArgumentParser]) -> None:
         help="publish what is approved, and leave what was released before in place",
     )
     add("--date", type=day, metavar="D", help="the day of the release (default: today)")
+    clinics(parser)
 
 
 def _verify(commands: _Commands[argparse.ArgumentParser]) -> None:
@@ -211,6 +229,7 @@ def _verify(commands: _Commands[argparse.ArgumentParser]) -> None:
         help="what the fingerprint of the release must be, or start with",
     )
     _locales(parser)
+    clinics(parser)
 
 
 def _preview(commands: _Commands[argparse.ArgumentParser]) -> None:
@@ -221,6 +240,7 @@ def _preview(commands: _Commands[argparse.ArgumentParser]) -> None:
     add("--port", type=port, metavar="N", help="the port (default: 8321, or a free one)")
     add("--host", default="127.0.0.1", help="an address of this machine itself")
     add("--no-open", dest="open", action="store_false", help="open no browser")
+    clinic(parser)
 
 
 def _speak(commands: _Commands[argparse.ArgumentParser]) -> None:
@@ -235,3 +255,4 @@ def _speak(commands: _Commands[argparse.ArgumentParser]) -> None:
     add("--unit", action="append", default=[], metavar="ID", help="only this unit (repeats)")
     add("--plain", action="store_true", help="the plain register instead of the standard one")
     add("--output", metavar="FILE", help="speak it into this WAV file")
+    clinic(parser)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
+from pipeline.commands.parser_clinics import clinics
 from pipeline.commands.values import day
 
 
@@ -30,11 +31,13 @@ def _pack(parser: argparse.ArgumentParser) -> None:
     add("--output", metavar="DIR", help="where the zip is put (default: packs/ in the project)")
     add("--release", action="store_true", help="only what is released: no draft")
     _leaflets(parser)
+    clinics(parser)
 
 
 def _impact(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("unit", nargs="?", metavar="UNIT", help="only the unit of this id")
     _leaflets(parser)
+    clinics(parser)
 
 
 def _recall(parser: argparse.ArgumentParser) -> None:

@@ -29,13 +29,14 @@ PORT = 8321
 def run(arguments: argparse.Namespace) -> int:
     """Serve until interrupted, which is the way to end it: exit 0."""
     project = open_project(arguments)
-    live = Live(Reader(project.root, _locales(arguments.locale, project)))
+    live = Live(Reader(project.root, _locales(arguments.locale, project), project.clinic_name))
     server = _server(_loopback(arguments.host), arguments.port, live)
     url = f"http://{server.origin}/"
     if arguments.format == "json":
         show_json({"url": url})
     else:
-        print(f"previewing {project.name} at {url} (Ctrl-C ends it)")
+        whose = f" of {project.clinic.name}" if project.clinic_name else ""
+        print(f"previewing {project.name}{whose} at {url} (Ctrl-C ends it)")
     sys.stdout.flush()
     signal.signal(signal.SIGTERM, _interrupt)
     try:

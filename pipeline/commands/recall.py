@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.commands.common import one_at_a_time, open_project
 from pipeline.language.cldr import bcp47
@@ -24,7 +25,7 @@ from pipeline.tools.files import write
 @one_at_a_time("texts")
 def run(arguments: argparse.Namespace) -> int:
     """Write a recall, and take the approvals out that it makes void; or take a recall back."""
-    project = open_project(arguments)
+    project = open_project(arguments, shared=True)
     by, date = fit("name", arguments.by), arguments.date or today()
     leaflet, locale = _named(project, arguments)
     before = recalls(project)
@@ -69,8 +70,9 @@ def _named(project: Project, arguments: argparse.Namespace) -> tuple[str, str]:
 
 def _released(project: Project) -> Iterator[Released]:
     """Yield all that was ever released: only for what the sources no longer have."""
-    for release in history(project):
-        yield from release.leaflets
+    for clinic in ("", *project.clinics):
+        for release in history(replace(project, clinic_name=clinic)):
+            yield from release.leaflets
 
 
 def _undone(before: Iterable[Recall], asked: Recall, name: str) -> Recall:

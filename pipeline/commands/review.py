@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
         if getattr(arguments, option) is not None:
             hint = "name the file that came back: --import FILE"
             raise fail("usage", "", f"--{option} goes with --import", hint, usage=True)
-    project = open_project(arguments)
+    project = open_project(arguments, shared=True)
     locale = known_locale(project, arguments.locale)
     space = load(project, [locale])
     leaflets = tuple(dict.fromkeys(arguments.leaflet))
@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     sheet = sheet_of(space, locale, leaflets) if leaflets else whole
     if not sheet.rows:
         raise fail("usage", "", f"nothing of that is to be reviewed in {locale}", usage=True)
-    folder = Path(arguments.output) if arguments.output else project.root / FOLDER
+    folder = Path(arguments.output) if arguments.output else project.own / FOLDER
     sound, silent = _sounds(sheet, space) if arguments.audio else ({}, ())
     made, refused = _files(sheet, space, sound)
     paths = [folder / name for name in made]

@@ -32,7 +32,7 @@ Pairs = Sequence[tuple[Row, Filled]]
 @one_at_a_time("texts")
 def take(arguments: argparse.Namespace) -> int:
     """Write what a filled-in sheet says; name each unit that is refused, and exit 1 if any is."""
-    project = open_project(arguments)
+    project = open_project(arguments, shared=True)
     locale = known_locale(project, arguments.locale)
     if arguments.leaflet or arguments.output or arguments.audio:
         hint = "all that is filled in is taken"

@@ -18,7 +18,7 @@ from pipeline.workspace.space import Workspace
 @one_at_a_time("texts")
 def run(arguments: argparse.Namespace) -> int:
     """Keep translations and approvals; refuse where a fact was changed."""
-    project = open_project(arguments)
+    project = open_project(arguments, shared=True)
     by = fit("name", arguments.by) if arguments.meaning_unchanged else ""
     date = arguments.date or today()
     space = load(project)

@@ -21,7 +21,7 @@ from pipeline.workspace.space import Workspace
 
 def run(arguments: argparse.Namespace) -> int:
     """Show the speech text of a text or of a leaflet, or speak it into a WAV file."""
-    project = open_project(arguments)
+    project = open_project(arguments, shared=True)
     locale = bcp47(arguments.locale)
     space = load(project, locales=[locale])
     if locale not in space.languages:

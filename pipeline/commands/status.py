@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 
 from pipeline.checks.elsewhere import APPROVAL, ORPHAN
 from pipeline.checks.registers.reading import Comparison, comparisons
+from pipeline.commands.clinics import each_clinic, of_clinic
 from pipeline.commands.common import known_locale, open_project
 from pipeline.language.meaning.reading import Ease, counted_in
 from pipeline.localise.leaflet import entry_problems
@@ -37,6 +38,7 @@ class Row:
     words_left: int
 
 
+@each_clinic
 def run(arguments: argparse.Namespace) -> int:
     """Show a row for each locale and catalogue."""
     project = open_project(arguments)
@@ -58,6 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
     masters = [p for p in space.problems if p.place.locale is None and p.severity == "error"]
     notes = [p for p in space.problems if p.code in (APPROVAL.code, ORPHAN.code)]
     notes += [] if project.branding.url else [NO_POSTER]
+    masters, notes = (of_clinic(project.clinic_name, found) for found in (masters, notes))
     if arguments.format == "json":
         rows_json = [asdict(row) for row in rows]
         show_json(

@@ -17,7 +17,7 @@ from pipeline.review.signing import withdraw
 @one_at_a_time("texts")
 def run(arguments: argparse.Namespace) -> int:
     """Take approvals out of the locale's file, also of what there is no longer."""
-    project = open_project(arguments)
+    project = open_project(arguments, shared=True)
     locale = known_locale(project, arguments.locale)
     path = project.folder(locale) / NAME
     before = read(path, project.relative(path), locale)

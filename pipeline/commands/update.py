@@ -18,21 +18,32 @@ from pipeline.project.settings import Project, domains
 from pipeline.report.problems import has_errors, show_json, show_problems
 from pipeline.report.updated import Report
 from pipeline.review.renaming import with_new_names
+from pipeline.tm.assisting import Assistant
 from pipeline.tools.files import write
 
 
 @one_at_a_time("texts")
 def run(arguments: argparse.Namespace) -> int:
     """Merge every template into every locale's catalogue, and start the locales to be added."""
-    project = open_project(arguments)
+    project = open_project(arguments, shared=True)
     updating = Updating(project, fuzzy=not arguments.no_fuzzy)
+    assistant = Assistant(
+        project,
+        arguments.given,
+        remember=not (arguments.no_tm or arguments.no_fuzzy),
+        drafts=arguments.drafts,
+    )
     report = Report()
-    for one in updating.run(list(_catalogues(project, arguments.add))):
+    # All of it before anything is written: a plug-in may fail half-way.
+    wanted = list(_catalogues(project, arguments.add))
+    found = [(one.whole, *assistant.help(one)) for one in updating.run(wanted)]
+    for whole, one, help in found:
+        report.helped(one, help)
         text = serialise(one.merged.catalogue)
         if write(one.path, text.encode()):
             report.written.append(one.merged.catalogue.path)
         report.add(one, text)
-        if one.old_path and one.old and one.whole:
+        if one.old_path and one.old and whole:
             one.old_path.unlink()
             report.removed.append(one.old.path)
     report.written += with_new_names(project, report.successors)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from pipeline.commands.clinics import each_clinic, of_clinic
 from pipeline.commands.common import known_locale, open_project, progress_bar
 from pipeline.model import Place, Problem
 from pipeline.model.errors import fail
@@ -28,16 +29,21 @@ from pipeline.workspace.reader import load
 from pipeline.workspace.space import Workspace
 
 
+@each_clinic
 def run(arguments: argparse.Namespace) -> int:
     """Verify; exit 1 when a unit, a file or a link is not as the sources ask."""
     if arguments.release is not None:
         if arguments.locale:
             raise fail("usage", "", "a release is proven whole", "leave --locale out", usage=True)
+        if arguments.clinic:
+            hint = "leave --clinic out"
+            raise fail("usage", "", "a release is proven from its folder alone", hint, usage=True)
         return _release(arguments)
     project = open_project(arguments)
     space, output = reviewed(load(project)), project.output
     locales = frozenset(known_locale(project, name) for name in arguments.locale)
     _, report = read_back(space, locales, arguments.fingerprint or "")
+    report = _of_clinic(report, project.clinic_name)
     published = rows(space, release_in(output))
     write(output / "report.json", as_json(report, space, published))
     write(output / "report.html", as_html(report, space, published))
@@ -55,6 +61,14 @@ def run(arguments: argparse.Namespace) -> int:
         proven = sum(checked.proven for checked in report.checked)
         print(f"{proven} of {len(report.checked)} files proven; see {output / 'report.html'}")
     return int(has_errors(problems))
+
+
+def _of_clinic(report: Report, name: str) -> Report:
+    """Return a report whose problems tell which clinic they are of."""
+    checked = (
+        replace(one, problems=tuple(of_clinic(name, one.problems))) for one in report.checked
+    )
+    return Report(tuple(checked), tuple(of_clinic(name, report.problems)))
 
 
 def read_back(

@@ -110,9 +110,9 @@ class Book:
 
 
 def parts_of(unit: str) -> tuple[str, ...]:
-    """Return the ids of what stands in a unit's element: what announces it, it, its links."""
+    """Return the ids in a unit's element: what announces it, it, what its words hide."""
     before = (f"ui-{name}-{unit}" for name in ("item", "tick", "row", "column"))
-    return *before, unit, f"ui-link-{unit}"
+    return *before, unit, f"ui-link-{unit}", f"ui-full-{unit}"
 
 
 def book(leaflet: LocalisedLeaflet, edition: Edition) -> Book:

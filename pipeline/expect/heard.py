@@ -11,8 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from pipeline.expect import lists, own, structures
-from pipeline.language.data import data_of
-from pipeline.language.typography.rules import typography
+from pipeline.expect.in_full import colon
 from pipeline.model import (
     CALLOUT_KINDS,
     Block,
@@ -85,6 +84,7 @@ class Teller:
         self.pauses = pauses
         self.silent = silent
         self.links = own.links(leaflet, edition)
+        self.in_full = own.in_full(leaflet)
         self.announced = lists.announced(leaflet, edition)
 
     def blocks(self, blocks: tuple[Block, ...], pause: float) -> Iterator[Part]:
@@ -174,12 +174,10 @@ class Teller:
         # A colon behind a mark of its own, "When?", would be one too many.
         if heading[-1].text.endswith(_MARKS):
             return heading
-        habits = typography(data_of(self.leaflet))
-        space = next((space for space, marks in habits.before if ":" in marks), "")
-        return *heading, Span(space + dict(habits.marks).get(":", ":"))
+        return *heading, Span(colon(self.leaflet))
 
     def unit(self, id: str, pause: float, *before: Words) -> Iterator[Part]:
-        """Yield a unit, after the words before it, and what is told of its links."""
+        """Yield a unit, after the words before it, then what its links and abbreviations hide."""
         for name, spans in before:
             if spans:
                 yield Part(name, spans, pause)
@@ -187,6 +185,8 @@ class Teller:
         yield Part(id, self.leaflet.units[id].spans, pause)
         if told := self.links.get(id):
             yield Part(f"ui-link-{id}", told, AFTER_ANNOUNCEMENT)
+        if said := self.in_full.get(id):
+            yield Part(f"ui-full-{id}", said, AFTER_ANNOUNCEMENT)
 
     def heading(self, unit: str) -> Words:
         """Return the label of a section that is a card, to be said before its heading."""

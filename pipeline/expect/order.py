@@ -13,6 +13,7 @@ from itertools import groupby
 
 from pipeline.language.data import data_of
 from pipeline.language.sections import LanguageData
+from pipeline.language.text.drawn import from_left
 from pipeline.language.text.runs import runs
 from pipeline.localise.bidi import is_natural, isolated, with_controls, without_controls
 from pipeline.model import Edition, Finding, LocalisedLeaflet, Span
@@ -20,10 +21,7 @@ from pipeline.model import Edition, Finding, LocalisedLeaflet, Span
 
 def drawn(text: str, direction: str) -> str:
     """Return a paragraph, isolating controls and all, as it is drawn from left to right."""
-    from bidi import get_display  # type: ignore[import-untyped]  # noqa: PLC0415  # where needed
-
-    base = "R" if direction == "rtl" else "L"
-    return without_controls(str(get_display(text, base_dir=base)))
+    return without_controls(from_left(text, direction))
 
 
 def plain(text: str, direction: str, language: LanguageData) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from pipeline.expect import front, notices
+from pipeline.expect.in_full import in_full as first_met
 from pipeline.expect.links import told
 from pipeline.model import Edition, Heading, LocalisedLeaflet, Notes, Span
 
@@ -35,11 +36,16 @@ def links(leaflet: LocalisedLeaflet, edition: Edition) -> dict[str, tuple[Span, 
     """Map the units whose words do not tell where their links lead to what is told of them."""
     known = (edition.clinic.phone,)
     found = {id: told(unit.spans, known) for id, unit in leaflet.units.items()}
-    return {id: _joined(spans) for id, spans in found.items() if spans}
+    return {id: _joined("; ", [(span,) for span in found]) for id, found in found.items() if found}
 
 
-def _joined(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    return tuple(chain.from_iterable((Span("; "), span) for span in spans))[1:]
+def in_full(leaflet: LocalisedLeaflet) -> dict[str, tuple[Span, ...]]:
+    """Map the units at which abbreviations are first met to those in full, a line each."""
+    return {id: _joined("\n", lines) for id, lines in first_met(leaflet).items()}
+
+
+def _joined(between: str, parts: Iterable[tuple[Span, ...]]) -> tuple[Span, ...]:
+    return tuple(chain.from_iterable((Span(between), *part) for part in parts))[1:]
 
 
 def spaces(leaflet: LocalisedLeaflet) -> tuple[str, ...]:

@@ -6,11 +6,12 @@ back alike.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pipeline.expect import front as matter
 from pipeline.expect import notices
 from pipeline.expect.drawn import drawn, labels, list_label, ticked
+from pipeline.expect.in_full import in_full
 from pipeline.expect.links import told
 from pipeline.expect.version import version
 from pipeline.language.text.digits import localise_digits
@@ -46,14 +47,14 @@ def everything(leaflet: LocalisedLeaflet, edition: Edition) -> tuple[LocalisedUn
 
     Above the first unit of a card stands the card's own word.  What a blank is, is a line.
     """
-    above = labels(leaflet, edition)
+    above, below = labels(leaflet, edition), told_below(leaflet, edition)
     return (
         *front(leaflet, edition),
         *(
             one
             for unit in leaflet.ordered
             for label in (above.get(unit.unit.id),)
-            for one in (*([label] if label else []), drawn(unit), *behind(unit, edition))
+            for one in (*([label] if label else []), drawn(unit), *below[unit.unit.id])
         ),
         *back(leaflet, edition),
     )
@@ -99,17 +100,30 @@ def _legend(leaflet: LocalisedLeaflet, edition: Edition) -> Iterator[LocalisedUn
         yield _own("ui-mark-avoid", Span(words), kind="avoid")
 
 
-def behind(unit: LocalisedUnit, edition: Edition) -> tuple[LocalisedUnit, ...]:
-    """What stands below a unit whose links do not say where they lead, a line each.
+def told_below(
+    leaflet: LocalisedLeaflet, edition: Edition
+) -> Mapping[str, tuple[LocalisedUnit, ...]]:
+    """What stands below each unit, a line each: where its links lead, its abbreviations in full.
 
     On paper a link cannot be followed: its number or address is written out.  Where a unit has
     several such links, each line starts with the words of its own.
     """
+    first_met = in_full(leaflet)
+    return {
+        unit.unit.id: tuple(
+            _own(f"ui-told-{unit.unit.id}-{number}", *line)
+            for number, line in enumerate(
+                (*_addresses(unit, edition), *first_met.get(unit.unit.id, ())), 1
+            )
+        )
+        for unit in leaflet.ordered
+    }
+
+
+def _addresses(unit: LocalisedUnit, edition: Edition) -> Iterator[tuple[Span, ...]]:
     found = told(unit.spans, (edition.clinic.phone,))
-    lines = [(span,) if len(found) == 1 else _with_words(span, unit) for span in found]
-    return tuple(
-        _own(f"ui-told-{unit.unit.id}-{number}", *line) for number, line in enumerate(lines, 1)
-    )
+    for span in found:
+        yield (span,) if len(found) == 1 else _with_words(span, unit)
 
 
 def _with_words(address: Span, unit: LocalisedUnit) -> tuple[Span, ...]:

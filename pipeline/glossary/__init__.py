@@ -10,6 +10,7 @@ from pipeline.glossary.rows import CODE, glossary
 from pipeline.language.cldr import bcp47
 from pipeline.model.errors import fail
 from pipeline.project.settings import Project
+from pipeline.tools.given import content
 
 __all__ = ["ANYWHERE", "KINDS", "Glossary", "Term", "TermKind", "of_project", "read", "renderings"]
 
@@ -39,7 +40,7 @@ def read(path: Path, name: str, source_language: str = "en") -> Glossary:
     if suffix not in {".csv", ".tbx"}:
         raise fail(CODE, name, "neither .csv nor .tbx", "a termbase is one of these", usage=True)
     try:
-        raw = path.read_bytes()
+        raw = content(path)
     except OSError as error:
         raise fail(CODE, name, f"cannot be read: {error.strerror}") from None
     source = bcp47(source_language)

@@ -33,7 +33,8 @@ def rows(text: str, path: str, source_locale: str) -> Iterator[Term]:
         if len(cells) > len(columns):
             message = f"{len(cells)} cells under {len(columns)} headings"
             raise fail(CODE, path, message, "put text that holds a comma in quotes", line=line)
-        yield _term(dict(zip(columns, map(str.strip, cells), strict=False)), path, line)
+        found = dict.fromkeys(columns, "") | dict(zip(columns, map(str.strip, cells), strict=False))
+        yield _term(found, path, line)
 
 
 def _lines(text: str, path: str) -> Iterator[tuple[int, list[str]]]:

@@ -17,6 +17,8 @@ from pipeline.glossary.model import ANYWHERE, Term, TermKind
 from pipeline.glossary.rows import CODE, locale_of
 from pipeline.model.errors import fail
 
+_DEEPEST = 100
+"""Elements within one another; TBX has a dozen at most."""
 _ROOTS = ("tbx", "martif")
 _CONCEPTS = ("conceptEntry", "termEntry")
 _LANGUAGES = ("langSec", "langSet")
@@ -76,6 +78,8 @@ def _parse(raw: bytes, path: str) -> _Node:
 
     def start(name: str, given: dict[str, str]) -> None:
         line = parser.CurrentLineNumber
+        if len(open_nodes) > _DEEPEST:
+            raise fail(CODE, path, "it is nested too deep", "export it as TBX-Basic", line=line)
         node = _Node(
             name.rsplit(":", maxsplit=1)[-1], given.get("type", ""), given.get("xml:lang", ""), line
         )
@@ -98,6 +102,8 @@ def _parse(raw: bytes, path: str) -> _Node:
     except expat.ExpatError as error:
         message = f"not XML: {expat.ErrorString(error.code)}"
         raise fail(CODE, path, message, line=error.lineno) from None
+    except (LookupError, ValueError) as error:  # a charset that Python or Expat does not know
+        raise fail(CODE, path, f"not XML: {error}", "save it as UTF-8", line=1) from None
     return document.children[0]
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
+from pipeline.ingest.docx_drawn import DRAWN
 from pipeline.ingest.docx_xml import Package
 from pipeline.ingest.draft import Draft
 from pipeline.ingest.html import page
@@ -15,6 +16,7 @@ from pipeline.ingest.html import page
 _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => p:fresh\nbr => br"
 _TYPES = {"image/png": "png", "image/jpeg": "jpg", "image/jpg": "jpg", "image/svg+xml": "svg"}
 _MOST_PICTURE = 8 * 2**20
+_DRAWING = "a drawing is here: save it as a picture beside the master, and write what it shows"
 _MARK = re.compile("\ue010([^\ue011]*)\ue011")
 
 
@@ -23,7 +25,10 @@ def opened(content: bytes, path: Path) -> Draft:
     import mammoth  # type: ignore[import-untyped]  # noqa: PLC0415  # slow to import
 
     package = Package.of(content)
-    draft = Draft(passages=package.passages, left=package.left, remarks=package.remarks)
+    draft = Draft(
+        passages=package.passages, places=package.places, left=package.left,
+        remarks=package.remarks,
+    )  # fmt: skip
     taken: dict[str, tuple[str, bytes]] = {}
 
     def picture(image: Any) -> dict[str, str]:
@@ -57,6 +62,7 @@ def _mend(root: Element) -> None:
                 node.set("data-letters", letters)
             if card:
                 node.set("data-card", card)
+    _show_drawings(root)
     for node in root.iter():
         node.text = _MARK.sub("", node.text) if node.text else node.text
         node.tail = _MARK.sub("", node.tail) if node.tail else node.tail
@@ -67,6 +73,16 @@ def _mend(root: Element) -> None:
     for node in list(root.iter()):
         if any(child.get("data-card") for child in node):
             _wrap(node)
+
+
+def _show_drawings(root: Element) -> None:
+    """Have each element with a drawing say so."""
+    for node in list(root.iter()):
+        if DRAWN in (node.text or "") or any(DRAWN in (one.tail or "") for one in node):
+            node.set("data-doubt", _DRAWING)
+            node.text = (node.text or "").replace(DRAWN, "")
+            for one in node:
+                one.tail = (one.tail or "").replace(DRAWN, "")
 
 
 def _wrap(parent: Element) -> None:

@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
+from pipeline.ingest.docx_drawn import show_drawn
 from pipeline.ingest.draft import Left
 from pipeline.ingest.opening import UnreadableError
 from pipeline.tools.unpacking import UNREADABLE
@@ -31,6 +32,7 @@ class Package:
     """A Word file: its paragraphs' words, what is left out of them, and the file with marks."""
 
     passages: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     marked: bytes = b""
@@ -57,14 +59,18 @@ class Package:
             raise UnreadableError("is no text document of Word", _HINT)
         body = _parsed(archive, main)
         self.passages += _paragraphs(body)
+        self.places += [f"paragraph {number}" for number in range(1, len(self.passages) + 1)]
         for name in ("word/footnotes.xml", "word/endnotes.xml"):
             if name in names:
-                self.passages += _paragraphs(_parsed(archive, name))
+                notes = _paragraphs(_parsed(archive, name))
+                self.passages += notes
+                self.places += [f"the {name[5:-5]}" for _ in notes]
         for name in sorted(names):
             part = next((one for one in ("header", "footer") if f"word/{one}" in name), "")
             if part and name.endswith(".xml"):
                 said = _paragraphs(_parsed(archive, name))
                 self.passages += said
+                self.places += [f"the page's {part}" for _ in said]
                 self.left += [Left(text, f"the page's {part}") for text in said]
         if next(body.iter(f"{_W}del", f"{_W}moveFrom"), None) is not None:
             self.remarks.append("the file keeps track of changes: they were read as accepted")
@@ -73,6 +79,7 @@ class Package:
         numbering = (
             _parsed(archive, "word/numbering.xml") if "word/numbering.xml" in names else None
         )
+        show_drawn(body)
         _mark(body, numbering)
         self.marked = _rewritten(archive, main, body)
 

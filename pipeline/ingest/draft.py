@@ -41,6 +41,8 @@ class Block:
     start: int = 1
     kind: str = ""
     picture: str = ""
+    repeats: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    """Texts that a table says again, or joined: as they stand, and what is said the first time."""
     doubts: list[str] = field(default_factory=list)
 
     @property
@@ -71,12 +73,14 @@ class Draft:
     """A document as it was read.
 
     `passages` are the original's lines or paragraphs as another reader gives them: the master is
-    held against them.  `typed` tells that the numbers of lists stand in them, and `added` are
-    texts that the master has and they have not: an alternative text to write, a title.
+    held against them.  `places` say where each stands: a page, a line.  `typed` tells that the
+    numbers of lists stand in them, and `added` are texts that the master has and they have not:
+    an alternative text to write, a title.
     """
 
     blocks: list[Block] = field(default_factory=list)
     passages: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
     mends: list[Mend] = field(default_factory=list)
     pictures: dict[str, bytes] = field(default_factory=dict)
@@ -84,6 +88,8 @@ class Draft:
     remarks: list[str] = field(default_factory=list)
     added: list[str] = field(default_factory=list)
     typed: bool = False
+    bare: bool = False
+    """Whether marks upon letters (vowels of Arabic and Hebrew) are not compared."""
     title: str = ""
 
 

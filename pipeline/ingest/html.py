@@ -19,6 +19,8 @@ from pipeline.master.refusals import PICTURES
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?\s*([A-Za-z0-9_-]{1,40})", re.IGNORECASE)
 _DATA = re.compile(r"data:image/(png|jpeg|svg\+xml);base64,([A-Za-z0-9+/=\s]+)")
 _MOST_BYTES = 8 * 2**20
+_GONE = frozenset({"del", "s", "strike"})
+"""Struck out: no words of the text around them."""
 _UNSHOWN = frozenset({"script", "style", "template", "noscript", "title"})
 
 
@@ -90,6 +92,8 @@ class _Collector(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.found: list[str] = []
         self.open: list[str] = []
+        self.gone: list[str] = []
+        self.deep = 0
         self.unshown = ""
         self.mark: dict[str, bool] = {"a": False, "sup": False}
 
@@ -101,6 +105,8 @@ class _Collector(HTMLParser):
             self.mark[tag] = tag == "sup" or (dict(attrs).get("href") or "").startswith("#")
         if tag in _UNSHOWN:
             self.unshown = tag
+        elif tag in _GONE:
+            self.deep += 1
         elif tag == "img":
             self.end()
             self.open = [dict(attrs).get("alt") or ""]
@@ -114,6 +120,8 @@ class _Collector(HTMLParser):
         """End a passage with its block."""
         if tag in self.mark:
             self.mark[tag] = False
+        if tag in _GONE and self.deep:
+            self.deep -= 1
         if tag == self.unshown:
             self.unshown = ""
         elif tag in BLOCKS:
@@ -122,10 +130,12 @@ class _Collector(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Add words; a footnote's mark is none."""
         if not self.unshown and not all(self.mark.values()):
-            self.open.append(data)
+            (self.gone if self.deep else self.open).append(data)
 
     def end(self) -> None:
         """End the open passage."""
         if said := " ".join("".join(self.open).split()):
             self.found.append(said)
-        self.open = []
+        if said := " ".join("".join(self.gone).split()):
+            self.found.append(said)
+        self.open, self.gone = [], []

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 from pipeline.ingest.draft import Block, walk
 from pipeline.language.cldr import babel_locale
 from pipeline.language.data import language_data
+from pipeline.language.meaning.hinges import hinged
 from pipeline.language.meaning.polarity import begins_with_denial, polarity
 from pipeline.language.sections import LanguageData
 from pipeline.language.text.patterns import Screen
@@ -58,7 +60,7 @@ def _card(block: Block, data: LanguageData) -> None:
 def _emergency(text: str, data: LanguageData) -> bool:
     numbers = [one for one in data.asking.emergency if one.isdecimal()]
     digits = any(re.search(rf"(?<![\d-]){one}(?![\d-])", text) for one in numbers)
-    return digits or "emergency" in _found(text, data)
+    return digits or any(name == "emergency" for name, _ in _found(text, data))
 
 
 def _unit(block: Block, governor: str, data: LanguageData) -> None:
@@ -91,25 +93,35 @@ def _unit(block: Block, governor: str, data: LanguageData) -> None:
 def kind_of(sentence: str, data: LanguageData) -> str:
     """Return the kind that a sentence's words speak for; "" for none."""
     found = _found(sentence, data)
+    counts = Counter(name for name, _ in found)
+    first = dict(reversed(found))
+    begins = first.get("begins", _FIRST) < _FIRST
     if begins_with_denial(sentence, data):
         return "avoid"
-    if found.get("contact", _FIRST) < _FIRST:
+    if first.get("contact", _FIRST) < _FIRST or ("contact" in counts and not begins):
         return "contact"
-    if "expects" in found:
+    if "expects" in counts:
         return "expect"
-    if found.get("begins", _FIRST) < _FIRST or "advises" in found:
-        return "do"
-    return "may" if "allows" in found else ""
+    kind = "do" if begins or "advises" in counts else "may" if "allows" in counts else ""
+    if kind and _denied(sentence, data):
+        # Where the verb that asks ends the sentence, its denial stands before it; “Take the tablet
+        # and do not chew it” asks for two things.
+        return "avoid" if not begins and counts["advises"] + counts["allows"] == 1 else ""
+    return kind
 
 
-def _found(text: str, data: LanguageData) -> dict[str, int]:
-    """Return which classes of phrases a text has, each with the first word that begins one."""
-    code = babel_locale(data.locale).language
-    tokens = words(text, code)
-    found: dict[str, int] = {}
-    for name, start, _ in _lexicon(data).spans(tokens):
-        found.setdefault(name, start)
-    return found
+def _denied(sentence: str, data: LanguageData) -> bool:
+    """Whether anything is denied that is not said with without, until or unless."""
+    if data.polarity.hinges:
+        return hinged(sentence, data).outside > 0
+    said = polarity(sentence, data)
+    return said is not None and said.denials > 0
+
+
+def _found(text: str, data: LanguageData) -> list[tuple[str, int]]:
+    """Return the phrases of a text by their classes, each with where it begins."""
+    tokens = words(text, babel_locale(data.locale).language)
+    return [(name, start) for name, start, _ in _lexicon(data).spans(tokens)]
 
 
 @lru_cache(maxsize=16)

@@ -11,7 +11,7 @@ from pipeline.ingest.inline import runs_of
 from pipeline.ingest.tidy import joined, known_words
 
 MARK = re.compile(
-    r"^(?P<bullet>•|[-*–—o](?=\s))\s*|^\(?(?P<number>\d{1,3})[.)]\s+|^\(?(?P<letter>[a-z])[.)]\s+"
+    r"^(?P<bullet>•|[-*–—o](?=\s))\s*|^\(?(?P<number>\d{1,3})[.)](?:\s+|(?=[\u0590-\u08ff]))|^\(?(?P<letter>[a-z])[.)]\s+"
 )
 _STOP = re.compile(r"[.!?:;,…。！？：،؛؟।۔]['\"”’)\]]*$")
 _END = re.compile(r"[.!?…。！？؟।۔]['\"”’)\]]*$")
@@ -39,7 +39,7 @@ class Line:
     bold: bool = False
     gap: float = 0.0
     place: int = 0
-    made: Block | None = None
+    made: tuple[Block, ...] | None = None
     """A table or a picture that stands here instead of words."""
     card: str = ""
     """The kind of the card that it stands in."""
@@ -65,7 +65,7 @@ class Builder:
         for line in self.lines:
             if line.made is not None:
                 self.lists.clear()
-                self.blocks.append(line.made)
+                self.blocks += line.made
                 last = None
             elif line.text.strip():
                 self.take(line, last)

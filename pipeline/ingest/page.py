@@ -162,6 +162,8 @@ class _Reader:
         """Yield the blocks of a block element."""
         if self.dropped(node) or self.notes.is_note(node):
             return
+        if doubt := node.get("data-doubt", ""):
+            yield Block("paragraph", doubts=[doubt])
         tag = str(node.tag)
         if heading := _HEADING.fullmatch(tag):
             for block in self.blocks(node):

@@ -8,6 +8,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from pipeline.ingest.draft import Block, Draft, Left, Run
+from pipeline.ingest.grid import Cell, tables_of
 from pipeline.ingest.inline import tidied
 
 # fmt: off
@@ -154,59 +155,34 @@ def table(node: Element, blocks: Callable[[Element], list[Block]]) -> Iterator[B
             for cell in row:
                 yield from blocks(cell)
         return
-    made = Block("table")
-    below: dict[int, int] = {}
-    for row in cells:
-        made.rows.append(_row(row, made, blocks, below))
-    widest = max(map(len, made.rows))
-    made.rows = [[*row, *[()] * (widest - len(row))] for row in made.rows]
-    made.row_headings = all(row and row[0].tag == "th" for row in cells[1:])
+    doubts: list[str] = []
+    made = [[_cell(cell, doubts, blocks) for cell in row] for row in cells]
     if not all(cell.tag == "th" for cell in cells[0]):
-        made.doubts.append("the table has no heading row: is its first row one?")
-    yield made
-
-
-def _row(
-    row: list[Element], made: Block, blocks: Callable[[Element], list[Block]], below: dict[int, int]
-) -> list[tuple[Run, ...]]:
-    """Return a row's cells; `below` are the columns that a cell above still spans, and how far."""
-    found: list[tuple[Run, ...]] = []
-    open = {column: count for column, count in below.items() if count > 0}
-    for cell in row:
-        while open.pop(len(found), 0):
-            below[len(found)] -= 1
-            found.append(())
-        start = len(found)
-        found += _cell(cell, made, blocks)
-        tall = cell.get("rowspan", "1")
-        rows = int(tall) if tall.isascii() and tall.isdecimal() and len(tall) < 3 else 1
-        below |= dict.fromkeys(range(start, len(found)), rows - 1)
-    return found
+        doubts.append("the table has no heading row: is its first row one?")
+    yield from tables_of(made, list(dict.fromkeys(doubts)))
 
 
 def _own(table: Element, row: Element) -> bool:
     return not any(row in set(inner.iter()) for inner in table.iter("table") if inner is not table)
 
 
-def _cell(
-    cell: Element, made: Block, blocks: Callable[[Element], list[Block]]
-) -> Iterator[tuple[Run, ...]]:
-    """Yield a cell's words, and an empty cell for each further column that it spans."""
+def _cell(cell: Element, doubts: list[str], blocks: Callable[[Element], list[Block]]) -> Cell:
+    """Return a cell's words, and how far it reaches."""
     parts: list[Run] = []
     inside = list(_flat(blocks(cell)))
     for block in inside:
         parts += [Run(" "), *(Run(run.text.replace("\n", " "), run.strong, run.emphasis, run.href)
                               for run in block.runs)]  # fmt: skip
-        made.doubts += block.doubts
+        doubts += block.doubts
     if len(inside) > 1:
-        made.doubts.append("a cell held several paragraphs, which are one now")
-    yield tidied(parts)
-    span = cell.get("colspan", "1")
-    wide = int(span) if span.isascii() and span.isdecimal() and len(span) < 3 else 1
-    if wide > 1 or cell.get("rowspan", "1") not in ("1", "0"):
-        made.doubts.append("a cell spanned several rows or columns: see that each has its words")
-    for _ in range(min(wide, _WIDEST) - 1):
-        yield ()
+        doubts.append("a cell held several paragraphs, which are one now")
+    across, down = (_span(cell.get(name, "1")) for name in ("colspan", "rowspan"))
+    return Cell(tidied(parts), min(across, _WIDEST), down, cell.tag == "th")
+
+
+def _span(given: str) -> int:
+    plain = given.isascii() and given.isdecimal() and len(given) < 3
+    return max(int(given), 1) if plain else 1
 
 
 def _flat(blocks: list[Block]) -> Iterator[Block]:

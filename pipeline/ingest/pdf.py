@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
+from typing import Any
 
-from pipeline.ingest.draft import Draft, Left, Mend
+from pipeline.ingest.draft import Block, Draft, Left, Mend, walk
 from pipeline.ingest.lines import Builder, Line
 from pipeline.ingest.opening import UnreadableError
 from pipeline.ingest.pdf_boxes import Piece, pieces
 from pipeline.ingest.pdf_columns import ordered
+from pipeline.ingest.pdf_drawn import drawings, struck, with_bullets
 from pipeline.ingest.pdf_glyphs import Page, pages
+from pipeline.ingest.pdf_leftwards import mirrored, passages, runs_leftwards, unread
 from pipeline.ingest.pdf_notes import Footnotes
+from pipeline.ingest.pdf_pictures import placed
 from pipeline.ingest.pdf_tables import tables
 from pipeline.ingest.tidy import cleaned, mended, mended_lines
 
@@ -24,29 +29,36 @@ _MARGIN = 0.12
 """Of the page's height: where running headers and footers stand."""
 _SPACED = 0.9
 """Times the letters' size: the space between a page's head or foot and its text."""
+_FEW = 20
 _SOFT = re.compile("\u00ad(?=.)")
 _BROKEN = re.compile("[\ufffe\x02]")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 def opened(content: bytes, path: Path) -> Draft:
     """Read a PDF."""
     draft = Draft(typed=True, title=path.stem)
-    given = _passages(content)
-    letters = sum(map(str.isalpha, "".join(given)))
+    given = _of_pdfium(content, _passages)
+    said = "".join(line for _, line in given)
+    letters = sum(map(str.isalpha, said))
     if letters < 20:
         hint = "it may be a scan: have its text read (OCR), or type it"
         raise UnreadableError("holds no text", hint)
-    if sum(map(len, map(_RIGHT_TO_LEFT.findall, given))) * 2 > letters:
-        hint = "take the file that it was made of: .docx, .html or .txt"
-        raise UnreadableError("is in a script that runs leftwards, whose order PDFs lose", hint)
-    draft.passages, _ = mended_lines(given)
+    leftwards = runs_leftwards(said)
+    given = _of_pdfium(content, passages) if leftwards else given
+    draft.passages, _ = mended_lines([line for _, line in given])
+    draft.places = [f"page {page}" for page, _ in given]
     notes = Footnotes()
-    found = [_page(page, draft) for page in pages(content)]
+    unsure: list[str] = []
+    read = _read(content, said, draft, unsure if leftwards else None)
+    shown = placed(content, draft, [page.width for page in read] if leftwards else [])
+    found = [
+        (page.height, [*_page(page, number, draft), *shown.get(number, ())])
+        for number, page in enumerate(read)
+    ]
     _margins(found, draft)
     lines: list[Line] = []
-    for height, parts in found:
-        rest = notes.taken(parts, height)
+    for page, (height, parts) in zip(read, found, strict=True):
+        rest = notes.taken(parts, page)
         body = median([part.size for part in rest if part.made is None] or [1.0])
         for part in _head_first(rest, height):
             for column in ordered(part):
@@ -55,13 +67,54 @@ def opened(content: bytes, path: Path) -> Draft:
     for line, (after, why) in zip(lines, mends, strict=True):
         draft.mends += [Mend(line.text, after, why)] if why else []
         line.text = after
-    draft.blocks = Builder(lines).build()
+    draft.blocks += Builder(lines).build()
     notes.put(draft)
+    for two in unsure:
+        _ask(draft, two, f"“{two}” has two readings in a line that runs leftwards: is it right?")
     return draft
 
 
-def _passages(content: bytes) -> list[str]:
-    """Return a PDF's lines as pdfium gives them."""
+def _ask(draft: Draft, words: str, doubt: str) -> None:
+    """Have the first block that has words tell what is unsure of them."""
+    places = [one for one in walk(draft.blocks) if one.runs or one.rows]
+    found = (
+        one for one in places
+        if words in one.text or any(words in "".join(run.text for run in cell)
+                                    for row in one.rows for cell in row)
+    )  # fmt: skip
+    for block in (next(found, None) or places[0],) if places else ():
+        block.doubts.append(doubt)
+
+
+def _runs_down(page: Page) -> bool:
+    """Whether most letters of a page stand below the one before them."""
+    wide = [one for one in page.glyphs if unicodedata.east_asian_width(one.text[:1] or " ") == "W"]
+    below = sum(
+        abs(one.x0 - other.x0) < 0.3 * one.size and 0.5 < (one.y0 - other.y0) / one.size < 2
+        for one, other in pairwise(wide)
+    )
+    return len(wide) > _FEW and below * 2 > len(wide)
+
+
+def _read(content: bytes, given: str, draft: Draft, unsure: list[str] | None) -> list[Page]:
+    """Return a PDF's pages, mirrored where `unsure` waits for what has two readings then."""
+    hint = "take the file that it was made of: .docx, .html or .txt"
+    read = list(pages(content))
+    if any(map(_runs_down, read)):
+        raise UnreadableError("is written from above to below, which is not read", hint)
+    if unsure is None:
+        return read
+    if unread(given, read):
+        raise UnreadableError("names letters in a way that cannot be read", hint)
+    draft.bare = True
+    draft.remarks.append("the script runs leftwards: see that no number is turned round")
+    return [mirrored(page, unsure) for page in read]
+
+
+def _of_pdfium(
+    content: bytes, read: Callable[[Any], list[tuple[int, str]]]
+) -> list[tuple[int, str]]:
+    """Open a PDF by pdfium; return what is read of it."""
     import pypdfium2 as pdfium  # type: ignore[import-untyped]  # noqa: PLC0415
 
     try:
@@ -74,16 +127,32 @@ def _passages(content: bytes) -> list[str]:
         if len(document) > _MOST_PAGES:
             message = f"has {len(document)} pages, which no leaflet has: at most {_MOST_PAGES}"
             raise UnreadableError(message, "take its parts one by one")
-        texts = [page.get_textpage().get_text_range() for page in document]
+        return read(document)
     finally:
         document.close()
-    found = re.split(r"[\r\n]+", _BROKEN.sub("\u00ad\n", "\n".join(texts)))
-    return [said for line in found if (said := cleaned(_SOFT.sub("-", line))).strip()]
 
 
-def _page(page: Page, draft: Draft) -> tuple[float, list[Piece]]:
-    """Return a page's height, and its pieces with its tables."""
+def _passages(document: Any) -> list[tuple[int, str]]:
+    """Return a PDF's lines as pdfium gives them, each with its page."""
+    return [
+        (number, said)
+        for number, page in enumerate(document, 1)
+        for line in re.split(
+            r"[\r\n]+", _BROKEN.sub("\u00ad\n", page.get_textpage().get_text_range())
+        )
+        if (said := cleaned(_SOFT.sub("-", line))).strip()
+    ]
+
+
+def _page(page: Page, number: int, draft: Draft) -> list[Piece]:
+    """Return a page's pieces with its tables and drawings."""
+    if words := struck(page):
+        draft.blocks.append(Block("paragraph", doubts=[
+            f"a line is drawn through “{words}” on page {number + 1}: take it out if it is gone"
+        ]))  # fmt: skip
+    page.glyphs = with_bullets(page)
     made, rest, cards = tables(page)
+    made += drawings(page, number + 1, made)
     found = pieces(rest)
     for piece in found:
         for card in cards:
@@ -91,7 +160,7 @@ def _page(page: Page, draft: Draft) -> tuple[float, list[Piece]]:
                 piece.card = "warning" if card.red else "note"
     if page.twice:
         draft.remarks.append(f"{page.twice} letters stood twice over and were read once")
-    return page.height, [*found, *made]
+    return [*found, *made]
 
 
 def _margins(found: list[tuple[float, list[Piece]]], draft: Draft) -> None:

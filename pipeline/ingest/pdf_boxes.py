@@ -32,7 +32,7 @@ class Piece:
     y1: float
     size: float = 1.0
     bold: bool = False
-    made: Block | None = None
+    made: tuple[Block, ...] | None = None
     card: str = ""
     marks: list[str] = field(default_factory=list)
     """The raised figures in it, which may be footnotes' marks."""
@@ -60,7 +60,10 @@ def _goes_on(group: list[Glyph], glyph: Glyph) -> bool:
 
 def _raised(line: Glyph, glyph: Glyph) -> bool:
     """Whether a letter is a small one at the height of a line's letters: a note's mark."""
-    return glyph.size < 0.8 * line.size and line.y0 < glyph.y0 < line.y1
+    if glyph.size >= 0.9 * line.size or not line.y0 < glyph.y0 < line.y1:
+        return False
+    # A letter that is only a little smaller must stand well above the line.
+    return glyph.size < 0.8 * line.size or glyph.y0 - line.y0 > 0.2 * line.size
 
 
 def _piece(group: list[Glyph]) -> Piece:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from statistics import median
 
-from pipeline.ingest.draft import Block
+from pipeline.ingest.grid import Cell, tables_of
 from pipeline.ingest.inline import runs_of
 from pipeline.ingest.pdf_boxes import Piece, level
 from pipeline.ingest.tidy import joined
@@ -136,8 +136,10 @@ def _table(bands: list[list[Piece]], gutters: list[Span]) -> Piece:
         else:
             rows.append(cells)
     every = [piece for band in bands for piece in band]
-    made = Block("table", rows=[[runs_of(cell.strip()) for cell in row] for row in rows])
-    made.doubts.append("read as a table by how it stands: are its rows and headings right?")
+    drawn = [[Cell(runs_of(cell.strip())) for cell in row] for row in rows]
+    made = tuple(tables_of(drawn, [
+        "read as a table by how it stands: are its rows and headings right?"
+    ]))  # fmt: skip
     return Piece(
         "", min(one.x0 for one in every), min(one.y0 for one in every),
         max(one.x1 for one in every), max(one.y1 for one in every), every[0].size, made=made,

@@ -37,6 +37,7 @@ class Rect:
     x1: float
     y1: float
     red: bool = False
+    curved: bool = False
 
 
 @dataclass(slots=True)
@@ -70,7 +71,7 @@ def pages(content: bytes) -> Iterator[Page]:
 
 
 def _collect(layout: Any, page: Page, seen: dict[str, list[tuple[float, float]]]) -> None:
-    from pdfminer.layout import LTChar, LTContainer, LTCurve  # noqa: PLC0415
+    from pdfminer.layout import LTChar, LTContainer, LTCurve, LTLine, LTRect  # noqa: PLC0415
 
     for one in layout:
         if isinstance(one, LTChar):
@@ -82,8 +83,9 @@ def _collect(layout: Any, page: Page, seen: dict[str, list[tuple[float, float]]]
             bold = any(name in one.fontname.lower() for name in ("bold", "black", "heavy"))
             page.glyphs.append(Glyph(text, one.x0, one.y0, one.x1, one.y1, size, bold))
         elif isinstance(one, LTCurve) and len(page.drawn) < _DRAWN:
+            curved = not isinstance(one, LTLine | LTRect) and _is_curved(one)
             red = _red(one.stroking_color) or _red(one.non_stroking_color)
-            page.drawn.append(Rect(one.x0, one.y0, one.x1, one.y1, red))
+            page.drawn.append(Rect(one.x0, one.y0, one.x1, one.y1, red, curved))
         elif isinstance(one, LTContainer):
             _collect(one, page, seen)
 
@@ -95,6 +97,12 @@ def _stands_there(one: Any, seen: list[tuple[float, float]]) -> bool:
         return True
     seen.append((one.x0, one.y0))
     return False
+
+
+def _is_curved(one: Any) -> bool:
+    """Whether a path has a bow in it."""
+    path = one.original_path or ()
+    return any(str(step[0]) in ("c", "v", "y") for step in path)
 
 
 def _red(colour: Any) -> bool:

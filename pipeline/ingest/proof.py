@@ -29,6 +29,8 @@ class Sentence:
     text: str
     kept: bool = True
     moved: bool = False
+    place: str = ""
+    """Where it stands in the original."""
     added: list[str] = field(default_factory=list)
 
 
@@ -44,6 +46,7 @@ class Proof:
     passages: list[str]
     lost: list[tuple[int, int, int]]
     left: list[tuple[int, int, int]]
+    places: list[str] = field(default_factory=list)
 
     @property
     def kept(self) -> int:
@@ -65,11 +68,22 @@ class Proof:
         passage, start, end = run
         return self.passages[passage][start:end]
 
+    def place(self, run: tuple[int, int, int]) -> str:
+        """Return where a run of words stands in the original."""
+        return self.places[run[0]]
+
 
 def prove(
-    passages: Sequence[str], sentences: Iterable[tuple[str, str]], left: Sequence[Left]
+    passages: Sequence[str],
+    sentences: Iterable[tuple[str, str]],
+    left: Sequence[Left],
+    places: Sequence[str] = (),
 ) -> Proof:
-    """Hold a master's sentences, each with the number before it, against the original."""
+    """Hold a master's sentences, each with the number before it, against the original.
+
+    `places` say where each passage stands; without them, the first is paragraph 1.
+    """
+    named = list(places) or [f"paragraph {number}" for number in range(1, len(passages) + 1)]
     told = list(sentences)
     made = [
         word
@@ -87,9 +101,11 @@ def prove(
     pairs |= _pairs(given, made, pairs)
     for place, group in numbers:
         _judge(judged[place], group, made, given, pairs)
+        at = next((given[pairs[number]].of for number in group if number in pairs), None)
+        judged[place].place = named[at] if at is not None else ""
     matched = set(pairs.values())
     lost = [word for place, word in enumerate(given) if place not in matched and not word.optional]
-    return Proof(judged, list(passages), _runs(lost), _runs(cut))
+    return Proof(judged, list(passages), _runs(lost), _runs(cut), named)
 
 
 def _without(given: list[Word], left: Sequence[Left]) -> tuple[list[Word], list[Word]]:

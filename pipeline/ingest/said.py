@@ -10,26 +10,25 @@ from pipeline.language.text.sentences import sentences
 from pipeline.master.markup import published
 from pipeline.model import Block, ItemList, Leaflet
 
+Again = tuple[str, tuple[str, ...]]
 _ATTRIBUTES = re.compile(r"\s*\{[#.][^{}]*\}")
 _BEGINNING = re.compile(r"^\s*(?:>\s*)*(?:#{1,6}\s|- (?:\[ \] )?|(\d+|[a-z])\.\s|: )?")
 
 
-def of_leaflet(leaflet: Leaflet, added: Sequence[str]) -> Iterator[tuple[str, str]]:
+def of_leaflet(leaflet: Leaflet, added: Sequence[Again]) -> Iterator[tuple[str, str]]:
     """Yield a leaflet's sentences in the master's order, each with the number before it.
 
-    What is `added` is not yielded: the original has no such words.
+    What is `added` is yielded in the parts that the original has, which may be none.
     """
     numbers = dict(_numbers(leaflet.blocks))
     more = list(added)
     for unit in sorted(leaflet.units, key=lambda unit: unit.line):
         text = published(unit.text).replace("\\", "")
-        if text in more:
-            more.remove(text)
-            continue
         number = numbers.get(unit.id, "")
-        for sentence in sentences(text.replace("\n", " ")):
-            yield number, sentence
-            number = ""
+        for part in _new(text, more):
+            for sentence in sentences(part.replace("\n", " ")):
+                yield number, sentence
+                number = ""
 
 
 def _numbers(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
@@ -44,7 +43,16 @@ def _numbers(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
             yield from _numbers(getattr(block, name, ()))
 
 
-def of_text(master: str, added: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _new(text: str, more: list[Again]) -> Sequence[str]:
+    """Return what a text says the first time; one that is said again is used up."""
+    again = next((one for one in more if one[0] == text), None)
+    if again is None:
+        return (text,)
+    more.remove(again)
+    return again[1]
+
+
+def of_text(master: str, added: Sequence[Again]) -> Iterator[tuple[str, str]]:
     """Yield the sentences of a master that cannot be parsed, as its lines have them."""
     more = list(added)
     for line in master.split("\n"):
@@ -56,9 +64,7 @@ def of_text(master: str, added: Sequence[str]) -> Iterator[tuple[str, str]]:
         for part in re.split(r"(?<!\\)\|", rest):
             bare = re.sub(r"^!\[(.*)\]\([^)]*\)$", r"\1", part.strip())
             text = published(bare.removesuffix("\\")).replace("\\", "")
-            if text in more:
-                more.remove(text)
-                continue
-            for sentence in sentences(text):
-                yield number, sentence
-                number = ""
+            for new in _new(text, more):
+                for sentence in sentences(new):
+                    yield number, sentence
+                    number = ""

@@ -16,6 +16,7 @@ _CAPITALS = 4
 
 def shaped(draft: Draft, name: str) -> None:
     """Bring a draft's blocks into a master's shape; what was unsure of it is marked."""
+    draft.blocks = _handed_on(draft.blocks)
     draft.blocks = [block for block in _filled(draft.blocks) if not _empty(block)]
     draft.blocks = list(_boxes(draft.blocks))
     _fold_notes(draft)
@@ -34,6 +35,23 @@ def _empty(block: Block) -> bool:
     if block.shape == "table":
         return not any(cell for row in block.rows for cell in row)
     return not (block.runs or block.inside or block.picture)
+
+
+def _handed_on(blocks: list[Block]) -> list[Block]:
+    """Return blocks; what one without any words is unsure of, the next one tells."""
+    found: list[Block] = []
+    waiting: list[str] = []
+    for block in blocks:
+        block.inside = _handed_on(block.inside)
+        if _empty(block) and block.doubts:
+            waiting += block.doubts
+            continue
+        block.doubts = [*waiting, *block.doubts]
+        waiting = []
+        found.append(block)
+    if found:
+        found[-1].doubts += waiting
+    return found
 
 
 def _filled(blocks: list[Block]) -> Iterator[Block]:

@@ -18,6 +18,7 @@ body { font: 1.05rem/1.5 system-ui, sans-serif; margin: 1rem auto; max-width: 80
 .whole { border-color: #1b7a36; } .broken { border-color: #c5221f; }
 p { margin: .4rem 0; overflow-wrap: anywhere; }
 del { background: #fde2e1; color: #7a0c0a; } ins { background: #dcf5e3; color: #0b4a20; }
+.place { font-size: .8rem; opacity: .75; }
 .left { opacity: .75; } .moved { text-decoration: underline dotted; }
 """  # noqa: E501  # a stylesheet
 
@@ -46,8 +47,8 @@ class _Safe(str):
         return str(self)
 
 
-def _passages(proof: Proof) -> list[list[tuple[str, str]]]:
-    """Return each passage in parts: what is kept, lost or left out."""
+def _passages(proof: Proof) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return each passage's place and its parts: what is kept, lost or left out."""
     marked: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
     for state, runs in (("lost", proof.lost), ("left", proof.left)):
         for passage, start, end in runs:
@@ -58,5 +59,5 @@ def _passages(proof: Proof) -> list[list[tuple[str, str]]]:
         for start, end, state in sorted(marked[number]):
             parts += [(text[at:start], ""), (text[start:end], state)]
             at = max(at, end)
-        found.append([*parts, (text[at:], "")])
+        found.append((proof.places[number], [*parts, (text[at:], "")]))
     return found

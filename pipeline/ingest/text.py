@@ -21,6 +21,7 @@ def opened(content: bytes, path: Path) -> Draft:  # noqa: ARG001  # as every rea
     given = [cleaned(line.expandtabs(4)) for line in re.split(r"\r\n?|[\n\f]", text)]
     lines, draft.mends = mended_lines(given)
     draft.passages = [line for line in lines if line.strip()]
+    draft.places = [f"line {number}" for number, line in enumerate(lines, 1) if line.strip()]
     longest = sorted((len(line.rstrip()) for line in lines), reverse=True)[:_WRAPPED]
     wide = float(longest[-1]) if longest and longest[-1] > 40 else 0.0
     draft.blocks = Builder(_lines(draft, lines, wide)).build()

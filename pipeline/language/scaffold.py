@@ -1,8 +1,8 @@
 """A `language.toml` to start from, for a language that the package has no data of.
 
-It names every section and key that CLDR cannot give, each with what it is for, and holds what
-CLDR, its number words and the other languages of the script do give.  What is left empty counts
-as not said.
+The ten keys that matter first stand at the top; every other that CLDR cannot give is a comment,
+with what it is for.  It holds what CLDR, its number words and the other languages of the script do
+give.  What is left empty counts as not said.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from pipeline.language.cldr import babel_locale, bcp47, english_name, script
 from pipeline.language.data import known_locales, packaged_data
 from pipeline.language.meaning.contrary_words import CONTRARY
 from pipeline.language.sections import SECTIONS, Key, Top, keys_of
+from pipeline.language.text.digits import default_system
 from pipeline.language.text.numbers import spelled
 from pipeline.language.units import cldr_names
 
@@ -27,22 +28,76 @@ _EMPTY = {
 }  # fmt: skip
 
 
+FIRST: Mapping[str, tuple[str, ...]] = {
+    "polarity": ("negation", "avoidance", "permission"),
+    "limits": ("min", "max"),
+    "dates": ("am", "pm", "noon", "midnight"),
+    "typography": ("digits", "quotes"),
+}
+"""What matters first beside the voice and the fonts: without it the gravest mistakes go unseen."""
+_LONG = ("sets", "vocabulary", "text")
+"""Sections with tables of a hundred words or more."""
+_HEAD = """\
+# {name} ({tag}): what CLDR does not know of it.
+#
+# Ten keys matter first: the voice; the words that deny, forbid and allow; the words for the least
+# and the most; the times of day; digits and quotation marks.  They stand here, filled in as far as
+# they are known.  What is left empty is not checked, and `aftercare check` says so.
+# `aftercare language {tag}` shows what is known, and how numbers and times are read and said.
+"""
+_OPTIONAL = """\
+# ------------------------------------------------------------------------------------------------
+# All below may wait.  To use a key, take the # away from its line and from its section's name; a
+# key of a section that stands above goes there.  What CLDR knows is filled in already.
+"""
+
+
 def scaffold(locale: str, voice: str | None) -> str:
-    """Write the `language.toml` of `locale`; `voice` is the speech engine's, if it has one."""
+    """Write the `language.toml` of `locale`; `voice` is the speech engine's, if it has one.
+
+    What matters first is there to be filled in, all else a comment.
+    """
     tag = bcp47(locale)
-    lines = [
-        f"# {english_name(tag)} ({tag}): what CLDR does not know of it.",
-        "# Fill in what you can: what is left empty is not checked, and `aftercare check` says so.",
-        "",
-        *_top(tag, voice),
-    ]
     given = _given(tag)
+    lines = [*_HEAD.format(name=english_name(tag), tag=tag).split("\n"), *_top(tag, voice)]
+    for section, names in FIRST.items():
+        declared = keys_of(SECTIONS[section])
+        keys = {name: declared[name] for name in names}
+        lines += ["", f"[{section}]", *_section(section, keys, given.get(section, {}))]
+    lines += ["", *_OPTIONAL.rstrip().split("\n")]
     for section, kind in SECTIONS.items():
-        lines += ["", f"# {kind.__doc__}"]
-        if needed := [key.name for key in keys_of(kind).values() if key.needed]:
-            lines.append(f"# It is not used before it has {', '.join(needed)}.")
-        lines += [f"[{section}]", *_section(section, keys_of(kind), given.get(section, {}))]
+        lines += ["", *map(_commented, _rest(section, kind, given.get(section, {}), tag))]
     return "\n".join(lines) + "\n"
+
+
+def section_keys(locale: str, section: str) -> str:
+    """Write all that a section of a `language.toml` may say, word tables too, as comments."""
+    tag, kind = bcp47(locale), SECTIONS[section]
+    given = _given(tag).get(section, {})
+    lines = [f"[{section}]", *_section(section, keys_of(kind), given), *_words(section)]
+    return "\n".join([f"# {kind.__doc__}", *map(_commented, lines)]) + "\n"
+
+
+def _rest(section: str, kind: type, given: Mapping[str, Any], tag: str) -> Iterator[str]:
+    """Yield what of a section may wait; of long tables of words only that there are any."""
+    first = FIRST.get(section, ())
+    yield f"# {kind.__doc__}"
+    if first:
+        yield f"# More keys of [{section}], which stands above:"
+    else:
+        if needed := [key.name for key in keys_of(kind).values() if key.needed]:
+            yield f"# It is not used before it has {', '.join(needed)}."
+        yield f"[{section}]"
+    if section in _LONG:
+        words = "all its words" if section != "text" else "its tables of words, too"
+        yield f"# aftercare language {tag} --keys {section}  writes {words}, to be filled in"
+    if section not in _LONG or section == "text":
+        left = {name: key for name, key in keys_of(kind).items() if name not in first}
+        yield from _section(section, left, given)
+
+
+def _commented(line: str) -> str:
+    return f"# {line}" if line and not line.startswith("#") else line
 
 
 def _top(tag: str, voice: str | None) -> Iterator[str]:
@@ -65,12 +120,17 @@ def _section(section: str, keys: Mapping[str, Key], given: Mapping[str, Any]) ->
         elif key.listed and section != "sets":
             start = "# " if empty is None else ""
             yield f"{start}{_key(key.name)} = {empty or '…'}{_note(key)}"
-    if section == "sets":  # a table each, with the members that English has
+
+
+def _words(section: str) -> Iterator[str]:
+    """Write the tables of words of a section, with what English has a word for."""
+    if section == "sets":
         for name, members in packaged_data(_ENGLISH)[section].items():
             yield from ("", f"[sets.{name}]", *(f"{_key(member)} = []" for member in members))
     if section == "text":
-        yield from _classes(keys["concepts"], packaged_data(_ENGLISH)["text"]["concepts"])
-        yield from _classes(keys["flips"], CONTRARY)
+        declared = keys_of(SECTIONS[section])
+        yield from _classes(declared["concepts"], packaged_data(_ENGLISH)["text"]["concepts"])
+        yield from _classes(declared["flips"], CONTRARY)
 
 
 def _classes(table: Key, names: Iterable[str]) -> Iterator[str]:
@@ -115,6 +175,7 @@ def _given(tag: str) -> Mapping[str, Mapping[str, Any]]:
     few: Mapping[str, Any] = {str(number): [] for number in range(1, 13)}
     return {
         "dates": dates,
+        "typography": {"digits": default_system(tag)},
         "text": {"stops": text["stops"]} if "stops" in text else {},
         "numbers": {} if cardinals else {"words": few},
         "units": _cldr_units(tag),

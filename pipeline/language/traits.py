@@ -19,6 +19,9 @@ class Telephone:
     call_within: tuple[str, ...]
     unless: tuple[str, ...]
     unless_within: tuple[str, ...]
+    rescue: tuple[str, ...]
+    rescue_within: tuple[str, ...]
+    emergency: tuple[str, ...]
     hour: tuple[str, ...]
     hour_stem: tuple[str, ...]
 

@@ -35,24 +35,26 @@ def isolated(
     language: LanguageData | None = None,
     *,
     linked: bool = False,
+    asks: str = "",
 ) -> Iterator[Span]:
     """Split spans so that each run that could be reordered is an isolate of its own.
 
-    `linked` makes links of the telephone numbers and addresses too.  Left-to-right text is
+    `linked` makes links of the telephone numbers and addresses too; `asks` is the kind of their
+    unit, which may say whom to call.  Left-to-right text is
     returned as it is, but for those and for what asks for an isolate already.
     """
     for span in spans:
         if span.isolate or (direction == "ltr" and not linked):
             yield span
         else:
-            yield from _split(span, direction, language, linked=linked)
+            yield from _split(span, direction, language, linked=linked, asks=asks)
 
 
 def _split(
-    span: Span, direction: str, language: LanguageData | None, *, linked: bool
+    span: Span, direction: str, language: LanguageData | None, *, linked: bool, asks: str
 ) -> Iterator[Span]:
     position = 0
-    for run in runs(span.text, language):
+    for run in runs(span.text, language, asks=asks):
         href = span.href or (run.href if linked else None)
         if direction == "ltr" and href == span.href:
             continue

@@ -30,7 +30,7 @@ from pipeline.model import (
     phone_uri,
 )
 from pipeline.model.errors import AftercareError
-from pipeline.project.known_keys import DETAILS
+from pipeline.project.known_keys import DETAILS, is_number
 from pipeline.tools.locate import CONFIG
 
 _NO_BREAK = "\u00a0"
@@ -114,7 +114,7 @@ def localise(
     for unit in leaflet.units:
         try:
             found = glued(filled(parse_spans(targets[unit.id]), values), direction)
-            spans = tuple(isolated(found, direction, language, linked=True))
+            spans = tuple(isolated(found, direction, language, linked=True, asks=unit.kind))
         except (MarkupError, KeyError) as error:
             problems.append(_unusable(unit, catalogue, error, values))
         else:
@@ -182,7 +182,7 @@ def glued(spans: Iterable[Span], direction: str) -> Iterator[Span]:
 def _filled_part(span: Span, name: str, value: str) -> Span:
     if name == "clinic_hours":
         return replace(span, text=value)  # in the reader's own language
-    if name.endswith("_phone") or name == "out_of_hours":
+    if is_number(name):
         href = span.href or phone_uri(value)
         return Span(value, span.strong, span.emphasis, href, span.lang, "ltr")
     return Span(value, span.strong, span.emphasis, span.href, span.lang, "auto")

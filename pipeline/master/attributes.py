@@ -75,6 +75,11 @@ def _front_matter(text: str, path: str) -> Mapping[str, str]:
     try:
         # BaseLoader keeps every value as it is written: a date stays text.
         data = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  # builds only text
+    except RecursionError:
+        hint = "write key: value"
+        raise fail(
+            "front-matter", path, "bad front matter: it is nested too deep", hint, line=2
+        ) from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = 2 + (mark.line if mark else 0)
@@ -94,6 +99,12 @@ def _front_matter(text: str, path: str) -> Mapping[str, str]:
 
 def _check_keys(data: Mapping[str, object], text: str, path: str) -> None:
     lines = text.split("\n")
+    seen: set[str] = set()
+    for number, text_of in enumerate(lines, 2):
+        if (key := text_of.partition(":")[0].strip()) in seen & data.keys():
+            message = f"{key} stands twice in the front matter"
+            raise fail("front-matter", path, message, "keep the right one", line=number)
+        seen.add(key)
     for key, value in data.items():
         found = (n for n, line in enumerate(lines, 2) if line.partition(":")[0].strip() == key)
         if wrong := _wrong_value(key, value):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Set
 from pathlib import PurePosixPath
 
 from pipeline.language.text.characters import unfit
+from pipeline.language.text.endless import WORD, has_endless_word
 from pipeline.master.attributes import MARK, Marked
 from pipeline.master.markup import MarkupError, parse_spans
 from pipeline.master.typed import column_of, line_of
@@ -58,6 +59,9 @@ _READ_AS_TEXT = tuple(
 def refused(raw: str) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with a block's raw text, as (message, hint)."""
     text = MARK.sub("", raw)
+    if has_endless_word(text):
+        yield f"a word of over {WORD} letters", "put spaces between its words"
+        return
     if _TABLE.search(text):
         hint = "write as many columns in each row as in the one of headings, and bars between them"
         yield "a table that Markdown reads as text", hint

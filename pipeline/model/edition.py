@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -41,6 +42,7 @@ def phone_uri(phone: str) -> str:
 
     The bracketed 0 of an international number is not dialled with its country code.
     """
+    phone = re.sub(r"\d", lambda digit: str(unicodedata.digit(digit[0])), phone)  # ٠٢٠ is 020
     digits = re.sub(r"\(0\)", "", phone) if phone.startswith("+") else phone
     return "tel:" + re.sub(r"[^\d+]", "", digits)
 

@@ -37,13 +37,17 @@ class Contents:
     names: Mapping[str, str]
     released: tuple[Released, ...]
     """The leaflets as they were released; none where output/ is no release."""
+    clinic: str = ""
+    """Of which of the project's clinics it is; "" for its own."""
 
     @property
     def stem(self) -> str:
-        """What the name of the pack starts with: what is in it, and the day of its release."""
+        """What the name of the pack starts with: whose it is, what is in it, and its day."""
         what = self.leaflets[0] if len(self.leaflets) == 1 else "leaflets"
         day = max((one.date for one in self.released), default="")
-        return "-".join(filter(None, (what, self.locale, day, "draft" if self.draft else "")))
+        return "-".join(
+            filter(None, (self.clinic, what, self.locale, day, "draft" if self.draft else ""))
+        )
 
 
 def contents(published: Published, locale: str, asked: Collection[str] = ()) -> Contents | None:
@@ -63,7 +67,8 @@ def contents(published: Published, locale: str, asked: Collection[str] = ()) -> 
     names = dict(_names(published.records, locale, leaflets, draft=draft))
     out = published.release.leaflets if published.release else ()
     released = tuple(one for one in out if one.locale == locale and one.leaflet in leaflets)
-    return Contents(locale, tuple(leaflets), draft, names, released)
+    clinic = published.space.project.clinic_name
+    return Contents(locale, tuple(leaflets), draft, names, released, clinic)
 
 
 def _names(

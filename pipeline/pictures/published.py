@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import io
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from pipeline.model import PictureFile
 from pipeline.pictures.fault import PictureError
 from pipeline.pictures.png import measure_png
 from pipeline.pictures.svg import measure_svg
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 MOST = 20_000_000
 """The most bytes of a file."""
@@ -24,15 +28,19 @@ NO_PICTURE = PictureFile(
     200,
 )
 """What stands in the place of a picture that cannot be shown."""
+BUDGET = 300_000
+"""The most bytes of a leaflet's pictures: each page carries all of its own, on mobile data too."""
+STEPS = ((LONGEST, 82, 0), (1000, 75, 0), (800, 70, 256), (640, 62, 128), (480, 55, 64))
+"""How photographs are written until they keep the budget: pixels of a side, quality, colours."""
 _MOST_PIXELS = 60_000_000
-_QUALITY = 82
 
 
 @lru_cache(maxsize=32)
-def published(suffix: str, content: bytes) -> PictureFile:
+def published(suffix: str, content: bytes, step: int = 0) -> PictureFile:
     """Make a picture of a file's bytes; `suffix` (".svg", ".png" …) says what it should be.
 
-    A photograph's own data (where it was taken, by what) is left out.  Raises PictureError.
+    `step` is that of `STEPS`: what is written smaller is shown as large as it was.  A photograph's
+    own data (where it was taken, by what) is left out.  Raises PictureError.
     """
     if len(content) > MOST:
         raise PictureError(f"has {len(content):,} bytes; at most {MOST:,} are taken")
@@ -43,12 +51,12 @@ def published(suffix: str, content: bytes) -> PictureFile:
         return PictureFile("image/svg+xml", content, width, height)
     if suffix == ".png":
         measure_png(content)
-        return _raster("PNG", content)
-    return _raster("JPEG", content)
+        return _written("PNG", _decoded("PNG", content), step)
+    return _written("JPEG", _decoded("JPEG", content), step)
 
 
-def _raster(format: str, content: bytes) -> PictureFile:
-    """Decode a raster picture whole, and write it anew in its own format."""
+def _decoded(format: str, content: bytes) -> Image.Image:
+    """Decode a raster picture whole, the right way up."""
     from PIL import Image, ImageOps, UnidentifiedImageError  # noqa: PLC0415  # slow to import
 
     try:
@@ -59,16 +67,23 @@ def _raster(format: str, content: bytes) -> PictureFile:
                 raise PictureError("moves; a picture must stand still")
             turned = ImageOps.exif_transpose(found)
             clear = format == "PNG" and turned.has_transparency_data
-            made = turned.convert("RGBA" if clear else "RGB")
+            return turned.convert("RGBA" if clear else "RGB")
     except UnidentifiedImageError:
         raise PictureError(f"is no {format}") from None
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         raise PictureError(f"is a damaged {format}") from None
+
+
+def _written(format: str, made: Image.Image, step: int) -> PictureFile:
+    """Write a raster picture anew in its own format."""
+    longest, quality, colours = STEPS[step]
     made.thumbnail((LONGEST, LONGEST))
+    width, height = made.size
+    made.thumbnail((longest, longest))
     out = io.BytesIO()
     if format == "PNG":
-        made.save(out, "PNG", optimize=True)
+        few = made.quantize(colours, method=2) if colours else made  # an octree keeps what is clear
+        few.save(out, "PNG", optimize=True)
     else:
-        made.save(out, "JPEG", quality=_QUALITY, optimize=True, progressive=False)
-    media_type = f"image/{format.lower()}"
-    return PictureFile(media_type, out.getvalue(), made.width, made.height)
+        made.save(out, "JPEG", quality=quality, optimize=True, progressive=False)
+    return PictureFile(f"image/{format.lower()}", out.getvalue(), width, height)

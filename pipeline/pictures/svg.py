@@ -24,6 +24,11 @@ _METADATA = ("http://www.w3.org/1999/02/22-rdf-syntax-ns#", "http://purl.org/dc/
              "http://creativecommons.org/ns#")  # fmt: skip
 _SVG = "http://www.w3.org/2000/svg"
 _OUTSIDE = re.compile(r"@import|javascript:|expression\s*\(|url\(\s*['\"]?(?!#)", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_CODES = 0x110000
+_LARGEST = 100_000
+"""The longest side in pixels: no page is a hundredth as long."""
 _LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)(px)?\s*")
 
 
@@ -48,23 +53,52 @@ def measure_svg(content: bytes) -> tuple[float, float]:
         styles.pop()
 
     def text(found: str) -> None:
-        if styles[-1:] == ["style"] and _OUTSIDE.search(found):
+        if styles[-1:] == ["style"] and _OUTSIDE.search(_unescaped(found)):
             raise PictureError("its style loads something from elsewhere", parser.CurrentLineNumber)
+
+    parser.buffer_text = True
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.CharacterDataHandler = text
+    _refuse_prolog(parser)
+    _parse(parser, content)
+    _check_uses(content)
+    return _size(root)
+
+
+def _refuse_prolog(parser: expat.XMLParserType) -> None:
+    """Let a parser refuse what stands beside the elements: it declares or loads something."""
+
+    def instruction(target: str, _data: str) -> None:
+        line = parser.CurrentLineNumber
+        raise PictureError(f"has an instruction, <?{target}?>, to leave out", line)
 
     def doctype(*_: object) -> None:
         raise PictureError("has a document type, a line to leave out", parser.CurrentLineNumber)
 
-    parser.buffer_text = True
-    parser.StartElementHandler, parser.EndElementHandler = start, end
-    parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = text, doctype
+    parser.ProcessingInstructionHandler = instruction
+    parser.StartDoctypeDeclHandler = doctype
+
+
+def _parse(parser: expat.XMLParserType, content: bytes) -> None:
     try:
         parser.Parse(content, True)
     except expat.ExpatError as error:
         raise PictureError(
             f"is not well-formed: {expat.ErrorString(error.code)}", error.lineno
         ) from None
-    _check_uses(content)
-    return _size(root)
+    except (LookupError, ValueError) as error:  # a charset that Python or Expat does not know
+        raise PictureError(f"is not well-formed: {error}", 1) from None
+
+
+def _unescaped(css: str) -> str:
+    """Return style with its escapes resolved and its comments taken out (CSS Syntax 3, 4.3.7)."""
+    plain = _COMMENT.sub("", css)
+    return _ESCAPE.sub(lambda found: _character(found[1]), plain)
+
+
+def _character(code: str) -> str:
+    number = int(code, 16)
+    return chr(number) if 0 < number < _CODES else ""
 
 
 def _check_uses(content: bytes) -> None:
@@ -110,7 +144,9 @@ def _attribute(element: str, key: str, value: str, line: int) -> None:
         return
     if name == "href" and not value.startswith("#"):
         raise PictureError(f"<{element}> refers to something outside the file", line)
-    if _OUTSIDE.search(value):
+    if name == "base":
+        raise PictureError(f"<{element}> has a base, which leads outside the file", line)
+    if _OUTSIDE.search(_unescaped(value)):
         raise PictureError(f"{name} of <{element}> loads something from elsewhere", line)
 
 
@@ -125,4 +161,6 @@ def _size(root: dict[str, str]) -> tuple[float, float]:
         raise PictureError("has neither a viewBox nor a width and a height in pixels", 1)
     if width <= 0 or height <= 0:
         raise PictureError("has no size", 1)
+    if max(width, height) > _LARGEST:
+        raise PictureError(f"is longer than {_LARGEST:,} pixels", 1)
     return width, height

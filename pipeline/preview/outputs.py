@@ -27,7 +27,7 @@ class Outputs:
         """Say of each other format of a leaflet in a locale whether it is up to date."""
         name, locale, _ = key
         built = built_records(desk)
-        state = load_state(str(desk.project.root)).get("artefacts", {})
+        state = load_state(str(desk.project.root), desk.project.clinic_name).get("artefacts", {})
         return [
             {
                 "format": task.format.name,

@@ -36,10 +36,11 @@ def address(locale: str, leaflet: str = "", outcome: str = "", at: str = "") -> 
 class ReviewDesk:
     """Takes forms, one at a time; remembers what it said until the preview ends."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, clinic: str = "") -> None:
         self.token = secrets.token_urlsafe(32)
         self.reviewer = reviewer_file.kept()
         self._root = root
+        self._clinic = clinic
         self._shown: dict[str, Row] = {}
         self._outcomes: dict[str, Outcome] = {}
         self._lock = Lock()
@@ -72,7 +73,7 @@ class ReviewDesk:
         if fields.get("do") == "reviewer":
             return self._introduced(fields)
         seen = seen_in(fields.get("seen", ""))
-        project = load(self._root)
+        project = load(self._root, self._clinic)
         if fields.get("do") == "withdraw":
             return take_back(project, locale, seen)
         who = reviewer_in(fields)

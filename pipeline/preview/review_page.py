@@ -25,7 +25,7 @@ from pipeline.tools.resources import package_folder
 
 POLICY = (
     "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none';"
-    " font-src 'self'; frame-ancestors 'none'"
+    " font-src 'self'; img-src data:; frame-ancestors 'none'"
 )
 """What a browser may do on such a page: show it in its own style, and send its forms here."""
 _ISOLATES = "[\u2066-\u2069]*"

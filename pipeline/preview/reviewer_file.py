@@ -15,6 +15,7 @@ from pathlib import Path
 from pipeline.model.errors import AftercareError
 from pipeline.review.person import Reviewer, fit
 from pipeline.tools.files import write
+from pipeline.tools.given import loads
 
 _HOMES = {"win32": "AppData/Roaming", "darwin": "Library/Application Support"}
 _NAMED = {"win32": "APPDATA", "darwin": ""}
@@ -35,7 +36,7 @@ def kept() -> Reviewer | None:
     """Return who was asked last; None where nobody was, or the file is not what was written."""
     path = place()
     try:
-        data = json.loads(path.read_text(encoding="utf-8")) if path else {}
+        data = loads(path.read_text(encoding="utf-8")) if path else {}
         return Reviewer(fit("name", data["name"]), fit("role", data["role"]), "")
     except (OSError, ValueError, LookupError, TypeError, AftercareError):
         return None

@@ -18,7 +18,8 @@ from pipeline.preview.findings import WAITING
 from pipeline.preview.snapshot import Desk
 from pipeline.project.settings import Project
 from pipeline.review.approvals import Approval
-from pipeline.review.sheets.rows import Question, Row, Sheet, sheet_of
+from pipeline.review.sheets.questions import Question
+from pipeline.review.sheets.rows import Row, Sheet, sheet_of
 from pipeline.review.standing import approvals_of, reviewed
 from pipeline.tools.locate import CONFIG
 from pipeline.workspace.reader import load

@@ -34,7 +34,7 @@ class Live:
         self.findings = Findings()
         self.outputs = Outputs()
         self.reviews = Reviews()
-        self.forms = ReviewDesk(reader.root)
+        self.forms = ReviewDesk(reader.root, reader.clinic)
         self._reader = reader
         self._changed = Condition()
         self._reading = Lock()

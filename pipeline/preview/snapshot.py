@@ -54,8 +54,9 @@ class Desk:
 class Reader:
     """Sets the desk again whenever something has changed; keeps what has not."""
 
-    def __init__(self, root: Path, locales: frozenset[str] = frozenset()) -> None:
+    def __init__(self, root: Path, locales: frozenset[str] = frozenset(), clinic: str = "") -> None:
         self.root = root
+        self.clinic = clinic
         self.locales = locales
         self.interface = interface_units()
         self.shelf = Shelf()
@@ -97,7 +98,7 @@ class Reader:
         return Desk(space, drafts, open_words, (*faults, *self.shelf.faults()))
 
     def _project(self) -> Project:
-        found = self.shelf.read((), self.root / CONFIG, lambda: load(self.root))
+        found = self.shelf.read((), self.root / CONFIG, lambda: load(self.root, self.clinic))
         if found.value is None:
             raise AftercareError(found.faults, usage=True)
         return found.value

@@ -16,7 +16,8 @@ from pipeline.project.settings import Project
 from pipeline.review.answering import answer
 from pipeline.review.approvals import NAME, lapse, read, sign
 from pipeline.review.person import Reviewer, fit, today
-from pipeline.review.sheets.rows import Named, Question, Row, fingerprint_of, sheet_of
+from pipeline.review.sheets.questions import Question
+from pipeline.review.sheets.rows import Named, Row, fingerprint_of, sheet_of
 from pipeline.review.signing import Signed, approve, withdraw
 from pipeline.review.wordings import Wording
 from pipeline.workspace.reader import load

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from pipeline.language.cldr import bcp47
 from pipeline.language.text.characters import name_of, unfit_in
-from pipeline.model.errors import AftercareError, fail
-from pipeline.tools.locate import CONFIG
-from pipeline.tools.toml import line_of
+from pipeline.model.errors import AftercareError
+from pipeline.project import clinics
+from pipeline.project.tables import Table, wrong
 
 _PHONE = re.compile(r"\+?[\d ().\u00a0-]*(?:\d[ ().\u00a0-]*){3,15}")
 _COUNTRY = re.compile("(?:[A-Z]{2})?")
@@ -42,43 +42,87 @@ _REQUIRED = ("name", "phone")
 _PHONES = ("phone", "out_of_hours")
 
 
-def check(data: Mapping[str, object], text: str) -> None:
+def is_number(placeholder: str) -> bool:
+    """Whether a placeholder is filled with a number to call, by its name."""
+    return placeholder.endswith("_phone") or placeholder == "out_of_hours"
+
+
+def check(data: Mapping[str, Table], text: str) -> None:
     """Refuse unknown sections and keys, and values of a wrong form; `text` is the file's."""
     for section, values in data.items():
-        if section == "placeholders" and isinstance(values, dict):
-            _check_placeholders(values, text)
+        if section == clinics.SECTION and isinstance(values, dict):
+            _check_clinics(values, text)
             continue
-        if section not in _KEYS or not isinstance(values, dict):
+        if section not in (*_KEYS, "placeholders") or not isinstance(values, dict):
             known = ", ".join(f"[{name}]" for name in (*_KEYS, "placeholders"))
-            raise wrong(section, f"unknown section {section!r}", f"known ones: {known}", text)
-        for key, value in values.items():
-            _check_key(section, key, value, text)
+            hint = f"known ones: {known}, [{clinics.SECTION}.NAME]"
+            raise wrong(section, f"unknown section {section!r}", hint, text)
+        _check_section(section, values, text, section)
     for key in _REQUIRED:
         clinic = data.get("clinic")
         if not isinstance(clinic, dict) or not str(clinic.get(key, "")).strip():
             hint = f'write {key} = "…" under [clinic]'
             raise wrong("clinic", f"the clinic's {key} is missing", hint, text)
-    clinic = data.get("clinic")
+
+
+def _check_clinics(given: Table, text: str) -> None:
+    """Refuse what is no clinic beside the project's own."""
+    for name, values in given.items():
+        if not isinstance(values, dict):
+            hint = f"write [{clinics.SECTION}.NAME], a table a clinic"
+            raise wrong(name, f"{name!r} is no table of a clinic", hint, text, clinics.SECTION)
+        if not clinics.is_name(name):
+            hint = "small letters, digits and -, such as [clinics.north]: its folder is called so"
+            raise wrong(name, f"{name!r} is no clinic's name", hint, text, clinics.SECTION)
+        table = f"{clinics.SECTION}.{name}"
+        known = (*_KEYS["clinic"], *clinics.LISTS, *clinics.SECTIONS)
+        for key, value in values.items():
+            if key not in known:
+                hint = f"known ones: {', '.join(known)}"
+                raise wrong(key, f"unknown key {key!r} in [{table}]", hint, text, table)
+            if key in clinics.SECTIONS and not isinstance(value, dict):
+                hint = f"write [{table}.{key}]"
+                raise wrong(key, f"{key} in [{table}] must be a table", hint, text, table)
+            if key in _REQUIRED and not str(value).strip():
+                hint = f"without {key} it has the project's own"
+                raise wrong(key, f"{key} in [{table}] is empty", hint, text, table)
+        for section, its, own in clinics.parts(name, values):
+            _check_section(section, own, text, its)
+
+
+def _check_section(section: str, values: Table, text: str, table: str) -> None:
+    """Refuse what the table of a section must not say; it is called `table` in the file."""
+    if section == "placeholders":
+        _check_placeholders(values, text, table)
+        return
+    for key, value in values.items():
+        _check_key(section, key, value, text, table)
+    if section == "clinic":
+        _check_numbers(values, text, table)
+
+
+def _check_numbers(clinic: Table, text: str, table: str) -> None:
     for key in _PHONES:
-        if isinstance(clinic, dict) and not _PHONE.fullmatch(str(clinic.get(key, "111"))):
+        # A clinic that has none, where the project has one, says so by "".
+        none = (key in _REQUIRED or table != "clinic") and not str(clinic.get(key, "")).strip()
+        if key in clinic and not none and not _PHONE.fullmatch(str(clinic[key])):
             hint = 'one number to call, such as "020 7946 0018" or "+44 (0)20 7946 0018"'
-            raise wrong(key, f"the clinic's {key} is no telephone number", hint, text)
-    if isinstance(clinic, dict) and not _COUNTRY.fullmatch(str(clinic.get("country", ""))):
+            raise wrong(key, f"the clinic's {key} is no telephone number", hint, text, table)
+    if not _COUNTRY.fullmatch(str(clinic.get("country", ""))):
         hint = 'its two letters in ISO 3166, such as country = "GB"'
-        raise wrong("country", "the clinic's country is no country code", hint, text)
+        raise wrong("country", "the clinic's country is no country code", hint, text, table)
 
 
-def _check_placeholders(values: Mapping[str, object], text: str, locale: str = "") -> None:
-    """Refuse what is no placeholder of a project; `locale` names the table of a language."""
-    table = f"placeholders.{locale}" if locale else "placeholders"
+def _check_placeholders(values: Table, text: str, table: str, *, inner: bool = False) -> None:
+    """Refuse what is no placeholder of a project; `inner`: in the `table` of a language."""
     for name, value in values.items():
-        if isinstance(value, dict) and not locale:
+        if isinstance(value, dict) and not inner:
             try:
                 bcp47(name)
             except AftercareError:
-                message = f"[placeholders.{name}] is named after no language"
-                raise wrong(name, message, "write [placeholders.es]", text, table) from None
-            _check_placeholders(value, text, name)
+                message = f"[{table}.{name}] is named after no language"
+                raise wrong(name, message, f"write [{table}.es]", text, table) from None
+            _check_placeholders(value, text, f"{table}.{name}", inner=True)
             continue
         if name in _BUILT_IN:
             message, hint = f"{{{name}}} is the clinic's own already", "give it another name"
@@ -90,37 +134,29 @@ def _check_placeholders(values: Mapping[str, object], text: str, locale: str = "
             message, hint = f"{name} in [{table}] holds {name_of(char)}", "type it on one line"
         elif "{" in value or "}" in value:
             message, hint = f"{name} in [{table}] holds a brace", "write the words themselves"
-        elif name.endswith("_phone") and not _PHONE.fullmatch(value):
+        elif is_number(name) and not _PHONE.fullmatch(value):
             message, hint = f"{name} is no telephone number", 'such as "020 7946 0018"'
         else:
             continue
         raise wrong(name, message, hint, text, table)
 
 
-def _check_key(section: str, key: str, value: object, text: str) -> None:
+def _check_key(section: str, key: str, value: object, text: str, table: str) -> None:
     known = _KEYS[section]
     expected = known.get(key, str) if section == "voices" else known.get(key)
     if expected is None:
         hint = f"known ones: {', '.join(known)}"
-        raise wrong(key, f"unknown key {key!r} in [{section}]", hint, text)
+        raise wrong(key, f"unknown key {key!r} in [{table}]", hint, text, table)
     if not isinstance(value, expected):
         kind = {list: "a list", bool: "true or false"}.get(expected, "a text in quotes")
-        raise wrong(key, f"{key} in [{section}] must be {kind}", "", text)
+        raise wrong(key, f"{key} in [{table}] must be {kind}", "", text, table)
     # An address has lines; nothing else may end in the middle.
     if char := unfit_in(str(value).replace("\n", " ") if key == "address" else value):
         hint = "type it again, on one line"
-        raise wrong(key, f"{key} in [{section}] holds {name_of(char)}", hint, text, section)
+        raise wrong(key, f"{key} in [{table}] holds {name_of(char)}", hint, text, table)
 
 
-def wrong(
-    key: str, message: str, hint: str, text: str, section: str | None = None
-) -> AftercareError:
-    """Return the refusal of a key, at its line in `text`."""
-    line = line_of(text, key, section)
-    return fail("config", CONFIG, message, hint, line=line, usage=True)
-
-
-def given_placeholders(given: Mapping[str, object]) -> Mapping[str, Mapping[str, str]]:
+def given_placeholders(given: Table) -> Mapping[str, Mapping[str, str]]:
     """Return the project's own placeholders by locale, "" for what holds in all."""
     found: dict[str, dict[str, str]] = {"": {}}
     for name, value in given.items():

@@ -6,22 +6,20 @@ Which keys it may have is `known_keys`' business.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from pipeline.language.cldr import bcp47
 from pipeline.model import INTERFACE, REGISTERS, Branding, Clinic, Register, Sheet, domain_of
 from pipeline.model.errors import fail
-from pipeline.model.formats import print_profiles, publishable
-from pipeline.model.formats import profiles as known_profiles
+from pipeline.model.formats import publishable
 from pipeline.project.branding.given import branding
-from pipeline.project.known_keys import check, given_placeholders, wrong
-from pipeline.tools.locate import CACHE, CONFIG, find_root, folder_name
+from pipeline.project.choices import REFERENCES, choices, prints, registers, strings
+from pipeline.project.clinics import LISTS, SECTION, names, tables_of, tag
+from pipeline.project.known_keys import check, given_placeholders
+from pipeline.project.tables import Tables, wrong
+from pipeline.tools.locate import CACHE, CONFIG, find_root, folder_name, own_folder
 from pipeline.tools.toml import read
-
-PAPERS = ("a4", "us-letter")
-COLOURS = ("black-on-white", "yellow", "cream")
-REFERENCES = ("full", "file", "never")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +48,10 @@ class Project:
     """Whether what nobody has approved is published, called a draft."""
     placeholders: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """The project's own: locale ("" for all) -> name -> what fills it."""
+    clinic_name: str = ""
+    """Which of the project's `clinics` this is: NAME of [clinics.NAME], "" for its own."""
+    clinics: tuple[str, ...] = ()
+    """The clinics that the project has beside its own."""
     reads: tuple[str, ...] = ()
     """Further files, relative to the root, that the configuration names and a build reads."""
 
@@ -64,14 +66,29 @@ class Project:
         return self.root / "locales"
 
     @property
+    def own(self) -> Path:
+        """The folder of what is made for the clinic: the root, for the project's own."""
+        return Path(own_folder(str(self.root), self.clinic_name))
+
+    @property
     def output(self) -> Path:
         """The folder of what is built."""
-        return self.root / "output"
+        return self.own / "output"
+
+    @property
+    def releases(self) -> Path:
+        """The folder of the records of what was released."""
+        return self.own / "releases"
 
     @property
     def cache(self) -> Path:
         """The folder of what a later build may reuse; safe to delete."""
         return self.root / CACHE
+
+    @property
+    def kept(self) -> Path:
+        """The folder, in the cache, of what is kept of the clinic's own builds and releases."""
+        return Path(own_folder(str(self.cache), self.clinic_name))
 
     def template(self, domain: str) -> Path:
         """The POT file of a domain (`<leaflet>`, `<leaflet>.plain`, `interface`)."""
@@ -148,8 +165,11 @@ def find(start: Path) -> Path:
     )  # fmt: skip
 
 
-def load(root: Path) -> Project:
-    """Read a project's `aftercare.toml`; unknown keys and wrong types are refused."""
+def load(root: Path, clinic: str = "") -> Project:
+    """Read a project's `aftercare.toml`, as one of its clinics has it; "" is the project's own.
+
+    Unknown keys and wrong types are refused, whichever clinic has them.
+    """
     try:
         data, text = read(root / CONFIG, CONFIG, "config", usage=True)
     except FileNotFoundError:
@@ -158,30 +178,60 @@ def load(root: Path) -> Project:
             usage=True,
         ) from None  # fmt: skip
     check(data, text)
-    return _project(root, data, text)
+    project = _project(root, tables_of(data, text, clinic))
+    found = replace(project, clinic_name=clinic, clinics=names(data))
+    if clinic and "locales" in data[SECTION][clinic]:
+        _translated(found, text)
+    return found
 
 
-def _project(root: Path, data: Mapping[str, Mapping[str, object]], text: str) -> Project:
-    given = {key: value for key, value in data.get("project", {}).items()}  # noqa: C416
+def load_shared(root: Path) -> Project:
+    """Read a project with every language and wording of its own or of one of its clinics.
+
+    Its catalogues, approvals and answers are theirs together.
+    """
+    project = load(root)
+    given = read(root / CONFIG, CONFIG, "config", usage=True)[0].get(SECTION, {})
+    every = ("locales", "registers")
+    locales, wordings = (
+        [str(one) for own in given.values() for one in own.get(key, ())] for key in every
+    )
+    named = dict.fromkeys((*(project.locales or ()), *locales))
+    named.pop(project.source_language, None)
+    registers = tuple(one for one in REGISTERS if one in (*project.registers, *wordings))
+    return replace(project, locales=project.locales and tuple(named), registers=registers)
+
+
+def _translated(project: Project, text: str) -> None:
+    """Refuse a clinic's language that the project has no catalogues in."""
+    there = [path.parent.name for path in sorted(project.catalogues.glob("*/LC_MESSAGES"))]
+    known = {*map(bcp47, there), bcp47(project.source_language)}
+    for locale in project.locales or ():
+        if tag(locale) not in known:
+            table = f"{SECTION}.{project.clinic_name}"
+            hint = f"there are: {', '.join(sorted(known))}; or: aftercare update --add {locale}"
+            raise wrong("locales", f"there is no catalogue in {locale!r}", hint, text, table)
+
+
+def _project(root: Path, tables: Tables) -> Project:
+    given = dict(tables.of("project"))
     lists = {
-        key: tuple(_strings(given.pop(key), key, text))
-        for key in ("locales", "formats", "registers")
-        if key in given
+        key: tuple(strings(tables, "project", key, given.pop(key))) for key in LISTS if key in given
     }
-    _choices(lists.get("formats", ()), publishable(), "formats", text)
+    choices(tables, "project", "formats", lists.get("formats", ()), publishable())
     for key, values in lists.items():
         if not values:
-            raise wrong(key, f"{key} is empty: nothing would be published", "name one", text)
+            message = f"{key} is empty: nothing would be published"
+            raise tables.wrong("project", key, message, "name one")
     formats = lists.setdefault("formats", publishable())
-    lists["registers"] = _registers(lists.get("registers", REGISTERS), text)
-    profiles, sheet = _print(data.get("print", {}), formats, text)
-    references = str(data.get("catalogues", {}).get("references", REFERENCES[0]))
-    _choices((references,), REFERENCES, "references", text)
-    voices = {str(key): str(value) for key, value in data.get("voices", {}).items()}
+    lists["registers"] = registers(tables, lists.get("registers", REGISTERS))
+    profiles, sheet = prints(tables, formats)
+    references = str(tables.of("catalogues").get("references", REFERENCES[0]))
+    choices(tables, "catalogues", "references", (references,), REFERENCES)
+    voices = {key: str(value) for key, value in tables.of("voices").items()}
     folder = voices.pop("folder", None)
-    own = data["clinic"]
+    own = tables.of("clinic")
     clinic = Clinic(str(own["name"]), str(own["phone"]), str(own.get("country", "")))
-    logo = data.get("brand", {}).get("logo")
     words = {key: str(value) for key, value in given.items()}
     return Project(
         root=root,
@@ -191,57 +241,10 @@ def _project(root: Path, data: Mapping[str, Mapping[str, object]], text: str) ->
         print_profiles=profiles,
         sheet=sheet,
         references=references,
-        branding=branding(root, data, partial(wrong, text=text)),
-        drafts=data.get("publish", {}).get("drafts", True) is True,
-        placeholders=given_placeholders(data.get("placeholders", {})),
-        reads=() if logo is None else (str(logo),),
+        branding=branding(root, tables.data, tables.wrong),
+        drafts=tables.of("publish").get("drafts", True) is True,
+        placeholders=given_placeholders(tables.of("placeholders")),
+        reads=tuple(str(value) for key, value in tables.of("brand").items() if key == "logo"),
         **words,  # type: ignore[arg-type]  # keys and types were checked against _KEYS
         **lists,  # type: ignore[arg-type]
     )
-
-
-def _registers(named: tuple[str, ...], text: str) -> tuple[str, ...]:
-    """Return the registers that are named, in their order; the standard one is never left out."""
-    _choices(named, REGISTERS, "registers", text)
-    if "standard" not in named:
-        hint = (
-            'write registers = ["standard"]: a leaflet in plain words alone is source/<leaflet>.md'
-        )
-        raise wrong("registers", "registers does not name standard", hint, text)
-    return tuple(register for register in REGISTERS if register in named)
-
-
-def _print(
-    given: Mapping[str, object], formats: tuple[str, ...], text: str
-) -> tuple[tuple[str, ...], Sheet]:
-    """Read the table [print]: the profiles of the formats on paper, and the sheet.
-
-    A format on paper for which no profile is named is printed with its usual one.
-    """
-    if "profile" in given and "profiles" in given:
-        raise wrong("profile", "profile and profiles are both given", "keep profiles", text)
-    named = given.get("profiles", [given["profile"]] if "profile" in given else [])
-    profiles = tuple(_strings(named, "profiles", text))
-    printed = print_profiles()
-    _choices(profiles, known_profiles(), "profile", text)
-    chosen = []
-    for format in (name for name in printed if name in formats):
-        known = printed[format]
-        chosen += [name for name in profiles if name in known] or [known[0]]
-    paper = str(given.get("paper", PAPERS[0]))
-    _choices((paper,), PAPERS, "paper", text)
-    colours = str(given.get("colours", COLOURS[0]))
-    _choices((colours,), COLOURS, "colours", text)
-    return tuple(chosen), Sheet(paper, colours)
-
-
-def _strings(value: object, key: str, text: str) -> list[str]:
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise wrong(key, f"{key} must be a list of texts in quotes", "", text)
-    return value
-
-
-def _choices(values: tuple[str, ...], known: tuple[str, ...], key: str, text: str) -> None:
-    for value in values:
-        if value not in known:
-            raise wrong(key, f"unknown {key} {value!r}", f"known ones: {', '.join(known)}", text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from pipeline.catalogue.reader import parse
@@ -10,7 +10,10 @@ from pipeline.catalogue.updating import Updated
 from pipeline.language.cldr import bcp47
 from pipeline.model import Entry, Place, Problem
 from pipeline.report.problems import problem_json
+from pipeline.report.suggestions import suggestion_json
 from pipeline.review.differences import changed
+from pipeline.tm.assisting import Help
+from pipeline.tm.model import Suggestion
 
 
 @dataclass(slots=True)
@@ -19,7 +22,8 @@ class Report:
 
     `renamed` holds, by old and new domain, the language and how many of how many translations
     were taken over; `moved`, by domains, the units that came from another leaflet, the language,
-    and whether fuzzy.
+    and whether fuzzy.  `offered` are the memory's suggestions by domain: the language, the unit,
+    and what was suggested; `drafted` the units with a machine's draft, by domain and language.
     """
 
     written: list[str] = field(default_factory=list)
@@ -27,6 +31,8 @@ class Report:
     problems: list[Problem] = field(default_factory=list)
     renamed: dict[tuple[str, str], list[tuple[str, int, int]]] = field(default_factory=dict)
     moved: dict[tuple[str, str], list[tuple[str, str, bool]]] = field(default_factory=dict)
+    offered: dict[str, list[tuple[str, str, Suggestion]]] = field(default_factory=dict)
+    drafted: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def successors(self) -> dict[tuple[str, str], str]:
@@ -47,6 +53,18 @@ class Report:
             units = self.moved.setdefault((domain, one.domain), [])
             units.append((str(after.msgctxt), bcp47(one.locale), after.fuzzy))
 
+    def helped(self, one: Updated, help: Help) -> None:
+        """Take note of what the memory and a machine gave to a catalogue."""
+        catalogue, locale = one.merged.catalogue, bcp47(one.locale)
+        for unit, suggestion in help.offered:
+            self.offered.setdefault(one.domain, []).append((locale, unit, suggestion))
+        if help.drafted:
+            self.drafted[one.domain, locale] = help.drafted
+        for unit, reason in help.refused:
+            place = Place(catalogue.path, 0, catalogue.locale, unit)
+            message = f"the draft of unit {unit} was refused: {reason}"
+            self.problems.append(Problem("drafts", "warning", place, message, "translate it", unit))
+
     def json(self) -> dict[str, object]:
         """Return it as `update --format json` shows it."""
         return {
@@ -62,6 +80,15 @@ class Report:
                 for (old, new), found in self.moved.items()
                 for unit, locale, fuzzy in found
             ],
+            "offered": [
+                {"catalogue": domain, "locale": locale, "unit": unit, **suggestion_json(one)}
+                for domain, found in self.offered.items()
+                for locale, unit, one in found
+            ],
+            "drafted": [
+                {"catalogue": domain, "locale": locale, "units": list(units)}
+                for (domain, locale), units in self.drafted.items()
+            ],
             "problems": [problem_json(problem) for problem in self.problems],
         }
 
@@ -69,12 +96,26 @@ class Report:
         """Yield it as lines for people, without the problems."""
         yield from self._renamings()
         yield from self._moves()
+        yield from self._help()
         for path in self.written:
             yield f"wrote {path}"
         for path in self.removed:
             yield f"removed {path}: all of it stands under the new name"
         if not self.written and not self.problems:
             yield "nothing to do: the catalogues are up to date"
+
+    def _help(self) -> Iterator[str]:
+        for domain, found in self.offered.items():
+            units = {unit for _, unit, _ in found}
+            languages = dict.fromkeys(locale for locale, _, _ in found)
+            other = sum(bool(one.differs) for _, _, one in found)
+            said = f"; {other} of a text that says something else, as noted" if other else ""
+            yield (
+                f"{domain}: the memory has translations of {_counted(units)}, offered fuzzy, in"
+                f" {_languages(languages)}{said}"
+            )
+        for (domain, locale), drafts in self.drafted.items():
+            yield f"{domain}: machine drafts of {_counted(drafts)}, fuzzy, in {locale}"
 
     def _renamings(self) -> Iterator[str]:
         for (old, new), found in self.renamed.items():
@@ -99,6 +140,10 @@ class Report:
                 said = "is a unit" if len(names) == 1 else "are units"
                 how = "translations offered, fuzzy," if fuzzy else "translations taken over"
                 yield f"{', '.join(names)} of {new} {said} of {old}: {how} in {_languages(taken)}"
+
+
+def _counted(units: Collection[str]) -> str:
+    return f"{len(units)} {'unit' if len(units) == 1 else 'units'}"
 
 
 def _languages(locales: Iterable[str]) -> str:

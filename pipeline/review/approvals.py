@@ -13,9 +13,11 @@
     by = "Dr Eva Lindt"
     role = "dermatologist"
     date = 2026-03-15
+    filled = ["{ward} = Sala 7"]
     hash = "…"
 
-`hash` is the SHA-256 of the locale and all of that: whatever is changed, the approval is none.
+`filled` are the project's own words in its placeholders, as they were approved.  `hash` is the
+SHA-256 of the locale and all of that: whatever is changed, the approval is none.
 Whether it still holds is for `lapse` to say.  A unit may be approved by several persons.
 """
 
@@ -41,7 +43,7 @@ CODE = "approval"
 SECTION = re.compile(r"\s*\[\[\s*approval\s*\]\]\s*(#.*)?")
 """The line at which an approval starts."""
 _MAY_BE_EMPTY = ("place", "target")
-_LISTS = ("answers", "reworded")
+_LISTS = ("answers", "filled", "reworded")
 KEYS = (*SAID, *_LISTS, "by", "role", "date", "hash")
 """What an approval says, in the order in which it is written."""
 _TEXTS = tuple(key for key in KEYS if key not in (*_MAY_BE_EMPTY, *_LISTS, "date"))
@@ -68,6 +70,7 @@ class Approval:
     date: str
     hash: str
     reworded: tuple[str, ...] = ()
+    filled: tuple[str, ...] = ()
     path: str = ""
     line: int = 0
 
@@ -75,7 +78,8 @@ class Approval:
     def due(self) -> str:
         """The hash of what the approval says."""
         said = (getattr(self, key) for key in SAID)
-        more = (self.reworded,) if self.reworded else ()
+        more = [self.reworded] if self.reworded else []
+        more += [("filled", *self.filled)] if self.filled else []
         parts = (self.locale, *said, self.answers, self.by, self.role, self.date, *more)
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
@@ -84,8 +88,9 @@ def sign(wording: Wording, by: str, role: str, date: str) -> Approval:
     """Return a person's approval of a wording as it stands; `date` is ISO 8601's."""
     said = {key: getattr(wording, key) for key in SAID}
     unsigned = Approval(
-        wording.locale, **said, answers=wording.answers, by=by, role=role, date=date, hash=""
-    )
+        wording.locale, **said, answers=wording.answers, filled=wording.filled, by=by, role=role,
+        date=date, hash="",
+    )  # fmt: skip
     return replace(unsigned, hash=unsigned.due)
 
 
@@ -127,12 +132,23 @@ def changes(approval: Approval, wording: Wording) -> Iterator[Change]:
     if approval.place != wording.place:
         before, after = (place or "the top" for place in (approval.place, wording.place))
         yield Change(f"it was moved: it stood at {before} and stands at {after}")
+    yield from _filled(approval, wording)
     for answer in sorted({*approval.answers} - {*wording.answers}):
         # What nobody asks any more needs no answer: a later version may ask less.
         if answer.partition(":")[0] in wording.asked:
             yield Change(f"an answer is gone or changed: {answer}")
     for answer in sorted({*wording.answers} - {*approval.answers}):
         yield Change(f"an answer is new: {answer}")
+
+
+def _filled(approval: Approval, wording: Wording) -> Iterator[Change]:
+    """Yield what fills the placeholders of a unit, and is not what was approved."""
+    before = dict(line.split(" = ", 1) for line in approval.filled if " = " in line)
+    for name, value in (line.split(" = ", 1) for line in wording.filled):
+        if name not in before:
+            yield Change(f"nobody has approved what fills {name}: “{value}”")
+        elif before[name] != value:
+            yield Change(f"what fills {name} was “{before[name]}” and is “{value}”")
 
 
 def read(path: Path, name: str, locale: str) -> tuple[Approval, ...]:
@@ -185,10 +201,12 @@ def _approval(entry: Mapping[str, object], name: str, locale: str, lines: _Lines
             hint = "take the section out, and approve again: aftercare approve"
             raise fail(CODE, name, f"the approval has no {key}", hint, line=lines.start)
     texts = {key: str(entry.get(key, "")) for key in (*_TEXTS, *_MAY_BE_EMPTY, "date")}
-    answers, reworded = (tuple(cast("list[str]", entry.get(key, []))) for key in _LISTS)
+    given = (tuple(cast("list[str]", entry.get(key, []))) for key in _LISTS)
+    answers, filled, reworded = given
     return Approval(
-        **texts, answers=answers, reworded=reworded, locale=locale, path=name, line=lines.start
-    )
+        **texts, answers=answers, filled=filled, reworded=reworded, locale=locale, path=name,
+        line=lines.start,
+    )  # fmt: skip
 
 
 def _wrong(key: str, value: object) -> tuple[str, str] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from pipeline.review.approvals import KEYS, SECTION, Approval
 
@@ -12,14 +12,21 @@ Unit = tuple[str, str]
 
 
 def added(
-    text: str, before: Sequence[Approval], new: Iterable[Approval], order: Sequence[Unit]
-) -> str:
+    text: str, before: Sequence[Approval], new: Iterable[Approval], order: Sequence[Unit],
+    others: Callable[[Approval, Approval], bool] = lambda *_: False,
+) -> str:  # fmt: skip
     """Return a file's text with new approvals, each at its unit's place in `order`.
 
-    `before` are those that the text holds.  Those of the same units go.
+    `before` are those that the text holds.  Those of the same units go, but for what `others` tells
+    of: approvals of the same words for another clinic.
     """
-    fresh = {(one.catalogue, one.unit): _section(one) for one in new}
-    head, sections = _left(text, before, fresh)
+    made = {(one.catalogue, one.unit): one for one in new}
+    fresh = {unit: _section(one) for unit, one in made.items()}
+    gone = [
+        one for one in before
+        if (unit := (one.catalogue, one.unit)) in made and not others(one, made[unit])
+    ]  # fmt: skip
+    head, sections = _left(text, before, gone)
     rank = {unit: place for place, unit in enumerate(order)}
     sections += fresh.items()
     sections.sort(key=lambda section: rank.get(section[0], len(rank)))
@@ -28,7 +35,8 @@ def added(
 
 def removed(text: str, before: Sequence[Approval], units: Collection[Unit]) -> str:
     """Return a file's text without the approvals of some units; `before` are all that it holds."""
-    head, sections = _left(text, before, units)
+    gone = [one for one in before if (one.catalogue, one.unit) in units]
+    head, sections = _left(text, before, gone)
     return _joined(head, [section for _, section in sections])
 
 
@@ -47,7 +55,7 @@ def replaced(text: str, before: Sequence[Approval], new: Mapping[Approval, Appro
 
 
 def _left(
-    text: str, before: Sequence[Approval], gone: Collection[Unit]
+    text: str, before: Sequence[Approval], gone: Collection[Approval]
 ) -> tuple[str, list[tuple[Unit, str]]]:
     """Return what stands above the sections, and the sections that stay; comments all stay."""
     lines = text.split("\n")
@@ -55,9 +63,9 @@ def _left(
     head = lines[: starts[0]] if starts else lines
     kept: list[tuple[Unit, str]] = []
     for one, start, end in zip(before, starts, [*starts[1:], len(lines)], strict=False):
-        block, unit = lines[start:end], (one.catalogue, one.unit)
-        if unit not in gone:
-            kept.append((unit, "\n".join(block)))
+        block = lines[start:end]
+        if one not in gone:
+            kept.append(((one.catalogue, one.unit), "\n".join(block)))
         elif comments := [line for line in block if line.startswith("#")]:
             head = [*head, *comments]
     return "\n".join(head), kept

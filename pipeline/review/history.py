@@ -17,6 +17,7 @@ from pipeline.model.formats import REGISTRY
 from pipeline.project.settings import Project
 from pipeline.review.release import CODE, NAME, Release, Released, read
 from pipeline.tools.files import make_folder, write
+from pipeline.tools.given import loads
 
 FOLDER = "releases"
 PACKS = "packs.json"
@@ -38,12 +39,12 @@ class Packed:
 def keep(project: Project, release: Release) -> None:
     """Leave a release's record beside the sources."""
     name = f"{release.number:04}-{release.date}-{release.digest[:8]}.json"
-    write(project.root / FOLDER / name, release.serialise())
+    write(project.releases / name, release.serialise())
 
 
 def ready(project: Project) -> None:
     """Raise AftercareError where no record could be written: what is out must have one."""
-    folder = project.root / FOLDER
+    folder = project.releases
     try:
         make_folder(folder)
         with TemporaryFile(dir=folder):
@@ -59,8 +60,8 @@ def history(project: Project) -> tuple[Release, ...]:
 
     Raises AftercareError where a record cannot be read, or was changed.
     """
-    paths = sorted((project.root / FOLDER).glob("[0-9]*.json"))
-    paths += [project.cache / STORE / NAME, project.output / NAME]
+    paths = sorted((project.releases).glob("[0-9]*.json"))
+    paths += [project.kept / STORE / NAME, project.output / NAME]
     found: dict[str, Release] = {}
     for path in paths:
         with suppress(FileNotFoundError):
@@ -79,7 +80,7 @@ def last_release(project: Project) -> Release | None:
     Raises AftercareError where output/ holds a release that cannot be read, or was changed: what
     is left in place would make a true one of it.
     """
-    places = (project.output / NAME, project.cache / STORE / NAME)
+    places = (project.output / NAME, project.kept / STORE / NAME)
     found = [read(place.read_bytes(), f"output/{NAME}") for place in places if place.is_file()]
     digests = {release.number: release.digest for release, _ in found}
     for release, whole in found:
@@ -104,9 +105,9 @@ def last_of_all(project: Project) -> Release | None:
 
 def packs(project: Project) -> tuple[Packed, ...]:
     """Return every pack of a release that there is a record of."""
-    path = project.root / FOLDER / PACKS
+    path = project.releases / PACKS
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = loads(path.read_text(encoding="utf-8"))
         return tuple(
             Packed(
                 str(one["name"]), str(one["fingerprint"]), str(one["release"]),
@@ -131,7 +132,7 @@ def keep_pack(project: Project, pack: Packed) -> None:
         for one in ordered
     ]  # fmt: skip
     text = json.dumps({"packs": told}, ensure_ascii=False, indent=1) + "\n"
-    write(project.root / FOLDER / PACKS, text.encode())
+    write(project.releases / PACKS, text.encode())
 
 
 def editions(release: Release, one: Released, register: str) -> Iterator[str]:

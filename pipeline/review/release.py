@@ -24,7 +24,9 @@ from pipeline.review.recalls import Recall
 NAME = "release.json"
 SCHEMA = 1
 CODE = "release"
-_UNIT = tuple(key for key in KEYS if key != "reworded")
+_LATER = ("filled", "reworded")
+"""Lists that a unit has only where they hold something: earlier releases know none of them."""
+_UNIT = tuple(key for key in KEYS if key not in _LATER)
 
 
 class File(NamedTuple):
@@ -93,6 +95,10 @@ class Released:
         for key in ("by", "role", "date"):
             if not getattr(unit, key).strip():
                 yield f"the approval of {name} has no {key}"
+        filled = {f"{{{key}}} = {value}" for key, value in self.clinic.filled}
+        for words in unit.filled:
+            if words not in filled:
+                yield f"{name} was approved with {words}, and was released with other words"
         if unit.date > self.date:
             yield f"{name} was approved on {unit.date}, after its release"
         if self.locale != self.source_language and not unit.target.strip():
@@ -155,7 +161,7 @@ def _leaflet(one: Released) -> dict[str, Any]:
     for unit in one.units:
         said = {key: getattr(unit, key) for key in _UNIT}
         said["answers"] = list(unit.answers)
-        said |= {"reworded": list(unit.reworded)} if unit.reworded else {}
+        said |= {key: list(value) for key in _LATER if (value := getattr(unit, key))}
         said |= {"governs": True} if (unit.catalogue, unit.unit) in one.governs else {}
         units.append(said)
     return {
@@ -208,15 +214,18 @@ def _read_leaflet(data: Mapping[str, Any]) -> Released:
     locale, units, governs = str(data["locale"]), [], set()
     for one in data["units"]:
         said = {key: str(one[key]) for key in _UNIT if key != "answers"}
-        answers, reworded = (tuple(map(str, one.get(key, ()))) for key in ("answers", "reworded"))
-        units.append(
-            Approval(**said, locale=locale, answers=answers, reworded=reworded, path=NAME, line=0)
+        answers, filled, reworded = (
+            tuple(map(str, one.get(key, ()))) for key in ("answers", *_LATER)
         )
+        units.append(
+            Approval(**said, locale=locale, answers=answers, filled=filled, reworded=reworded,
+                     path=NAME, line=0)
+        )  # fmt: skip
         if one.get("governs") is True:
             governs.add((said["catalogue"], said["unit"]))
     told = {key: str(value) for key, value in data["clinic"].items() if key != "filled"}
-    filled = sorted((str(k), str(v)) for k, v in data["clinic"].get("filled", {}).items())
-    clinic = Clinic(**told, filled=tuple(filled))
+    words = sorted((str(k), str(v)) for k, v in data["clinic"].get("filled", {}).items())
+    clinic = Clinic(**told, filled=tuple(words))
     dates = {str(key): str(value) for key, value in data["dates"].items()}
     fronts = {
         str(register): Front(**{key: str(value) for key, value in front.items()})

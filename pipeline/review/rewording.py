@@ -102,10 +102,12 @@ def _catalogue(space: Workspace, domain: str, locale: str) -> Catalogue | None:
 
 def other_facts(one: Rewording) -> Iterator[Problem]:
     """Find what a unit says otherwise than before: what is likely counts as what is certain."""
-    unit = one.unit
+    unit, language = one.unit, one.leaflet.language
+    languages = Languages(((language, one.leaflet.said),))
     for before in one.before:
         for text, other in ((before, unit.text), (unit.text, before)):
-            found = [p for p in _compared(one, text, other) if p.severity in ("error", "query")]
+            said = compared(replace(unit, text=text), other, language, language, languages)
+            found = [p for p in said if p.severity in ("error", "query")]
             if found:
                 codes = ", ".join(dict.fromkeys(problem.code for problem in found))
                 message = f"{unit.id} says something else ({codes}): {changed(before, unit.text)}"
@@ -115,13 +117,13 @@ def other_facts(one: Rewording) -> Iterator[Problem]:
                 break
 
 
-def _compared(one: Rewording, text: str, other: str) -> Iterator[Problem]:
-    """Compare two texts of the master's language as a source and its translation."""
-    language, unit = one.leaflet.language, replace(one.unit, text=text)
-    entry = Entry(unit.id, text, other)
-    catalogue = Catalogue(language, unit.path, (entry,))
-    said = Languages(((language, one.leaflet.said),))
-    pair = Pair(unit, entry, catalogue, language, languages=said)
+def compared(
+    unit: Unit, other: str, source: str, locale: str, languages: Languages
+) -> Iterator[Problem]:
+    """Compare what a unit says in `source` with another text, in that language or in `locale`."""
+    entry = Entry(unit.id, unit.text, other)
+    catalogue = Catalogue(locale, unit.path, (entry,))
+    pair = Pair(unit, entry, catalogue, source, languages=languages)
     for check in _CHECKS:
         yield from check.look(pair)
 
@@ -150,9 +152,10 @@ def _translation(
 ) -> Kept:
     """Return a catalogue in which the translation is one of the new text.
 
-    What a translator has marked fuzzy without a rewording stays so: it was not sure before.
+    What a translator has marked fuzzy without a rewording stays so, as does what was made for
+    another unit: it was not sure before.
     """
-    doubted = entry.fuzzy and entry.previous_msgid is None
+    doubted = entry.fuzzy and (entry.previous_msgid is None or entry.previous_msgctxt is not None)
     new = replace(
         entry,
         msgid=one.unit.text,

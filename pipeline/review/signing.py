@@ -57,10 +57,18 @@ def approve(
         with alone(space.project.root, "texts"):
             text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
             before = approvals_of(space, locale)
-            write(path, approvals_file.added(text, before, new, order).encode())
+            others = for_another if space.project.clinics else lambda *_: False
+            write(path, approvals_file.added(text, before, new, order, others).encode())
     problems = tuple(dict.fromkeys(_refused(left, asked)))
     counts = len(picked) - len(left), len(left) - len(new)
     return Signed(tuple(new), *counts, problems, space.project.relative(path))
+
+
+def for_another(old: Approval, new: Approval) -> bool:
+    """Whether an approval is of the same words as a new one, which another clinic fills."""
+    same = (old.kind, old.source, old.target) == (new.kind, new.source, new.target)
+    other = (old.filled, old.place) != (new.filled, new.place)
+    return same and other and old.hash == old.due
 
 
 def withdraw(project: Project, locale: str, units: Collection[Unit]) -> None:

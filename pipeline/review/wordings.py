@@ -26,6 +26,8 @@ from pipeline.model import (
     own_units,
 )
 from pipeline.model.errors import AftercareError
+from pipeline.project.known_keys import is_number
+from pipeline.project.settings import Project
 from pipeline.workspace.files import Reader
 from pipeline.workspace.findings import answers_of, master_answers
 from pipeline.workspace.space import Workspace
@@ -43,7 +45,9 @@ class Wording:
     list below a lead-in below a heading; a text tells something else in another place.  `target` is
     "" in the source language, and where there is no translation that could be used.  `asked` are
     the codes of all that is found in it, `answers` those of them that somebody has answered, each
-    with its answer.  `path` and `line` are where it is written.
+    with its answer.  `filled` are the project's own words where the text holds their placeholders,
+    `{ward} = Ward 7`: a clinic of the project may have others.  `path` and `line` are where it is
+    written.
     """
 
     locale: str
@@ -58,6 +62,7 @@ class Wording:
     path: str
     line: int
     asked: frozenset[str] = frozenset()
+    filled: tuple[str, ...] = ()
 
 
 def wordings(space: Workspace, locale: str) -> Iterator[Wording]:
@@ -82,6 +87,7 @@ def wordings(space: Workspace, locale: str) -> Iterator[Wording]:
                     answers.get(unit.id, ()),
                     usable=True, path=unit.path, line=unit.line,
                     asked=asked.get(unit.id, frozenset()),
+                    filled=filled_in(space.project, unit.text, locale),
                 )  # fmt: skip
 
 
@@ -114,7 +120,18 @@ def _translated(
             locale, domain, unit.id, unit.kind, stands.get(unit.id, ""), unit.text,
             entry.msgstr if entry is not None and usable else "", answers.get(unit.id, ()),
             usable, catalogue.path, entry.line if entry else 0, asked.get(unit.id, frozenset()),
+            filled_in(space.project, unit.text, locale),
         )  # fmt: skip
+
+
+def filled_in(project: Project, text: str, locale: str) -> tuple[str, ...]:
+    """Return the words of the project's own that fill a text, as an approval keeps them.
+
+    A number to call is the clinic's to state, as its own is.
+    """
+    own = {**project.placeholders.get("", {}), **project.placeholders.get(locale, {})}
+    names = (name for name in sorted(own) if not is_number(name) and f"{{{name}}}" in text)
+    return tuple(f"{{{name}}} = {own[name]}" for name in names)
 
 
 def _asked(space: Workspace, path: str) -> Mapping[str, frozenset[str]]:

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import tempfile
 from pathlib import Path
 
 from pipeline.model.errors import fail
+
+IGNORED = ".gitignore"
+"""The file in a folder of what is built that keeps it out of the repository."""
+NOTHING_KEPT = b"*\n!.gitignore\n"
+"""What it says there: all is left out but itself."""
 
 
 def write(path: Path, content: bytes, *, forced: bool = True) -> bool:
@@ -52,6 +58,18 @@ def _replace(path: Path, content: bytes, forced: bool) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+_LEFT = re.compile(r"\..+\.[a-z0-9_]{8}")
+
+
+def sweep(root: Path) -> None:
+    """Remove what a process left below `root` that was killed while `write` was writing."""
+    for folder, _, names in os.walk(root):
+        for name in names:
+            if _LEFT.fullmatch(name):
+                with contextlib.suppress(OSError):
+                    Path(folder, name).unlink()
 
 
 def within(name: str, root: Path) -> Path | None:

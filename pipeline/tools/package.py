@@ -5,6 +5,7 @@ Kept to the standard library, since a build with nothing to do reads it.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import sys
@@ -26,6 +27,8 @@ def package_digest() -> str:
 def hash_of(path: str) -> bytes:
     """Return the hash of a file, or the number of the fault that keeps it from being read."""
     try:
+        if not os.path.isfile(path):  # a pipe would be waited for, and a device has no end
+            return b"" if os.path.exists(path) else repr(errno.ENOENT).encode()
         with open(path, "rb") as file:
             return hashlib.sha256(file.read()).digest()
     except OSError as error:  # a link to nothing, say; whoever reads it will name it

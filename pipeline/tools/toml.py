@@ -9,6 +9,7 @@ from typing import Any
 from tomli import TOMLDecodeError, loads
 
 from pipeline.model.errors import fail
+from pipeline.tools.given import content
 
 __all__ = ["TOMLDecodeError", "line_of", "loads", "read"]
 
@@ -20,7 +21,7 @@ def read(path: Path, name: str, code: str, *, usage: bool = False) -> tuple[dict
     read; FileNotFoundError where it is not there, which is for the caller to judge.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = content(path).decode("utf-8-sig").replace("\r\n", "\n")
         return loads(text), text
     except UnicodeDecodeError:
         raise fail(code, name, "not UTF-8", "save it as UTF-8", usage=usage) from None
@@ -29,6 +30,9 @@ def read(path: Path, name: str, code: str, *, usage: bool = False) -> tuple[dict
         line = int(found[1]) if found else text.count("\n") + 1
         hint = "texts stand in quotes, lists in brackets, a section's name in brackets of its own"
         raise fail(code, name, f"not TOML: {error}", hint, line=line, usage=usage) from None
+    except RecursionError:
+        hint = "texts stand in quotes, lists in brackets"
+        raise fail(code, name, "it is nested too deep", hint, usage=usage) from None
     except FileNotFoundError:
         raise
     except OSError as error:
@@ -36,20 +40,37 @@ def read(path: Path, name: str, code: str, *, usage: bool = False) -> tuple[dict
 
 
 def line_of(text: str, key: str, section: str | None = None) -> int:
-    """Return the line of a key, or of the table that it is; else of its section; else the first.
+    """Return the line of a key, or of the table that it is; else of what holds it; else the first.
 
     `section` is "" for a key above every section; without it the key counts wherever it is.
     """
-    inside, found = "", 0
-    table = f"{section}.{key}" if section else key
-    written = re.compile(rf"""\s*["']?{re.escape(key)}["']?\s*[=.]""")
+    wanted = (*_parts(section or ""), key)
+    inside: tuple[str, ...] = ()
+    nearest, shared = 1, 0
     for number, line in enumerate(text.split("\n"), 1):
         if header := re.match(r"\s*\[+\s*([^\]]+?)\s*\]", line):
-            inside = header[1]
-            if inside == table:
+            inside = own = _parts(header[1])
+        elif given := re.match(r"""\s*([\w"'.\s-]+?)\s*=""", line):
+            own = _parts(given[1])
+            own = own if section is None else (*inside, *own)
+        else:
+            continue
+        if own[: len(wanted)] == wanted:
+            here = section is None or len(inside) < len(wanted)
+            if len(own) == len(wanted) or (here and not header):
                 return number
-            if inside == section:
-                found = found or number
-        elif section in (None, inside) and written.match(line):
-            return number
-    return found or 1
+            nearest, shared = (nearest, shared) if shared == len(wanted) else (number, len(wanted))
+        elif (common := _shared(own, wanted)) > shared:
+            nearest, shared = number, common
+    return nearest
+
+
+def _parts(dotted: str) -> tuple[str, ...]:
+    """Return the names of a dotted key, without their quotes."""
+    return tuple(name for part in dotted.split(".") if (name := part.strip(" \t\"'")))
+
+
+def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> int:
+    """Count the names that two keys start with in common."""
+    pairs = zip(one, other, strict=False)
+    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))

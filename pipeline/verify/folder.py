@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -20,7 +21,8 @@ def unlisted(output: Path, records: Iterable[str]) -> Iterator[Problem]:
     """Files that no manifest answers for: an old leaflet left behind would be published too."""
     known = {*records, *_OWN}
     for path in sorted(output.rglob("*")):
-        name = path.relative_to(output).as_posix()
+        # A name need not be text: what is none is told in escapes.
+        name = os.fsencode(path.relative_to(output).as_posix()).decode("utf-8", "backslashreplace")
         if path.is_symlink():
             message = "is a link, whose target may change"
             yield Problem("unlisted", "error", Place(f"output/{name}"), message, "remove it")

@@ -26,6 +26,7 @@ from pipeline.language.text.sentences import sentences
 from pipeline.model import Language, Pace
 from pipeline.model.errors import AftercareError, fail
 from pipeline.model.formats import SLOW
+from pipeline.tools.given import loads
 from pipeline.tools.installed import PackageNotFoundError, version
 from pipeline.tools.locate import CONFIG
 from pipeline.voices.voice import Clip
@@ -156,7 +157,7 @@ def _config(model: Path, name: str, locale: str) -> Mapping[str, Any]:
             message = f"no voice {name!r} for {locale}: {model.parent.name}/{file.name} is missing"
             raise fail("voice", CONFIG, message, hint)
     try:
-        config = json.loads(settings.read_text(encoding="utf-8"))
+        config = loads(settings.read_text(encoding="utf-8"))
     except ValueError as error:
         message = f"the voice {name!r} for {locale} is no Piper voice: {settings.name}: {error}"
         raise fail("voice", CONFIG, message) from None

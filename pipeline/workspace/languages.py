@@ -19,6 +19,7 @@ from pipeline.model import Language, Place, Problem, Speech
 from pipeline.model.errors import AftercareError
 from pipeline.model.formats import spoken
 from pipeline.project.settings import Project
+from pipeline.tools.given import content
 from pipeline.workspace.memory import Memories
 
 
@@ -99,7 +100,7 @@ def _language(project: Project, folder: str, languages: Languages) -> Language:
     said = languages[folder].said
     memories = Memories(project.cache / "lexicons")
     memory = memories.of(folder)
-    written = lexicon.read_bytes() if lexicon.is_file() else b""
+    written = content(lexicon) if lexicon.is_file() else b""
     key = digest(memory.version, folder, said, written)
     held = memory.before.get(key) == []
     found = language(folder, project.voices, lexicon, project.voice_folder, said, held=held)

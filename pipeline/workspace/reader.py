@@ -70,7 +70,7 @@ def load(
             if made := reader.localised(leaflet, found, source, catalogues, uis):
                 localised[leaflet.name, locale, leaflet.register] = made
     disagreeing = set(reader.disagreements(catalogues, languages))
-    if locales is None:
+    if locales is None and not project.clinics:  # which have other languages
         files.memories.forget_others()
     problems += problems_of(AllRegisters(leaflets, catalogues, tuple(languages), source, told))
     keys = (key for key in localised if key[1] in uis and key[:2] not in disagreeing)

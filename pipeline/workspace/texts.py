@@ -12,6 +12,7 @@ from pipeline.master.leaflet import parse
 from pipeline.model import INTERFACE, Catalogue, Leaflet, Place, Problem, Register
 from pipeline.model.errors import AftercareError, fail
 from pipeline.project.settings import Project
+from pipeline.tools.given import content
 from pipeline.workspace.languages import said_of_the_source
 from pipeline.workspace.pictures import pictures_of
 
@@ -24,7 +25,7 @@ def read_master(project: Project, name: str, register: Register, path: Path) -> 
         hint = "use a-z, 0-9 and -; interface is the product's own"
         raise AftercareError([Problem("bad-name", "error", Place(relative), message, hint)])
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = content(path).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         place = Place(relative, line)

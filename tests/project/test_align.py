@@ -85,6 +85,28 @@ def test_what_is_translated_is_never_overwritten(folder):
     assert path.read_bytes() == before
 
 
+def test_a_document_is_surer_than_a_memory_which_fills_what_it_leaves_open(folder):
+    (folder / "source" / "peel.md").write_text(
+        "# Care at home {#home}\n\n- Direct sunlight {#light}\n- Swimming for 48 hours {#water}\n"
+    )
+    aftercare(folder, "extract")
+    aftercare(folder, "update", "--add", "es", "--no-tm")
+    path = catalogue(folder).with_name("peel.po")
+    known = {"Direct sunlight": "Sol", "Swimming for 48 hours": "Nadar 48 horas en total"}
+    text = path.read_text()
+    for source, target in known.items():
+        text = text.replace(f'"{source}"\nmsgstr ""', f'"{source}"\nmsgstr "{target}"')
+    path.write_text(text)
+    aftercare(folder, "update")
+    assert 'msgstr "Sol"' in catalogue(folder).read_text()
+    aftercare(folder, "align", "care", "es", str(folder / "care.es.txt"))
+    found = catalogue(folder).read_text()
+    assert 'msgstr "La luz directa del sol"' in found
+    assert "Memory: from peel.po: light" not in found
+    assert 'msgstr "Nadar 48 horas en total"' in found
+    assert "# Memory: from peel.po: water, not approved" in found
+
+
 def test_json_tells_every_unit(folder):
     result = aftercare(
         folder, "align", "care", "es", str(folder / "care.es.txt"), "--format", "json"

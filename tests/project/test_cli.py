@@ -14,7 +14,7 @@ from pipeline.cli import _parser
 COMMANDS = (
     "init", "ingest", "extract", "update", "check", "answer", "approve", "unapprove", "review",
     "status", "build", "preview", "verify", "speak", "pack", "reword", "impact", "lookup", "recall",
-    "align",
+    "align", "tm", "language",
 )  # fmt: skip
 
 

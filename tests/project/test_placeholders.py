@@ -74,6 +74,9 @@ def test_a_release_holds_what_filled_them(ward: Path) -> None:
     assert "Sala 8" in told
     again = aftercare(ward, "build", "--release", "--date", "2026-05-01")
     assert again.returncode == 0, again.stderr
+    # Nobody has approved the other word: what was released stays.
+    assert "Sala 7" in (ward / "output/es/care.html").read_text()
+    release(ward, "2026-05-01")
     assert "Sala 8" in (ward / "output/es/care.html").read_text()
 
 

@@ -12,7 +12,7 @@ from support.project import ROOT, aftercare
 from pipeline.checks import catalogue_problems
 from pipeline.language.data import PACKAGED, Languages, known_locales, language_data, languages_of
 from pipeline.language.facts import Quantity, facts
-from pipeline.language.scaffold import scaffold
+from pipeline.language.scaffold import FIRST, scaffold, section_keys
 from pipeline.language.schema import read_overrides
 from pipeline.language.sections import SECTIONS, keys_of, lacking
 from pipeline.model import Catalogue, Entry, Unit
@@ -134,25 +134,45 @@ def test_what_is_there_is_not_overwritten(started: Path) -> None:
     assert path.read_text(encoding="utf-8") == 'voice = "sw"\n'
 
 
-def test_the_start_holds_what_is_known_and_explains_the_rest(started: Path) -> None:
+def test_the_start_is_short_and_explains_the_rest_in_comments(started: Path) -> None:
     path = started / "locales/sw/language.toml"
     text = path.read_text(encoding="utf-8")
     data = tomllib.loads(text)
     assert data["voice"] == "sw"
     assert data["fonts"] == ["Atkinson Hyperlegible", "Noto Sans"]
-    assert data["units"]["hour"] == ["saa"]
     assert data["dates"]["noon"] == ["saa sita za mchana"]
+    assert data["typography"]["digits"] == "latn"
+    first = {section: tuple(data[section]) for section in data if section in SECTIONS}
+    assert first == FIRST
+    assert len([line for line in text.split("\n") if line and not line.startswith("#")]) < 25
+    assert len(text.split("\n")) < 350
+    # A line that is taken out of its comment, with its section's, says what it said.
+    rest = "\n".join(re.sub(r"^# (?=\[[a-z]+\]|\S+ = )", "", line) for line in text.split("\n"))
+    assert 'hour = ["saa"]' in rest
     for section, kind in SECTIONS.items():
         keys = keys_of(kind)
         assert f"[{section}]" in text
+        whole = rest + section_keys("sw", section)
         missing = {
             key
             for key in keys
-            if not re.search(rf'^(# )?"?{re.escape(key)}"? = ', text, re.M)
-            and f"[{section}.{key}]" not in text
+            if not re.search(rf'^(# )?"?{re.escape(key)}"? = ', whole, re.M)
+            and f"[{section}.{key}]" not in whole
         }
         assert missing == set(), section
-    assert unexplained(text) == []
+    assert unexplained(rest) == []
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_all_that_a_section_may_say_is_legal_when_it_is_taken_in(
+    section: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "language.toml"
+    lines = section_keys("gu", section).split("\n")
+    kept = [re.sub(r"^# (?=\[|\S+ = (?!…))", "", line) for line in lines]
+    path.write_text("\n".join(kept), encoding="utf-8")
+    assert tomllib.loads(path.read_text("utf-8")).keys() == {section}
+    assert read_overrides(path, path.name).keys() <= {section}
 
 
 def unexplained(text: str) -> list[str]:

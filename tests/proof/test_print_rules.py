@@ -29,7 +29,7 @@ from pipeline.model import (
     formats,
 )
 from pipeline.plan.tasks import Task, plan
-from pipeline.project.settings import COLOURS, PAPERS
+from pipeline.project.choices import COLOURS, PAPERS
 from pipeline.project.settings import load as load_project
 from pipeline.render.print import engine
 from pipeline.render.print.breaks import guarded, guards
@@ -341,6 +341,11 @@ def test_a_long_address_may_be_split_and_nothing_else() -> None:
         ("治疗后48小时", "治疗后48|小时"),
         ("بعد 24 ساعة", "بعد 24 |ساعة"),
         ("٤٨ ساعة", "٤٨ |ساعة"),
+        ("Weeks 2 and 3", "Weeks 2 |and |3"),
+        ("until day 7.", "until day |7."),
+        ("第 3 周", "第 |3 |周"),
+        ("الأسبوعان 2 و3", "الأسبوعان 2 |و3"),
+        ("सप्ताह ३", "सप्ताह |३"),
         ("a very-very-long-word", "a very-/very-/long-/word"),
     ],
 )

@@ -16,7 +16,7 @@ PACKAGE = ROOT / "pipeline"
 ROOMS = (
     "model", "tools", "language", "master", "ingest", "pictures", "project", "glossary",
     "catalogue", "localise", "expect", "checks", "workspace", "align", "fonts", "voices", "sound",
-    "render", "plan", "review", "site", "build", "verify", "packs", "report", "preview",
+    "render", "plan", "review", "tm", "site", "build", "verify", "packs", "report", "preview",
     "commands", "cli",
 )
 # fmt: on

@@ -111,6 +111,10 @@ def begins_with_denial(text: str, language: LanguageData) -> bool:
         return False
     tokens = words(text, babel_locale(language.locale).language)
     name, start, _ = next(lexicon.spans(tokens), ("", 0, 0))
+    if name == "openers":
+        # “Ne prenez pas”: half a negation first, and its other half behind the verb.
+        said = polarity(text, language)
+        return start < _BEGINNING and said is not None and said.negations > 0
     return name in ("negation", "avoidance") and start < _BEGINNING
 
 

@@ -56,6 +56,10 @@ def _root(path: Path, name: str, language: LanguageData) -> ET.Element:
     except ET.ParseError as error:
         line = error.position[0]
         raise fail("lexicon", name, f"not XML: {error}", "mend that line", line=line) from None
+    except (LookupError, ValueError) as error:  # a charset that Python or Expat does not know
+        raise fail("lexicon", name, f"not XML: {error}", "save it as UTF-8", line=1) from None
+    except RecursionError:
+        raise fail("lexicon", name, "it is nested too deep") from None
     if root.tag != f"{_PLS}lexicon":
         hint = 'it starts <lexicon version="1.0" xmlns="' + _PLS[1:-1] + '" …>'
         raise fail("lexicon", name, "not a W3C pronunciation lexicon (PLS 1.0)", hint)

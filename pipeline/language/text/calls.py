@@ -31,6 +31,13 @@ _NEAR = re.compile(
 _UNLESS = re.compile(
     rf"(?i)(?<!\w)(?:{'|'.join(_SAID.unless)})(?!\w)|{'|'.join(_SAID.unless_within)}"
 )
+_RESCUE = re.compile(
+    rf"(?i)(?:(?<!\w)(?:{'|'.join(_SAID.rescue)})\w*|(?:{'|'.join(_SAID.rescue_within)})\w*)"
+    r"(?:[\s:：(،,–-]*|(?:\s+[^\W\d]+){1,2}\s*[:：]\s*)$"
+)
+_DAY = 2
+"""Digits of a short number that may also be a day of a month."""
+_ALONE = re.compile(r"\s*(?:$|[.!?,;)،؛。，；）]|\w{1,4}\s+\d{2,3}(?!\d))")
 _STOP = re.compile(r"(?<!\b(?i:tel))(?<!\b(?i:тел))[.!?؟。।;؛](?:\s|$)")
 _WORDS, _LETTERS = 4, 34
 """How far a word for calling may stand from the number that is called."""
@@ -65,6 +72,33 @@ def dialled_short(
         return None
     whole = not re.search(r"\w", before + after) or before.endswith(("NHS ", "NHS\u00a0"))
     return phone_uri(number) if whole or follows or _called(before, after) else None
+
+
+def dialled_urgent(
+    text: str, start: int, end: int, language: LanguageData | None, asks: str, *, follows: bool
+) -> str | None:
+    """Return the address of an emergency number in a unit that says whom to call.
+
+    `asks` is its kind.  The number must stand right behind whom it reaches ("Ambulance: 112"),
+    alone, or, in an emergency, near a word for calling; `follows` is set where it stands behind
+    another.  Numbers of two digits are days and doses in most places: only punctuation, or
+    another number, may follow.
+    """
+    number, before, after = text[start:end], text[:start], text[end:]
+    known = short_numbers(language) | frozenset(_SAID.emergency)
+    if number not in known or _UNIT.match(after) or before.endswith(tuple("/-#№")):
+        return None
+    if _filed(language).search(normalize("NFC", before[-_PHRASE:])):
+        return None
+    behind = after.lstrip().lower()
+    if any(behind.startswith(word) for word in _unit_words(language)):
+        return None
+    if len(number) == _DAY and not _ALONE.match(after):
+        return None
+    asked = asks == "emergency" and _called(before, after)
+    rescue = _RESCUE.search(normalize("NFC", before))
+    reaches = asked or follows or (rescue and not _UNLESS.search(rescue.group()))
+    return phone_uri(number) if reaches or not re.search(r"\w", before + after) else None
 
 
 def _called(before: str, after: str) -> bool:

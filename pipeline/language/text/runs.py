@@ -19,7 +19,7 @@ from typing import Literal, NamedTuple
 
 from pipeline.language.sections import LanguageData
 from pipeline.language.sites import SITE
-from pipeline.language.text.calls import dialled, dialled_short, short_numbers
+from pipeline.language.text.calls import dialled, dialled_short, dialled_urgent, short_numbers
 from pipeline.language.text.letters import NO_SPACES
 from pipeline.language.text.telephone import ALWAYS, PHONE
 
@@ -86,18 +86,25 @@ _CLOSERS = {")": "(", "]": "["}
 
 
 @lru_cache(maxsize=4096)
-def runs(text: str, language: LanguageData | None = None) -> tuple[Run, ...]:
-    """Find the runs of `text` in order; `language` tells which short numbers its readers call."""
+def runs(text: str, language: LanguageData | None = None, *, asks: str = "") -> tuple[Run, ...]:
+    """Find the runs of `text` in order; `language` tells which short numbers its readers call.
+
+    `asks` is the kind of a unit: one that says whom to call may hold an emergency number alone.
+    """
     ascii = "".join(map(_digit, text))
     plain = "".join(map(_masked, ascii))
     found: list[Run] = []
-    for run in _atoms(plain, ascii, language):
+    for run in _atoms(plain, ascii, language, asks):
         if found and _joined(plain, found[-1], run):
             kind: Kind = "name" if "name" in (found[-1].kind, run.kind) else "number"
             found[-1] = Run(found[-1].start, run.end, kind)
         else:
             found.append(run)
     return tuple(found)
+
+
+_URGENT = frozenset({"emergency", "urgent", "contact"})
+"""Kinds of units that say whom to call."""
 
 
 def _digit(character: str) -> str:
@@ -111,12 +118,18 @@ def _masked(character: str) -> str:
     return _OTHER if other else character
 
 
-def _atoms(text: str, whole: str, language: LanguageData | None) -> Iterator[Run]:
+def _atoms(text: str, whole: str, language: LanguageData | None, asks: str) -> Iterator[Run]:
     place, called = 0, -99
     while match := _ATOM.search(text, place):
-        run = _atom(match, whole, language, follows=match.start() - called <= _OR)
+        follows = match.start() - called <= _OR
+        run = _atom(match, whole, language, follows=follows)
+        if asks in _URGENT and run.kind == "number":
+            href = dialled_urgent(whole, run.start, run.end, language, asks, follows=follows)
+            # Beside right-to-left words it stays in the run that it is drawn in.
+            apart: Kind = "number" if _OTHER in text or not href else "phone"
+            run = run._replace(href=href, kind=apart)
         place = run.end
-        called = run.end if run.kind == "phone" and run.href else called
+        called = run.end if run.href and run.kind != "address" else called
         yield run
 
 

@@ -14,13 +14,16 @@ from pipeline.pictures.fault import PictureError
 from pipeline.project.branding.colour import BACKGROUNDS, REQUIRED, least, nearest, palette, parse
 from pipeline.project.branding.logo import read_logo
 from pipeline.tools.files import within
+from pipeline.tools.given import content
 from pipeline.tools.resources import package_folder
 
-Refuse = Callable[[str, str, str], Exception]
-"""Makes the refusal of a key: its name, what is wrong, how to mend it."""
+Refuse = Callable[[str, str, str, str], Exception]
+"""Makes the refusal of a key: its section, its name, what is wrong, how to mend it."""
 
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _HOURS_HINT = 'one entry a line, such as "Mo-Fr 08:00-18:00" or "Sa 09:00-12:00,14:00-16:00"'
+_LONGEST = 500
+"""Letters of an address: a poster's code holds two thousand, with the leaflet's path behind it."""
 _TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d|24:00")
 
 
@@ -48,8 +51,11 @@ def _url(text: str, refuse: Refuse) -> str:
         whole = parts.scheme in ("http", "https") and parts.hostname and (parts.port or True)
     except ValueError:
         whole = False
+    if len(text) > _LONGEST:
+        message = f"the address has {len(text):,} letters; a code to scan holds {_LONGEST}"
+        raise refuse("site", "url", message, "give a shorter one")
     if not whole or not text.isascii() or re.search(r"[\s\"<>\\^`{|}?#@]", text):
-        raise refuse("url", f"{text!r} is not the address of a site", hint)
+        raise refuse("site", "url", f"{text!r} is not the address of a site", hint)
     return text.rstrip("/") + "/"
 
 
@@ -60,11 +66,11 @@ def _hours(entries: object, refuse: Refuse) -> Iterator[Hours]:
         try:
             found = Hours(tuple(_days(days)), tuple(_times(times)))
         except ValueError:
-            raise refuse("hours", f"{entry!r} is no opening time", _HOURS_HINT) from None
+            raise refuse("clinic", "hours", f"{entry!r} is no opening time", _HOURS_HINT) from None
         named = {day for first, last in found.days for day in range(first, last + 1)}
         if taken & named:
             double = ", ".join(DAYS[day] for day in sorted(taken & named))
-            raise refuse("hours", f"hours names {double} twice", "name each day once")
+            raise refuse("clinic", "hours", f"hours names {double} twice", "name each day once")
         taken |= named
         yield found
 
@@ -106,26 +112,26 @@ def _brand(root: Path, given: Mapping[str, object], refuse: Refuse) -> Brand:
 def _colour(key: str, text: str, backgrounds: list[str], refuse: Refuse) -> str:
     colour = parse(text)
     if colour is None:
-        raise refuse(key, f"{key} {text!r} is no colour", 'write it as "#0d5c4f"')
+        raise refuse("brand", key, f"{key} {text!r} is no colour", 'write it as "#0d5c4f"')
     if (found := least(colour, backgrounds)) < REQUIRED:
         needed = f"{REQUIRED:.0f}:1 is needed"
         message = f"{key} {colour} has a contrast of {found:.1f}:1 with the page; {needed}"
         passing = nearest(colour, backgrounds)
-        raise refuse(key, message, f'the nearest that has it: {key} = "{passing}"')
+        raise refuse("brand", key, message, f'the nearest that has it: {key} = "{passing}"')
     return colour
 
 
 def _logo(root: Path, name: str, refuse: Refuse) -> Logo:
     path = within(name, root)
     if path is None:
-        raise refuse("logo", f"{name!r} is not in the project's folder", "copy it there")
+        raise refuse("brand", "logo", f"{name!r} is not in the project's folder", "copy it there")
     try:
-        content = path.read_bytes()
+        found = content(path)
     except OSError as error:
         hint = "name a .svg or .png file in the project's folder"
-        raise refuse("logo", f"{name} cannot be read: {error.strerror}", hint) from None
+        raise refuse("brand", "logo", f"{name} cannot be read: {error.strerror}", hint) from None
     try:
-        return read_logo(name, content)
+        return read_logo(name, found)
     except PictureError as error:
         hint = "draw it anew as plain shapes, or save it as PNG" if error.line else ""
         raise fail("logo", name, f"the logo {error}", hint, line=error.line, usage=True) from None

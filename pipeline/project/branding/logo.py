@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pipeline.model import Logo
 from pipeline.pictures.fault import PictureError
 from pipeline.pictures.png import measure_png
+from pipeline.pictures.published import published
 from pipeline.pictures.svg import measure_svg
 
 MOST = 100_000
@@ -20,7 +21,7 @@ def read_logo(name: str, content: bytes) -> Logo:
     suffix = name.rpartition(".")[2].lower()
     kinds: dict[str, tuple[str, Callable[[bytes], tuple[float, float]]]] = {
         "svg": ("image/svg+xml", measure_svg),
-        "png": ("image/png", measure_png),
+        "png": ("image/png", _drawn_png),
     }
     if suffix not in kinds:
         raise PictureError("is neither .svg nor .png")
@@ -30,3 +31,10 @@ def read_logo(name: str, content: bytes) -> Logo:
     width, height = measure(content)
     path = f"{FOLDER}/logo-{hashlib.sha256(content).hexdigest()[:12]}.{suffix}"
     return Logo(path, media_type, content, width, height)
+
+
+def _drawn_png(content: bytes) -> tuple[float, float]:
+    """Return the size of a PNG of which every pixel can be decoded, as a browser must."""
+    size = measure_png(content)
+    published(".png", content)
+    return size

@@ -17,6 +17,11 @@ _NUMBER = re.compile(
     # "48 hours", "2.5 mL", "48 小时" and "48小时"
     r"(?<=\d)[ \u00a0]+(?=[^\W\d_]|[%°])|(?<=\d)(?=[\u3400-\u9fff])"
 )
+_LAST = re.compile(
+    # "Weeks 2 and 3", "第 3 周", and "day 7." at a text's end
+    r"(?<=\w)[ \u00a0]+(?=\d{1,3}[.)。！!?？؟]?$)|(?<=第)[ \u00a0]?(?=\d)"
+)
+"""Before a number that would stand on the last line alone, or whose counter stands before it."""
 _LONG = re.compile(r"\S+")
 _SEAM = re.compile(r"[-/._@?&=](?=\w)")
 
@@ -30,6 +35,10 @@ def guards(text: str, room: int) -> dict[int, str]:
     found = {
         match.end(): _JOINER for pattern in (_HYPHEN, _NUMBER) for match in pattern.finditer(text)
     }
+    for match in _LAST.finditer(text):
+        word = "".join(text[: match.start()].split()[-1:])
+        if width(word) <= room / 2 or _ideographs(word):
+            found[match.end()] = _JOINER
     for match in _LONG.finditer(text):
         word = match.group()
         if width(word) > room and not _ideographs(word):

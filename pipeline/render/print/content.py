@@ -13,6 +13,7 @@ from itertools import pairwise
 from pipeline.expect import paper as own
 from pipeline.expect.drawn import FRAMES, TICK_BOX, drawn, labels, list_label, ticked
 from pipeline.expect.drawn import grouped as in_cards
+from pipeline.expect.leading import leading
 from pipeline.expect.leaves import grouped, is_split
 from pipeline.expect.profiles import Paper, Profile, room
 from pipeline.expect.version import version
@@ -63,7 +64,8 @@ def content(
     half_ems, lines = room(profile, paper, language.script)
     page = _Page(
         leaflet, edition, half_ems - _INDENT, lines, ticked(leaflet.leaflet),
-        labels(leaflet, edition),
+        labels(leaflet, edition), own.told_below(leaflet, edition),
+        frozenset(leading(leaflet)) | {u.id for u in leaflet.leaflet.units if u.governs},
     )  # fmt: skip
     return {
         "title": leaflet.title,
@@ -111,6 +113,8 @@ class _Page:
     lines: int
     ticked: frozenset[str]
     labels: Mapping[str, LocalisedUnit]
+    below: Mapping[str, tuple[LocalisedUnit, ...]]
+    leading: frozenset[str]
 
     def block(self, block: Block) -> Data:
         """A block and what is in it."""
@@ -124,7 +128,7 @@ class _Page:
             kind = "notes" if isinstance(block, Notes) else "heading"
             return {"type": kind, "level": block.level} | self.unit(unit)
         if isinstance(block, Paragraph):
-            return {"type": "paragraph", "sticky": unit.unit.governs} | self.unit(unit)
+            return {"type": "paragraph", "sticky": block.unit in self.leading} | self.unit(unit)
         return {"type": "item"} | self.item(block)
 
     def list(self, block: ItemList) -> Data:
@@ -179,7 +183,8 @@ class _Page:
     def item(self, item: Item | Term) -> Data:
         """A list item or a term, and what is nested in it."""
         children = [self.block(child) for child in item.children]
-        return self.unit(self.leaflet.units[item.unit]) | {"children": children}
+        own = self.unit(self.leaflet.units[item.unit])
+        return own | {"children": children, "sticky": item.unit in self.leading}
 
     def unit(self, unit: LocalisedUnit) -> Data:
         """A unit's text, group by group, and how it is set."""
@@ -198,7 +203,7 @@ class _Page:
             "groups": groups,
             "mark": self.mark(unit.unit),
             "before_notes": unit.unit.id in self.before_notes(),
-            "told": [self.unit(one) for one in own.behind(unit, self.edition)],
+            "told": [self.unit(one) for one in self.below.get(unit.unit.id, ())],
             "short": self.share(unit.text) <= _SHORT,
         }
 

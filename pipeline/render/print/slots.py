@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.expect.drawn import grouped, label_id, labels
-from pipeline.expect.paper import back, behind, front
+from pipeline.expect.paper import back, front, told_below
 from pipeline.model import (
     Block,
     Box,
@@ -51,7 +51,7 @@ class Slot:
 def slots(leaflet: LocalisedLeaflet, edition: Edition) -> tuple[list[Slot], list[LocalisedUnit]]:
     """Return all that is due, and the units of the product's own words among it."""
     first, last = front(leaflet, edition), back(leaflet, edition)
-    lines = {unit.unit.id: behind(unit, edition) for unit in leaflet.ordered}
+    lines = told_below(leaflet, edition)
     above = labels(leaflet, edition)
     told = {id: tuple(one.unit.id for one in found) for id, found in lines.items()}
     due = _Due(told)

@@ -27,7 +27,9 @@ def page(sheet: Sheet, sounds: Mapping[Named, bytes] = MappingProxyType({})) -> 
     style, script = ((_FOLDER / f"page.{kind}").read_text("utf-8") for kind in ("css", "js"))
     policy = (
         f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)};"
-        f"{' media-src data:;' if sounds else ''} base-uri 'none'; form-action 'none'"
+        f"{' media-src data:;' if sounds else ''}"
+        f"{' img-src data:;' if any(row.picture for row in sheet.rows) else ''}"
+        " base-uri 'none'; form-action 'none'"
     )
     heard = {named: base64.b64encode(sound).decode() for named, sound in sounds.items()}
     template = (_FOLDER / "page.html").read_text(encoding="utf-8")

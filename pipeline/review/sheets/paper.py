@@ -77,8 +77,8 @@ def _language(language: Language, chain: Chain) -> Data:
 
 def _row(row: Row, own: _Words) -> Data:
     one = row.wording
-    said = [("Note", row.note), ("Approval", row.state)]
-    said += [("Answered", answer) for answer in row.answers]
+    said = [("What it is", row.what), ("Note", row.note), ("Approval", row.state)]
+    said += row.bound
     said += [(asked.label, f"{asked.text} [{asked.code}]") for asked in row.questions]
     return {
         "unit": own.of(one.unit),

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.checks.registry import RULES
 from pipeline.expect import order
 from pipeline.language.cldr import autonym, direction, english_name
 from pipeline.language.data import data_of
-from pipeline.model import INTERFACE, Language, Problem, Quotes, Unit
+from pipeline.model import INTERFACE, Language, PictureFile, Problem, Unit
 from pipeline.model.errors import fail
 from pipeline.review.approvals import Approval
+from pipeline.review.sheets.questions import Question, questions_of
+from pipeline.review.sheets.structure import Place, places_of, unbroken
 from pipeline.review.signing import readable
 from pipeline.review.standing import Standing, refusals, standings
 from pipeline.review.wordings import SAID, Wording
@@ -27,27 +28,12 @@ _PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """What `check` found in a unit and nobody has answered: `label` says how certain it is.
-
-    What is not `answerable` must be mended.  `quotes` are the places that it is about.
-    """
-
-    label: Literal["Error", "Question"]
-    code: str
-    text: str
-    place: str
-    answerable: bool
-    quotes: tuple[Quotes, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
     """A unit on a review sheet; `state` says who approved it, or why that no longer holds.
 
     `approval` is what was approved, whether it holds or has `lapsed`, and why in words.  `shown`
     are its source and translation to read: in right-to-left text, numbers and placeholders stand as
-    patients see them.
+    patients see them.  `what` says what it is in the leaflet; `picture` is the one it describes.
     """
 
     wording: Wording
@@ -58,6 +44,8 @@ class Row:
     shown: tuple[str, str]
     approval: Approval | None = None
     lapsed: str = ""
+    what: str = ""
+    picture: PictureFile | None = None
 
     @property
     def named(self) -> Named:
@@ -74,8 +62,14 @@ class Row:
 
     @property
     def answers(self) -> tuple[str, ...]:
-        """The questions that are answered, a line each."""
-        return _lines(self.wording.answers)
+        """The questions that are answered, and what fills its placeholders, a line each."""
+        return _lines((*self.wording.answers, *self.wording.filled))
+
+    @property
+    def bound(self) -> tuple[tuple[str, str], ...]:
+        """Its `answers`, each with a label."""
+        filled = _lines(self.wording.filled)
+        return tuple(("Filled in" if one in filled else "Answered", one) for one in self.answers)
 
     @property
     def fingerprint(self) -> str:
@@ -138,7 +132,7 @@ class Sheet:
 def fingerprint_of(one: Wording) -> str:
     """Return the hash of all that an approval of a unit is bound to, as it stands."""
     said = [getattr(one, key) for key in SAID]
-    return fingerprint(one.locale, said, _lines(one.answers))
+    return fingerprint(one.locale, said, _lines((*one.answers, *one.filled)))
 
 
 def _lines(answers: Iterable[str]) -> tuple[str, ...]:
@@ -177,69 +171,46 @@ def sheet_of(space: Workspace, locale: str, leaflets: Sequence[str] = ()) -> She
     Raises AftercareError where a master or the locale's approvals cannot be read.
     """
     readable(space)
-    asked = refusals(space, locale)
+    asked, places = refusals(space, locale), places_of(space, locale)
     units: dict[Named, Unit] = {
         (domain, unit.id): unit for domain in space.domains for unit in space.units(domain)
     }
     rows = []
     for standing in standings(space, locale):
-        named = (standing.wording.catalogue, standing.wording.unit)
-        domain = named[0]
+        domain, _ = named = (standing.wording.catalogue, standing.wording.unit)
         if not leaflets or domain in leaflets or domain.removesuffix(".plain") in leaflets:
             note = units[named].note if named in units else ""
             languages = space.languages[space.source_locale], space.languages[locale]
-            rows.append(_row(standing, note, asked.get(named, []), languages))
+            place = places.get(named, Place(""))
+            rows.append(_row(standing, note, asked.get(named, []), languages, place))
     project = space.project
-    name = "-".join(("review", locale, *leaflets))
-    return Sheet(project.name, project.clinic.name, locale, space.source_locale, name, tuple(rows))
+    name, clinic = "-".join(("review", locale, *leaflets)), project.clinic.name
+    return Sheet(project.name, clinic, locale, space.source_locale, name, tuple(rows))
 
 
 def _row(
-    standing: Standing, note: str, asked: Iterable[Problem], languages: tuple[Language, Language]
+    standing: Standing,
+    note: str,
+    asked: Iterable[Problem],
+    languages: tuple[Language, Language],
+    place: Place,
 ) -> Row:
     approval, state = standing.approval, ""
     if approval is not None:
         state = f"approved by {approval.by}, {approval.role} ({approval.date})"
         if standing.lapsed:
             state = f"{state}; lapsed: {standing.lapsed}"
-    by_code: dict[str, list[Question]] = {}
-    for question in dict.fromkeys(map(_question, asked)):
-        by_code.setdefault(question.code, []).append(question)
-    questions = tuple(map(_together, by_code.values()))
     one = standing.wording
     shown = _shown(one.source, languages[0]), _shown(one.target, languages[1])
-    return Row(one, note, state, standing.approved, questions, shown, approval, standing.lapsed)
-
-
-def _together(questions: Sequence[Question]) -> Question:
-    """Return questions of one code as one, since one answer is given to all of them."""
-    texts = dict.fromkeys(question.text for question in questions)
-    places = dict.fromkeys(question.place for question in questions)
-    answerable = all(question.answerable for question in questions)
-    quotes = dict.fromkeys(quotes for question in questions for quotes in question.quotes)
-    label: Literal["Error", "Question"] = "Question"
-    if any(question.label == "Error" for question in questions):
-        label = "Error"
-    return Question(
-        label, questions[0].code, "; ".join(texts), ", ".join(places), answerable, tuple(quotes)
-    )
+    return Row(
+        one, note, state, standing.approved, questions_of(asked), shown, approval, standing.lapsed,
+        place.what, place.picture,
+    )  # fmt: skip
 
 
 def _shown(text: str, language: Language) -> str:
+    text = unbroken(text)
     if language.direction == "ltr":
         return text
     isolated = order.plain(text, language.direction, data_of(language))
     return _PLACEHOLDER.sub("\u2068\\g<0>\u2069", isolated)
-
-
-def _question(problem: Problem) -> Question:
-    place = problem.place.path + (f":{problem.place.line}" if problem.place.line else "")
-    rule = RULES.get(problem.code)
-    # What concerns a whole file is answered by nobody.
-    answerable = rule is not None and rule.waivable
-    text = " ".join(f"{problem.message} ({problem.hint})".removesuffix(" ()").split())
-    return Question(
-        "Error" if problem.severity == "error" else "Question", problem.code, text, place,
-        answerable and problem.place.unit is not None,
-        (problem.quotes,) if problem.quotes else (),
-    )  # fmt: skip

@@ -115,9 +115,13 @@ def _tampered(row: Row, filled: Filled) -> tuple[str, str]:
 
 def _since(row: Row, filled: Filled, sheet: Sheet) -> str:
     """Say in words what has changed in a unit since a sheet was made."""
+    # An answer starts with a code, what fills a placeholder with the placeholder.
+    words = tuple(one for one in filled.answers if one.startswith("{"))
+    answers = tuple(one for one in filled.answers if one not in words)
     seen = Approval(
         sheet.locale, filled.catalogue, filled.unit, filled.kind, filled.place, filled.source,
-        filled.target, filled.answers, "", "", "", "",
+        filled.target, answers, "", "", "", "", filled=words,
     )  # fmt: skip
-    now = replace(row.wording, answers=row.answers)
+    answered = tuple(one for label, one in row.bound if label == "Answered")
+    now = replace(row.wording, answers=answered)
     return lapse(replace(seen, hash=seen.due), now) or "it was changed"

@@ -76,8 +76,8 @@ def workbook(sheet: Sheet) -> bytes:
 
 COLUMNS = (
     Column("Leaflet", 18), Column("Unit", 18), Column("Kind", 9), Column("Below", 16),
-    Column("Source", 48, "source"), Column("Translation", 48, "target"), Column("Note", 24),
-    Column("Approval", 24), Column("Answered", 24), Column("Questions", 36),
+    Column("Source", 48, "source"), Column("Translation", 48, "target"), Column("What it is", 30),
+    Column("Note", 24), Column("Approval", 24), Column("Answered", 24), Column("Questions", 36),
     Column(APPROVE, 10, box=True), Column(BACK, 14, box=True), Column(REMARK, 40, open=True),
     Column("Fingerprint", 36),
 )  # fmt: skip
@@ -91,7 +91,7 @@ QUESTION_COLUMNS = (
 def _cells(row: Row) -> Sequence[str]:
     asked = (f"{question.label}: {question.text} [{question.code}]" for question in row.questions)
     return (
-        *(str(getattr(row.wording, key)) for key in SAID), row.note, row.state,
+        *(str(getattr(row.wording, key)) for key in SAID), row.what, row.note, row.state,
         "\n".join(row.answers), "\n".join(asked), "", "", "", row.fingerprint,
     )  # fmt: skip
 

@@ -51,10 +51,10 @@ class Form(NamedTuple):
 def unit_nodes(
     id: str, tag: str, depth: int, phrases: Phrases, attributes: Mapping[str, str]
 ) -> Iterator[Node]:
-    """Yield the element of a unit and those of its phrases, of its announcement and its links."""
+    """Yield the element of a unit and those of its phrases, of what is told beside it."""
     yield Node(depth, tag, {"id": id, **attributes})
     before = (f"ui-{name}-{id}" for name in ("item", "tick", "row", "column"))
-    for part in (*before, id, f"ui-link-{id}"):
+    for part in (*before, id, f"ui-link-{id}", f"ui-full-{id}"):
         for phrase in phrases.get(part, ()):
             if "\n" in phrase.gap:
                 yield Node(depth + 1, "br", {})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -15,6 +14,7 @@ from pipeline.expect.timing import Spoken, spans, timed
 from pipeline.language.data import data_of
 from pipeline.localise.bidi import without_controls
 from pipeline.model import Cue, Edition, Evidence, Finding, LocalisedLeaflet, Reading
+from pipeline.tools.given import loads
 from pipeline.verify.book import script
 from pipeline.verify.book.script import near
 from pipeline.verify.sound.mp3 import recorded_anew
@@ -114,7 +114,7 @@ def _transcript(
 ) -> Iterator[Caption]:
     """Read JSON; raises _FormError where anything but a sentence's time is not as it must be."""
     try:
-        data = json.loads(text)
+        data = loads(text)
         places = [Caption(cue["unit"], "", cue["start"], cue["end"]) for cue in data["cues"]]
         whole = all(near(p, f.cue, _PLACE) for p, f in zip(places, spoken, strict=True))
         given = [

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pdfminer.utils import Rect
 
 from pipeline.expect.drawn import FRAMES, TICK_BOX, cards, label_id, ticked
-from pipeline.expect.paper import behind
+from pipeline.expect.paper import told_below
 from pipeline.expect.profiles import profile_of
 from pipeline.model import Edition, Finding, LocalisedLeaflet, block_units
 from pipeline.verify.pdf.glyphs import Glyph
@@ -29,7 +29,8 @@ def findings(
     `drawn` are the glyphs of each unit that is drawn.
     """
     body = profile_of(edition.variant, edition.path).body
-    told = {u.unit.id: [line.unit.id for line in behind(u, edition)] for u in leaflet.ordered}
+    below = told_below(leaflet, edition)
+    told = {unit: [line.unit.id for line in lines] for unit, lines in below.items()}
     for card in cards(leaflet.leaflet):
         units = list(block_units(card.blocks))
         own = {label_id(card), *units, *(id for unit in units for id in told[unit])}

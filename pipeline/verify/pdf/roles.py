@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pipeline.expect import structures
 from pipeline.expect.drawn import grouped
 from pipeline.expect.leaves import Leaf, leaves
-from pipeline.expect.paper import back, behind, front
+from pipeline.expect.paper import back, front, told_below
 from pipeline.model import Edition, Finding, LocalisedLeaflet, LocalisedUnit, Ui
 from pipeline.verify.pdf.containers import CONTAINERS, misplaced, paths
 from pipeline.verify.pdf.form import Annotation
@@ -28,9 +28,8 @@ def roles(
     own = (*front(leaflet, edition), *back(leaflet, edition))
     due: dict[str, _Path] = {unit.unit.id: ("Document", "P") for unit in own}
     due |= dict(paths(grouped(leaflet.leaflet), ("Document",)))
-    for unit in leaflet.ordered:
-        beside = (*due[unit.unit.id][:-1], "P")
-        due |= {line.unit.id: beside for line in behind(unit, edition)}
+    for unit, lines in told_below(leaflet, edition).items():
+        due |= {line.unit.id: (*due[unit][:-1], "P") for line in lines}
     for root in roots:
         yield from _walk(root, (), due)
     yield from misplaced(roots, leaflet)

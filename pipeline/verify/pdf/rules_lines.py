@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.expect.drawn import cards, label_id
+from pipeline.expect.leading import leading as leading_to
 from pipeline.expect.profiles import Rule, room
 from pipeline.language.text.widths import width
 from pipeline.model import Heading, Notes, walk
@@ -180,6 +181,9 @@ def _stranded(seen: Print, _: Rule) -> Iterator[Breach]:
     # The title belongs to the cover, and may end it.
     leading = {b.unit for b in walk(blocks) if isinstance(b, Heading) and b.level > 1} - notes
     leading |= {label_id(card) for card in cards(seen.leaflet.leaflet)}
+    below = leading_to(seen.leaflet)
+    # What follows a picture without a caption may stand on another page than its lead-in.
+    leading |= {id for id, block in below.items() if getattr(block, "caption", id)}
     for one, other in pairwise(seen.units):
         if one.id in leading or one.unit.unit.governs:
             last, first = one.lines[-1][0].page, other.lines[0][0].page

@@ -4,26 +4,28 @@ A random history is played as a project would have it, with `update` after each 
 """
 
 import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
+from support.histories import (
+    Leaflets,
+    Written,
+    empty_project,
+    histories,
+    translate,
+    update,
+    write_sources,
+)  # fmt: skip
 
 from pipeline.catalogue.context import Context, Contexts
 from pipeline.catalogue.merge import merge
 from pipeline.catalogue.moved import Elsewhere
 from pipeline.catalogue.orphans import renamed
-from pipeline.catalogue.reader import parse, read, serialise, template_header
+from pipeline.catalogue.reader import parse, serialise, template_header
 from pipeline.catalogue.template import template
-from pipeline.catalogue.updating import Updating
 from pipeline.master.leaflet import parse as parse_master
 from pipeline.model import Catalogue, Entry
-from pipeline.project.settings import load
 
 HEADER = template_header("new", "", "2026-11-23 03:54+0000")
 
@@ -217,135 +219,23 @@ def test_twice_as_many_that_move_are_twice_the_work(text: str) -> None:
     assert _steps(text, 1_000) < 2.4 * _steps(text, 500)
 
 
-# A random history of a project: what a leaflet is called, what it holds, in which order.
-IDS = ("u1", "u2", "u3", "u4")
-TEXTS = ("Driving", "Hot baths", "Sun")
-LEADS = ("To avoid for 24 hours: {#lead .avoid}", "You may do: {#lead .may}", "")
-NAMES = ("care", "skin", "peel")
+def test_a_wording_that_is_back_in_another_leaflet_is_looked_at_where_it_asks_otherwise() -> None:
+    bathing = made(DRIVE.format(24, "u").replace("Driving", "Hot baths"))
+    old = merge(bathing, filled(made(DRIVE.format(24, "u"))), "es", "es.po").catalogue
+    new = made("You may do: {#lead .may}\n\n- Driving {#u}\n")
+    assert merge(new, old, "es", "es.po", renamed=True).catalogue.by_id()["u"].fuzzy
+    same = made(DRIVE.format(24, "u"))
+    assert not merge(same, old, "es", "es.po", renamed=True).catalogue.by_id()["u"].fuzzy
 
 
-@dataclass
-class Written:
-    """What a translation was made for: texts below their lines, and the units whose it was."""
-
-    meanings: set[tuple[str, str]]
-    units: set[tuple[str, str]]
-
-
-Leaflets = dict[str, tuple[int, dict[str, int]]]
-"""By name: which lead-in, and by id which text."""
-
-
-@st.composite
-def steps(draw: st.DrawFn) -> Leaflets:
-    """A state of the project: any leaflets of the three, any units in them."""
-    names = draw(st.sets(st.sampled_from(NAMES), min_size=1, max_size=3))
-    units = st.dictionaries(st.sampled_from(IDS), st.integers(0, 2), min_size=1, max_size=4)
-    return {name: (draw(st.integers(0, 2)), draw(units)) for name in sorted(names)}
-
-
-def edited(draw: st.DrawFn, now: Leaflets) -> Leaflets:
-    """Reword, move, rename, delete, change an id or a lead-in: one step further."""
-    names = sorted(now)
-    name = draw(st.sampled_from(names))
-    lead, units = now[name]
-    free = [one for one in NAMES if one not in now]
-    id = draw(st.sampled_from(sorted(units)))
-    what = draw(st.sampled_from(["reword", "id", "lead", "rename", "move", "delete", "copy"]))
-    rest = {key: text for key, text in units.items() if key != id}
-    if what == "reword":
-        return now | {name: (lead, units | {id: draw(st.integers(0, 2))})}
-    if what == "id":
-        return now | {name: (lead, rest | {draw(st.sampled_from(IDS)): units[id]})}
-    if what == "lead":
-        return now | {name: (draw(st.integers(0, 2)), units)}
-    if what == "rename" and free:
-        return {key: one for key, one in now.items() if key != name} | {free[0]: now[name]}
-    if what == "copy" and free:
-        return now | {free[0]: now[name]}
-    if what == "move" and rest and len(names) > 1:
-        other = draw(st.sampled_from([one for one in names if one != name]))
-        moved = now[other][1] | {id: units[id]}
-        return now | {name: (lead, rest), other: (now[other][0], moved)}
-    if what == "delete" and rest:
-        return now | {name: (lead, rest)}
-    if what == "delete" and len(names) > 1:
-        return {key: one for key, one in now.items() if key != name}
-    return now
-
-
-@st.composite
-def histories(draw: st.DrawFn) -> list[Leaflets]:
-    """A project's states, one for each `update`: some edits lie between two, or none was kept."""
-    found = [draw(steps())]
-    for _ in range(draw(st.integers(1, 5))):
-        if draw(st.integers(0, 5)) == 0:
-            found.append(draw(st.sampled_from(found)))
-            continue
-        now = found[-1]
-        for _ in range(draw(st.integers(1, 3))):
-            now = edited(draw, now)
-        found.append(now)
-    return found
-
-
-@contextmanager
-def empty_project() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        (root / "aftercare.toml").write_text('[clinic]\nname = "N"\nphone = "111"\n')
-        (root / "source").mkdir()
-        (root / "locales/es/LC_MESSAGES").mkdir(parents=True)
-        yield root
-
-
-def write_sources(root: Path, leaflets: Leaflets) -> None:
-    for path in (*root.glob("source/*.md"), *root.glob("locales/*.pot")):
-        path.unlink()
-    for name, (lead, units) in leaflets.items():
-        lines = [f"# Care {{#title}}\n\n{LEADS[lead]}\n"]
-        lines += [f"- {TEXTS[text]} {{#{id}}}" for id, text in units.items()]
-        (root / "source" / f"{name}.md").write_text("\n".join(lines))
-        made_of = parse_master("\n".join(lines), name, "standard", f"{name}.md").units
-        text = serialise(template(made_of, f"{name}.pot", HEADER, "full"))
-        (root / "locales" / f"{name}.pot").write_text(text)
-
-
-def update(root: Path, leaflets: Leaflets) -> dict[str, str]:
-    """Bring the catalogues up to date; return what was renamed."""
-    updating = Updating(load(root), fuzzy=True)
-    found = {}
-    for one in list(updating.run([("es", name) for name in leaflets])):
-        one.path.write_text(serialise(one.merged.catalogue))
-        if one.old_path:
-            assert one.whole
-            one.old_path.unlink()
-            found[one.old_path.stem] = one.domain
-    assert updating.problems == []
-    return found
-
-
-def translate(root: Path, leaflets: Leaflets, told: dict[str, Written]) -> None:
-    """Hold what is trusted against what it was made for, then translate what is empty."""
-    for name, (lead, units) in leaflets.items():
-        path = root / "locales/es/LC_MESSAGES" / f"{name}.po"
-        entries = []
-        for entry in (found := read(path)).entries:
-            id, now = str(entry.msgctxt), entry
-            if not entry.obsolete and id in units:
-                meaning, unit = (TEXTS[units[id]], LEADS[lead]), (name, id)
-                if not entry.msgstr:
-                    now = replace(entry, msgstr=f"t{len(told)}.")
-                    told[now.msgstr] = Written({meaning}, {unit})
-                elif not entry.fuzzy:
-                    one = told[entry.msgstr]
-                    assert {text for text, _ in one.meanings} == {meaning[0]}
-                    # An id is a promise of who wrote the leaflet: in it, the unit is the same.
-                    assert meaning in one.meanings or unit in one.units
-                    one.meanings.add(meaning)
-                    one.units.add(unit)
-            entries.append(now)
-        path.write_text(serialise(replace(found, entries=tuple(entries))))
+def test_what_a_translator_doubts_is_doubted_when_its_wording_is_back() -> None:
+    first = made(DRIVE.format(24, "u"))
+    doubted = replace(
+        filled(first), entries=tuple(replace(e, fuzzy=True) for e in filled(first).entries)
+    )
+    away = merge(made(DRIVE.format(24, "u").replace("Driving", "Baths")), doubted, "es", "es.po")
+    back = merge(first, away.catalogue, "es", "es.po")
+    assert back.catalogue.by_id()["u"].fuzzy
 
 
 @pytest.mark.slow

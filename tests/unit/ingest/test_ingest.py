@@ -218,7 +218,8 @@ def test_spans_keep_their_columns_and_numbers_their_headings(tmp_path: Path) -> 
         "<td>1<td>5 ml<td>once</table>"
     )
     found = of(tmp_path, "a.html", table)
-    assert "|  | Much {#much} | Often {#often} |" in found.text
+    assert "| Age {#age} | Dose – Much {#dose-much} | Dose – Often {#dose-often} |" in found.text
+    assert whole(found), found.proof
     body = "Take the tablets with water and sit upright for half an hour. " * 4
     source = f'#set heading(numbering: "1.")\n= Tablets\n{body}\n= Storing\n{body}'
     found = of(tmp_path, "a.pdf", typst.compile(source.encode()))

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from pipeline.model import Place, Problem
-from pipeline.review.sheets.rows import Row, Sheet, _question, _together
+from pipeline.review.sheets.questions import _question, _together
+from pipeline.review.sheets.rows import Row, Sheet
 from pipeline.review.wordings import Wording
 
 WORDING = Wording(
