@@ -13,7 +13,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import wait
@@ -27,6 +27,7 @@ from pipeline.tools.stopping import SIGNALS
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 
+_QUIET = "ignore::UserWarning:multiprocessing.resource_tracker"
 Progress = Callable[[int, int, str], None]
 """Told how many of how many files are done, and the last one's path."""
 
@@ -86,7 +87,13 @@ class Runner:
 @contextmanager
 def _processes(count: int, context: BaseContext) -> Iterator[Executor]:
     """Yield processes to work on; whatever ends the context ends what they are at."""
-    with _unasked(), ProcessPoolExecutor(count, context, initializer=_end_with_parent) as executor:
+    with (
+        _unasked(),
+        tempfile.TemporaryDirectory(prefix="aftercare-", ignore_cleanup_errors=True) as folder,
+        ProcessPoolExecutor(
+            count, context, initializer=_end_with_parent, initargs=(folder,)
+        ) as executor,
+    ):
         try:
             yield executor
         except BaseException:
@@ -105,9 +112,12 @@ def _unasked() -> Iterator[None]:
     from multiprocessing import forkserver  # noqa: PLC0415  # not on every system
 
     before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
+    # What we leave in a hurry is cleared away by Python's own keeper, which need not tell.
+    sys.warnoptions.append(_QUIET)
     try:
         forkserver.ensure_running()
     finally:
+        sys.warnoptions.remove(_QUIET)
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
     yield
 
@@ -137,13 +147,13 @@ def _start(share: tuple[int, object]) -> int:
     return share[0]
 
 
-def _end_with_parent() -> None:
+def _end_with_parent(folder: str) -> None:
     """Let this worker end with the process that it works for, however that ends.
 
-    What it keeps for a moment stands in one folder, which goes with it.
+    What it keeps for a moment stands in a folder of its own in `folder`, which goes with it.
     """
     collect_rarely()
-    tempfile.tempdir = tempfile.mkdtemp(prefix="aftercare-")
+    tempfile.tempdir = tempfile.mkdtemp(dir=folder)
     for number in SIGNALS:
         signal.signal(number, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: _leave())
@@ -161,7 +171,10 @@ def _watch() -> None:
 
 
 def _clear() -> None:
-    shutil.rmtree(tempfile.gettempdir(), ignore_errors=True)
+    own = tempfile.gettempdir()
+    shutil.rmtree(own, ignore_errors=True)
+    with suppress(OSError):  # the others are not done yet
+        os.rmdir(os.path.dirname(own))  # noqa: PTH106, PTH120  # strings are enough
 
 
 def _leave() -> None:
