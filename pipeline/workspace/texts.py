@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,13 @@ from pipeline.project.settings import Project
 from pipeline.tools.given import content
 from pipeline.workspace.languages import said_of_the_source
 from pipeline.workspace.pictures import pictures_of
+
+# Where letters' case makes no difference to names, two that differ in it would be one file.
+_NAME = re.compile(r"[a-z][a-z0-9-]*")
+_DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
+    f"{kind}{number}" for kind in ("com", "lpt") for number in range(1, 10)
+}
+"""Names that Windows gives no file, whatever follows the dot."""
 
 
 def read_master(project: Project, name: str, register: Register, path: Path) -> Leaflet:
@@ -53,4 +61,4 @@ def read_catalogue(path: Path, name: str) -> Catalogue:
 
 
 def _usable_name(name: str) -> bool:
-    return name[:1].isalpha() and name.isascii() and name.replace("-", "").isalnum()
+    return _NAME.fullmatch(name) is not None and name not in _DEVICES
