@@ -5,30 +5,36 @@ A build with nothing to do must start quickly: a command's module is imported on
 
 from __future__ import annotations
 
-import argparse
-import json
 import os
 import sys
-from collections.abc import Sequence
-from importlib import import_module
+from typing import TYPE_CHECKING
 
-from pipeline.commands.parser import parser as _parser
+from pipeline.tools import stopping
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
 
 PROBLEMS_FOUND = 1
 WRONG_USE = 2
-INTERRUPTED = 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command; return its exit status: 0 all well, 1 problems found, 2 wrong use."""
-    arguments = _parse(argv)
+    """Run a command; return its exit status: 0 all well, 1 problems found, 2 wrong use.
+
+    Without `argv` it is the program: its own, and ended in one line by the system's signals.
+    """
     try:
+        if argv is None:
+            stopping.take_signals()
+        arguments = _parse(argv)
         if arguments.command == "build" and _quick(arguments):
             return 0
         return _run(arguments)
     except KeyboardInterrupt:
-        print("aftercare: stopped; no file was left half-written", file=sys.stderr)
-        return INTERRUPTED
+        if argv is not None:  # not ours to end
+            raise
+        stopping.end()
     except BrokenPipeError:
         # The reader of our output went away, as `head` does; there is nobody left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -36,6 +42,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: argparse.Namespace) -> int:
+    from importlib import import_module  # noqa: PLC0415
+
     from pipeline.model.errors import AftercareError  # noqa: PLC0415  # not for a build with nothing to do
     from pipeline.tools.memory import collect_rarely  # noqa: PLC0415
 
@@ -74,6 +82,8 @@ def up_to_date(arguments: argparse.Namespace, clinic: str) -> bool:
     if count is None:
         return False
     if arguments.format == "json":
+        import json  # noqa: PLC0415
+
         rows = freshness.load_state(str(root), clinic).get("leaflets", [])
         told = {"built": [], "withdrawn": [], "unchanged": count, "leaflets": rows, "problems": []}
         print(json.dumps(told, ensure_ascii=False))
@@ -89,7 +99,9 @@ def build_options(arguments: argparse.Namespace) -> str:
 
 
 def _parse(argv: Sequence[str] | None) -> argparse.Namespace:
-    parser = _parser()
+    from pipeline.commands.parser import parser as make  # noqa: PLC0415
+
+    parser = make()
     arguments = parser.parse_args(argv)
     if arguments.version:
         from importlib.metadata import version  # noqa: PLC0415

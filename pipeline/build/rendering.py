@@ -60,6 +60,11 @@ def render_all(jobs: Sequence[Job]) -> list[tuple[str, Artefact | AftercareError
     return [render(job) for job in jobs]
 
 
+def made_first(jobs: Sequence[Job]) -> str:
+    """Name the first file of what one process makes."""
+    return f"output/{jobs[0][2].path}"
+
+
 def render(job: Job) -> tuple[str, Artefact | AftercareError]:
     """Render one job.
 

@@ -15,7 +15,8 @@ from typing import Any
 
 from pipeline.build import manifest
 from pipeline.build.freshness import STATE, inputs_digest, load_state, stamp
-from pipeline.build.rendering import by_whom, fingerprint_of, render_all
+from pipeline.build.journal import UnderWay
+from pipeline.build.rendering import by_whom, fingerprint_of, made_first, render_all
 from pipeline.model import Artefact, Clips, Problem
 from pipeline.model.errors import AftercareError
 from pipeline.model.formats import SITE
@@ -87,6 +88,7 @@ class Run:
         state = load_state(str(self.project.root), self.project.clinic_name)
         self.before: Mapping[str, Any] = state.get("artefacts", {})
         self.listed = manifest.listed(self.project.output)
+        self.under_way = UnderWay(self.project.kept)
         self.records: dict[str, dict[str, Any]] = {}
         self.package = package_digest()
 
@@ -137,7 +139,7 @@ class Run:
             for bundle in together(task for task, _ in stale.values())
         ]
         runner = by_whom(self.runner, [task for task, _ in stale.values()])
-        made = chain.from_iterable(runner.run(render_all, bundles))
+        made = chain.from_iterable(runner.run(render_all, bundles, made_first))
         for done, (path, result) in enumerate(made, 1):
             task, fingerprint = stale[path]
             self.progress(done, len(stale), path)
@@ -167,6 +169,7 @@ class Run:
     def put(self, artefact: Artefact, described: manifest.Record, fingerprint: str) -> None:
         """Write a file to output/ and file its record."""
         path = self.project.output / artefact.path
+        self.under_way.note(artefact.path)
         changed = write(path, artefact.content)
         (self.outcome.built if changed else self.outcome.unchanged).append(artefact.path)
         self.records[artefact.path] = {
@@ -210,7 +213,8 @@ class Run:
     def publish(self) -> None:
         """Withdraw what is no longer published, and write the manifest."""
         output = self.project.output
-        listed = {*self.before, *self.listed, RELEASE} - {*self.records, *self.own} - _OWN
+        known = {*self.before, *self.listed, *self.under_way.before, RELEASE}
+        listed = known - {*self.records, *self.own} - _OWN
         for name in sorted(listed):
             # A manifest is only a file: what it says must not lead a removal out of output/.
             if (path := within(name, output)) and (path.is_file() or path.is_symlink()):
@@ -242,3 +246,4 @@ class Run:
             "voices": self.models(),
         }
         write(self.project.kept / STATE, json.dumps(state, ensure_ascii=False).encode("utf-8"))
+        self.under_way.done()

@@ -80,13 +80,17 @@ def read(path: Path, name: str) -> tuple[Answer, ...]:
         data, text = toml.read(path, name, "waiver")
     except FileNotFoundError:
         return ()
-    lines = [n for n, line in enumerate(text.split("\n"), 1) if line.strip() == f"[[{kind}]]"]
+    head = re.compile(rf"\s*\[\[\s*{kind}\s*\]\]\s*(?:#.*)?")
+    lines = [n for n, line in enumerate(text.split("\n"), 1) if head.fullmatch(line)]
     entries = data.get(kind, [])
     if set(data) - {kind} or not isinstance(entries, list):
         hint = f"write [[{kind}]] sections only"
         raise fail("waiver", name, f"holds more than [[{kind}]]", hint)
+    if len(entries) != len(lines):  # written as a list, say: none of them is left out
+        message = f"{len(entries)} {kind}s under {len(lines)} headings [[{kind}]]"
+        raise fail("waiver", name, message, f"write each below a line [[{kind}]] of its own")
     return tuple(
-        _answer(entry, kind, name, line) for entry, line in zip(entries, lines, strict=False)
+        _answer(entry, kind, name, line) for entry, line in zip(entries, lines, strict=True)
     )
 
 

@@ -14,6 +14,8 @@ from pipeline.language.text.characters import name_of, unfit_in, unfit_in_settin
 from pipeline.model.errors import AftercareError, fail
 
 CODE = "termbase"
+MOST = 10_000
+"""Terms of a termbase: each is looked for in every text. A hospital's own list has hundreds."""
 
 
 def locale_of(name: str, path: str, line: int, what: str) -> str:
@@ -38,7 +40,9 @@ def glossary(path: str, rows: Iterable[Term], source_locale: str) -> Glossary:
     """Make a termbase of its rows; raises AftercareError at the first one that is malformed."""
     kept: list[Term] = []
     seen: dict[tuple[str, ...], Term] = {}
-    for row in rows:
+    for number, row in enumerate(rows, 1):
+        if number > MOST:
+            raise _wrong(row, f"it holds more than {MOST:,} terms", "keep those of the leaflets")
         _check_term(row, source_locale)
         _check_renderings(row)
         if row.kind == "do-not-translate":

@@ -46,7 +46,8 @@ def opened(path: Path) -> Draft:
     except RecursionError:
         raise fail("ingest", str(path), "is nested too deeply to be read", _SAVE) from None
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, ParseError, OSError,
-            NotImplementedError, RuntimeError, MemoryError, ArithmeticError) as error:  # fmt: skip
+            NotImplementedError, RuntimeError, MemoryError, ArithmeticError,
+            AssertionError) as error:  # fmt: skip
         # The readers of other people's formats raise whatever a harmed file makes them stumble on.
         reason = " ".join(str(error).split())[:80] or type(error).__name__
         hint = "open and save it anew in the program that made it, or save it as .txt"

@@ -11,6 +11,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from inspect import cleandoc
 from typing import Any
 
 from pipeline.language.cldr import babel_locale, bcp47, english_name, script
@@ -75,13 +76,19 @@ def section_keys(locale: str, section: str) -> str:
     tag, kind = bcp47(locale), SECTIONS[section]
     given = _given(tag).get(section, {})
     lines = [f"[{section}]", *_section(section, keys_of(kind), given), *_words(section)]
-    return "\n".join([f"# {kind.__doc__}", *map(_commented, lines)]) + "\n"
+    return "\n".join([_told(kind), *map(_commented, lines)]) + "\n"
+
+
+def _told(kind: type) -> str:
+    """Return what a section's docstring says, as a comment on as many lines as it has."""
+    lines = cleandoc(kind.__doc__ or "").split("\n")
+    return "\n".join(f"# {line}".rstrip() for line in lines)
 
 
 def _rest(section: str, kind: type, given: Mapping[str, Any], tag: str) -> Iterator[str]:
     """Yield what of a section may wait; of long tables of words only that there are any."""
     first = FIRST.get(section, ())
-    yield f"# {kind.__doc__}"
+    yield _told(kind)
     if first:
         yield f"# More keys of [{section}], which stands above:"
     else:

@@ -21,7 +21,8 @@ from pipeline.model import Front
 from pipeline.model.errors import fail
 
 MARK = re.compile("\ue000(\\d+)\ue001")
-_ATTRIBUTES = re.compile(r"(?:^|\s+)\{((?:\s*[#.][^\s{}]*)+)\s*\}\s*$")
+# Nothing of it is tried twice: "{####…" without its brace would take longer than anybody waits.
+_ATTRIBUTES = re.compile(r"(?:^|\s+)\{((?:\s*+[#.][^\s{}]*+)++)\s*\}\s*$")
 _RULE = re.compile(r"^[\s*_=-]+$")
 _COMMENT = re.compile(r"^\s*<!--((?:(?!-->).)*)-->\s*$", re.DOTALL)
 _UNDERLINE = re.compile(r"\s*(?:=+|-+)\s*")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+_DIGITS = 20
+_RANGE = re.compile(r"bytes=([0-9]*)-([0-9]*)")
 
 
 class UnsatisfiableError(ValueError):
@@ -20,7 +21,8 @@ def byte_range(header: str | None, size: int) -> tuple[int, int] | None:
     found = _RANGE.fullmatch(header.replace(" ", "")) if header else None
     if found is None or found.groups() == ("", ""):
         return None
-    first, last = found[1], found[2]
+    # More digits than any size has are cut, since Python reads no number of thousands of them.
+    first, last = (_shortened(digits) for digits in found.groups())
     if not first:
         start, end = max(0, size - int(last)), size
     else:
@@ -30,3 +32,9 @@ def byte_range(header: str | None, size: int) -> tuple[int, int] | None:
     if start >= size or start >= end:
         raise UnsatisfiableError
     return start, end
+
+
+def _shortened(digits: str) -> str:
+    """Return a position, or one behind every file where it has more digits than a size."""
+    significant = digits.lstrip("0") or digits[:1]
+    return significant if len(significant) < _DIGITS else "9" * _DIGITS

@@ -19,7 +19,7 @@ from pipeline.preview.review_desk import FOLDER
 from pipeline.preview.review_page import POLICY
 from pipeline.preview.session import OVERVIEW, Live, crashed, stream
 from pipeline.report.problems import show_problems
-from pipeline.tools.files import within
+from pipeline.tools.files import too_long, within
 from pipeline.tools.resources import package_folder
 
 _CHUNK = 64 * 1024
@@ -91,7 +91,9 @@ class Handler(BaseHTTPRequestHandler):
             return
         address = urlsplit(self.path)
         path = unquote(address.path)
-        if path == f"{PREFIX}events":
+        if too_long(path):
+            self._text(HTTPStatus.REQUEST_URI_TOO_LONG, "no file has so long a name\n")
+        elif path == f"{PREFIX}events":
             self._events(parse_qs(address.query).get("page", [OVERVIEW])[0])
         elif path.startswith(FOLDER):
             self._review(path.removeprefix(FOLDER), parse_qs(address.query))

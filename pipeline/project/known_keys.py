@@ -36,6 +36,8 @@ _KEYS: Mapping[str, Mapping[str, type]] = {
 DETAILS = {"clinic_address": "address", "clinic_hours": "hours", "out_of_hours": "out_of_hours"}
 """Placeholders that a key of [clinic] fills, where it is given."""
 _BUILT_IN = ("clinic_name", "clinic_phone", *DETAILS)
+_LONGEST = 1000
+"""Letters of a name, a phrase, an address of several lines."""
 _NAME = re.compile(r"[a-z]+(?:_[a-z]+)*")
 
 _REQUIRED = ("name", "phone")
@@ -117,6 +119,7 @@ def _check_numbers(clinic: Table, text: str, table: str) -> None:
 def _check_placeholders(values: Table, text: str, table: str, *, inner: bool = False) -> None:
     """Refuse what is no placeholder of a project; `inner`: in the `table` of a language."""
     for name, value in values.items():
+        _check_length(name, value, text, table)
         if isinstance(value, dict) and not inner:
             try:
                 bcp47(name)
@@ -142,8 +145,17 @@ def _check_placeholders(values: Table, text: str, table: str, *, inner: bool = F
         raise wrong(name, message, hint, text, table)
 
 
+def _check_length(key: str, value: object, text: str, table: str) -> None:
+    """Refuse what no page has room for, and no check reads to its end."""
+    texts = value if isinstance(value, list) else [value]
+    if any(isinstance(one, str) and len(one) > _LONGEST for one in texts):
+        message = f"{key} in [{table}] has over {_LONGEST:,} letters"
+        raise wrong(key, message, "write it shorter", text, table)
+
+
 def _check_key(section: str, key: str, value: object, text: str, table: str) -> None:
     known = _KEYS[section]
+    _check_length(key, value, text, table)
     expected = known.get(key, str) if section == "voices" else known.get(key)
     if expected is None:
         hint = f"known ones: {', '.join(known)}"

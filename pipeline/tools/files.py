@@ -72,6 +72,11 @@ def sweep(root: Path) -> None:
                     Path(folder, name).unlink()
 
 
+def too_long(path: str) -> bool:
+    """Tell whether a part of a path has more bytes than file systems take for a name."""
+    return any(len(os.fsencode(part)) > 255 for part in path.split("/"))
+
+
 def within(name: str, root: Path) -> Path | None:
     """Return the path that `name` means below `root`, or None where it leads anywhere else."""
     path = Path(name)

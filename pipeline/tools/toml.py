@@ -6,12 +6,31 @@ import re
 from pathlib import Path
 from typing import Any
 
-from tomli import TOMLDecodeError, loads
+import tomli
+from tomli import TOMLDecodeError
 
 from pipeline.model.errors import fail
 from pipeline.tools.given import content
 
 __all__ = ["TOMLDecodeError", "line_of", "loads", "read"]
+
+
+_ENDLESS = re.compile("[0-9_]{4000}")
+"""More digits than Python makes a number of."""
+
+
+def loads(text: str) -> dict[str, Any]:
+    """Return what TOML says; raises TOMLDecodeError for whatever cannot be read."""
+    try:
+        return tomli.loads(text)
+    except RecursionError:
+        raise TOMLDecodeError("it is nested too deep", text, 0) from None
+    except TOMLDecodeError:
+        raise
+    except ValueError:
+        found = _ENDLESS.search(text)
+        place = found.start() if found else 0
+        raise TOMLDecodeError("a number or date that nobody can read", text, place) from None
 
 
 def read(path: Path, name: str, code: str, *, usage: bool = False) -> tuple[dict[str, Any], str]:
@@ -30,9 +49,6 @@ def read(path: Path, name: str, code: str, *, usage: bool = False) -> tuple[dict
         line = int(found[1]) if found else text.count("\n") + 1
         hint = "texts stand in quotes, lists in brackets, a section's name in brackets of its own"
         raise fail(code, name, f"not TOML: {error}", hint, line=line, usage=usage) from None
-    except RecursionError:
-        hint = "texts stand in quotes, lists in brackets"
-        raise fail(code, name, "it is nested too deep", hint, usage=usage) from None
     except FileNotFoundError:
         raise
     except OSError as error:

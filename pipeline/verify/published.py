@@ -109,7 +109,7 @@ def _read_back(
 ) -> Iterator[Checked]:
     bundles = [[(t, records[t.path], str(output)) for t in bundle] for bundle in together(tasks)]
     done = 0
-    for found in runner.run(check_all, bundles):
+    for found in runner.run(check_all, bundles, lambda jobs: f"output/{jobs[0][0].path}"):
         yield from found
         done += len(found)
         progress(done, len(tasks), found[-1].task.path)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import difflib
 import json
+import os
+import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import wave
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, NamedTuple
@@ -21,6 +24,8 @@ from pipeline.tools.installed import version
 from pipeline.tools.locate import CONFIG
 from pipeline.voices.voice import Clip
 
+PATIENCE = 45.0
+"""Seconds for an answer; the helper itself gives up a clip after 30, unless it was stopped."""
 RATES = range(80, 451)
 """Words a minute that espeak-ng takes (speak_lib.h, espeakRATE); it clips what is outside."""
 
@@ -49,20 +54,31 @@ class Speaker:
     def __init__(self, process: subprocess.Popen[str], log: IO[str]) -> None:
         self._process = process
         self._log = log
+        self._late = False
 
     def ask(self, **request: Any) -> dict[str, Any]:
-        """Put one request; a helper that is gone answers with an error too."""
+        """Put one request; a helper that is gone, or hangs, answers with an error too."""
+        clock = threading.Timer(PATIENCE, self._give_up)
+        clock.start()
         try:
             _stream(self._process.stdin).write(json.dumps(request) + "\n")
             _stream(self._process.stdin).flush()
             line = _stream(self._process.stdout).readline()
         except BrokenPipeError:
             line = ""
+        finally:
+            clock.cancel()
         reply: dict[str, Any] = json.loads(line) if line else {"error": self._last_words()}
         return reply
 
+    def _give_up(self) -> None:
+        self._late = True
+        end(self._process)
+
     def _last_words(self) -> str:
         """Say why the helper ended: the last line of its traceback."""
+        if self._late:
+            return f"the speech process did not answer within {PATIENCE:g} s"
         self._log.seek(0)
         lines = self._log.read().strip().splitlines()
         return f"the speech process ended: {lines[-1] if lines else 'it left no message'}"
@@ -91,12 +107,22 @@ def speaker() -> Iterator[Speaker]:
             stdout=subprocess.PIPE,
             stderr=log,
             encoding="utf-8",
+            start_new_session=True,  # Ctrl-C is for us: we end it
         ) as process,
     ):
         try:
             yield Speaker(process, log)
         finally:
-            process.terminate()
+            end(process)
+
+
+def end(process: subprocess.Popen[str]) -> None:
+    """End the helper and the engine that it has started, though they were stopped."""
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 def voices() -> tuple[Known, ...]:

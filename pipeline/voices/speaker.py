@@ -19,6 +19,7 @@ from __future__ import annotations
 import ctypes
 import json
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -29,6 +30,9 @@ from typing import Any
 
 TIMEOUT = 30
 """Seconds for one clip; a clip takes about 0.02."""
+
+LEFT = 1
+"""Seconds for a clip that nobody waits for any more."""
 
 DRIVER = "espeak"
 
@@ -137,10 +141,26 @@ def in_fork(pyttsx3: Any, request: Mapping[str, Any]) -> Reply:
             json.dump(answer(pyttsx3, request), pipe)
         os._exit(0)  # without the engine's own clean-up, which asserts
     os.close(writing)
+    give_up_with_asker(child, reading)
     with os.fdopen(reading, encoding="utf-8") as pipe:
         text = pipe.read()
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     return json.loads(text) if text else {"error": ended(status)}
+
+
+def give_up_with_asker(child: int, answer: int) -> None:
+    """Wait until a child answers, or until whoever asked has been gone for a while: then end it.
+
+    An engine whose file cannot be written, since its folder went with its owner, hangs.
+    """
+    watched = select.poll()
+    watched.register(answer, select.POLLIN | select.POLLHUP)
+    watched.register(0, 0)  # hung up is always told
+    while answer not in (found := [number for number, _ in watched.poll()]):
+        watched.unregister(found[0])
+        if not watched.poll(LEFT * 1000):
+            os.kill(child, signal.SIGKILL)
+            return
 
 
 def ended(status: int) -> str:

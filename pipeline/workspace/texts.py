@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +20,13 @@ from pipeline.workspace.languages import said_of_the_source
 from pipeline.workspace.pictures import pictures_of
 from pipeline.workspace.shared import taker
 from pipeline.workspace.source_text import source_text
+
+# Where letters' case makes no difference to names, two that differ in it would be one file.
+_NAME = re.compile(r"[a-z][a-z0-9-]*")
+_DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
+    f"{kind}{number}" for kind in ("com", "lpt") for number in range(1, 10)
+}
+"""Names that Windows gives no file, whatever follows the dot."""
 
 
 def read_master(project: Project, name: str, register: Register, path: Path) -> Leaflet:
@@ -71,4 +79,4 @@ def _check_name(name: str, path: str) -> None:
 
 
 def _usable_name(name: str) -> bool:
-    return name[:1].isalpha() and name.isascii() and name.replace("-", "").isalnum()
+    return _NAME.fullmatch(name) is not None and name not in _DEVICES

@@ -134,7 +134,8 @@ def _heard(text: str, language: LanguageData, *, ones: bool) -> list[Decimal]:
     for fact in _quantities(facts(text, language)):
         written = re.findall(r"\d+", text[fact.start : fact.end])
         # "8 and a half" and "2 thousand" are other numbers than their digits.
-        if str(fact.value.to_integral_value() if fact.value % 1 == 0 else fact.value) not in (
+        whole = fact.value == fact.value.to_integral_value()
+        if str(fact.value.to_integral_value() if whole else fact.value) not in (
             *written, "".join(written), *("" if ones else ("1",)),
         ):  # fmt: skip
             places.append((fact.start, fact.value))
@@ -145,7 +146,7 @@ def _in_digits(said: str, language: LanguageData) -> str:
     """Return a speech text with its whole numbers in words written in digits."""
     for fact in sorted(_quantities(facts(said, language)), key=lambda fact: -fact.start):
         words_only = not re.search(r"\d", said[fact.start : fact.end])
-        if words_only and fact.value % 1 == 0 and fact.value < 10**6:
+        if words_only and fact.value < 10**6 and fact.value % 1 == 0:
             said = f"{said[: fact.start]} {int(fact.value)} {said[fact.end :]}"
     return said
 

@@ -11,6 +11,8 @@ from pipeline.language.sections import LanguageData
 from pipeline.language.text.characters import name_of, unfit_in
 from pipeline.model.errors import fail
 
+_MOST = 5_000
+"""Lexemes: each is looked for in every text that is spoken."""
 _PLS = "{http://www.w3.org/2005/01/pronunciation-lexicon}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -30,7 +32,11 @@ def read_lexicon(
     root = _root(path, name, language)
     found: dict[str, str] = {}
     lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-    for lexeme in root.iter(f"{_PLS}lexeme"):
+    lexemes = list(root.iter(f"{_PLS}lexeme"))
+    if len(lexemes) > _MOST:
+        hint = "keep those that the leaflets hold"
+        raise fail("lexicon", name, f"it holds {len(lexemes):,} lexemes, over {_MOST:,}", hint)
+    for lexeme in lexemes:
         graphemes = [text for node in lexeme.iter(f"{_PLS}grapheme") if (text := _text(node))]
         alias = next((text for node in lexeme.iter(f"{_PLS}alias") if (text := _text(node))), "")
         written = graphemes[0] if graphemes else "a lexeme"
