@@ -9,7 +9,7 @@ import sys
 import pytest
 from support.project import ROOT, aftercare, aftercare_apart, copy_project, keep_few
 
-from pipeline.cli import _parser
+from pipeline.commands.parser import parser as _parser
 
 COMMANDS = (
     "init", "ingest", "extract", "update", "check", "answer", "approve", "unapprove", "review",
