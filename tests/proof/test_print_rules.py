@@ -444,7 +444,7 @@ def test_profiles_are_chosen_in_the_project_and_at_build(small: Path) -> None:
 @pytest.mark.parametrize(
     ("pattern", "value", "message"),
     [
-        (r"profiles = .*", 'profiles = ["giant-99"]', "unknown profile 'giant-99'"),
+        (r"profiles = .*", 'profiles = ["giant-99"]', "unknown profiles 'giant-99'"),
         (r"profiles = .*", 'profile = "x"', "unknown profile 'x'"),
         (r"profiles = .*", 'profile = "acb-18"\nprofiles = []', "both given"),
         (r"paper = .*", 'paper = "a5"', "unknown paper 'a5'"),
