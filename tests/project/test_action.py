@@ -12,6 +12,7 @@ from support.project import ROOT
 from support.small import translated
 
 PO = "locales/es/LC_MESSAGES/care.po"
+pytestmark = pytest.mark.slow
 
 
 def git(folder: Path, *arguments: str) -> str:

@@ -6,6 +6,8 @@ import pytest
 
 from benchmarks.merge import TOOLS, files, score, task
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("ids", [True, False])
 @pytest.mark.parametrize("peer", [pytest.param("msgmerge", marks=pytest.mark.gettext), "Babel"])
