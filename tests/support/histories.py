@@ -1,4 +1,4 @@
-"""Random histories of a project: leaflets reworded, moved, renamed, deleted, put back."""
+"""Random histories of a project: texts reworded, moved, split, joined; leaflets renamed."""
 
 import tempfile
 from collections.abc import Callable, Iterator
@@ -18,7 +18,11 @@ HEADER = template_header("new", "", "2026-11-23 03:54+0000")
 
 # A random history of a project: what a leaflet is called, what it holds, in which order.
 IDS = ("u1", "u2", "u3", "u4")
-TEXTS = ("Driving", "Hot baths", "Sun")
+TEXTS = ("Driving", "Hot baths of any kind.", "Sun on bare skin.",
+         "Hot baths of any kind. Sun on bare skin.")  # fmt: skip
+_FIRST, _SECOND, _JOINED = 1, 2, 3
+"""A text of two sentences, and each of them."""
+_ANY = st.integers(0, len(TEXTS) - 1)
 LEADS = ("To avoid for 24 hours: {#lead .avoid}", "You may do: {#lead .may}", "")
 NAMES = ("care", "skin", "peel")
 
@@ -39,21 +43,38 @@ Leaflets = dict[str, tuple[int, dict[str, int]]]
 def steps(draw: st.DrawFn) -> Leaflets:
     """A state of the project: any leaflets of the three, any units in them."""
     names = draw(st.sets(st.sampled_from(NAMES), min_size=1, max_size=3))
-    units = st.dictionaries(st.sampled_from(IDS), st.integers(0, 2), min_size=1, max_size=4)
+    units = st.dictionaries(st.sampled_from(IDS), _ANY, min_size=1, max_size=4)
     return {name: (draw(st.integers(0, 2)), draw(units)) for name in sorted(names)}
 
 
+_EDITS = ("reword", "id", "lead", "rename", "move", "delete", "copy", "split", "join")
+
+
+def _parted(units: dict[str, int], what: str) -> dict[str, int] | None:
+    """Return the units with a text in two, or two in one; None where there are none such."""
+    by_text = {text: id for id, text in units.items()}
+    free = [id for id in IDS if id not in units]
+    if what == "split" and _JOINED in by_text and free:
+        return units | {by_text[_JOINED]: _FIRST, free[0]: _SECOND}
+    if what == "join" and {_FIRST, _SECOND} <= by_text.keys():
+        rest = {id: text for id, text in units.items() if id != by_text[_SECOND]}
+        return rest | {by_text[_FIRST]: _JOINED}
+    return None
+
+
 def edited(draw: st.DrawFn, now: Leaflets) -> Leaflets:
-    """Reword, move, rename, delete, change an id or a lead-in: one step further."""
+    """Reword, move, split, join, rename, delete, change an id or a lead-in: one step further."""
     names = sorted(now)
     name = draw(st.sampled_from(names))
     lead, units = now[name]
     free = [one for one in NAMES if one not in now]
     id = draw(st.sampled_from(sorted(units)))
-    what = draw(st.sampled_from(["reword", "id", "lead", "rename", "move", "delete", "copy"]))
+    what = draw(st.sampled_from(_EDITS))
     rest = {key: text for key, text in units.items() if key != id}
+    if what in ("split", "join") and (parted := _parted(units, what)):
+        return now | {name: (lead, parted)}
     if what == "reword":
-        return now | {name: (lead, units | {id: draw(st.integers(0, 2))})}
+        return now | {name: (lead, units | {id: draw(_ANY)})}
     if what == "id":
         return now | {name: (lead, rest | {draw(st.sampled_from(IDS)): units[id]})}
     if what == "lead":
