@@ -35,6 +35,7 @@ from pipeline.language.facts.types import (
     Url,
 )
 from pipeline.language.sections import LanguageData
+from pipeline.language.text.endless import has_endless_word
 from pipeline.language.text.numbers import ascii_digits, spells
 from pipeline.language.units import TIME, unit_first
 
@@ -70,8 +71,11 @@ def facts(text: str, language: LanguageData) -> tuple[Fact, ...]:
     """Return what `text` states, in the order of the text.
 
     `start` and `end` count in the text's NFC form.  Where the language's data
-    lack something (see `skipped`) such facts are not found.
+    lack something (see `skipped`) such facts are not found.  A text with an endless word states
+    nothing: it is refused wherever it may be published.
     """
+    if has_endless_word(text):
+        return ()
     words = lexicon(language)
     found = items(normal(text), words)
     if not any(map(_states, found)):

@@ -12,6 +12,7 @@ from functools import lru_cache
 from pipeline.language.speech import clock, dates, gates, gauge, ordinals, phones, quantities, words
 from pipeline.language.speech.letters import pattern
 from pipeline.language.speech.tidy import tidy
+from pipeline.language.text.endless import has_endless_word
 from pipeline.model import Speech
 
 _Rule = tuple[str, gates.Gate, Callable[["re.Match[str]", Speech], str | None]]
@@ -30,6 +31,8 @@ def spoken(text: str, speech: Speech) -> str:
     'Call 0 1 6 3 2, 9 6 0, 0 0 1 within 3 to 5 days: 2 point 5 milligrams, 20 percent.'
     """
     text, place, said = tidy(text), 0, []
+    if has_endless_word(text):  # which no text has that is published
+        return text
     rules = gated_rules(speech)
     found = [pattern(rule).search(text) if gate(text) else None for rule, gate, _ in rules]
     while places := [(match.start(), n) for n, match in enumerate(found) if match]:
