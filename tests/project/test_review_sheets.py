@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from support.small import SPANISH, run, translated, with_formats
 
+pytestmark = pytest.mark.slow
+
 BY = ("--by", "Dr Eva Lindt", "--role", "dermatologist", "--date", "2026-03-15")
 
 

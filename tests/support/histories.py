@@ -173,3 +173,28 @@ def translate(root: Path, leaflets: Leaflets, told: dict[str, Written]) -> None:
                     one.units.add(unit)
             entries.append(now)
         path.write_text(serialise(replace(found, entries=tuple(entries))))
+
+
+def hold(
+    history: list[Leaflets],
+    bring_up_to_date: Callable[[Path, Leaflets], dict[str, str]],
+    between: Callable[[Path, Leaflets, dict[str, Written]], object] = lambda *_: None,
+) -> None:
+    """Go through a history: no translation is lost, none trusted that is of another instruction.
+
+    `between` is what is done after each `bring_up_to_date` and before what is open is translated.
+    """
+    told: dict[str, Written] = {}
+    with empty_project() as root:
+        for leaflets in history:
+            write_sources(root, leaflets)
+            new_names = bring_up_to_date(root, leaflets)
+            held = "\n".join(path.read_text() for path in root.rglob("*.po"))
+            assert [text for text in told if text not in held] == []
+            before = {path: path.read_bytes() for path in root.rglob("*.po")}
+            bring_up_to_date(root, leaflets)
+            assert {path: path.read_bytes() for path in root.rglob("*.po")} == before
+            between(root, leaflets, told)
+            translate(root, leaflets, told)
+            for one in told.values():
+                one.units |= {(new_names.get(name, name), id) for name, id in one.units}

@@ -8,15 +8,7 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
-from support.histories import (
-    Leaflets,
-    Written,
-    empty_project,
-    histories,
-    translate,
-    update,
-    write_sources,
-)  # fmt: skip
+from support.histories import Leaflets, histories, hold, update
 
 from pipeline.catalogue.context import Context, Contexts
 from pipeline.catalogue.merge import merge
@@ -244,16 +236,4 @@ def test_what_a_translator_doubts_is_doubted_when_its_wording_is_back() -> None:
 def test_no_translation_is_lost_and_none_trusted_that_is_of_another_instruction(
     history: list[Leaflets],
 ) -> None:
-    told: dict[str, Written] = {}
-    with empty_project() as root:
-        for leaflets in history:
-            write_sources(root, leaflets)
-            new_names = update(root, leaflets)
-            held = "\n".join(path.read_text() for path in root.rglob("*.po"))
-            assert [text for text in told if text not in held] == []
-            before = {path: path.read_bytes() for path in root.rglob("*.po")}
-            update(root, leaflets)
-            assert {path: path.read_bytes() for path in root.rglob("*.po")} == before
-            translate(root, leaflets, told)
-            for one in told.values():
-                one.units |= {(new_names.get(name, name), id) for name, id in one.units}
+    hold(history, update)

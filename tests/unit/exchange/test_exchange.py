@@ -23,6 +23,8 @@ from pipeline.master.markup import MarkupError, parse_spans
 from pipeline.model import Catalogue, Entry
 from pipeline.model.errors import AftercareError
 
+pytestmark = pytest.mark.slow
+
 SHIPPED = sorted(ROOT.glob("locales/*/LC_MESSAGES/*.po"))
 HEADER = 'msgid ""\nmsgstr ""\n"Language: es\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 MARKED = (

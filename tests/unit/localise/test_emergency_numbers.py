@@ -6,6 +6,8 @@ from pipeline.localise.leaflet import localise
 from pipeline.master.leaflet import parse
 from pipeline.model import Catalogue, Clinic, Entry
 
+pytestmark = pytest.mark.slow
+
 MASTER = "# T {#t}\n\n## H {#h .KIND}\n\nX {#x}\n"
 CLINIC = Clinic("C", "020 7946 0018")
 

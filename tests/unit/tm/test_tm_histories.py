@@ -1,6 +1,7 @@
 """Whatever happens to leaflets: with the memory, too, none is lost and none trusted wrongly."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from support.histories import (
     Written,
     empty_project,
     histories,
-    translate,
+    hold,
     update,
     write_sources,
 )  # fmt: skip
@@ -82,20 +83,7 @@ def written(text: int, lead: int, name: str, id: str) -> Written:
 def test_with_the_memory_none_is_lost_and_none_trusted_that_is_of_another_instruction(
     history: list[Leaflets], draw: st.DataObject
 ) -> None:
-    told: dict[str, Written] = {}
-    with empty_project() as root:
-        for leaflets in history:
-            write_sources(root, leaflets)
-            new_names = update_with_memory(root, leaflets)
-            held = "\n".join(path.read_text() for path in root.rglob("*.po"))
-            assert [text for text in told if text not in held] == []
-            before = {path: path.read_bytes() for path in root.rglob("*.po")}
-            update_with_memory(root, leaflets)
-            assert {path: path.read_bytes() for path in root.rglob("*.po")} == before
-            decide(draw, root, leaflets, told)
-            translate(root, leaflets, told)
-            for one in told.values():
-                one.units |= {(new_names.get(name, name), id) for name, id in one.units}
+    hold(history, update_with_memory, partial(decide, draw))
 
 
 def of_machine(texts: list, source: str, locale: str) -> list[str]:
